@@ -1,0 +1,52 @@
+/** Bits needed to write every whole number from 0 to `largest`; 0 for 0. `largest` is at most 2^53 - 1. */
+export function bitsFor(largest: number): number {
+  const high = Math.floor(largest / 0x1_0000_0000);
+  return high > 0 ? 64 - Math.clz32(high) : 32 - Math.clz32(largest);
+}
+
+/** 32-bit words that `count` numbers of `width` bits take. */
+export const packedWords = (count: number, width: number): number => Math.ceil((count * width) / 32);
+
+/**
+ * Packs the low `width` bits (0 to 32) of each value side by side into words, least significant bit first.
+ * Returns `packedWords(values.length, width)` words; bits past the end are 0.
+ */
+export function packBits(values: Uint32Array, width: number): Uint32Array<ArrayBuffer> {
+  const words = new Uint32Array(packedWords(values.length, width));
+  if (width === 0) return words;
+  const mask = 0xffff_ffff >>> (32 - width);
+  let pending = 0;
+  let filled = 0;
+  let word = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = (values[row] ?? 0) & mask;
+    pending |= value << filled;
+    filled += width;
+    if (filled < 32) continue;
+    words[word++] = pending;
+    filled -= 32;
+    pending = filled === 0 ? 0 : value >>> (width - filled);
+  }
+  if (filled > 0) words[word] = pending;
+  return words;
+}
+
+/** The inverse of `packBits` for `count` values. `words` must hold at least `packedWords(count, width)` words. */
+export function unpackBits(words: Uint32Array, count: number, width: number): Uint32Array<ArrayBuffer> {
+  const values = new Uint32Array(count);
+  if (width === 0) return values;
+  const mask = 0xffff_ffff >>> (32 - width);
+  let shift = 0;
+  let word = 0;
+  for (let row = 0; row < count; row++) {
+    let value = (words[word] ?? 0) >>> shift;
+    shift += width;
+    if (shift >= 32) {
+      shift -= 32;
+      word++;
+      if (shift > 0) value |= (words[word] ?? 0) << (width - shift);
+    }
+    values[row] = value & mask;
+  }
+  return values;
+}

@@ -1,0 +1,90 @@
+import type { CodedChunk, ColumnChunk } from '../column.ts';
+import { withoutGaps } from './numeric-codec.ts';
+import { validityOf } from './validity.ts';
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/**
+ * A chunk's identity is the sha256 of these bytes, whatever it is stored as. Little-endian, each part padded with zeros
+ * to 8 bytes as Arrow lays buffers out: four uint32 (1 for numbers or 2 for codes, rows, missing rows, dictionary
+ * entries), the validity bitmap where any row is missing, then float64 values or int32 codes with 0 where missing, then
+ * for codes the dictionary's int32 offsets and its UTF-8. Dictionaries stand in order of first appearance, without
+ * entries that no row uses; -0 is 0. Equal values therefore give equal bytes.
+ */
+export function canonicalBytes(chunk: ColumnChunk): Uint8Array<ArrayBuffer> {
+  if (chunk.kind === 'coded') return codedBytes(canonicalDictionary(chunk));
+  const { missing, bitmap } = validityOf(chunk.values);
+  const head = Uint32Array.of(1, chunk.values.length, missing, 0);
+  return joinPadded([head, ...(missing > 0 ? [bitmap] : []), withoutGaps(chunk.values)]);
+}
+
+/**
+ * The same cells with the dictionary in order of first appearance, each spelling once and none unused. Half of a
+ * surrogate pair, which UTF-8 cannot write, becomes U+FFFD.
+ */
+export function canonicalDictionary(chunk: CodedChunk): CodedChunk {
+  const codesByValue = new Map<string, number>();
+  const newCodes = new Int32Array(chunk.dictionary.length).fill(-1);
+  const codes = new Int32Array(chunk.codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = chunk.codes[row] ?? -1;
+    if (code === -1) codes[row] = -1;
+    else {
+      const known = newCodes[code] ?? -1;
+      codes[row] = known >= 0 ? known : adopt(chunk.dictionary, code, newCodes, codesByValue);
+    }
+  }
+  return { kind: 'coded', codes, dictionary: [...codesByValue.keys()] };
+}
+
+function adopt(dictionary: readonly string[], code: number, newCodes: Int32Array, codesByValue: Map<string, number>): number {
+  const written = dictionary[code];
+  if (written === undefined) throw new RangeError(`Code ${code} is outside a dictionary of ${dictionary.length}.`);
+  const value = written.replace(LONE_SURROGATE, '\uFFFD');
+  const newCode = codesByValue.get(value) ?? codesByValue.size;
+  codesByValue.set(value, newCode);
+  newCodes[code] = newCode;
+  return newCode;
+}
+
+function codedBytes({ codes, dictionary }: CodedChunk): Uint8Array<ArrayBuffer> {
+  const validity = validityOf(Float64Array.from(codes, (code) => (code === -1 ? Number.NaN : code)));
+  const filled = codes.map((code) => (code === -1 ? 0 : code));
+  const { offsets, text } = encodeTexts(dictionary);
+  const head = Uint32Array.of(2, codes.length, validity.missing, dictionary.length);
+  return joinPadded([head, ...(validity.missing > 0 ? [validity.bitmap] : []), filled, offsets, text]);
+}
+
+/** Texts as one run of UTF-8 with where each begins and, last, where all end. */
+export function encodeTexts(texts: readonly string[]): { readonly offsets: Int32Array; readonly text: Uint8Array } {
+  const offsets = new Int32Array(texts.length + 1);
+  const text = new TextEncoder().encode(texts.join(''));
+  let at = 0;
+  texts.forEach((entry, index) => {
+    at += utf8Length(entry);
+    offsets[index + 1] = at;
+  });
+  return { offsets, text };
+}
+
+/** Bytes of a well-formed text in UTF-8; the two halves of a surrogate pair count two each. */
+function utf8Length(text: string): number {
+  let length = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) continue;
+    length += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
+  }
+  return length;
+}
+
+function joinPadded(parts: readonly (Uint8Array | Uint32Array | Int32Array | Float64Array)[]): Uint8Array<ArrayBuffer> {
+  const padded = (length: number): number => Math.ceil(length / 8) * 8;
+  const bytes = new Uint8Array(parts.reduce((total, part) => total + padded(part.byteLength), 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += padded(part.byteLength);
+  }
+  return bytes;
+}

@@ -1,0 +1,39 @@
+import { type ColumnChunk, rowsOf } from '../column.ts';
+import { ChunkDamaged } from './chunk-damaged.ts';
+import { decodeCodes, encodeCodes } from './code-codec.ts';
+import { decodeNumbers, encodeNumbers } from './numeric-codec.ts';
+import { joinWords, WordReader } from './word-buffer.ts';
+
+/** The first byte of every stored chunk. A change of format takes a new number; these two stay readable for good. */
+const Format = { numbersV1: 0x11, codesV1: 0x12 } as const;
+
+/** No chunk holds more rows: bytes that claim it are damaged, and must not make the reader allocate. */
+export const MOST_CHUNK_ROWS = 1 << 20;
+
+/**
+ * A chunk as it is stored and sent between processes: self-contained, readable at any alignment, smaller than its
+ * canonical bytes and decoded without a general decompressor. Decoding gives the same cells, with the dictionary in
+ * order of first appearance (see `canonicalDictionary`) and 0 for -0. More than `MOST_CHUNK_ROWS` rows throw.
+ */
+export function encodeChunk(chunk: ColumnChunk): Uint8Array<ArrayBuffer> {
+  const rows = rowsOf(chunk);
+  if (rows > MOST_CHUNK_ROWS) throw new RangeError(`A chunk of ${rows} rows is over the limit of ${MOST_CHUNK_ROWS}.`);
+  if (chunk.kind === 'numeric') return joinWords([Uint32Array.of(Format.numbersV1, rows), ...encodeNumbers(chunk.values)]);
+  return joinWords([Uint32Array.of(Format.codesV1, rows), ...encodeCodes(chunk)]);
+}
+
+/** The inverse of `encodeChunk`. Throws `ChunkDamaged` (code `chunk.damaged`) for any bytes that it did not write. */
+export function decodeChunk(bytes: Uint8Array): ColumnChunk {
+  const reader = new WordReader(bytes);
+  const [format, rows] = [reader.word(), reader.word()];
+  if (rows > MOST_CHUNK_ROWS) throw new ChunkDamaged('it claims too many rows');
+  const chunk = decodeAs(format, reader, rows);
+  reader.finish();
+  return chunk;
+}
+
+function decodeAs(format: number, reader: WordReader, rows: number): ColumnChunk {
+  if (format === Format.numbersV1) return { kind: 'numeric', values: decodeNumbers(reader, rows) };
+  if (format === Format.codesV1) return decodeCodes(reader, rows);
+  throw new ChunkDamaged(`it is written in format ${format}, which this version does not know`);
+}

@@ -1,0 +1,135 @@
+import { bitsFor, packBits, packedWords, unpackBits } from './bit-packing.ts';
+import { ChunkDamaged } from './chunk-damaged.ts';
+import { blankMissing, validityOf } from './validity.ts';
+import type { WordReader } from './word-buffer.ts';
+
+/** How the numbers of a chunk are written. The numbers are stored: never reuse one. */
+const Layout = { scaled: 1, float32: 2, float64: 3 } as const;
+const Missing = { none: 0, some: 1, all: 2 } as const;
+
+/** Decimals tried. 10^9 and every scaled number stay exact in a double, so the quotient rounds back to the same double. */
+const MOST_DECIMALS = 9;
+const LARGEST_EXACT = 2 ** 53 - 1;
+
+type Scaled = { readonly decimals: number; readonly smallest: number; readonly width: number; readonly offsets: Float64Array };
+
+/**
+ * Numbers as words: a header (layout, missing, decimals, width; one byte each), a bitmap where some are missing, and
+ * the smallest exact of: whole numbers over a power of ten as bit-packed distances from the smallest, float32, float64.
+ * -0 is written as 0.
+ */
+export function encodeNumbers(values: Float64Array): readonly Uint32Array[] {
+  const { missing, bitmap } = validityOf(values);
+  if (missing === values.length) return [header(Layout.scaled, Missing.all, 0, 0)];
+  const state = missing === 0 ? Missing.none : Missing.some;
+  const validity = missing === 0 ? [] : [bitmap];
+  const scaled = scaleExactly(values);
+  if (scaled !== null && scaled.width <= 32) return writeScaled(scaled, state, validity);
+  const single = toFloat32Exactly(values);
+  if (single !== null) return [header(Layout.float32, state, 0, 0), ...validity, new Uint32Array(single.buffer)];
+  if (scaled !== null) return writeScaled(scaled, state, validity);
+  return [header(Layout.float64, state, 0, 0), ...validity, new Uint32Array(withoutGaps(values).buffer)];
+}
+
+/** The inverse of `encodeNumbers`; NaN where missing. Throws `ChunkDamaged`. */
+export function decodeNumbers(reader: WordReader, rows: number): Float64Array<ArrayBuffer> {
+  const word = reader.word();
+  const [layout, missing, decimals, width] = [word & 0xff, (word >>> 8) & 0xff, (word >>> 16) & 0xff, word >>> 24];
+  if (missing === Missing.all) return new Float64Array(rows).fill(Number.NaN);
+  const bitmap = missing === Missing.some ? reader.take(Math.ceil(rows / 32)) : null;
+  const values = readValues(reader, rows, layout, decimals, width);
+  if (bitmap !== null) blankMissing(values, bitmap);
+  return values;
+}
+
+function readValues(reader: WordReader, rows: number, layout: number, decimals: number, width: number): Float64Array<ArrayBuffer> {
+  if (layout === Layout.scaled) return readScaled(reader, rows, decimals, width);
+  if (layout === Layout.float32) return Float64Array.from(new Float32Array(reader.copy(rows)));
+  if (layout === Layout.float64) return new Float64Array(reader.copy(rows * 2));
+  throw new ChunkDamaged(`it is written in layout ${layout}, which is not known`);
+}
+
+const header = (layout: number, missing: number, decimals: number, width: number): Uint32Array =>
+  Uint32Array.of((layout | (missing << 8) | (decimals << 16) | (width << 24)) >>> 0);
+
+/** Every value as `(smallest + offset) / 10^decimals`, with the fewest decimals that are exact; null where none is. */
+function scaleExactly(values: Float64Array): Scaled | null {
+  const offsets = new Float64Array(values.length);
+  for (let decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
+    const range = multiplyExactly(values, 10 ** decimals, offsets);
+    if (range === null) continue;
+    const [smallest, largest] = range;
+    if (largest - smallest > LARGEST_EXACT) return null;
+    for (let row = 0; row < offsets.length; row++) {
+      const whole = offsets[row] ?? Number.NaN;
+      offsets[row] = whole === whole ? whole - smallest : 0;
+    }
+    return { decimals, smallest, width: bitsFor(largest - smallest), offsets };
+  }
+  return null;
+}
+
+/** Fills `into` with whole numbers (NaN where missing) and returns their range, or null at the first that is not exact. */
+function multiplyExactly(values: Float64Array, scale: number, into: Float64Array): readonly [number, number] | null {
+  let smallest = Number.POSITIVE_INFINITY;
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? Number.NaN;
+    const whole = Math.round(value * scale) + 0;
+    into[row] = whole;
+    if (value !== value) continue;
+    if (whole / scale !== value || whole > LARGEST_EXACT || whole < -LARGEST_EXACT) return null;
+    if (whole < smallest) smallest = whole;
+    if (whole > largest) largest = whole;
+  }
+  return [smallest, largest];
+}
+
+function writeScaled(scaled: Scaled, missing: number, validity: readonly Uint32Array[]): readonly Uint32Array[] {
+  const { decimals, smallest, width, offsets } = scaled;
+  const low = new Uint32Array(offsets.length);
+  for (let row = 0; row < low.length; row++) low[row] = offsets[row] ?? 0;
+  const head = [header(Layout.scaled, missing, decimals, width), ...validity, new Uint32Array(Float64Array.of(smallest).buffer)];
+  if (width <= 32) return [...head, packBits(low, width)];
+  const high = new Uint32Array(offsets.length);
+  for (let row = 0; row < high.length; row++) high[row] = (offsets[row] ?? 0) / 0x1_0000_0000;
+  return [...head, low, packBits(high, width - 32)];
+}
+
+function readScaled(reader: WordReader, rows: number, decimals: number, width: number): Float64Array<ArrayBuffer> {
+  if (decimals > MOST_DECIMALS || width > 53) throw new ChunkDamaged('its header is not possible');
+  const smallest = new Float64Array(reader.copy(2))[0] ?? 0;
+  const scale = 10 ** decimals;
+  const values = new Float64Array(rows);
+  const low = unpackBits(reader.take(packedWords(rows, Math.min(width, 32))), rows, Math.min(width, 32));
+  if (width <= 32) {
+    for (let row = 0; row < rows; row++) values[row] = (smallest + (low[row] ?? 0)) / scale;
+    return values;
+  }
+  const high = unpackBits(reader.take(packedWords(rows, width - 32)), rows, width - 32);
+  for (let row = 0; row < rows; row++) {
+    values[row] = (smallest + (high[row] ?? 0) * 0x1_0000_0000 + (low[row] ?? 0)) / scale;
+  }
+  return values;
+}
+
+function toFloat32Exactly(values: Float64Array): Float32Array<ArrayBuffer> | null {
+  const single = new Float32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? Number.NaN;
+    if (value !== value) continue;
+    if (Math.fround(value) !== value) return null;
+    single[row] = value + 0;
+  }
+  return single;
+}
+
+/** A copy with 0 for missing and for -0. */
+export function withoutGaps(values: Float64Array): Float64Array<ArrayBuffer> {
+  const copy = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? Number.NaN;
+    if (value === value) copy[row] = value + 0;
+  }
+  return copy;
+}
