@@ -1,0 +1,80 @@
+import type { Column } from '../../shared/column.ts';
+import { NOVEMBER_PERIOD, type PracticeOptions, SITES, TRAINING_PERIOD } from './make-practice.ts';
+
+/** The practice project as it ships: Busiu's scale reads 1.1 kg too much from 12 November on. */
+export const PRACTICE = {
+  seed: 2026,
+  drift: { site: 'Busiu', day: '2026-11-12', offsetKg: 1.1 },
+} as const satisfies PracticeOptions;
+
+const yesNo = ['yes', 'no'];
+
+/** What a form asks. Texts are catalogue keys; ranges are what may be entered, in the field's unit. */
+const fields = [
+  { name: 'site', type: 'category', section: 'child', choices: SITES.map(({ name }) => name) },
+  { name: 'visit_date', type: 'date', section: 'child' },
+  { name: 'age_months', type: 'integer', section: 'child', unit: 'months', min: 6, max: 59, step: 1 },
+  { name: 'sex', type: 'category', section: 'child', choices: ['female', 'male'] },
+  { name: 'weight_kg', type: 'number', section: 'measurements', unit: 'kg', min: 2, max: 30, step: 0.1 },
+  { name: 'height_cm', type: 'number', section: 'measurements', unit: 'cm', min: 45, max: 130, step: 0.1 },
+  { name: 'muac_cm', type: 'number', section: 'measurements', unit: 'cm', min: 6, max: 26, step: 0.1 },
+  { name: 'oedema', type: 'boolean', section: 'signs', choices: yesNo },
+  { name: 'diarrhoea', type: 'boolean', section: 'signs', choices: yesNo },
+].map((field) => ({
+  ...field,
+  questionKey: `practice.field.${field.name}.question`,
+  hintKey: `practice.field.${field.name}.hint`,
+}));
+
+const columns: Column[] = [
+  { name: 'record_id', type: 'text', role: 'key' },
+  { name: 'subject', type: 'text', role: 'subject' },
+  { name: 'visit_date', type: 'date', role: 'time' },
+  { name: 'site', type: 'category', role: 'site' },
+  { name: 'age_months', type: 'integer', role: 'input', unit: 'months' },
+  { name: 'sex', type: 'category', role: 'input' },
+  { name: 'weight_kg', type: 'number', role: 'input', unit: 'kg' },
+  { name: 'height_cm', type: 'number', role: 'input', unit: 'cm' },
+  { name: 'muac_cm', type: 'number', role: 'input', unit: 'cm' },
+  { name: 'oedema', type: 'boolean', role: 'input' },
+  { name: 'diarrhoea', type: 'boolean', role: 'input' },
+  { name: 'needs_referral', type: 'boolean', role: 'label' },
+];
+
+/** Contents of `resources/practice/practice.json`. */
+export const practiceProject = {
+  name: 'Child nutrition screening',
+  place: 'Mbale district',
+  notice: 'Synthetic, for practice; no medical meaning. Children, measurements and decisions are invented.',
+  noticeKey: 'practice.notice',
+  seed: PRACTICE.seed,
+  dataset: 'screening',
+  files: {
+    training: { file: 'screening-2026-q3.csv', ...TRAINING_PERIOD },
+    current: { file: 'screening-2026-november.csv', ...NOVEMBER_PERIOD },
+  },
+  sites: SITES.map(({ name }) => name),
+  columns,
+  form: {
+    sections: ['child', 'measurements', 'signs'].map((name) => ({
+      name,
+      titleKey: `practice.section.${name}`,
+      fields: fields.filter(({ section }) => section === name),
+    })),
+  },
+  label: {
+    column: 'needs_referral',
+    positive: 'yes',
+    choices: yesNo,
+    questionKey: 'practice.field.needs_referral.question',
+  },
+  /** The rule on paper that the model is compared with: refer when the arm is thinner than this. */
+  rule: { column: 'muac_cm', below: 11.5, unit: 'cm', advice: 'yes', textKey: 'practice.rule' },
+  knownDrift: {
+    column: 'weight_kg',
+    site: PRACTICE.drift.site,
+    since: PRACTICE.drift.day,
+    size: PRACTICE.drift.offsetKg,
+    unit: 'kg',
+  },
+} as const;
