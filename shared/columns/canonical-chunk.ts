@@ -37,7 +37,12 @@ export function canonicalDictionary(chunk: CodedChunk): CodedChunk {
   return { kind: 'coded', codes, dictionary: [...codesByValue.keys()] };
 }
 
-function adopt(dictionary: readonly string[], code: number, newCodes: Int32Array, codesByValue: Map<string, number>): number {
+function adopt(
+  dictionary: readonly string[],
+  code: number,
+  newCodes: Int32Array,
+  codesByValue: Map<string, number>,
+): number {
   const written = dictionary[code];
   if (written === undefined) throw new RangeError(`Code ${code} is outside a dictionary of ${dictionary.length}.`);
   const value = written.replace(LONE_SURROGATE, '\uFFFD');

@@ -18,7 +18,8 @@ export const MOST_CHUNK_ROWS = 1 << 20;
 export function encodeChunk(chunk: ColumnChunk): Uint8Array<ArrayBuffer> {
   const rows = rowsOf(chunk);
   if (rows > MOST_CHUNK_ROWS) throw new RangeError(`A chunk of ${rows} rows is over the limit of ${MOST_CHUNK_ROWS}.`);
-  if (chunk.kind === 'numeric') return joinWords([Uint32Array.of(Format.numbersV1, rows), ...encodeNumbers(chunk.values)]);
+  if (chunk.kind === 'numeric')
+    return joinWords([Uint32Array.of(Format.numbersV1, rows), ...encodeNumbers(chunk.values)]);
   return joinWords([Uint32Array.of(Format.codesV1, rows), ...encodeCodes(chunk)]);
 }
 

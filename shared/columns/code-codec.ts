@@ -25,7 +25,8 @@ export function encodeCodes(chunk: CodedChunk): readonly Uint32Array[] {
 export function decodeCodes(reader: WordReader, rows: number): CodedChunk {
   const [entries, textBytes, widths] = [reader.word(), reader.word(), reader.word()];
   const [width, lengthWidth, shift] = [widths & 0xff, (widths >>> 8) & 0xff, widths >>> 16];
-  if (width > 32 || lengthWidth > 32 || shift > 1 || entries > rows) throw new ChunkDamaged('its header is not possible');
+  if (width > 32 || lengthWidth > 32 || shift > 1 || entries > rows)
+    throw new ChunkDamaged('its header is not possible');
   const codes = new Int32Array(unpackBits(reader.take(packedWords(rows, width)), rows, width).buffer);
   for (let row = 0; row < rows; row++) {
     const code = (codes[row] ?? 0) - shift;

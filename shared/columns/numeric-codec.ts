@@ -11,7 +11,12 @@ const Missing = { none: 0, some: 1, all: 2 } as const;
 const MOST_DECIMALS = 9;
 const LARGEST_EXACT = 2 ** 53 - 1;
 
-type Scaled = { readonly decimals: number; readonly smallest: number; readonly width: number; readonly offsets: Float64Array };
+type Scaled = {
+  readonly decimals: number;
+  readonly smallest: number;
+  readonly width: number;
+  readonly offsets: Float64Array;
+};
 
 /**
  * Numbers as words: a header (layout, missing, decimals, width; one byte each), a bitmap where some are missing, and
@@ -42,7 +47,13 @@ export function decodeNumbers(reader: WordReader, rows: number): Float64Array<Ar
   return values;
 }
 
-function readValues(reader: WordReader, rows: number, layout: number, decimals: number, width: number): Float64Array<ArrayBuffer> {
+function readValues(
+  reader: WordReader,
+  rows: number,
+  layout: number,
+  decimals: number,
+  width: number,
+): Float64Array<ArrayBuffer> {
   if (layout === Layout.scaled) return readScaled(reader, rows, decimals, width);
   if (layout === Layout.float32) return Float64Array.from(new Float32Array(reader.copy(rows)));
   if (layout === Layout.float64) return new Float64Array(reader.copy(rows * 2));
@@ -89,7 +100,11 @@ function writeScaled(scaled: Scaled, missing: number, validity: readonly Uint32A
   const { decimals, smallest, width, offsets } = scaled;
   const low = new Uint32Array(offsets.length);
   for (let row = 0; row < low.length; row++) low[row] = offsets[row] ?? 0;
-  const head = [header(Layout.scaled, missing, decimals, width), ...validity, new Uint32Array(Float64Array.of(smallest).buffer)];
+  const head = [
+    header(Layout.scaled, missing, decimals, width),
+    ...validity,
+    new Uint32Array(Float64Array.of(smallest).buffer),
+  ];
   if (width <= 32) return [...head, packBits(low, width)];
   const high = new Uint32Array(offsets.length);
   for (let row = 0; row < high.length; row++) high[row] = (offsets[row] ?? 0) / 0x1_0000_0000;

@@ -1,0 +1,113 @@
+import type { ColumnType } from '../../../../shared/column.ts';
+import type { ColumnEvidence, DateOrder } from '../../../../shared/columns/csv.ts';
+import { parseDate, parseDatetime } from './parse-date.ts';
+import { parseNumber } from './parse-number.ts';
+
+/** A cell of the sample; the line is unknown where the sample was taken from the middle of a large file. */
+export type SampledCell = { readonly text: string; readonly line: number | null };
+
+export type InferredColumn = ColumnEvidence & {
+  /** What the column becomes when the whole file shows that it is not of the narrow type that the sample suggested. */
+  readonly widensTo: 'category' | 'text';
+};
+
+const BOOLEAN_PAIRS = [
+  ['true', 'false'],
+  ['yes', 'no'],
+  ['y', 'n'],
+] as const;
+const EXAMPLES = 5;
+const SHOWN_MISFITS = 10;
+/** A column is called nearly of a type where at least this share of its values fit. */
+const NEARLY = 0.95;
+const FEW_SPELLINGS = 20;
+const MOST_SPELLINGS = 1_000;
+const LONGEST_SPELLING = 64;
+const PHONE_NAME = /phone|mobile|telefon|téléphone|teléfono|\btel\b|_tel$|msisdn|whatsapp/i;
+
+type Candidate = {
+  readonly type: ColumnType;
+  readonly dateOrder?: DateOrder;
+  readonly fits: (text: string) => boolean;
+};
+
+/**
+ * The narrowest type that every value of the sample fits: integer, number, date, datetime, boolean, then category or
+ * text. Columns named like phone numbers, leading zeros and plus signs stay text. Missing cells say nothing; a column
+ * with no value at all is text.
+ */
+export function inferColumn(
+  name: string,
+  cells: readonly SampledCell[],
+  missing: ReadonlySet<string>,
+  decimal: '.' | ',',
+): InferredColumn {
+  const present = cells.filter((cell) => !missing.has(cell.text.trim()));
+  const spellings = new Set(present.map((cell) => cell.text));
+  const coded = isCategory(spellings, present.length) ? 'category' : 'text';
+  const evidence = {
+    name,
+    values: present.length,
+    missing: cells.length - present.length,
+    distinct: spellings.size,
+    examples: [...spellings].slice(0, EXAMPLES),
+    ambiguousDate: false,
+    widensTo: coded,
+  } as const;
+  if (present.length === 0) return { ...evidence, type: 'text' };
+  const candidates = candidatesFor(name, [...spellings], decimal);
+  const found = candidates.find((candidate) => [...spellings].every(candidate.fits));
+  if (found === undefined) return { ...evidence, type: coded, ...nearlyOf(candidates, present) };
+  if (isAmbiguous(found, spellings)) return { ...evidence, type: coded, ambiguousDate: true };
+  return { ...evidence, type: found.type, ...(found.dateOrder === undefined ? {} : { dateOrder: found.dateOrder }) };
+}
+
+/**
+ * Few repeated spellings: at most 20 of which some repeat, or at most 1,000 where each stands ten times on average;
+ * none longer than 64 characters.
+ */
+function isCategory(spellings: ReadonlySet<string>, values: number): boolean {
+  if ([...spellings].some((spelling) => spelling.length > LONGEST_SPELLING)) return false;
+  const few = spellings.size <= FEW_SPELLINGS && spellings.size < values;
+  return few || (spellings.size <= MOST_SPELLINGS && spellings.size * 10 <= values);
+}
+
+function candidatesFor(name: string, spellings: readonly string[], decimal: '.' | ','): readonly Candidate[] {
+  const numberOf = (text: string): number => parseNumber(text, { decimal, told: false });
+  const numbers: readonly Candidate[] = PHONE_NAME.test(name)
+    ? []
+    : [
+        { type: 'integer', fits: (text) => Number.isInteger(numberOf(text)) && /^\s*-?\d+\s*$/.test(text) },
+        { type: 'number', fits: (text) => !Number.isNaN(numberOf(text)) },
+      ];
+  const dates = (['yearFirst', 'dayFirst', 'monthFirst'] as const).map(
+    (dateOrder): Candidate => ({ type: 'date', dateOrder, fits: (text) => !Number.isNaN(parseDate(text, dateOrder)) }),
+  );
+  const pair = BOOLEAN_PAIRS.find((words) => isOneOf(words, spellings[0] ?? ''));
+  const booleans: readonly Candidate[] =
+    pair === undefined ? [] : [{ type: 'boolean', fits: (text) => isOneOf(pair, text) }];
+  return [...numbers, ...dates, { type: 'datetime', fits: (text) => !Number.isNaN(parseDatetime(text)) }, ...booleans];
+}
+
+const isOneOf = (words: readonly string[], text: string): boolean => words.includes(text.trim().toLowerCase());
+
+/** Whether a boolean column may hold this spelling. Which pair of words a column keeps to is decided by inference. */
+export const isBooleanSpelling = (text: string): boolean =>
+  BOOLEAN_PAIRS.some((words) => isOneOf(words, text)) || text.trim() === '0' || text.trim() === '1';
+
+/** 23.11.2026 is day first wherever it is used; with a slash or a dash both orders are. */
+function isAmbiguous({ dateOrder }: Candidate, spellings: ReadonlySet<string>): boolean {
+  if (dateOrder !== 'dayFirst') return false;
+  return [...spellings].every((text) => !text.includes('.') && !Number.isNaN(parseDate(text, 'monthFirst')));
+}
+
+function nearlyOf(candidates: readonly Candidate[], present: readonly SampledCell[]): Pick<ColumnEvidence, 'nearly'> {
+  for (const { type, fits } of candidates) {
+    const misfits = present.filter((cell) => !fits(cell.text));
+    if (misfits.length > present.length * (1 - NEARLY)) continue;
+    const lines = misfits.flatMap((cell) => cell.line ?? []).slice(0, SHOWN_MISFITS);
+    const examples = [...new Set(misfits.map((cell) => cell.text))].slice(0, EXAMPLES);
+    return { nearly: { type, misfits: misfits.length, lines, examples } };
+  }
+  return {};
+}

@@ -1,0 +1,42 @@
+import type { ColumnEvidence, CsvOptions, CsvPreview } from '../../../../shared/columns/csv.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import type { InferredColumn } from './infer-type.ts';
+import { type CsvSurvey, surveyCsv } from './survey-csv.ts';
+
+const SHOWN_ROWS = 50;
+const COMMA_NUMBER = /^-?\d+,\d+$/;
+const GROUPED_THOUSANDS = /^-?\d{1,3}(,\d{3})+$/;
+
+/**
+ * What an import of this file would do, before it does it: delimiter, header, the type of every column with its
+ * evidence, and the first 50 rows. Fails with the code an import would fail with where the sample already shows it;
+ * ragged rows and values further on are found by the import.
+ */
+export async function previewCsv(path: string, options: CsvOptions): Promise<Result<CsvPreview>> {
+  const survey = await surveyCsv(path, options);
+  if (!survey.ok) return survey;
+  const { delimiter, decimal, header, sizeBytes, sampledRows, complete, columns, rows } = survey.value;
+  return ok({
+    delimiter,
+    decimal,
+    ...(options.decimal === undefined && looksLikeDecimalComma(survey.value) ? { suggestedDecimal: ',' as const } : {}),
+    header,
+    sizeBytes,
+    sampledRows,
+    complete,
+    columns: columns.map(withoutFallback),
+    rows: rows.slice(0, SHOWN_ROWS).map((row) => [...row.cells]),
+  });
+}
+
+const withoutFallback = ({ widensTo: _, ...evidence }: InferredColumn): ColumnEvidence => evidence;
+
+/** Some column holds numbers with a comma that are not grouped thousands, and no column numbers with a point. */
+function looksLikeDecimalComma({ columns, delimiter }: CsvSurvey): boolean {
+  if (delimiter === ',' || columns.some((column) => column.type === 'number')) return false;
+  return columns.some(
+    ({ examples }) =>
+      examples.some((text) => COMMA_NUMBER.test(text) && !GROUPED_THOUSANDS.test(text)) &&
+      examples.every((text) => /^-?\d+(,\d+)?$/.test(text)),
+  );
+}

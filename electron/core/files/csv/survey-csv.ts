@@ -1,0 +1,101 @@
+import { basename } from 'node:path';
+import { type CsvOptions, type Delimiter, MISSING_SPELLINGS } from '../../../../shared/columns/csv.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import { detectDelimiter } from './detect-delimiter.ts';
+import { type InferredColumn, inferColumn, type SampledCell } from './infer-type.ts';
+import { parseNumber } from './parse-number.ts';
+import { type CsvSample, LONGEST_ROW_BYTES, readSample } from './read-sample.ts';
+import {
+  refuseDecimal,
+  refuseEmpty,
+  refuseLongRow,
+  refuseMissingHeader,
+  refuseNoRows,
+  refuseUnclosedQuote,
+} from './refusals.ts';
+import { nameColumns, splitRows, type TextRow } from './split-rows.ts';
+
+/** How a file is written and what its sampled rows say about its columns. */
+export type CsvSurvey = {
+  readonly file: string;
+  readonly sizeBytes: number;
+  readonly delimiter: Delimiter;
+  readonly decimal: '.' | ',';
+  readonly header: boolean;
+  readonly missing: ReadonlySet<string>;
+  readonly columns: readonly InferredColumn[];
+  /** Rows below the header from the file's beginning. */
+  readonly rows: readonly TextRow[];
+  readonly complete: boolean;
+  readonly sampledRows: number;
+};
+
+const SAMPLE_ROWS = 10_000;
+
+/** Looks at a file's beginning (up to 10,000 rows) and, where it is large, at some rows of its middle. */
+export async function surveyCsv(path: string, options: CsvOptions): Promise<Result<CsvSurvey>> {
+  const file = basename(path);
+  const sample = await readSample(path, file);
+  if (!sample.ok) return sample;
+  const { head, complete, sizeBytes } = sample.value;
+  const delimiter = options.delimiter ?? detectDelimiter(head, complete);
+  const decimal = options.decimal ?? '.';
+  if (decimal === delimiter) return refuseDecimal(file);
+  const split = splitRows(head, delimiter, SAMPLE_ROWS + 1, complete);
+  const first = split.rows[0];
+  if (first === undefined) return refuseFirstRow(file, sample.value, split.openQuoteLine);
+  const header = options.header ?? true;
+  if (options.header === undefined && isNumbersOnly(first)) return refuseMissingHeader(file);
+  const names = nameColumns(file, first, header);
+  if (!names.ok) return names;
+  const rows = header ? split.rows.slice(1) : split.rows;
+  const isWhole = complete && split.openQuoteLine === null && split.rows.length <= SAMPLE_ROWS;
+  if (rows.length === 0 && isWhole) return refuseNoRows(file);
+  const sampled = [...rows, ...middleRows(sample.value, delimiter, first.cells.length)];
+  const missing = new Set(options.missing ?? MISSING_SPELLINGS);
+  const columns = names.value.map((name, index) => inferColumn(name, cellsOf(sampled, index), missing, decimal));
+  return ok({
+    file,
+    sizeBytes,
+    delimiter,
+    decimal,
+    header,
+    missing,
+    columns,
+    rows,
+    complete: isWhole,
+    sampledRows: sampled.length,
+  });
+}
+
+function refuseFirstRow(file: string, { complete }: CsvSample, openQuoteLine: number | null): Result<never> {
+  if (openQuoteLine !== null) return refuseUnclosedQuote(file, openQuoteLine);
+  return complete ? refuseEmpty(file) : refuseLongRow(file, 1, LONGEST_ROW_BYTES);
+}
+
+/** Numbers only, unless they rise by whole steps as the names 0, 1, 2 or 2019, 2020 do that other programs write. */
+function isNumbersOnly({ cells }: TextRow): boolean {
+  const numbers = cells.map((cell) => parseNumber(cell, { decimal: '.', told: true }));
+  if (numbers.some(Number.isNaN)) return false;
+  return !numbers.every(
+    (value, index) => Number.isInteger(value) && (index === 0 || value > (numbers[index - 1] ?? 0)),
+  );
+}
+
+/** Rows whose begin is only guessed: those with another number of fields may be cut inside a quoted value and are left out. */
+function middleRows(
+  { middle }: CsvSample,
+  delimiter: Delimiter,
+  width: number,
+): readonly { readonly line: null; readonly cells: readonly string[] }[] {
+  return middle
+    .flatMap((text) => splitRows(text, delimiter, SAMPLE_ROWS, true).rows)
+    .filter((row) => row.cells.length === width)
+    .map(({ cells }) => ({ line: null, cells }));
+}
+
+const cellsOf = (
+  rows: readonly { readonly line: number | null; readonly cells: readonly string[] }[],
+  index: number,
+): readonly SampledCell[] =>
+  rows.flatMap(({ line, cells }) => (index < cells.length ? { text: cells[index] ?? '', line } : []));

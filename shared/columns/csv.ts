@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { ColumnType } from '../column.ts';
+
+/** How a date is written: 2026-11-23, 23/11/2026 or 11/23/2026 (with `/`, `.` or `-` between). */
+export const DateOrder = z.enum(['yearFirst', 'dayFirst', 'monthFirst']);
+export type DateOrder = z.infer<typeof DateOrder>;
+
+export const Delimiter = z.enum([',', ';', '\t', '|']);
+export type Delimiter = z.infer<typeof Delimiter>;
+
+/** What a person fixed about one column. A value that does not fit is then refused instead of widening the column. */
+export const CsvColumnChoice = z.object({ name: z.string(), type: ColumnType, dateOrder: DateOrder.optional() });
+export type CsvColumnChoice = z.infer<typeof CsvColumnChoice>;
+
+/** What is not said is found out from the file, except the decimal mark, which is a point until told. */
+export const CsvOptions = z.object({
+  delimiter: Delimiter.optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  /** Whether the first line names the columns; false names them column 1, column 2, … */
+  header: z.boolean().optional(),
+  /** Spellings that mean "no value", compared exactly. */
+  missing: z.array(z.string()).optional(),
+  columns: z.array(CsvColumnChoice).optional(),
+});
+export type CsvOptions = z.infer<typeof CsvOptions>;
+
+export const MISSING_SPELLINGS: readonly string[] = ['', 'NA', 'N/A', 'n/a', 'NULL', 'null', 'NaN', 'nan', '-'];
+
+/** Why a column got its type, from the rows that were looked at. Lines are those of the file, counted from 1. */
+export const ColumnEvidence = z.object({
+  name: z.string(),
+  type: ColumnType,
+  dateOrder: DateOrder.optional(),
+  /** Values looked at, and how many more cells were missing. */
+  values: z.int(),
+  missing: z.int(),
+  /** Different spellings among the values. */
+  distinct: z.int(),
+  examples: z.array(z.string()),
+  /** A narrower type that nearly all values fit, and the ones that do not: "3 of 10,000 values are not numbers". */
+  nearly: z
+    .object({ type: ColumnType, misfits: z.int(), lines: z.array(z.int()), examples: z.array(z.string()) })
+    .optional(),
+  /** Every value could be day/month or month/day: it stays text until somebody says which. */
+  ambiguousDate: z.boolean(),
+});
+export type ColumnEvidence = z.infer<typeof ColumnEvidence>;
+
+export const CsvPreview = z.object({
+  delimiter: Delimiter,
+  decimal: z.enum(['.', ',']),
+  /** A comma where numbers look written with one and nobody has said so. */
+  suggestedDecimal: z.literal(',').optional(),
+  header: z.boolean(),
+  sizeBytes: z.int(),
+  /** Rows looked at; with `complete` these are all rows of the file. */
+  sampledRows: z.int(),
+  complete: z.boolean(),
+  columns: z.array(ColumnEvidence),
+  /** The first 50 rows as written. */
+  rows: z.array(z.array(z.string())),
+});
+export type CsvPreview = z.infer<typeof CsvPreview>;
