@@ -1,0 +1,46 @@
+import type { ColumnChunk } from '../../../shared/column.ts';
+import { decodeChunk } from '../../../shared/columns/chunk-codec.ts';
+import { ChunkDamaged } from '../../../shared/columns/chunk-damaged.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { ReadableDb } from '../store/open-database.ts';
+import { chunkBytes, type VersionChunk } from '../store/version-chunks.ts';
+
+/** The chunks of all columns for one range of rows. */
+export type RowGroup = { readonly firstRow: number; readonly rows: number; readonly chunks: readonly ColumnChunk[] };
+
+/** Chunks by ordinal: all columns of a version are cut at the same rows. */
+export function groupByRows(references: readonly VersionChunk[]): readonly (readonly VersionChunk[])[] {
+  const groups: VersionChunk[][] = [];
+  for (const reference of references) {
+    const last = groups.at(-1);
+    if (last?.[0]?.ordinal === reference.ordinal) last.push(reference);
+    else groups.push([reference]);
+  }
+  return groups;
+}
+
+/** Decodes one range of rows. Fails with `chunk.missing` or `chunk.damaged`. */
+export function readGroup(db: ReadableDb, references: readonly VersionChunk[]): Result<RowGroup> {
+  const chunks: ColumnChunk[] = [];
+  for (const { sha256 } of references) {
+    const bytes = chunkBytes(db, sha256);
+    if (bytes === null) return refuseChunk('chunk.missing', `A part of this data set is not here (${sha256}).`);
+    try {
+      chunks.push(decodeChunk(bytes));
+    } catch (cause) {
+      if (!(cause instanceof ChunkDamaged)) throw cause;
+      return refuseChunk(cause.code, `${cause.message} Its id is ${sha256}.`);
+    }
+  }
+  return ok({ firstRow: references[0]?.firstRow ?? 0, rows: references[0]?.rows ?? 0, chunks });
+}
+
+const refuseChunk = (code: string, message: string): Result<never> =>
+  fail(code, message, 'Run "dataset verify" to see all that is damaged, and restore a backup.');
+
+export const refuseVersion = (versionId: string): Result<never> =>
+  fail(
+    'dataset.unknown',
+    `There is no data set version ${versionId} here.`,
+    'List the data sets to see what there is.',
+  );

@@ -1,0 +1,75 @@
+import type { Cell, Column } from '../../../shared/column.ts';
+import type { CsvOptions, CsvPreview } from '../../../shared/columns/csv.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { SealedChunk, SealedTable } from '../files/seal-chunks.ts';
+import type { DatabaseLocation } from '../store/open-database.ts';
+
+/** What a reader may be asked: everything that reads long and would keep the writer's thread from writing. */
+export type ReaderTasks = {
+  'csv.preview': {
+    readonly input: { readonly path: string; readonly options: CsvOptions };
+    readonly output: CsvPreview;
+  };
+  /** Emits sealed chunks while it runs. Store them under a lease; they are a table once this has answered. */
+  'csv.import': {
+    readonly input: { readonly path: string; readonly options: CsvOptions };
+    readonly output: ImportedTable;
+  };
+  /** Re-hashes every stored chunk of the versions given, or of all, and the manifests of these versions. */
+  'dataset.verify': {
+    readonly input: { readonly versionIds: readonly string[] | null };
+    readonly output: Verification;
+  };
+  'dataset.export': {
+    readonly input: ExportInput;
+    readonly output: { readonly rows: number; readonly sizeBytes: number };
+  };
+  'dataset.page': {
+    readonly input: { readonly versionId: string; readonly firstRow: number; readonly rows: number };
+    readonly output: { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] };
+  };
+};
+
+export type ImportedTable = SealedTable & {
+  readonly sizeBytes: number;
+  /** Of the file's bytes as they were read. */
+  readonly sourceSha256: string;
+};
+
+export type Verification = {
+  readonly chunks: number;
+  readonly damaged: readonly { readonly id: string; readonly why: string }[];
+};
+
+export type ExportInput = {
+  readonly versionId: string;
+  /** An absolute path; a file of that name is replaced once the new one is whole. */
+  readonly to: string;
+  /** See `formatCsvRow`: on unless another program reads the file and must get every text unchanged. */
+  readonly neutraliseFormulas: boolean;
+};
+
+export type ReaderTaskName = keyof ReaderTasks;
+export type ReaderInput<N extends ReaderTaskName> = ReaderTasks[N]['input'];
+export type ReaderOutput<N extends ReaderTaskName> = ReaderTasks[N]['output'];
+
+export type ReaderProgress = { readonly done: number; readonly of: number; readonly rows: number };
+
+/** What a task is given beside its input. */
+export type TaskContext = {
+  readonly database: DatabaseLocation | null;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ReaderProgress) => void;
+  /** Resolves when so few chunks wait to be stored that more may be made. */
+  readonly emit: (chunks: readonly SealedChunk[]) => Promise<void>;
+};
+
+export type ToReader =
+  | { readonly kind: 'run'; readonly name: ReaderTaskName; readonly input: unknown }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'stored' };
+
+export type FromReader =
+  | { readonly kind: 'progress'; readonly progress: ReaderProgress }
+  | { readonly kind: 'chunks'; readonly chunks: readonly SealedChunk[] }
+  | { readonly kind: 'done'; readonly result: Result<unknown> };

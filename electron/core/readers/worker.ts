@@ -1,0 +1,71 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Result } from '../../../shared/result.ts';
+import { previewCsv } from '../files/csv/preview-csv.ts';
+import { type DatabaseLocation, openReadOnly, type ReadableDb } from '../store/open-database.ts';
+import { exportCsv } from './export-csv.ts';
+import { importCsv } from './import-csv.ts';
+import { readPage } from './read-page.ts';
+import type { FromReader, ReaderInput, ReaderTaskName, TaskContext, ToReader } from './tasks.ts';
+import { verifyDatasets } from './verify-datasets.ts';
+
+/** Batches of chunks that may wait to be stored before the reader pauses: it never runs far ahead of the disk. */
+const MOST_WAITING = 3;
+
+type Handlers = {
+  readonly [N in ReaderTaskName]: (input: ReaderInput<N>, context: TaskContext) => Promise<Result<unknown>>;
+};
+
+const handlers: Handlers = {
+  'csv.preview': ({ path, options }) => previewCsv(path, options),
+  'csv.import': importCsv,
+  'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
+  'dataset.export': (input, context) => withDatabase(context, (db) => exportCsv(db, input, context)),
+  'dataset.page': (input, context) => withDatabase(context, async (db) => readPage(db, input)),
+};
+
+/** A connection for one task, so that a reader never holds an old snapshot, nor the file, between tasks. */
+async function withDatabase<T>({ database }: TaskContext, work: (db: ReadableDb) => Promise<T>): Promise<T> {
+  if (database === null) throw new Error('This reader was started without a database.');
+  const db = openReadOnly(database);
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** One task at a time: the pool sends the next when it has the answer. What is thrown ends the thread; the pool says so. */
+function serve(port: MessagePort, database: DatabaseLocation | null): void {
+  let abort = new AbortController();
+  let waiting = 0;
+  let wake: (() => void) | null = null;
+  const post = (message: FromReader): void => port.postMessage(message);
+
+  const emit: TaskContext['emit'] = async (chunks) => {
+    port.postMessage(
+      { kind: 'chunks', chunks } satisfies FromReader,
+      chunks.map(({ bytes }) => bytes.buffer),
+    );
+    waiting++;
+    if (waiting < MOST_WAITING) return;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  };
+
+  const run = async <N extends ReaderTaskName>(name: N, input: ReaderInput<N>): Promise<void> => {
+    abort = new AbortController();
+    waiting = 0;
+    const onProgress: TaskContext['onProgress'] = (progress) => post({ kind: 'progress', progress });
+    post({ kind: 'done', result: await handlers[name](input, { database, signal: abort.signal, onProgress, emit }) });
+  };
+
+  port.on('message', (message: ToReader) => {
+    if (message.kind === 'cancel') abort.abort();
+    if (message.kind === 'run') void run(message.name, message.input as never); // the pool types name and input together
+    if (message.kind === 'stored') waiting--;
+    if (message.kind !== 'run') wake?.();
+  });
+}
+
+if (parentPort !== null) serve(parentPort, (workerData as { readonly database: DatabaseLocation | null }).database); // given by ReaderPool
