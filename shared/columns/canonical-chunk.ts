@@ -53,11 +53,20 @@ function adopt(
 }
 
 function codedBytes({ codes, dictionary }: CodedChunk): Uint8Array<ArrayBuffer> {
-  const validity = validityOf(Float64Array.from(codes, (code) => (code === -1 ? Number.NaN : code)));
-  const filled = codes.map((code) => (code === -1 ? 0 : code));
+  const bitmap = new Uint32Array(Math.ceil(codes.length / 32));
+  const filled = new Int32Array(codes.length);
+  let missing = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? -1;
+    if (code === -1) missing++;
+    else {
+      filled[row] = code;
+      bitmap[row >>> 5] = (bitmap[row >>> 5] ?? 0) | (1 << (row & 31));
+    }
+  }
   const { offsets, text } = encodeTexts(dictionary);
-  const head = Uint32Array.of(2, codes.length, validity.missing, dictionary.length);
-  return joinPadded([head, ...(validity.missing > 0 ? [validity.bitmap] : []), filled, offsets, text]);
+  const head = Uint32Array.of(2, codes.length, missing, dictionary.length);
+  return joinPadded([head, ...(missing > 0 ? [bitmap] : []), filled, offsets, text]);
 }
 
 /** Texts as one run of UTF-8 with where each begins and, last, where all end. */

@@ -17,7 +17,8 @@ export function encodeCodes(chunk: CodedChunk): readonly Uint32Array[] {
   const lengths = Uint32Array.from(dictionary, (_, entry) => (offsets[entry + 1] ?? 0) - (offsets[entry] ?? 0));
   const lengthWidth = bitsFor(lengths.reduce((longest, length) => Math.max(longest, length), 0));
   const head = Uint32Array.of(dictionary.length, text.length, width | (lengthWidth << 8) | (shift << 16));
-  const shifted = Uint32Array.from(codes, (code) => code + shift);
+  const shifted = new Uint32Array(codes.length);
+  for (let row = 0; row < shifted.length; row++) shifted[row] = (codes[row] ?? -1) + shift;
   return [head, packBits(shifted, width), packBits(lengths, lengthWidth), textWords(text)];
 }
 

@@ -194,8 +194,8 @@ class Pass {
   }
 
   #findNul({ bytes, end }: FileBlocks): Result<never> | null {
-    const at = bytes.indexOf(NUL);
-    if (at >= end) return null;
+    const at = Buffer.from(bytes.buffer, 0, end).indexOf(NUL); // a Buffer's search is native
+    if (at === -1) return null;
     const line = this.#parser.line + countLines(bytes.subarray(0, at));
     const hint = 'A CSV file holds text only: check that this is one, and that it was copied whole.';
     return refuse('csv.nulByte', this.#survey.file, `line ${line} holds a NUL byte`, hint, { line });
