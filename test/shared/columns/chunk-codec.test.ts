@@ -23,7 +23,13 @@ const numeric: fc.Arbitrary<ColumnChunk> = fc
     fc.array(fc.double(), { maxLength: 200 }),
     fc.array(fc.float({ noNaN: true }), { maxLength: 200 }),
     fc.array(fc.oneof(fc.maxSafeInteger(), fc.constant(Number.NaN)), { maxLength: 200 }),
-    fc.array(fc.oneof(decimal.map(([whole, digits]) => whole / 10 ** digits), fc.constant(Number.NaN)), { maxLength: 200 }),
+    fc.array(
+      fc.oneof(
+        decimal.map(([whole, digits]) => whole / 10 ** digits),
+        fc.constant(Number.NaN),
+      ),
+      { maxLength: 200 },
+    ),
   )
   .map(numbers);
 
@@ -89,7 +95,11 @@ describe('a chunk that was encoded', () => {
 
 describe('the dictionary', () => {
   test('stands in order of first appearance, each spelling once, so that codes do not decide the digest', () => {
-    const one: ColumnChunk = { kind: 'coded', codes: Int32Array.of(2, 0, 1, -1), dictionary: ['b', 'a', 'a', 'unused'] };
+    const one: ColumnChunk = {
+      kind: 'coded',
+      codes: Int32Array.of(2, 0, 1, -1),
+      dictionary: ['b', 'a', 'a', 'unused'],
+    };
     const other: ColumnChunk = { kind: 'coded', codes: Int32Array.of(0, 1, 0, -1), dictionary: ['a', 'b'] };
 
     expect(canonicalBytes(one)).toEqual(canonicalBytes(other));
@@ -99,7 +109,11 @@ describe('the dictionary', () => {
   test('writes half of a surrogate pair as U+FFFD once, so that verifying finds the digest again', () => {
     const halves: ColumnChunk = { kind: 'coded', codes: Int32Array.of(0, 1), dictionary: ['\uD800', '\uDC00'] };
 
-    expect(decodeChunk(encodeChunk(halves))).toEqual({ kind: 'coded', codes: Int32Array.of(0, 0), dictionary: ['\uFFFD'] });
+    expect(decodeChunk(encodeChunk(halves))).toEqual({
+      kind: 'coded',
+      codes: Int32Array.of(0, 0),
+      dictionary: ['\uFFFD'],
+    });
     expect(canonicalBytes(decodeChunk(encodeChunk(halves)))).toEqual(canonicalBytes(halves));
   });
 });
@@ -126,7 +140,10 @@ describe('canonical bytes', () => {
 
 describe('damaged bytes', () => {
   test('are refused when any one bit is flipped', () => {
-    for (const chunk of [numbers([1, Number.NaN, 2.5]), { kind: 'coded', codes: Int32Array.of(0, -1, 1), dictionary: ['a', 'é'] } as const]) {
+    for (const chunk of [
+      numbers([1, Number.NaN, 2.5]),
+      { kind: 'coded', codes: Int32Array.of(0, -1, 1), dictionary: ['a', 'é'] } as const,
+    ]) {
       const bytes = encodeChunk(chunk);
       for (let bit = 0; bit < bytes.length * 8; bit++) {
         const flipped = Uint8Array.from(bytes);
@@ -145,13 +162,17 @@ describe('damaged bytes', () => {
 
   test('never read as anything else, whatever they are, even with a checksum that holds', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.nat(), fc.nat({ max: 40 })), { maxLength: 30 }), fc.constantFrom(0x11, 0x12), (words, format) => {
-        try {
-          decodeChunk(sealed([format, ...words]));
-        } catch (error) {
-          expect(error).toBeInstanceOf(ChunkDamaged);
-        }
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.nat(), fc.nat({ max: 40 })), { maxLength: 30 }),
+        fc.constantFrom(0x11, 0x12),
+        (words, format) => {
+          try {
+            decodeChunk(sealed([format, ...words]));
+          } catch (error) {
+            expect(error).toBeInstanceOf(ChunkDamaged);
+          }
+        },
+      ),
       { numRuns: 1_000 },
     );
   });

@@ -8,7 +8,7 @@ import { CsvProblems } from './csv-problems.ts';
 import { FileBlocks } from './file-blocks.ts';
 import { type ColumnPlan, planColumns } from './plan-columns.ts';
 import { LONGEST_ROW_BYTES } from './read-sample.ts';
-import { refuse, refuseLongRow, refuseNoRows, refuseRead, refuseUnclosedQuote } from './refusals.ts';
+import { refuseLongRow, refuseNoRows, refuseNul, refuseRead, refuseUnclosedQuote } from './refusals.ts';
 import { RowParser } from './row-parser.ts';
 import { type CsvSurvey, surveyCsv } from './survey-csv.ts';
 
@@ -196,9 +196,7 @@ class Pass {
   #findNul({ bytes, end }: FileBlocks): Result<never> | null {
     const at = Buffer.from(bytes.buffer, 0, end).indexOf(NUL); // a Buffer's search is native
     if (at === -1) return null;
-    const line = this.#parser.line + countLines(bytes.subarray(0, at));
-    const hint = 'A CSV file holds text only: check that this is one, and that it was copied whole.';
-    return refuse('csv.nulByte', this.#survey.file, `line ${line} holds a NUL byte`, hint, { line });
+    return refuseNul(this.#survey.file, this.#parser.line + countLines(bytes.subarray(0, at)));
   }
 
   #checkUtf8(bytes: Uint8Array, firstLine: number): void {

@@ -39,6 +39,15 @@ export const refuseEncoding = (file: string): Result<never> =>
 export const refuseEmpty = (file: string): Result<never> =>
   refuse('csv.empty', file, 'it is empty', 'Choose a file with a line of column names and at least one row.');
 
+export const refuseNul = (file: string, line: number): Result<never> =>
+  refuse(
+    'csv.nulByte',
+    file,
+    `line ${line} holds a NUL byte`,
+    'A CSV file holds text only: check that this is one, and that it was copied whole.',
+    { line },
+  );
+
 export const refuseNoRows = (file: string): Result<never> =>
   refuse('csv.noRows', file, 'it has a header and no rows', 'Choose a file with at least one row below the names.');
 

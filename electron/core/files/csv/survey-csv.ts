@@ -11,6 +11,7 @@ import {
   refuseLongRow,
   refuseMissingHeader,
   refuseNoRows,
+  refuseNul,
   refuseUnclosedQuote,
 } from './refusals.ts';
 import { nameColumns, splitRows, type TextRow } from './split-rows.ts';
@@ -38,6 +39,8 @@ export async function surveyCsv(path: string, options: CsvOptions): Promise<Resu
   const sample = await readSample(path, file);
   if (!sample.ok) return sample;
   const { head, complete, sizeBytes } = sample.value;
+  const nul = head.indexOf('\0');
+  if (nul !== -1) return refuseNul(file, head.slice(0, nul).split(/\r\n|\n|\r/).length);
   const delimiter = options.delimiter ?? detectDelimiter(head, complete);
   const decimal = options.decimal ?? '.';
   if (decimal === delimiter) return refuseDecimal(file);

@@ -284,6 +284,14 @@ describe('a refusal', () => {
     expect(await code('a,b\n1,2\n3,\0\n')).toEqual(['csv.nulByte', { line: 3 }]);
   });
 
+  test('of faults far behind the sample names their lines too', async () => {
+    const long = `a,b\n${'1,some text that fills the sample\n'.repeat(200_000)}`;
+
+    expect(await code(`${long}3,\0\n`)).toEqual(['csv.nulByte', { line: 200_002 }]);
+    expect(await code(`${long}3,"\n\n`)).toEqual(['csv.unclosedQuote', { line: 200_002 }]);
+    expect(await code(`${long}3\n`)).toMatchObject(['csv.ragged', { lines: [200_002], total: 1 }]);
+  });
+
   test('of a quote that never closes names the line on which it opens', async () => {
     expect(await code('a,b\n1,2\n3,"never\nends\n')).toEqual(['csv.unclosedQuote', { line: 3 }]);
     expect(await code('a,"b\n1,2\n')).toEqual(['csv.unclosedQuote', { line: 1 }]);
