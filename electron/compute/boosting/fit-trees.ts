@@ -1,0 +1,169 @@
+import type { Random } from '../../../shared/domain/random.ts';
+import type { TrainingParameters } from '../../../shared/engine.ts';
+import type { CurvePoint } from '../../../shared/model.ts';
+import { type Breather, mapBreathing } from '../breather.ts';
+import { type BinnedRows, binRows, findBinBounds } from './bin-features.ts';
+import { createWorkspace, growTree, type Workspace } from './grow-tree.ts';
+import { createObjective, type Labels, type Objective } from './objectives.ts';
+import { packGradients } from './packed-gradients.ts';
+import { addTree } from './predict-trees.ts';
+import type { Ensemble, Tree } from './tree.ts';
+
+/** Feature columns of equal length (float32, NaN where missing) and what is known of each row. */
+export type LabelledRows = { readonly columns: readonly Float32Array[]; readonly labels: Labels };
+
+export type FitOptions = {
+  readonly parameters: TrainingParameters;
+  readonly random: Random;
+  readonly breather: Breather;
+  /** Rows that judge every round; the fit then stops early and keeps its best rounds. Without them all rounds count. */
+  readonly heldOut?: LabelledRows;
+  readonly onRound?: (point: CurvePoint) => void;
+};
+
+export type Fit = { readonly ensemble: Ensemble; readonly rounds: number; readonly curve: readonly CurvePoint[] };
+
+/** The training loss is a display: so many rows are enough for it. */
+const TRAINING_LOSS_ROWS = 20_000;
+const NOISE = 8_192;
+
+/**
+ * Gradient boosting over histograms (Friedman 2001; Chen and Guestrin 2016), one tree a round and score. The same
+ * seed and rows give the same trees, whatever the machine. Columns must not be empty.
+ */
+export async function fitTrees(training: LabelledRows, options: FitOptions): Promise<Fit> {
+  const { parameters, breather, heldOut } = options;
+  const state = await startFit(training, options);
+  const judge = heldOut === undefined ? null : await startJudge(heldOut, state, breather);
+  const curve: CurvePoint[] = [];
+  let best = { rounds: 0, loss: Infinity };
+  for (let round = 1; round <= parameters.trees; round += 1) {
+    const trees = await growRound(state, options, round);
+    // Nothing gains any more. The first round is kept all the same: a model must have a tree.
+    if (state.trees.length > 0 && trees.every((tree) => tree.feature.length === 1)) break;
+    state.trees.push(...trees);
+    if (judge !== null) {
+      const point = { iteration: round, training: trainingLoss(state), heldOut: judge.hear(trees) };
+      curve.push(point);
+      options.onRound?.(point);
+      if (point.heldOut < best.loss) best = { rounds: round, loss: point.heldOut };
+      if (parameters.earlyStopping > 0 && round - best.rounds >= parameters.earlyStopping) break;
+    }
+    if (breather.isDue()) await breather.breathe();
+  }
+  const grown = state.trees.length / state.objective.scoresPerRow;
+  const rounds = judge !== null && parameters.earlyStopping > 0 ? best.rounds : grown;
+  return { ensemble: ensembleOf(state, rounds), rounds, curve };
+}
+
+type FitState = {
+  readonly objective: Objective;
+  readonly rows: number;
+  readonly boundsByFeature: readonly Float32Array[];
+  readonly binned: BinnedRows;
+  readonly scores: Float64Array;
+  readonly baseScores: Float32Array;
+  readonly workspace: Workspace;
+  readonly gradients: Float64Array;
+  readonly hessians: Float64Array;
+  readonly packed: Float64Array;
+  readonly noise: Float64Array;
+  readonly trees: Tree[];
+};
+
+async function startFit(
+  { columns, labels }: LabelledRows,
+  { parameters, random, breather }: FitOptions,
+): Promise<FitState> {
+  const objective = createObjective(labels);
+  const boundsByFeature = await mapBreathing(columns, (values) => findBinBounds(values, parameters.bins), breather);
+  const binned = await binRows(columns, boundsByFeature, breather);
+  const { rows, features } = binned;
+  const baseScores = Float32Array.from(objective.baseScores);
+  return {
+    objective,
+    rows,
+    boundsByFeature,
+    binned,
+    scores: startScores(baseScores, rows),
+    baseScores,
+    workspace: createWorkspace(rows, features, parameters.leaves),
+    gradients: new Float64Array(rows),
+    hessians: new Float64Array(rows),
+    packed: new Float64Array(rows),
+    noise: Float64Array.from({ length: NOISE }, random.next),
+    trees: [],
+  };
+}
+
+function startScores(baseScores: Float32Array, rows: number): Float64Array {
+  const scores = new Float64Array(rows * baseScores.length);
+  baseScores.forEach((base, index) => scores.fill(base, index * rows, (index + 1) * rows));
+  return scores;
+}
+
+/** The trees of one round, whose answers are added to the training scores. */
+async function growRound(
+  state: FitState,
+  { parameters, breather }: FitOptions,
+  round: number,
+): Promise<readonly Tree[]> {
+  const { objective, scores, rows, gradients, hessians, workspace } = state;
+  const { learningRate, lambda } = parameters;
+  const leafValue = (leafRows: Int32Array): number => {
+    let [gradient, hessian] = [0, 0];
+    for (const row of leafRows) {
+      gradient += gradients[row] as number; // a leaf's rows are training rows
+      hessian += hessians[row] as number;
+    }
+    return Math.fround((-learningRate * gradient) / (hessian + lambda));
+  };
+  const trees: Tree[] = [];
+  objective.startRound(scores);
+  for (let target = 0; target < objective.scoresPerRow; target += 1) {
+    objective.measure(scores, target, gradients, hessians);
+    const turn = round * objective.scoresPerRow + target;
+    const packed = packGradients(gradients, hessians, state.packed, state.noise, turn);
+    const { tree, leaves } = await growTree(
+      state.binned,
+      state.boundsByFeature,
+      packed,
+      parameters,
+      leafValue,
+      workspace,
+      breather,
+    );
+    for (const { node, start, end } of leaves) {
+      addToScores(scores, target * rows, workspace.order.subarray(start, end), tree.value[node] ?? 0);
+    }
+    trees.push(tree);
+  }
+  return trees;
+}
+
+function addToScores(scores: Float64Array, offset: number, rows: Int32Array, value: number): void {
+  for (const row of rows) scores[offset + row] = (scores[offset + row] as number) + value; // rows are training rows
+}
+
+const trainingLoss = ({ objective, scores, rows }: FitState): number =>
+  objective.loss(scores, Math.max(1, Math.floor(rows / TRAINING_LOSS_ROWS)));
+
+type Judge = { readonly hear: (trees: readonly Tree[]) => number };
+
+/** Follows the held-out rows' scores, and tells their loss after each round. */
+async function startJudge({ columns, labels }: LabelledRows, state: FitState, breather: Breather): Promise<Judge> {
+  const objective = createObjective(labels);
+  const binned = await binRows(columns, state.boundsByFeature, breather);
+  const scores = startScores(state.baseScores, binned.rows);
+  return {
+    hear: (trees) => {
+      trees.forEach((tree, target) => addTree(tree, binned, scores, target * binned.rows));
+      return objective.loss(scores, 1);
+    },
+  };
+}
+
+function ensembleOf({ trees, objective, baseScores }: FitState, rounds: number): Ensemble {
+  const { scoresPerRow } = objective;
+  return { trees: trees.slice(0, rounds * scoresPerRow), scoresPerRow, baseScores };
+}

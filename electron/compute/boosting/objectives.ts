@@ -1,0 +1,129 @@
+/** What the trees are fitted to, by row of the training part. */
+export type Labels =
+  | { readonly task: 'binary'; readonly positive: Uint8Array }
+  | { readonly task: 'multiclass'; readonly classOf: Int32Array; readonly classes: number }
+  /** Standardised: mean 0 and standard deviation 1 over the training part. */
+  | { readonly task: 'regression'; readonly values: Float64Array };
+
+/**
+ * A loss over scores (log-odds, or standardised numbers), held class after class: `scores[class * rows + row]`.
+ * Gradients and hessians are of the loss by the score.
+ */
+export type Objective = {
+  readonly scoresPerRow: number;
+  /** Where the scores start: what a model without trees would best say. */
+  readonly baseScores: readonly number[];
+  /** Called once before the trees of a round, which all start from the same scores. */
+  readonly startRound: (scores: Float64Array) => void;
+  /** Writes one class's gradients and hessians, one a row. */
+  readonly measure: (scores: Float64Array, scoreIndex: number, gradients: Float64Array, hessians: Float64Array) => void;
+  /** Log loss, or root mean squared error, over every `step`-th row. */
+  readonly loss: (scores: Float64Array, step: number) => number;
+};
+
+/** Probabilities are kept this far from 0 and 1 in the log loss. */
+const LEAST_PROBABILITY = 1e-15;
+
+export function createObjective(labels: Labels): Objective {
+  switch (labels.task) {
+    case 'binary':
+      return logistic(labels.positive);
+    case 'multiclass':
+      return softmax(labels.classOf, labels.classes);
+    case 'regression':
+      return squaredError(labels.values);
+  }
+}
+
+function logistic(positive: Uint8Array): Objective {
+  const share = positive.reduce((sum, value) => sum + value, 0) / positive.length;
+  return {
+    scoresPerRow: 1,
+    baseScores: [Math.log(share / (1 - share))],
+    startRound: () => undefined,
+    measure: (scores, _, gradients, hessians) => {
+      for (let row = 0; row < positive.length; row += 1) {
+        const probability = 1 / (1 + Math.exp(-(scores[row] as number))); // one score a row
+        gradients[row] = probability - (positive[row] as number);
+        hessians[row] = probability * (1 - probability);
+      }
+    },
+    loss: (scores, step) => {
+      let [sum, rows] = [0, 0];
+      for (let row = 0; row < positive.length; row += step) {
+        const score = scores[row] as number; // one score a row
+        const margin = positive[row] === 1 ? score : -score;
+        // log(1 + exp(-margin)) without overflow.
+        sum += Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(-margin, 0);
+        rows += 1;
+      }
+      return sum / rows;
+    },
+  };
+}
+
+function softmax(classOf: Int32Array, classes: number): Objective {
+  const rows = classOf.length;
+  const counts = new Float64Array(classes);
+  for (const label of classOf) counts[label] = (counts[label] as number) + 1; // labels are below classes
+  const probabilities = new Float64Array(rows * classes);
+  return {
+    scoresPerRow: classes,
+    baseScores: [...counts].map((count) => Math.log(Math.max(count, 0.5) / rows)),
+    startRound: (scores) => {
+      for (let row = 0; row < rows; row += 1) fillProbabilities(scores, row, rows, classes, probabilities);
+    },
+    measure: (_, label, gradients, hessians) => {
+      for (let row = 0; row < rows; row += 1) {
+        const probability = probabilities[label * rows + row] as number; // one a class and row
+        gradients[row] = probability - (classOf[row] === label ? 1 : 0);
+        hessians[row] = probability * (1 - probability);
+      }
+    },
+    loss: (scores, step) => {
+      let [sum, counted] = [0, 0];
+      for (let row = 0; row < rows; row += step) {
+        fillProbabilities(scores, row, rows, classes, probabilities);
+        sum -= Math.log(Math.max(LEAST_PROBABILITY, probabilities[(classOf[row] as number) * rows + row] as number)); // in range
+        counted += 1;
+      }
+      return sum / counted;
+    },
+  };
+}
+
+/** One row's softmax, with its largest score taken off first so that nothing overflows. */
+function fillProbabilities(scores: Float64Array, row: number, rows: number, classes: number, to: Float64Array): void {
+  const end = classes * rows;
+  let most = -Infinity;
+  for (let at = row; at < end; at += rows) most = Math.max(most, scores[at] as number); // at < end
+  let sum = 0;
+  for (let at = row; at < end; at += rows) {
+    const weight = Math.exp((scores[at] as number) - most); // at < end
+    to[at] = weight;
+    sum += weight;
+  }
+  for (let at = row; at < end; at += rows) to[at] = (to[at] as number) / sum; // at < end
+}
+
+function squaredError(values: Float64Array): Objective {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    scoresPerRow: 1,
+    baseScores: [mean],
+    startRound: () => undefined,
+    measure: (scores, _, gradients, hessians) => {
+      for (let row = 0; row < values.length; row += 1)
+        gradients[row] = (scores[row] as number) - (values[row] as number); // in range
+      hessians.fill(1);
+    },
+    loss: (scores, step) => {
+      let [sum, rows] = [0, 0];
+      for (let row = 0; row < values.length; row += step) {
+        sum += ((scores[row] as number) - (values[row] as number)) ** 2; // in range
+        rows += 1;
+      }
+      return Math.sqrt(sum / rows);
+    },
+  };
+}
