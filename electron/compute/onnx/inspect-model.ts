@@ -1,0 +1,46 @@
+import type { InferenceSession } from 'onnxruntime-node';
+import type { EngineOutput } from '../../../shared/engine.ts';
+import { TensorType } from '../../../shared/model.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { OpenModel, Sessions } from '../scoring/sessions.ts';
+import { checkModel } from './check-model.ts';
+
+/**
+ * What a model file takes and answers, as ONNX Runtime understands it. Refused before loading: see `checkModel`; what
+ * ONNX Runtime cannot open is `model.cannotOpen`. The session stays warm for a `model.load` of the same bytes.
+ */
+export async function inspectModel(
+  sessions: Sessions,
+  onnx: Uint8Array,
+): Promise<Result<EngineOutput<'model.inspect'>>> {
+  const survey = checkModel(onnx);
+  if (!survey.ok) return survey;
+  const opened = await sessions.open(onnx);
+  if (!opened.ok) return opened;
+  const { inputs, outputs } = await describeSession(opened.value);
+  return ok({
+    producer: survey.value.producer,
+    opsets: Object.fromEntries(survey.value.opsets),
+    inputs,
+    outputs,
+    types: Object.fromEntries([...inputs, ...outputs].map(({ name, dtype }) => [name, dtype])),
+  });
+}
+
+type Described = { name: string; dtype: TensorType; shape: (number | null)[] };
+
+async function describeSession(model: OpenModel): Promise<{ inputs: Described[]; outputs: Described[] }> {
+  const session = await model.sessionFor(1);
+  return { inputs: session.inputMetadata.map(describeValue), outputs: session.outputMetadata.map(describeValue) };
+}
+
+/** Sequences and maps are `other`, without a shape. */
+function describeValue(value: InferenceSession.ValueMetadata): Described {
+  if (!value.isTensor) return { name: value.name, dtype: 'other', shape: [] };
+  const dtype = TensorType.safeParse(value.type);
+  return {
+    name: value.name,
+    dtype: dtype.success ? dtype.data : 'other',
+    shape: value.shape.map((dim) => (typeof dim === 'number' ? dim : null)),
+  };
+}
