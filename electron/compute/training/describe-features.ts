@@ -1,0 +1,33 @@
+import type { ColumnChunk } from '../../../shared/column.ts';
+import type { Feature } from '../../../shared/model.ts';
+import type { FeatureColumn } from './training-data.ts';
+
+/** More categories are not listed: a record is not unusual for a category that training merely saw too many of. */
+const MOST_CATEGORIES = 1_000;
+
+/** Each feature with the range or the categories that training saw; neither where it saw only missing cells. */
+export const describeFeatures = (features: readonly FeatureColumn[]): Feature[] =>
+  features.map(({ column: { name, type, unit }, chunk }) => ({
+    name,
+    type,
+    ...(unit !== undefined && { unit }),
+    ...(chunk.kind === 'numeric' ? rangeOf(chunk.values) : categoriesOf(chunk)),
+  }));
+
+/** In the column's own unit: days for dates, milliseconds for times. */
+function rangeOf(values: Float64Array): Pick<Feature, 'min' | 'max'> {
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return min <= max ? { min, max } : {};
+}
+
+function categoriesOf({ codes, dictionary }: Extract<ColumnChunk, { kind: 'coded' }>): Pick<Feature, 'categories'> {
+  const used = new Uint8Array(dictionary.length);
+  for (const code of codes) if (code >= 0) used[code] = 1;
+  const categories = dictionary.filter((_, code) => used[code] === 1).toSorted();
+  return categories.length > 0 && categories.length <= MOST_CATEGORIES ? { categories } : {};
+}

@@ -1,0 +1,81 @@
+import { confusionAt, logLoss, sensitivity, specificity } from '../../../shared/domain/classification.ts';
+import { confusionMatrix, macroF1, matrixAccuracy, multiclassLogLoss } from '../../../shared/domain/multiclass.ts';
+import { regressionMetrics } from '../../../shared/domain/regression.ts';
+import { areaUnderCurve, chooseThreshold, type RocPoint, rocCurve } from '../../../shared/domain/roc.ts';
+import type { Metrics } from '../../../shared/model.ts';
+import { gather } from '../join-chunks.ts';
+import type { Target } from './read-target.ts';
+
+/** What a model answers on rows it has not seen; `predicted` is by class number, after the threshold. */
+export type HeldOutAnswers = {
+  /** Row-major rows × classes, or one number a row. */
+  readonly outputs: Float32Array;
+  readonly predicted: Int32Array;
+  readonly confidence: Float32Array;
+};
+
+export type Evaluation = {
+  readonly metrics: Metrics;
+  readonly answers: HeldOutAnswers;
+  readonly threshold: number | null;
+  readonly confusion: number[][];
+  readonly roc: RocPoint[];
+};
+
+/** Metrics over held-out rows, `outputs` in the order of `rows`. Metrics that the rows do not define are left out. */
+export function evaluateModel(target: Target, rows: Int32Array, outputs: Float32Array): Evaluation {
+  if (target.task === 'regression')
+    return evaluateRegression(outputs, gather(target.values, rows, new Float64Array(rows.length)));
+  const actual = gather(target.classOf, rows, new Int32Array(rows.length));
+  return target.task === 'binary'
+    ? evaluateBinary(outputs, actual)
+    : evaluateClasses(outputs, actual, target.classes.length);
+}
+
+function evaluateRegression(outputs: Float32Array, actual: Float64Array): Evaluation {
+  const answers = { outputs, predicted: new Int32Array(0), confidence: new Float32Array(0) };
+  return { metrics: defined(regressionMetrics(outputs, actual)), answers, threshold: null, confusion: [], roc: [] };
+}
+
+function evaluateBinary(outputs: Float32Array, actual: Int32Array): Evaluation {
+  const scores = Float32Array.from(actual, (_, row) => outputs[row * 2 + 1] ?? 0);
+  const threshold = chooseThreshold(scores, actual);
+  const predicted = Int32Array.from(scores, (score) => (score >= threshold ? 1 : 0));
+  const counts = confusionAt(scores, actual, threshold);
+  const confusion = confusionMatrix(actual, predicted, 2);
+  const metrics = defined({
+    auc: areaUnderCurve(scores, actual),
+    accuracy: matrixAccuracy(confusion),
+    logLoss: logLoss(scores, actual),
+    sensitivity: sensitivity(counts)?.value ?? null,
+    specificity: specificity(counts)?.value ?? null,
+    macroF1: macroF1(confusion),
+  });
+  return {
+    metrics,
+    answers: { outputs, predicted, confidence: scores },
+    threshold,
+    confusion,
+    roc: rocCurve(scores, actual),
+  };
+}
+
+function evaluateClasses(outputs: Float32Array, actual: Int32Array, classes: number): Evaluation {
+  const predicted = new Int32Array(actual.length);
+  const confidence = new Float32Array(actual.length);
+  for (let row = 0; row < actual.length; row += 1) {
+    const answer = outputs.subarray(row * classes, (row + 1) * classes);
+    confidence[row] = Math.max(...answer);
+    predicted[row] = answer.indexOf(confidence[row] ?? 0);
+  }
+  const confusion = confusionMatrix(actual, predicted, classes);
+  const metrics = {
+    accuracy: matrixAccuracy(confusion),
+    logLoss: multiclassLogLoss(outputs, actual, classes),
+    macroF1: macroF1(confusion),
+  };
+  return { metrics, answers: { outputs, predicted, confidence }, threshold: null, confusion, roc: [] };
+}
+
+const defined = (metrics: Readonly<Record<string, number | null>>): Metrics =>
+  Object.fromEntries(Object.entries(metrics).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));

@@ -1,0 +1,100 @@
+import { type Column, type ColumnChunk, isNumericType, rowsOf } from '../../../shared/column.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { MOST_ROWS } from '../boosting/packed-gradients.ts';
+import type { Breather } from '../breather.ts';
+import { selectRows } from '../join-chunks.ts';
+import { readColumn, type Table } from '../tables.ts';
+import { readTarget, type Target } from './read-target.ts';
+
+/** The rows whose target is known; features keep their own missing values. */
+export type TrainingData = {
+  readonly features: readonly FeatureColumn[];
+  readonly target: Target;
+  readonly rows: number;
+};
+export type FeatureColumn = { readonly column: Column; readonly chunk: ColumnChunk };
+
+const LEAST_ROWS = 20;
+
+/** Takes target and features out of a table, or says why nothing can be learned from them (`train.…`). */
+export async function gatherTrainingData(
+  table: Table,
+  targetName: string,
+  featureNames: readonly string[],
+  breather: Breather,
+): Promise<Result<TrainingData>> {
+  const target = readColumn(table, targetName);
+  if (target === null) return unknownColumn(targetName);
+  const known = rowsWithValue(target.chunk);
+  const tooFew = refuseRowCount(targetName, known.length);
+  if (tooFew) return tooFew;
+  const read = readTarget(target.column, selectRows(target.chunk, known));
+  if (!read.ok) return read;
+  const features = await gatherFeatures(table, targetName, featureNames, known, breather);
+  return features.ok ? ok({ features: features.value, target: read.value, rows: known.length }) : features;
+}
+
+const unknownColumn = (name: string): Result<never> =>
+  fail(
+    'train.unknownColumn',
+    `The data have no column "${name}".`,
+    'Choose among the columns of this data set version.',
+  );
+
+function rowsWithValue(chunk: ColumnChunk): Int32Array {
+  const rows = new Int32Array(rowsOf(chunk));
+  let known = 0;
+  for (let row = 0; row < rows.length; row += 1) {
+    const isKnown = chunk.kind === 'numeric' ? Number.isFinite(chunk.values[row]) : (chunk.codes[row] ?? -1) >= 0;
+    if (isKnown) rows[known++] = row;
+  }
+  return rows.slice(0, known);
+}
+
+function refuseRowCount(target: string, rows: number): Result<never> | null {
+  if (rows === 0)
+    return fail('train.noTarget', `No row has a value in "${target}".`, 'Choose another column to predict.');
+  if (rows < LEAST_ROWS) {
+    return fail(
+      'train.tooFewRows',
+      `Only ${rows} rows have a value in "${target}".`,
+      `Collect at least ${LEAST_ROWS}.`,
+    );
+  }
+  if (rows <= MOST_ROWS) return null;
+  return fail('train.tooManyRows', `${rows} rows are more than training takes.`, `Train on ${MOST_ROWS} at most.`);
+}
+
+async function gatherFeatures(
+  table: Table,
+  target: string,
+  names: readonly string[],
+  known: Int32Array,
+  breather: Breather,
+): Promise<Result<readonly FeatureColumn[]>> {
+  const features: FeatureColumn[] = [];
+  for (const name of new Set(names)) {
+    if (name === target)
+      return fail('train.targetIsFeature', `"${name}" cannot be predicted from itself.`, 'Leave it out.');
+    const feature = readColumn(table, name);
+    if (feature === null) return unknownColumn(name);
+    if (feature.column.type === 'text') {
+      return fail('train.textFeature', `"${name}" is free text, which trees cannot read.`, 'Leave it out.');
+    }
+    features.push({ column: feature.column, chunk: selectRows(feature.chunk, known) });
+    if (breather.isDue()) await breather.breathe();
+  }
+  if (!features.some(({ chunk }) => varies(chunk))) {
+    return fail('train.noFeatures', 'No chosen column varies from row to row.', 'Choose columns that tell rows apart.');
+  }
+  return ok(features);
+}
+
+/** Whether rows differ in it; being missing is a difference too. */
+function varies(chunk: ColumnChunk): boolean {
+  const cells: Float64Array | Int32Array = chunk.kind === 'numeric' ? chunk.values : chunk.codes;
+  return cells.some((cell) => !Object.is(cell, cells[0]));
+}
+
+/** Whether a feature enters the model as a number; the others are spelled categories. */
+export const isNumberFeature = ({ column }: FeatureColumn): boolean => isNumericType(column.type);
