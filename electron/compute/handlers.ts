@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import type { EngineCallName, EngineCalls, EngineOutput } from '../../shared/engine.ts';
+import type { ModelSpec } from '../../shared/model.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { createBreather } from './breather.ts';
+import { inspectModel } from './onnx/inspect-model.ts';
+import { scoreRecord } from './scoring/score-record.ts';
+import { type Answers, scoreRows } from './scoring/score-rows.ts';
+import { type OpenModel, Sessions } from './scoring/sessions.ts';
+import { decodeChunks, Tables } from './tables.ts';
+import { throttle } from './throttle.ts';
+import { trainModel } from './training/train-model.ts';
+
+export type CallContext = {
+  /** Aborted when core cancels the request. */
+  readonly signal: AbortSignal;
+  readonly progress: (event: unknown) => void;
+};
+type Handler<N extends EngineCallName> = (
+  input: z.output<EngineCalls[N]['input']>,
+  context: CallContext,
+) => Promise<Result<EngineOutput<N>>> | Result<EngineOutput<N>>;
+/** One handler for every call of the contract: one that is missing does not compile. */
+export type Handlers = { readonly [N in EngineCallName]: Handler<N> };
+
+/** Progress at most so often; the curve in the answer is complete. */
+const PROGRESS_MS = 100;
+
+/** The calls over one process's tables, models and sessions. */
+export function createHandlers(): Handlers {
+  const tables = new Tables();
+  const sessions = new Sessions();
+  const specs = new Map<string, ModelSpec>();
+  const withModel = async <T>(
+    sha256: string,
+    score: (model: OpenModel, spec: ModelSpec) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const model = sessions.find(sha256);
+    const spec = specs.get(sha256);
+    return model && spec ? score(model, spec) : unknownModel(sha256);
+  };
+  return {
+    'table.open': ({ columns }) => ok({ tableId: tables.open(columns) }),
+    'table.append': ({ tableId, chunks }) => {
+      const rows = tables.append(tableId, chunks);
+      return rows.ok ? ok({ rows: rows.value }) : rows;
+    },
+    'table.close': ({ tableId }) => {
+      tables.close(tableId);
+      return ok({});
+    },
+    train: ({ tableId, parameters, ...request }, { signal, progress }) => {
+      const table = tables.find(tableId);
+      if (!table.ok) return table;
+      const report = throttle(progress, PROGRESS_MS);
+      return trainModel(
+        { ...request, parameters, table: table.value },
+        { sessions, breather: createBreather(signal), onRound: (point) => report({ ...point, of: parameters.trees }) },
+      );
+    },
+    'model.inspect': ({ onnx }) => inspectModel(sessions, onnx),
+    'model.load': async ({ sha256, onnx, spec }) => {
+      const opened = sessions.find(sha256) ? null : await sessions.open(onnx);
+      if (opened && !opened.ok) return opened;
+      if (opened && opened.value.sha256 !== sha256) return changedModel(sha256, opened.value.sha256);
+      specs.set(sha256, spec);
+      return ok({});
+    },
+    'model.unload': async ({ sha256 }) => {
+      specs.delete(sha256);
+      await sessions.close(sha256);
+      return ok({});
+    },
+    'model.score': ({ sha256, chunks }) => withModel(sha256, (model, spec) => scoreChunks(model, spec, chunks)),
+    'model.scoreRecord': ({ sha256, record }) => withModel(sha256, (model, spec) => scoreRecord(model, spec, record)),
+  };
+}
+
+const unknownModel = (sha256: string): Result<never> =>
+  fail('engine.unknownModel', `The compute process holds no model ${sha256}.`, 'Load the model again.');
+
+const changedModel = (wanted: string, got: string): Result<never> =>
+  fail('model.changed', `The model's bytes have the sha256 ${got}, not ${wanted}.`, 'Import the model again.');
+
+async function scoreChunks(model: OpenModel, spec: ModelSpec, chunks: readonly Uint8Array[]): Promise<Result<Answers>> {
+  const decoded = decodeChunks(chunks);
+  if (!decoded.ok) return decoded;
+  if (decoded.value.length !== spec.features.length) {
+    return fail('engine.badChunk', `The model reads ${spec.features.length} columns, not ${decoded.value.length}.`);
+  }
+  const columns = spec.features.flatMap(({ name, type }, index) => {
+    const chunk = decoded.value[index];
+    return chunk ? [{ name, type, chunk }] : [];
+  });
+  return scoreRows(model, spec, columns);
+}

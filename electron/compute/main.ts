@@ -1,0 +1,5 @@
+import { createHandlers } from './handlers.ts';
+import { connectToParent } from './connect-to-parent.ts';
+import { serve } from './serve.ts';
+
+connectToParent((port) => serve(port, createHandlers()));
