@@ -1,0 +1,13 @@
+import type { DriftCause, DriftColumn, DriftTest } from '../drift.ts';
+
+/** A test with its share of the column's error level, and what it says has changed. The first of a column is its main. */
+export type WeightedTest = DriftTest & { readonly weight: number; readonly cause: Exclude<DriftCause, 'structure'> };
+
+/** What comparing one column brought; fields that could not be computed are left out. */
+export type Comparison = Pick<DriftColumn, 'state'> &
+  Partial<
+    Pick<
+      DriftColumn,
+      'psi' | 'psiBand' | 'psiPValue' | 'missingShare' | 'newCategories' | 'outOfRange' | 'effect' | 'size'
+    >
+  > & { readonly tests: readonly WeightedTest[] };
