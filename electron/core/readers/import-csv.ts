@@ -1,23 +1,66 @@
+import { stat } from 'node:fs/promises';
+import type { Column } from '../../../shared/column.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { readCsv } from '../files/csv/read-csv.ts';
-import { createSealer, type Sealer } from '../files/seal-chunks.ts';
+import { type ChunkSink, readCsv } from '../files/csv/read-csv.ts';
+import { createSealer, type SealedTable, type Sealer } from '../files/seal-chunks.ts';
+import { SealingThread } from './sealing-thread.ts';
 import type { ImportedTable, ReaderInput, TaskContext } from './tasks.ts';
+
+/** Below this a second thread costs more time than it saves. */
+const LARGE_FILE_BYTES = 8 * 2 ** 20;
 
 /** Reads a CSV file and emits its chunks sealed. Chunks of a pass that was given up are emitted too and never referenced. */
 export async function importCsv(
   { path, options }: ReaderInput<'csv.import'>,
-  { signal, onProgress, emit }: TaskContext,
+  context: TaskContext,
 ): Promise<Result<ImportedTable>> {
+  const { signal, onProgress } = context;
+  const sealing = await chooseSealing(path, context);
+  try {
+    const read = await readCsv(path, options, {
+      signal,
+      onProgress: (done, of, rows) => onProgress({ done, of, rows }),
+      beginPass: sealing.begin,
+    });
+    if (!read.ok) return read;
+    const { columns, sizeBytes, sourceSha256 } = read.value;
+    return ok({ ...(await sealing.finish(columns)), sizeBytes, sourceSha256 });
+  } finally {
+    await sealing.close();
+  }
+}
+
+type Sealing = {
+  readonly begin: (columns: readonly Column[]) => ChunkSink;
+  readonly finish: (columns: readonly Column[]) => Promise<SealedTable>;
+  readonly close: () => Promise<void>;
+};
+
+async function chooseSealing(path: string, { entry, emit }: TaskContext): Promise<Sealing> {
+  const sizeBytes = await stat(path).then(
+    (stats) => stats.size,
+    () => 0, // reading the file says what is wrong with it
+  );
+  return sizeBytes < LARGE_FILE_BYTES ? sealHere(emit) : sealBeside(new SealingThread(entry, emit));
+}
+
+function sealHere(emit: TaskContext['emit']): Sealing {
   let sealer: Sealer = createSealer([]);
-  const read = await readCsv(path, options, {
-    signal,
-    onProgress: (done, of, rows) => onProgress({ done, of, rows }),
-    beginPass: (columns) => {
+  return {
+    begin: (columns) => {
       sealer = createSealer(columns);
       return (chunks) => emit(sealer.seal(chunks));
     },
-  });
-  if (!read.ok) return read;
-  const { columns, sizeBytes, sourceSha256 } = read.value;
-  return ok({ ...sealer.finish(columns), sizeBytes, sourceSha256 });
+    finish: async (columns) => sealer.finish(columns),
+    close: async () => undefined,
+  };
 }
+
+const sealBeside = (thread: SealingThread): Sealing => ({
+  begin: (columns) => {
+    thread.begin(columns);
+    return (chunks) => thread.seal(chunks);
+  },
+  finish: (columns) => thread.finish(columns),
+  close: () => thread.close(),
+});

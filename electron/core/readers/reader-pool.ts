@@ -2,11 +2,11 @@ import { Worker } from 'node:worker_threads';
 import { fail, type Result } from '../../../shared/result.ts';
 import type { DatabaseLocation } from '../store/open-database.ts';
 import { type RunOptions, refuseDied, runTask } from './run-task.ts';
-import type { ReaderInput, ReaderOutput, ReaderTaskName } from './tasks.ts';
+import type { ReaderInput, ReaderOutput, ReaderTaskName, ReaderThreadData } from './tasks.ts';
 
 export type ReaderPoolOptions = {
   /** `readers/worker.ts` from source, its bundle otherwise. */
-  readonly entry: string | URL;
+  readonly entry: URL;
   readonly database: DatabaseLocation | null;
   /** Threads at most; they are started when needed and kept. */
   readonly threads: number;
@@ -70,7 +70,8 @@ export class ReaderPool {
 
   #startWorker(): Worker {
     const { entry, database } = this.#options;
-    const worker = new Worker(entry, { workerData: { database }, name: 'reader' });
+    const workerData: ReaderThreadData = { role: 'reading', database, entry: entry.href };
+    const worker = new Worker(entry, { workerData, name: 'reader' });
     worker.on('error', () => this.#forget(worker)); // the task that runs in it hears of it in `runTask`
     worker.once('exit', () => this.#forget(worker));
     this.#all.add(worker);

@@ -55,8 +55,17 @@ export type ReaderOutput<N extends ReaderTaskName> = ReaderTasks[N]['output'];
 
 export type ReaderProgress = { readonly done: number; readonly of: number; readonly rows: number };
 
+/** What a reader thread is started with. */
+export type ReaderThreadData = {
+  readonly role: 'reading';
+  readonly database: DatabaseLocation | null;
+  /** The file that the thread runs, for a second thread of its own. */
+  readonly entry: string;
+};
+
 /** What a task is given beside its input. */
 export type TaskContext = {
+  readonly entry: URL;
   readonly database: DatabaseLocation | null;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ReaderProgress) => void;

@@ -1,11 +1,12 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Result } from '../../../shared/result.ts';
 import { previewCsv } from '../files/csv/preview-csv.ts';
-import { type DatabaseLocation, openReadOnly, type ReadableDb } from '../store/open-database.ts';
+import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { exportCsv } from './export-csv.ts';
 import { importCsv } from './import-csv.ts';
 import { readPage } from './read-page.ts';
-import type { FromReader, ReaderInput, ReaderTaskName, TaskContext, ToReader } from './tasks.ts';
+import { type SealingThreadData, serveSealing } from './sealing-thread.ts';
+import type { FromReader, ReaderInput, ReaderTaskName, ReaderThreadData, TaskContext, ToReader } from './tasks.ts';
 import { verifyDatasets } from './verify-datasets.ts';
 
 /** Batches of chunks that may wait to be stored before the reader pauses: it never runs far ahead of the disk. */
@@ -35,7 +36,9 @@ async function withDatabase<T>({ database }: TaskContext, work: (db: ReadableDb)
 }
 
 /** One task at a time: the pool sends the next when it has the answer. What is thrown ends the thread; the pool says so. */
-function serve(port: MessagePort, database: DatabaseLocation | null): void {
+function serveReading(port: MessagePort, data: ReaderThreadData): void {
+  const { database } = data;
+  const entry = new URL(data.entry);
   let abort = new AbortController();
   let waiting = 0;
   let wake: (() => void) | null = null;
@@ -57,7 +60,10 @@ function serve(port: MessagePort, database: DatabaseLocation | null): void {
     abort = new AbortController();
     waiting = 0;
     const onProgress: TaskContext['onProgress'] = (progress) => post({ kind: 'progress', progress });
-    post({ kind: 'done', result: await handlers[name](input, { database, signal: abort.signal, onProgress, emit }) });
+    post({
+      kind: 'done',
+      result: await handlers[name](input, { entry, database, signal: abort.signal, onProgress, emit }),
+    });
   };
 
   port.on('message', (message: ToReader) => {
@@ -68,4 +74,6 @@ function serve(port: MessagePort, database: DatabaseLocation | null): void {
   });
 }
 
-if (parentPort !== null) serve(parentPort, (workerData as { readonly database: DatabaseLocation | null }).database); // given by ReaderPool
+const data = workerData as ReaderThreadData | SealingThreadData; // given by ReaderPool or SealingThread
+if (parentPort !== null && data.role === 'reading') serveReading(parentPort, data);
+if (parentPort !== null && data.role === 'sealing') serveSealing(parentPort);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { SealedChunk } from '../../../electron/core/files/seal-chunks.ts';
+import { readCsv } from '../../../electron/core/files/csv/read-csv.ts';
+import { createSealer, type SealedChunk } from '../../../electron/core/files/seal-chunks.ts';
 import { ReaderPool } from '../../../electron/core/readers/reader-pool.ts';
 import type { ImportedTable } from '../../../electron/core/readers/tasks.ts';
 import type { DatabaseLocation } from '../../../electron/core/store/open-database.ts';
@@ -174,6 +175,53 @@ describe('csv.import', () => {
       rows: CHUNK_ROWS * 12,
     });
     expect(seen.length).toBeGreaterThan(1);
+  });
+});
+
+describe('csv.import of a large file, which is sealed in a thread of its own', () => {
+  const large = writeTemporary(long(CHUNK_ROWS * 22, 1_000_000));
+
+  test('gives the table that one thread would, and its chunks in order', async () => {
+    let sealer = createSealer([]);
+    const read = await readCsv(
+      large,
+      {},
+      {
+        beginPass: (columns) => {
+          sealer = createSealer(columns);
+          return (chunks) => void sealer.seal(chunks);
+        },
+      },
+    );
+    const { table, sealed } = await importInto(large);
+
+    expect(statSync(large).size).toBeGreaterThan(8 * 2 ** 20);
+    expect(read.ok && sealer.finish(read.value.columns)).toEqual({
+      columns: table.columns,
+      rows: table.rows,
+      digest: table.digest,
+      profile: table.profile,
+      chunks: table.chunks,
+    });
+    expect(sealed.map(({ bytes: _, ...reference }) => reference)).toEqual(table.chunks);
+  });
+
+  test('can be cancelled or fail to be stored, and nothing of it reaches the next task', async () => {
+    const pool = newPool();
+    const abort = new AbortController();
+    const onChunks = () => abort.abort();
+    const cancelled = await pool.run('csv.import', { path: large, options: {} }, { signal: abort.signal, onChunks });
+    const full = pool.run(
+      'csv.import',
+      { path: large, options: {} },
+      { onChunks: () => Promise.reject(new Error('disk full')) },
+    );
+    await expect(full).rejects.toThrow('disk full');
+    let rows = 0;
+    const path = writeTemporary(visits);
+    await pool.run('csv.import', { path, options: {} }, { onChunks: (chunks) => void (rows += chunks[0]?.rows ?? 0) });
+
+    expect([cancelled.ok, rows]).toEqual([false, 3]);
   });
 });
 

@@ -20,6 +20,7 @@ const EXAMPLES = 5;
 const SHOWN_MISFITS = 10;
 /** A column is called nearly of a type where at least this share of its values fit. */
 const NEARLY = 0.95;
+const WHOLE = /^\s*-?\d+\s*$/;
 const FEW_SPELLINGS = 20;
 const MOST_SPELLINGS = 1_000;
 const LONGEST_SPELLING = 64;
@@ -55,10 +56,11 @@ export function inferColumn(
     widensTo: coded,
   } as const;
   if (present.length === 0) return { ...evidence, type: 'text' };
-  const candidates = candidatesFor(name, [...spellings], decimal);
-  const found = candidates.find((candidate) => [...spellings].every(candidate.fits));
+  const list = [...spellings];
+  const candidates = candidatesFor(name, list[0] ?? '', decimal);
+  const found = candidates.find((candidate) => list.every(candidate.fits));
   if (found === undefined) return { ...evidence, type: coded, ...nearlyOf(candidates, present) };
-  if (isAmbiguous(found, spellings)) return { ...evidence, type: coded, ambiguousDate: true };
+  if (isAmbiguous(found, list)) return { ...evidence, type: coded, ambiguousDate: true };
   return { ...evidence, type: found.type, ...(found.dateOrder === undefined ? {} : { dateOrder: found.dateOrder }) };
 }
 
@@ -67,23 +69,23 @@ export function inferColumn(
  * none longer than 64 characters.
  */
 function isCategory(spellings: ReadonlySet<string>, values: number): boolean {
-  if ([...spellings].some((spelling) => spelling.length > LONGEST_SPELLING)) return false;
   const few = spellings.size <= FEW_SPELLINGS && spellings.size < values;
-  return few || (spellings.size <= MOST_SPELLINGS && spellings.size * 10 <= values);
+  const repeated = few || (spellings.size <= MOST_SPELLINGS && spellings.size * 10 <= values);
+  return repeated && ![...spellings].some((spelling) => spelling.length > LONGEST_SPELLING);
 }
 
-function candidatesFor(name: string, spellings: readonly string[], decimal: '.' | ','): readonly Candidate[] {
+function candidatesFor(name: string, firstSpelling: string, decimal: '.' | ','): readonly Candidate[] {
   const numberOf = (text: string): number => parseNumber(text, { decimal, told: false });
   const numbers: readonly Candidate[] = PHONE_NAME.test(name)
     ? []
     : [
-        { type: 'integer', fits: (text) => Number.isInteger(numberOf(text)) && /^\s*-?\d+\s*$/.test(text) },
+        { type: 'integer', fits: (text) => WHOLE.test(text) && !Number.isNaN(numberOf(text)) },
         { type: 'number', fits: (text) => !Number.isNaN(numberOf(text)) },
       ];
   const dates = (['yearFirst', 'dayFirst', 'monthFirst'] as const).map(
     (dateOrder): Candidate => ({ type: 'date', dateOrder, fits: (text) => !Number.isNaN(parseDate(text, dateOrder)) }),
   );
-  const pair = BOOLEAN_PAIRS.find((words) => isOneOf(words, spellings[0] ?? ''));
+  const pair = BOOLEAN_PAIRS.find((words) => isOneOf(words, firstSpelling));
   const booleans: readonly Candidate[] =
     pair === undefined ? [] : [{ type: 'boolean', fits: (text) => isOneOf(pair, text) }];
   return [...numbers, ...dates, { type: 'datetime', fits: (text) => !Number.isNaN(parseDatetime(text)) }, ...booleans];
@@ -96,9 +98,9 @@ export const isBooleanSpelling = (text: string): boolean =>
   BOOLEAN_PAIRS.some((words) => isOneOf(words, text)) || text.trim() === '0' || text.trim() === '1';
 
 /** 23.11.2026 is day first wherever it is used; with a slash or a dash both orders are. */
-function isAmbiguous({ dateOrder }: Candidate, spellings: ReadonlySet<string>): boolean {
+function isAmbiguous({ dateOrder }: Candidate, spellings: readonly string[]): boolean {
   if (dateOrder !== 'dayFirst') return false;
-  return [...spellings].every((text) => !text.includes('.') && !Number.isNaN(parseDate(text, 'monthFirst')));
+  return spellings.every((text) => !text.includes('.') && !Number.isNaN(parseDate(text, 'monthFirst')));
 }
 
 function nearlyOf(candidates: readonly Candidate[], present: readonly SampledCell[]): Pick<ColumnEvidence, 'nearly'> {

@@ -1,3 +1,4 @@
+import { CARRIAGE_RETURN, LINE_FEED } from './bytes.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 
 /** One row of a file as text, and the line (from 1) on which it begins. */
@@ -51,10 +52,11 @@ function readRow(text: string, from: number, line: number, delimiter: string): R
 type ReadCell = { value: string; end: number; lines: number };
 
 function readBare(text: string, from: number, delimiter: string): ReadCell {
+  const ends = delimiter.charCodeAt(0);
   let end = from;
   for (; end < text.length; end++) {
-    const letter = text[end];
-    if (letter === delimiter || letter === '\n' || letter === '\r') break;
+    const code = text.charCodeAt(end);
+    if (code === ends || code === LINE_FEED || code === CARRIAGE_RETURN) break;
   }
   return { value: text.slice(from, end), end, lines: 0 };
 }
