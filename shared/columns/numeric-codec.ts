@@ -11,11 +11,12 @@ const Missing = { none: 0, some: 1, all: 2 } as const;
 const MOST_DECIMALS = 9;
 const LARGEST_EXACT = 2 ** 53 - 1;
 
+/** Whole numbers over `10^decimals`, NaN where missing; `width` bits hold the distance of any from the smallest. */
 type Scaled = {
   readonly decimals: number;
   readonly smallest: number;
   readonly width: number;
-  readonly offsets: Float64Array;
+  readonly wholes: Float64Array;
 };
 
 /**
@@ -63,19 +64,16 @@ function readValues(
 const header = (layout: number, missing: number, decimals: number, width: number): Uint32Array =>
   Uint32Array.of((layout | (missing << 8) | (decimals << 16) | (width << 24)) >>> 0);
 
-/** Every value as `(smallest + offset) / 10^decimals`, with the fewest decimals that are exact; null where none is. */
+/** The values with the fewest decimals that are exact for all of them; null where none up to `MOST_DECIMALS` is. */
 function scaleExactly(values: Float64Array): Scaled | null {
-  const offsets = new Float64Array(values.length);
+  const wholes = new Float64Array(values.length);
   for (let decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
-    const range = multiplyExactly(values, 10 ** decimals, offsets);
+    const range = multiplyExactly(values, 10 ** decimals, wholes);
     if (range === null) continue;
     const [smallest, largest] = range;
-    if (largest - smallest > LARGEST_EXACT) return null;
-    for (let row = 0; row < offsets.length; row++) {
-      const whole = offsets[row] ?? Number.NaN;
-      offsets[row] = whole === whole ? whole - smallest : 0;
-    }
-    return { decimals, smallest, width: bitsFor(largest - smallest), offsets };
+    return largest - smallest > LARGEST_EXACT
+      ? null
+      : { decimals, smallest, width: bitsFor(largest - smallest), wholes };
   }
   return null;
 }
@@ -96,18 +94,18 @@ function multiplyExactly(values: Float64Array, scale: number, into: Float64Array
   return [smallest, largest];
 }
 
+/** Storing into words takes a number modulo 2^32, and NaN as 0. */
 function writeScaled(scaled: Scaled, missing: number, validity: readonly Uint32Array[]): readonly Uint32Array[] {
-  const { decimals, smallest, width, offsets } = scaled;
-  const low = new Uint32Array(offsets.length);
-  for (let row = 0; row < low.length; row++) low[row] = offsets[row] ?? 0;
-  const head = [
-    header(Layout.scaled, missing, decimals, width),
-    ...validity,
-    new Uint32Array(Float64Array.of(smallest).buffer),
-  ];
+  const { decimals, smallest, width, wholes } = scaled;
+  const low = new Uint32Array(wholes.length);
+  for (let row = 0; row < low.length; row++) low[row] = (wholes[row] ?? Number.NaN) - smallest;
+  const smallestWords = new Uint32Array(Float64Array.of(smallest).buffer);
+  const head = [header(Layout.scaled, missing, decimals, width), ...validity, smallestWords];
   if (width <= 32) return [...head, packBits(low, width)];
-  const high = new Uint32Array(offsets.length);
-  for (let row = 0; row < high.length; row++) high[row] = (offsets[row] ?? 0) / 0x1_0000_0000;
+  const high = new Uint32Array(wholes.length);
+  for (let row = 0; row < high.length; row++) {
+    high[row] = ((wholes[row] ?? Number.NaN) - smallest) / 0x1_0000_0000;
+  }
   return [...head, low, packBits(high, width - 32)];
 }
 

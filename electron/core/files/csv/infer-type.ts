@@ -104,12 +104,28 @@ function isAmbiguous({ dateOrder }: Candidate, spellings: readonly string[]): bo
 }
 
 function nearlyOf(candidates: readonly Candidate[], present: readonly SampledCell[]): Pick<ColumnEvidence, 'nearly'> {
+  const most = present.length * (1 - NEARLY);
   for (const { type, fits } of candidates) {
-    const misfits = present.filter((cell) => !fits(cell.text));
-    if (misfits.length > present.length * (1 - NEARLY)) continue;
+    const misfits = findMisfits(fits, present, most);
+    if (misfits === null) continue;
     const lines = misfits.flatMap((cell) => cell.line ?? []).slice(0, SHOWN_MISFITS);
     const examples = [...new Set(misfits.map((cell) => cell.text))].slice(0, EXAMPLES);
     return { nearly: { type, misfits: misfits.length, lines, examples } };
   }
   return {};
+}
+
+/** The cells that do not fit, or null where they are more than `most`. */
+function findMisfits(
+  fits: Candidate['fits'],
+  present: readonly SampledCell[],
+  most: number,
+): readonly SampledCell[] | null {
+  const misfits: SampledCell[] = [];
+  for (const cell of present) {
+    if (fits(cell.text)) continue;
+    misfits.push(cell);
+    if (misfits.length > most) return null;
+  }
+  return misfits;
 }

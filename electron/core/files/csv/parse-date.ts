@@ -36,6 +36,7 @@ function zoneMinutes(zone: string): number {
 }
 
 function daysOf(year: number, month: number, day: number): number {
+  if (Number.isNaN(year)) return Number.NaN;
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year, month - 1, day); // Date.UTC reads years below 100 as 19xx
   const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
