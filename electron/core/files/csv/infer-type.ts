@@ -20,6 +20,7 @@ const EXAMPLES = 5;
 const SHOWN_MISFITS = 10;
 /** A column is called nearly of a type where at least this share of its values fit. */
 const NEARLY = 0.95;
+const PHONE_DIGITS = /\d{6}/;
 const WHOLE = /^\s*-?\d+\s*$/;
 const FEW_SPELLINGS = 20;
 const MOST_SPELLINGS = 1_000;
@@ -57,7 +58,7 @@ export function inferColumn(
   } as const;
   if (present.length === 0) return { ...evidence, type: 'text' };
   const list = [...spellings];
-  const candidates = candidatesFor(name, list[0] ?? '', decimal);
+  const candidates = candidatesFor(list[0] ?? '', decimal, isPhoneNumbers(name, list));
   const found = candidates.find((candidate) => list.every(candidate.fits));
   if (found === undefined) return { ...evidence, type: coded, ...nearlyOf(candidates, present) };
   if (isAmbiguous(found, list)) return { ...evidence, type: coded, ambiguousDate: true };
@@ -74,9 +75,9 @@ function isCategory(spellings: ReadonlySet<string>, values: number): boolean {
   return repeated && ![...spellings].some((spelling) => spelling.length > LONGEST_SPELLING);
 }
 
-function candidatesFor(name: string, firstSpelling: string, decimal: '.' | ','): readonly Candidate[] {
+function candidatesFor(firstSpelling: string, decimal: '.' | ',', isPhone: boolean): readonly Candidate[] {
   const numberOf = (text: string): number => parseNumber(text, { decimal, told: false });
-  const numbers: readonly Candidate[] = PHONE_NAME.test(name)
+  const numbers: readonly Candidate[] = isPhone
     ? []
     : [
         { type: 'integer', fits: (text) => WHOLE.test(text) && !Number.isNaN(numberOf(text)) },
@@ -90,6 +91,10 @@ function candidatesFor(name: string, firstSpelling: string, decimal: '.' | ','):
     pair === undefined ? [] : [{ type: 'boolean', fits: (text) => isOneOf(pair, text) }];
   return [...numbers, ...dates, { type: 'datetime', fits: (text) => !Number.isNaN(parseDatetime(text)) }, ...booleans];
 }
+
+/** Numbers to call are no numbers to reckon with; `phone_service` with 0 and 1 is none of them. */
+const isPhoneNumbers = (name: string, spellings: readonly string[]): boolean =>
+  PHONE_NAME.test(name) && spellings.some((text) => PHONE_DIGITS.test(text));
 
 const isOneOf = (words: readonly string[], text: string): boolean => words.includes(text.trim().toLowerCase());
 

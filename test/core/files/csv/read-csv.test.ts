@@ -106,6 +106,10 @@ describe('types', () => {
     expect((await cellsOf(content))[0]).toEqual(['00123', '+49 171 2345', '4917123', '12345678901234567890']);
   });
 
+  test('of a column that only has phone in its name are those of its values', async () => {
+    expect(await typesOf('phone_service,site\n0,a\n1,a\n')).toEqual(['integer', 'category']);
+  });
+
   test('hold 0 and 1 as integers and NA, N/A, null, NaN and - as missing', async () => {
     const content = 'flag,weight\n0,NA\n1,N/A\n0,null\n1,NaN\n1,-\n1,2.5\n';
 
