@@ -4,6 +4,7 @@ import { cellAt } from '../../../shared/columns/cells.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { formatCsvHeader, formatCsvRow } from '../files/csv/format-csv.ts';
 import { replaceFile } from '../files/replace-file.ts';
+import { isSystemError } from '../files/system-error.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { type VersionHead, versionChunks, versionHead } from '../store/version-chunks.ts';
 import { groupByRows, type RowGroup, readGroup, refuseVersion } from './row-groups.ts';
@@ -26,8 +27,8 @@ export async function exportCsv(db: ReadableDb, input: ExportInput, context: Tas
     });
     return result;
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    return fail('file.unwritable', `${basename(input.to)} was not written: ${why}.`, 'Choose another place.');
+    if (!isSystemError(cause)) throw cause;
+    return fail('file.unwritable', `${basename(input.to)} was not written: ${cause.message}.`, 'Choose another place.');
   }
 }
 

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { Column } from '../../../shared/column.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { type ChunkSink, readCsv } from '../files/csv/read-csv.ts';
+import type { ChunkSink } from '../files/csv/csv-pass.ts';
+import { readCsv } from '../files/csv/read-csv.ts';
 import { createSealer, type SealedTable, type Sealer } from '../files/seal-chunks.ts';
 import { SealingThread } from './sealing-thread.ts';
 import type { ImportedTable, ReaderInput, TaskContext } from './tasks.ts';

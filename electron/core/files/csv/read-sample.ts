@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { ok, type Result } from '../../../../shared/result.ts';
+import { isSystemError } from '../system-error.ts';
 import { LINE_FEED } from './bytes.ts';
 import { refuseEmpty, refuseEncoding, refuseRead } from './refusals.ts';
 
@@ -33,6 +34,7 @@ export async function readSample(path: string, file: string): Promise<Result<Csv
     const middle = complete ? [] : await readMiddle(handle, sizeBytes);
     return ok({ sizeBytes, head: text, complete, middle });
   } catch (cause) {
+    if (!isSystemError(cause)) throw cause;
     return refuseRead(file, cause);
   } finally {
     await handle?.close();

@@ -20,11 +20,11 @@ export const refuse = (
   details?: Record<string, unknown>,
 ): Result<never> => fail(code, `${file} was not imported: ${why}. Nothing was changed.`, hint, details);
 
-export const refuseRead = (file: string, cause: unknown): Result<never> =>
+export const refuseRead = (file: string, cause: Error): Result<never> =>
   refuse(
     'file.unreadable',
     file,
-    `it could not be read (${cause instanceof Error ? cause.message : String(cause)})`,
+    `it could not be read (${cause.message})`,
     'Check that the file is there and that you may open it.',
   );
 
