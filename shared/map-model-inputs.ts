@@ -1,0 +1,123 @@
+import type { Column, ColumnType } from './column.ts';
+import type { ModelInput, TensorType } from './model.ts';
+import { fail, ok, type Result } from './result.ts';
+
+/** An input as `model.inspect` describes it: not yet filled by columns. */
+export type OpenInput = Omit<ModelInput, 'columns'>;
+
+/**
+ * Says which columns fill a foreign model's inputs. An input for one value a row takes the column of its name (upper
+ * and lower case, spaces, `_`, `-` and `.` count alike). A single input [rows, n] takes `ordered`, the names of n
+ * columns in the order that the model was trained with. Refused, with the input and the reason: `model.inputUnmapped`,
+ * `model.inputShape`, `model.inputType`, `model.columnUnknown`.
+ */
+export function mapModelInputs(
+  inputs: readonly OpenInput[],
+  columns: readonly Column[],
+  ordered: readonly string[] = [],
+): Result<ModelInput[]> {
+  if (inputs.length === 0) return fail('model.inputUnmapped', 'The model has no inputs.', 'Import another model.');
+  const mapped: ModelInput[] = [];
+  for (const input of inputs) {
+    const result = mapInput(input, columns, inputs.length === 1 ? ordered : []);
+    if (!result.ok) return result;
+    mapped.push(result.value);
+  }
+  return ok(mapped);
+}
+
+function mapInput(input: OpenInput, columns: readonly Column[], ordered: readonly string[]): Result<ModelInput> {
+  const width = widthOf(input);
+  if (!width.ok) return width;
+  const chosen = ordered.length > 0 ? columnsNamed(ordered, columns) : columnAlike(input, width.value, columns);
+  if (!chosen.ok) return chosen;
+  if (width.value !== null && width.value !== chosen.value.length) {
+    return fail(
+      'model.inputShape',
+      `The input ${describe(input)} takes ${width.value} columns, and ${chosen.value.length} are named.`,
+      'Name as many columns as the model was trained with, in its order.',
+    );
+  }
+  const misfit = chosen.value.find(({ type }) => !fits(type, input.dtype));
+  if (misfit) return wrongType(input, misfit);
+  return ok({ ...input, columns: chosen.value.map(({ name }) => name) });
+}
+
+/** How many columns an input takes: 1 for [rows] and [rows, 1], n for [rows, n], null where the file leaves n open. */
+function widthOf(input: OpenInput): Result<number | null> {
+  const [rows, width, ...more] = input.shape;
+  if (input.shape.length === 0 || more.length > 0) {
+    return fail(
+      'model.inputShape',
+      `The input ${describe(input)} is not a table: rows, or rows and columns, are needed.`,
+      'Models of pictures and sound cannot be used on columns.',
+    );
+  }
+  if (rows !== null && rows !== 1) {
+    return fail(
+      'model.inputShape',
+      `The input ${describe(input)} wants exactly ${rows} rows at once.`,
+      'Export the model with a free batch dimension.',
+    );
+  }
+  return ok(width === undefined ? 1 : width);
+}
+
+function columnsNamed(names: readonly string[], columns: readonly Column[]): Result<readonly Column[]> {
+  const chosen: Column[] = [];
+  for (const name of names) {
+    const column = columns.find((candidate) => candidate.name === name);
+    if (!column) return fail('model.columnUnknown', `The data have no column "${name}".`, 'Name columns that exist.');
+    chosen.push(column);
+  }
+  return ok(chosen);
+}
+
+function columnAlike(input: OpenInput, width: number | null, columns: readonly Column[]): Result<readonly Column[]> {
+  const exact = columns.filter(({ name }) => name === input.name);
+  const alike = exact.length > 0 ? exact : columns.filter(({ name }) => plain(name) === plain(input.name));
+  if (alike.length === 1 && (width === 1 || width === null)) return ok(alike);
+  if (alike.length > 1) {
+    const names = alike.map(({ name }) => `"${name}"`).join(' and ');
+    return fail('model.inputUnmapped', `The input ${describe(input)} could be ${names}.`, 'Rename one of the columns.');
+  }
+  return fail(
+    'model.inputUnmapped',
+    width === 1
+      ? `No column is called like the input ${describe(input)}.`
+      : `It is not known which columns fill the input ${describe(input)}.`,
+    width === 1
+      ? 'Rename the column to the name of the input.'
+      : 'Name the columns in the order the model was trained with.',
+  );
+}
+
+const plain = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '');
+
+/** Whether a column's cells can fill a tensor. A boolean counts as 1 and 0; categories and free text are no numbers. */
+function fits(column: ColumnType, tensor: TensorType): boolean {
+  switch (tensor) {
+    case 'string':
+      return true;
+    case 'other':
+    case 'float16':
+      return false;
+    case 'bool':
+      return column === 'boolean' || column === 'integer';
+    case 'float32':
+    case 'float64':
+      return column !== 'text' && column !== 'category';
+    default:
+      return column === 'integer' || column === 'date' || column === 'boolean';
+  }
+}
+
+const wrongType = (input: OpenInput, { name, type }: Column): Result<never> =>
+  fail(
+    'model.inputType',
+    `The input ${describe(input)} cannot be filled from "${name}", which is a ${type}.`,
+    `Change the type of "${name}" in the data set, or export the model with another input type.`,
+  );
+
+const describe = ({ name, dtype, shape }: OpenInput): string =>
+  `"${name}" (${dtype}[${shape.map((dim) => dim ?? '?').join(', ')}])`;
