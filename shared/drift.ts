@@ -19,7 +19,8 @@ export type DriftTest = z.infer<typeof DriftTest>;
 
 /**
  * Why a column could or could not be compared. `newColumn`: the reference lacks it; `removedColumn`: the window does;
- * `typeChanged`: numbers became categories or the other way; `notCompared`: free text, of which only missing is known.
+ * `typeChanged`: numbers became categories or the other way; `notCompared`: free text, of which only missing is known;
+ * `tooFew`: under ten rows on either side, whose tests are shown and never alarm.
  */
 export const DriftState = z.enum([
   'compared',
@@ -30,6 +31,7 @@ export const DriftState = z.enum([
   'removedColumn',
   'typeChanged',
   'notCompared',
+  'tooFew',
 ]);
 export type DriftState = z.infer<typeof DriftState>;
 

@@ -1,9 +1,12 @@
 import type { Column } from '../../shared/column.ts';
 import { NOVEMBER_PERIOD, type PracticeOptions, SITES, TRAINING_PERIOD } from './make-practice.ts';
 
-/** The practice project as it ships: Busiu's scale reads 1.1 kg too much from 12 November on. */
+/**
+ * The practice project as it ships: Busiu's scale reads 1.1 kg too much from 12 November on. The seed was chosen for a
+ * clear lesson, with 68 weights at Busiu since that day; tests use others.
+ */
 export const PRACTICE = {
-  seed: 2026,
+  seed: 2029,
   drift: { site: 'Busiu', day: '2026-11-12', offsetKg: 1.1 },
 } as const satisfies PracticeOptions;
 

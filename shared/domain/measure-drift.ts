@@ -6,6 +6,9 @@ import type { Comparison } from './comparison.ts';
 import { testShares } from './contingency.ts';
 import { benjaminiHochberg } from './false-discovery.ts';
 
+/** A handful of odd records is for the record-by-record guard; a window of so few tells nothing of a population. */
+const LEAST_ROWS = 10;
+
 export type DriftOptions = {
   /** Chance of any false alarm among the columns when nothing changed. 0.05 unless said. */
   readonly alpha?: number;
@@ -61,7 +64,9 @@ function compareColumn(
   if (rows === 0) return [{ ...blank, state: 'emptyWindow' }];
   if (!current) return [{ ...blank, state: 'removedColumn', cause: 'structure' }];
   if (!sameGrid(reference, current)) return [{ ...blank, state: 'typeChanged', cause: 'structure' }];
-  return [{ ...blank, ...combine(withMissing(comparisonOf(reference, current), reference, current)) }];
+  const compared = { ...blank, ...combine(withMissing(comparisonOf(reference, current), reference, current)) };
+  const tooFew = Math.min(reference.n, current.n) < LEAST_ROWS;
+  return [tooFew && compared.state !== 'emptyReference' ? { ...compared, state: 'tooFew', cause: null } : compared];
 }
 
 /** A column of which nothing could be computed. */

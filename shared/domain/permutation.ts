@@ -2,10 +2,13 @@ import type { CategoryCounts } from './contingency.ts';
 import { createRandom } from './random.ts';
 
 const PERMUTATIONS = 9_999;
+/** Once so many were at least as uneven, the p-value is large and known to 7 % of itself. */
+const ENOUGH = 200;
 
 /**
- * How often 9,999 random divisions of the pooled sample are at least as uneven as the one seen (`observed`, Pearson's
- * statistic), from a fixed seed: p = (1 + as extreme) / (1 + drawn) is valid at any sample size (Phipson, Smyth 2010).
+ * How often up to 9,999 random divisions of the pooled sample are at least as uneven as the one seen (`observed`,
+ * Pearson's statistic), from a fixed seed: p = (1 + as extreme) / (1 + drawn), valid at any sample size (Phipson and
+ * Smyth 2010). Drawing ends early where the p-value is surely large (Besag and Clifford 1991).
  */
 export function permutationTail({ reference, current }: CategoryCounts, observed: number): number {
   const pooled = reference.map((count, index) => count + (current[index] ?? 0));
@@ -16,6 +19,7 @@ export function permutationTail({ reference, current }: CategoryCounts, observed
   let asExtreme = 0;
   for (let round = 0; round < PERMUTATIONS; round += 1) {
     if (score(drawFrom(deck, drawn, int, pooled.length)) >= observed * (1 - 1e-12)) asExtreme += 1;
+    if (asExtreme === ENOUGH) return asExtreme / (round + 1);
   }
   return (asExtreme + 1) / (PERMUTATIONS + 1);
 }

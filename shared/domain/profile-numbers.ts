@@ -104,6 +104,8 @@ type Tally = { add: (values: Float64Array) => void; finish: () => Buckets };
 function denseTally(): Tally {
   const counts = new Uint32Array(GRID_KEYS);
   let zeros = 0;
+  let lowest = GRID_KEYS;
+  let highest = -1;
   return {
     add: (values) => {
       const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
@@ -113,12 +115,14 @@ function denseTally(): Tally {
         else if (value === value) {
           const key = keyOfHighWord(words[index * 2 + HIGH_WORD] as number); // two words per value
           counts[key] = (counts[key] as number) + 1;
+          if (key < lowest) lowest = key;
+          if (key > highest) highest = key;
         }
       }
     },
     finish: () => {
       const pairs: [number, number][] = zeros > 0 ? [[0, zeros]] : [];
-      for (let key = 0; key < GRID_KEYS; key += 1) {
+      for (let key = lowest; key <= highest; key += 1) {
         const count = counts[key] ?? 0;
         if (count > 0) pairs.push([bucketOfKey(key), count]);
       }

@@ -5,6 +5,10 @@ export type NamedColumn = { readonly name: string; readonly chunk: ColumnChunk }
 
 /** Values of a coded column that get an indicator of their own; the rest count as the commonest. */
 const MOST_INDICATORS = 12;
+/** Above so many numbers their products would outgrow the data; squares stay. */
+const MOST_WITH_PRODUCTS = 8;
+/** Share of the reference rows that may be left out because a number in them is missing. */
+const MOST_INCOMPLETE = 0.2;
 /** Reference rows that a fit needs beyond its number of coefficients. */
 const SPARE_ROWS = 20;
 /** Readings further than this many quartile distances out are typing errors; they are drawn in before fitting. */
@@ -12,8 +16,9 @@ const FENCES = 6;
 
 /**
  * What is left of a numeric column after everything the other columns say about it: regression on the reference rows,
- * on each other number and its square, and on indicators of categories. NaN where the reading itself is missing; a
- * missing covariate counts as average. Null where the reference is too small or leaves nothing unexplained.
+ * on the other numbers, their squares and (up to eight numbers) products, and on indicators of categories. NaN where
+ * the reading or a number it is compared with is missing. Null where the reference is too small or leaves nothing
+ * unexplained.
  */
 export function residualsGivenOthers(
   columns: readonly NamedColumn[],
@@ -22,30 +27,69 @@ export function residualsGivenOthers(
   isReference: Uint8Array,
 ): Float64Array | null {
   const readings = drawIn(target, isReference);
-  const features = columns.flatMap(({ name, chunk }) => (name === targetName ? [] : featuresOf(chunk, isReference)));
-  features.push(new Float64Array(target.length).fill(1));
-  const rows = Int32Array.from(isReference.keys()).filter((row) => isReference[row] === 1 && isPresent(target, row));
+  const others = columns.filter(({ name }) => name !== targetName).map(({ chunk }) => chunk);
+  const features = featuresOf(others, isReference, target.length);
+  const rows = completeRows([target, ...features], isReference);
   if (rows.length < features.length + SPARE_ROWS) return null;
   const coefficients = leastSquares(features, readings, rows);
-  const residuals = readings.map((reading, row) =>
-    features.reduce((rest, feature, index) => rest - (feature[row] ?? 0) * (coefficients[index] ?? 0), reading),
-  );
+  const residuals = Float64Array.from(readings);
+  features.forEach((feature, index) => {
+    const coefficient = coefficients[index] ?? 0;
+    for (let row = 0; row < residuals.length; row += 1) {
+      residuals[row] = (residuals[row] as number) - coefficient * (feature[row] as number); // equal lengths
+    }
+  });
   const spread = rows.reduce((sum, row) => sum + (residuals[row] ?? 0) ** 2, 0);
   const size = rows.reduce((sum, row) => sum + (readings[row] ?? 0) ** 2, 0);
   return spread > 1e-12 * size ? residuals : null;
 }
 
-const isPresent = (values: Float64Array, row: number): boolean => !Number.isNaN(values[row]);
+/** Reference rows in which nothing is missing. */
+function completeRows(columns: readonly Float64Array[], isReference: Uint8Array): Int32Array {
+  const complete = Uint8Array.from(isReference);
+  for (const values of columns) {
+    for (let row = 0; row < values.length; row += 1) if (Number.isNaN(values[row])) complete[row] = 0;
+  }
+  return Int32Array.from(complete.keys()).filter((row) => complete[row] === 1);
+}
 
-function featuresOf(chunk: ColumnChunk, isReference: Uint8Array): Float64Array[] {
-  if (chunk.kind === 'coded') return indicators(chunk, isReference);
-  const values = drawIn(chunk.values, isReference);
+/** The intercept, each number with all products of two numbers where they are few, and the categories' indicators. */
+function featuresOf(chunks: readonly ColumnChunk[], isReference: Uint8Array, size: number): Float64Array[] {
+  const numbers = mostlyPresent(chunks, isReference).flatMap((values) => standardize(values, isReference));
+  const products = numbers.flatMap((x, i) =>
+    numbers
+      .slice(i, numbers.length > MOST_WITH_PRODUCTS ? i + 1 : numbers.length)
+      .map((y) => x.map((value, row) => value * (y[row] ?? 0))),
+  );
+  const categories = chunks.flatMap((chunk) => (chunk.kind === 'coded' ? indicators(chunk, isReference) : []));
+  return [new Float64Array(size).fill(1), ...numbers, ...products, ...categories];
+}
+
+/** The numbers with the fewest missing, as many as leave at least four fifths of the reference rows complete. */
+function mostlyPresent(chunks: readonly ColumnChunk[], isReference: Uint8Array): Float64Array[] {
+  const rows = isReference.reduce((sum, flag) => sum + flag, 0);
+  const columns = chunks.flatMap((chunk) => {
+    if (chunk.kind === 'coded') return [];
+    const missing = chunk.values.reduce(
+      (n, value, row) => n + (isReference[row] === 1 && Number.isNaN(value) ? 1 : 0),
+      0,
+    );
+    return [{ values: chunk.values, missing }];
+  });
+  let incomplete = 0;
+  return columns
+    .toSorted((a, b) => a.missing - b.missing)
+    .filter(({ missing }) => (incomplete += missing) <= MOST_INCOMPLETE * rows)
+    .map(({ values }) => values);
+}
+
+/** Mean 0 and deviation 1 over the reference; none for a constant. */
+function standardize(raw: Float64Array, isReference: Uint8Array): Float64Array[] {
+  const values = drawIn(raw, isReference);
   const known = values.filter((value, row) => isReference[row] === 1 && !Number.isNaN(value));
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   const deviation = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / known.length);
-  if (!(deviation > 0)) return [];
-  const standardized = values.map((value) => (Number.isNaN(value) ? 0 : (value - mean) / deviation));
-  return [standardized, standardized.map((value, row) => (isPresent(values, row) ? value * value - 1 : 0))];
+  return deviation > 0 ? [values.map((value) => (value - mean) / deviation)] : [];
 }
 
 /** One column of 0 and 1 for each value of the reference but the commonest. */

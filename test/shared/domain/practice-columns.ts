@@ -1,5 +1,5 @@
 import type { ColumnChunk } from '../../../shared/column.ts';
-import type { SiteChangeInput } from '../../../shared/domain/site-change.ts';
+import type { SiteChangeInput } from '../../../shared/domain/site-setting.ts';
 import {
   dayOf,
   makePractice,
