@@ -1,12 +1,38 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Each has its own suite in `scripts/testing/suites.ts`; everything else under test/ is a unit test. */
+const suitesOfTheirOwn = ['cli', 'journeys', 'bench', 'interop', 'soak'];
+
+const shared = {
+  // A native module that crashes takes its own process down, not the whole run.
+  pool: 'forks' as const,
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+};
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/journeys/**', 'test/bench/**', 'test/interop/**', 'test/soak/**'],
-    // A native module that crashes takes its own process down, not the whole run.
-    pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...suitesOfTheirOwn.map((folder) => `test/${folder}/**`)],
+        },
+      },
+      ...['cli', 'interop', 'soak'].map((name) => ({
+        test: { ...shared, name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000 },
+      })),
+      // The server's tests once more, on a real PostgreSQL.
+      {
+        test: {
+          ...shared,
+          name: 'server-on-postgres',
+          include: ['test/server/**/*.test.ts'],
+          env: { FIELDLOOP_TEST_DATABASE: 'postgres' },
+        },
+      },
+    ],
   },
 });

@@ -6,7 +6,8 @@
  * @typedef {{ needs: Needs, script: readonly [string, ...string[]] }} Command
  */
 
-const hasDisplay =
+/** Whether a window can be shown here. */
+export const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
 
 /** @type {readonly Need[]} */
@@ -27,5 +28,6 @@ export const commands = {
   build: { needs: { required: program }, script: ['scripts/build.ts'] },
   server: { needs: { required: program }, script: ['dist/server.js'] },
   fieldloop: { needs: { required: program }, script: ['dist/cli.js'] },
+  package: { needs: { required: program }, script: ['node_modules/electron-builder/cli.js'] },
   'set-up': { needs: { required: [...program, 'window', 'postgres'] }, script: ['scripts/build.ts'] },
 };

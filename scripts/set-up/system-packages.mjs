@@ -11,8 +11,16 @@ import { SetUpFailure, step } from './say.mjs';
 /** @type {Readonly<Record<'window' | 'compiler' | 'postgres' | 'sqliteShell', Wanted>>} */
 export const wantedFor = {
   window: [
-    ...[['libgtk-3-0t64', 'libgtk-3-0'], ['libnss3'], ['libasound2t64', 'libasound2'], ['libgbm1'], ['libxss1']],
-    ...[['libxtst6'], ['xvfb'], ['xauth'], ['fonts-noto-core'], ['fonts-noto-color-emoji']],
+    ['libgtk-3-0t64', 'libgtk-3-0'],
+    ['libnss3'],
+    ['libasound2t64', 'libasound2'],
+    ['libgbm1'],
+    ['libxss1'],
+    ['libxtst6'],
+    ['xvfb'],
+    ['xauth'],
+    ['fonts-noto-core'],
+    ['fonts-noto-color-emoji'],
   ],
   compiler: [['g++'], ['make'], ['python3']],
   postgres: [['postgresql']],
@@ -24,9 +32,9 @@ export function missingOf(wanted, installed) {
   return wanted.filter((names) => !names.some((name) => installed.has(name)));
 }
 
-/** @param {Wanted} missing @param {(name: string) => boolean} isOffered @returns {readonly string[]} names to install */
-export function namesToInstall(missing, isOffered) {
-  return missing.map((names) => names.find(isOffered) ?? String(names.at(-1)));
+/** @param {Wanted} missing @param {(name: string) => boolean} offers whether apt has it @returns {readonly string[]} */
+export function namesToInstall(missing, offers) {
+  return missing.map((names) => names.find(offers) ?? String(names.at(-1)));
 }
 
 /** @param {Wanted} wanted @returns {Wanted} what this machine lacks; nothing where the system is not Debian's kind */
