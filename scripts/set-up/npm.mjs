@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { lastLines, runCommand } from './run-command.mjs';
 import { SetUpFailure } from './say.mjs';
@@ -8,14 +8,15 @@ import { SetUpFailure } from './say.mjs';
 /** @typedef {{ name: string, version: string, integrity: string }} PinnedPackage */
 
 /**
- * Runs the npm that started this script, on the Node it came with; or the one in the path.
+ * Runs the npm that started this script, or the one in the path.
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: Readonly<Record<string, string>> }} [options]
+ * @param {{ cwd: string, node?: string }} options `node`: what it runs on, where not on the Node that it came with
  */
-export function runNpm(args, options) {
+export function runNpm(args, { cwd, node = process.execPath }) {
+  const env = { PATH: `${dirname(node)}${delimiter}${process.env['PATH']}` };
   const npm = process.env['npm_execpath'];
-  if (npm !== undefined && /npm-cli\.[cm]?js$/.test(npm)) return runCommand(process.execPath, [npm, ...args], options);
-  return runCommand('npm', args, { ...options, shell: process.platform === 'win32' });
+  if (npm !== undefined && /npm-cli\.[cm]?js$/.test(npm)) return runCommand(node, [npm, ...args], { cwd, env });
+  return runCommand('npm', args, { cwd, env, shell: process.platform === 'win32' });
 }
 
 /** @param {string} path @returns {Promise<string>} the file's digest as lock files write it: `sha512-<base64>` */

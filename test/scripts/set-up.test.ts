@@ -21,21 +21,32 @@ describe('the Node that serves', () => {
 });
 
 describe('installed packages', () => {
+  const linux = { os: 'linux', cpu: 'x64', libc: 'glibc' };
+  const binding = { version: '1.0.0', optional: true, cpu: ['x64'] };
   const lock = {
     packages: {
       '': { version: '0.1.0' },
       'node_modules/zod': { version: '4.6.7' },
-      'node_modules/binding-for-another-system': { version: '1.0.0', optional: true },
+      'node_modules/binding-win32': { ...binding, os: ['win32'] },
+      'node_modules/binding-musl': { ...binding, os: ['linux'], libc: ['musl'] },
+      'node_modules/only-needed-by-an-optional-one': { version: '2.0.0', optional: true },
     },
   };
 
   test('are as the lock file says when only packages for other systems are missing', () => {
-    expect(isInstalled(lock, { packages: { 'node_modules/zod': { version: '4.6.7' } } })).toBe(true);
+    expect(isInstalled(lock, { packages: { 'node_modules/zod': { version: '4.6.7' } } }, linux)).toBe(true);
   });
 
   test('are not when one is missing or has another version', () => {
-    expect(isInstalled(lock, { packages: {} })).toBe(false);
-    expect(isInstalled(lock, { packages: { 'node_modules/zod': { version: '4.6.6' } } })).toBe(false);
+    expect(isInstalled(lock, { packages: {} }, linux)).toBe(false);
+    expect(isInstalled(lock, { packages: { 'node_modules/zod': { version: '4.6.6' } } }, linux)).toBe(false);
+  });
+
+  test.each([
+    { os: 'win32', cpu: 'x64', libc: 'glibc' },
+    { os: 'linux', cpu: 'x64', libc: 'musl' },
+  ])('are not when the binding for this very system ($os, $libc) was left out', (system) => {
+    expect(isInstalled(lock, { packages: { 'node_modules/zod': { version: '4.6.7' } } }, system)).toBe(false);
   });
 });
 
