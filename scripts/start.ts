@@ -6,6 +6,7 @@ import { hasDisplay } from './commands.mjs';
 import { places, root } from './paths.mjs';
 import { findElectron } from './set-up/electron-runtime.mjs';
 import { hasNativeSqlite } from './set-up/native-sqlite.mjs';
+import { runInForeground } from './set-up/run-command.mjs';
 import { say } from './set-up/say.mjs';
 
 /** Where the practice server listens; the window is told by environment. */
@@ -29,14 +30,14 @@ async function openWindow(): Promise<number> {
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   if (flags.length > 0) say("  As root, Chromium's sandbox is off; start it as an ordinary user to have it.");
   const env = { FIELDLOOP_HOME: home, FIELDLOOP_SERVER_URL: `http://127.0.0.1:${serverPort}` };
-  const code = await exitCodeOf(spawnWith(electron.program, [...flags, root, ...process.argv.slice(2)], env));
+  const code = await runInForeground(electron.program, [...flags, root, ...process.argv.slice(2)], { env });
   server.kill();
   return code;
 }
 
 /** Without a display: the same work in the terminal, as a readable account. */
 async function printAccount(): Promise<number> {
-  const code = await exitCodeOf(spawnWith(process.execPath, [join(places.dist, 'cli.js'), 'demo'], {}));
+  const code = await runInForeground(process.execPath, [join(places.dist, 'cli.js'), 'demo']);
   console.log('\nNo display was found, so this ran in the terminal. To open the window, run "npm start" in a desktop');
   console.log('session, or on a virtual screen:  xvfb-run -a npm start');
   return code;
@@ -48,17 +49,6 @@ function startServer(folder: string): ChildProcess {
   const log = openSync(join(folder, 'server.log'), 'a');
   const args = [join(places.dist, 'server.js'), '--data', folder, '--port', serverPort];
   return spawn(process.execPath, args, { stdio: ['ignore', log, log] });
-}
-
-function spawnWith(program: string, args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-}
-
-function exitCodeOf(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
 }
 
 /** Where this system keeps a person's application data. */

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { places, root } from './paths.mjs';
+import { runInForeground } from './set-up/run-command.mjs';
 
 /** What every commit passes, in under two minutes: format, lint with the import rules, types, unit tests. */
 const inModules = (...path: readonly string[]): string => join(places.modules, ...path);
@@ -14,17 +14,9 @@ const checks = [
 const failed: string[] = [];
 for (const [name, ...argv] of checks) {
   const startedAtMs = Date.now();
-  const code = await exitCodeOf(argv);
+  const code = await runInForeground(process.execPath, argv, { cwd: root });
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${((Date.now() - startedAtMs) / 1000).toFixed(1)} s)`);
   if (code !== 0) failed.push(name);
 }
 console.log(failed.length === 0 ? 'Verified.' : `Not passed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
-
-function exitCodeOf(argv: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, argv, { cwd: root, stdio: 'inherit' });
-    child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
-}

@@ -45,6 +45,31 @@ export function runCommand(program, args, { cwd, env, timeoutMs, shell = false }
   });
 }
 
+/**
+ * Runs a program in this terminal: its input, output and signals are ours.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: Readonly<Record<string, string | undefined>>, timeLimitMs?: number }} [options]
+ *   `env` is added to this process's own
+ * @returns {Promise<number>} its exit code; 1 when a signal ended it
+ */
+export function runInForeground(program, args, { cwd, env, timeLimitMs } = {}) {
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' });
+  const timer = timeLimitMs === undefined ? undefined : setTimeout(() => child.kill(), timeLimitMs);
+  /** @param {NodeJS.Signals} signal */
+  const pass = (signal) => child.kill(signal);
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const signal of signals) process.on(signal, pass);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      for (const signal of signals) process.removeListener(signal, pass);
+      resolve(code ?? 1);
+    });
+  });
+}
+
 /** The last lines of what a program printed, for an error message. @param {string} output @param {number} [count] */
 export function lastLines(output, count = 8) {
   return output.trim().split('\n').slice(-count).join('\n');

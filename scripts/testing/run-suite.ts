@@ -1,16 +1,15 @@
-import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasDisplay } from '../commands.mjs';
 import { places, root } from '../paths.mjs';
 import { findElectron } from '../set-up/electron-runtime.mjs';
+import { runInForeground } from '../set-up/run-command.mjs';
 import { readPlaywrightReport, readVitestReport, type SuiteResult, withExitCode } from './results.ts';
 import { reportOf, type Suite } from './suites.ts';
 import { type Surroundings, unprivilegedSurroundings } from './unprivileged.ts';
 
 /** A suite that hangs is stopped, so that a build machine reports it and does not wait for ever. */
 const timeLimitMs = 30 * 60_000;
-
-type Invocation = { readonly argv: readonly string[]; readonly env: NodeJS.ProcessEnv; readonly cwd: string };
 
 /** Runs one suite in a process of its own, its output shown as it comes, and counts what its report says. */
 export async function runSuite(suite: Suite): Promise<SuiteResult> {
@@ -23,11 +22,8 @@ export async function runSuite(suite: Suite): Promise<SuiteResult> {
 function runVitest(suite: Suite): Promise<number> {
   const vitest = join(places.modules, 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(suite)}`];
-  return exitCodeOf({
-    argv: [process.execPath, vitest, 'run', ...suite.args, ...reporters],
-    env: { ...process.env, ...suite.env },
-    cwd: root,
-  });
+  const args = [vitest, 'run', ...suite.args, ...reporters];
+  return runInForeground(process.execPath, args, { cwd: root, env: { ...suite.env }, timeLimitMs });
 }
 
 /**
@@ -39,25 +35,31 @@ async function runPlaywright(suite: Suite): Promise<number> {
   const surroundings = isRoot ? unprivilegedSurroundings() : ownSurroundings(suite);
   const report = join(surroundings.scratch, 'report.json');
   const runner = join(surroundings.root, 'node_modules', '@playwright', 'test', 'cli.js');
-  const output = ['--output', join(surroundings.scratch, 'results')];
+  const pictures = join(surroundings.scratch, 'results');
   const electron = findElectron()?.program.replace(root, surroundings.root) ?? '';
   try {
-    const exitCode = await exitCodeOf({
-      argv: [...surroundings.prefix, ...virtualScreen(), surroundings.node, runner, 'test', ...suite.args, ...output],
-      env: {
-        ...process.env,
-        ...surroundings.env,
-        ...suite.env,
-        FIELDLOOP_ELECTRON: electron,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-      },
-      cwd: surroundings.root,
-    });
+    const before = [...surroundings.prefix, ...virtualScreen(), surroundings.node];
+    const [program = '', ...args] = [...before, runner, 'test', ...suite.args, '--output', pictures];
+    const env = {
+      ...surroundings.env,
+      ...suite.env,
+      FIELDLOOP_ELECTRON: electron,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    };
+    const exitCode = await runInForeground(program, args, { cwd: surroundings.root, env, timeLimitMs });
     if (existsSync(report)) copyFileSync(report, reportOf(suite));
+    if (exitCode !== 0 && isRoot) keepPictures(pictures, suite);
     return exitCode;
   } finally {
     surroundings.remove();
   }
+}
+
+/** Traces and pictures of what failed, out of the folder that is removed. */
+function keepPictures(folder: string, suite: Suite): void {
+  const kept = join(places.reports, suite.name, 'results');
+  rmSync(kept, { recursive: true, force: true });
+  if (existsSync(folder)) cpSync(folder, kept, { recursive: true });
 }
 
 function ownSurroundings(suite: Suite): Surroundings {
@@ -68,20 +70,7 @@ function ownSurroundings(suite: Suite): Surroundings {
 
 /** @returns what goes before a program so that it finds a screen; larger than the window, which has a frame */
 function virtualScreen(): readonly string[] {
-  const hasScreen = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
-  return hasScreen ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
-}
-
-function exitCodeOf({ argv: [program = '', ...args], env, cwd }: Invocation): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: 'inherit' });
-    const timer = setTimeout(() => child.kill(), timeLimitMs);
-    child.on('error', reject);
-    child.on('exit', (code) => {
-      clearTimeout(timer);
-      resolve(code ?? 1);
-    });
-  });
+  return hasDisplay ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
 }
 
 function readReport(suite: Suite): SuiteResult | null {
