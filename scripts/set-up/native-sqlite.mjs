@@ -10,6 +10,8 @@ import { ensurePackages, isDebian, wantedFor } from './system-packages.mjs';
 const library = join(places.modules, 'better-sqlite3');
 const ciphers = join(places.modules, 'better-sqlite3-multiple-ciphers');
 const stamp = join(places.native, 'built-from.txt');
+/** Says that the compiler was there and failed, so that a minute is not lost at every start. */
+const failure = join(places.native, 'not-built-from.txt');
 
 /**
  * Takes back what the library's newest N-API needs, so that one file runs in Node 20, Node 24 and both Electrons.
@@ -22,22 +24,26 @@ export function hasNativeSqlite() {
   return existsSync(places.nativeSqlite) && existsSync(stamp) && readFileSync(stamp, 'utf8') === origin();
 }
 
+/** @returns {boolean} whether nothing is left to try: it is here, or it could not be built from these packages */
+export function isNativeSqliteSettled() {
+  return hasNativeSqlite() || (existsSync(failure) && readFileSync(failure, 'utf8') === origin());
+}
+
 /**
  * Builds better-sqlite3 from its own source with the SQLite of SQLite3 Multiple Ciphers, so that a home is encrypted.
- * Where no compiler can be had, the prebuilt one serves and homes are plain; this is said, and is no failure.
+ * Where it cannot be built, the prebuilt one serves and homes are plain; this is said, and is no failure.
  * @param {string} node
  */
 export async function ensureNativeSqlite(node) {
-  if (hasNativeSqlite()) return;
+  if (isNativeSqliteSettled()) return;
   try {
     await ensureCompiler();
+    await step('Build SQLite with encryption (once, about a minute)', () => build(node));
   } catch (problem) {
     if (!(problem instanceof SetUpFailure)) throw problem;
-    say(`  No compiler for the encrypting SQLite. ${problem.advice}`);
+    say(`  ${problem.message}\n  ${problem.advice}`);
     say('  Going on with the prebuilt SQLite: homes made now will NOT be encrypted.');
-    return;
   }
-  await step('Build SQLite with encryption (once, about a minute)', () => build(node));
 }
 
 async function ensureCompiler() {

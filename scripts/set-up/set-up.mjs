@@ -3,7 +3,7 @@ import { isBuilt } from '../build/build-stamp.mjs';
 import { root } from '../paths.mjs';
 import { ensureDependencies, hasDependencies } from './dependencies.mjs';
 import { ensureElectron, findElectron } from './electron-runtime.mjs';
-import { ensureNativeSqlite, hasNativeSqlite } from './native-sqlite.mjs';
+import { ensureNativeSqlite, isNativeSqliteSettled } from './native-sqlite.mjs';
 import { ensureNode, findNode } from './node-runtime.mjs';
 import { lastLines, runCommand } from './run-command.mjs';
 import { SetUpFailure, say, step } from './say.mjs';
@@ -16,7 +16,7 @@ import { ensurePackages, hasPostgres, isDebian, missingPackages, wantedFor } fro
 /** In the order in which they are made: each may rely on those before it. @type {readonly (readonly [Need, Step])[]} */
 const steps = [
   ['dependencies', { isDone: hasDependencies, make: ensureDependencies }],
-  ['nativeSqlite', { isDone: hasNativeSqlite, make: ensureNativeSqlite }],
+  ['nativeSqlite', { isDone: isNativeSqliteSettled, make: ensureNativeSqlite }],
   ['window', { isDone: hasWindow, make: ensureWindow }],
   ['postgres', { isDone: hasPostgres, make: ensurePostgres }],
   ['sqliteShell', { isDone: hasSqliteShell, make: () => ensurePackages(wantedFor.sqliteShell, 'the benchmarks') }],
