@@ -74,16 +74,18 @@ async function build(node) {
   const { code, output } = await runCommand(node, args, { cwd: folder, env: { CXXFLAGS: compilerFlags, PATH: path } });
   const built = join(folder, 'build', 'Release', 'better_sqlite3.node');
   if (code !== 0 || !existsSync(built)) {
-    throw new SetUpFailure(
-      `SQLite could not be built: ${lastLines(output)}`,
-      'Install g++ 10 or newer, make and Python 3.',
-    );
+    writeFileSync(failure, origin());
+    const advice = 'It wants a C++20 compiler (g++ 10), make and Python 3. To try again, delete .runtime/native.';
+    throw new SetUpFailure(`SQLite could not be built: ${firstError(output)}`, advice);
   }
   await tryOut(node, built);
   renameSync(built, places.nativeSqlite);
   writeFileSync(stamp, origin());
   rmSync(folder, { recursive: true, force: true });
 }
+
+/** @param {string} output of node-gyp, whose own last lines name only itself @returns {string} the compiler's complaint */
+const firstError = (output) => output.split('\n').find((line) => /\berror\b/i.test(line)) ?? lastLines(output);
 
 /** A build that does not encrypt must not take the place of one that does. @param {string} node @param {string} built */
 async function tryOut(node, built) {
