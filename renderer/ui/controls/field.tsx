@@ -1,0 +1,83 @@
+import { CircleAlert, Lock } from 'lucide-react';
+import { useId, type FocusEventHandler, type KeyboardEventHandler, type ReactNode, type Ref } from 'react';
+import { LinkButton } from './link-button.tsx';
+
+/** Why a value was refused, with what was probably meant. */
+export type Refusal = {
+  readonly message: string;
+  readonly proposal?: { readonly label: string; readonly apply: () => void } | undefined;
+};
+
+export type FieldProps = {
+  readonly label: string;
+  /** Where the label is drawn by the surroundings. It is still said. */
+  readonly labelHidden?: boolean | undefined;
+  readonly hint?: string | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Values are judged when the person leaves the field, never while typing. */
+  readonly onLeave?: FocusEventHandler<HTMLInputElement> | undefined;
+  readonly onKeyDown?: KeyboardEventHandler<HTMLInputElement> | undefined;
+  readonly unit?: string | undefined;
+  readonly refusal?: Refusal | undefined;
+  /** Shown with a lock; cannot be edited. */
+  readonly locked?: boolean | undefined;
+  /** 56 px high with an 18 px question, for capture. */
+  readonly large?: boolean | undefined;
+  readonly inputMode?: 'text' | 'decimal' | 'numeric' | undefined;
+  readonly type?: 'text' | 'date' | 'password' | 'search' | undefined;
+  readonly placeholder?: string | undefined;
+  readonly icon?: ReactNode;
+  readonly ref?: Ref<HTMLInputElement> | undefined;
+};
+
+export function Field({ ref, ...props }: FieldProps) {
+  const id = useId();
+  const described = [props.hint && `${id}-hint`, props.refusal && `${id}-refusal`].filter(Boolean).join(' ');
+  return (
+    <div className={props.large ? 'field field-large' : 'field'}>
+      <label htmlFor={id} className={props.labelHidden ? 'visually-hidden' : 'field-label'}>
+        {props.label}
+      </label>
+      {props.hint && (
+        <p id={`${id}-hint`} className="field-hint">
+          {props.hint}
+        </p>
+      )}
+      <div className={`field-box${props.refusal ? ' field-refused' : ''}${props.locked ? ' field-locked' : ''}`}>
+        {props.icon}
+        <input
+          ref={ref}
+          id={id}
+          type={props.type ?? 'text'}
+          inputMode={props.inputMode}
+          value={props.value}
+          placeholder={props.placeholder}
+          readOnly={props.locked}
+          aria-invalid={props.refusal !== undefined || undefined}
+          aria-describedby={described === '' ? undefined : described}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => props.onChange(event.target.value)}
+          onBlur={props.onLeave}
+          onKeyDown={props.onKeyDown}
+        />
+        {props.unit && <span className="field-unit">{props.unit}</span>}
+        {props.locked && <Lock size={14} aria-hidden />}
+      </div>
+      {props.refusal && <RefusalLine id={`${id}-refusal`} refusal={props.refusal} />}
+    </div>
+  );
+}
+
+function RefusalLine({ id, refusal }: { readonly id: string; readonly refusal: Refusal }) {
+  return (
+    <p id={id} className="field-refusal" role="alert">
+      <CircleAlert size={14} strokeWidth={1.9} aria-hidden />
+      <span>
+        {refusal.message}{' '}
+        {refusal.proposal && <LinkButton label={refusal.proposal.label} onClick={refusal.proposal.apply} />}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,12 @@
+/** A person as a circle with their first and last initial; the name is said and shown on hover. */
+export const Initials = ({ name }: { readonly name: string }) => (
+  <span className="initials" role="img" aria-label={name} title={name}>
+    {initialsOf(name)}
+  </span>
+);
+
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return chosen.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
+}
