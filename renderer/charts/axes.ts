@@ -1,0 +1,43 @@
+import i18next from 'i18next';
+
+const tick = { fontSize: 12, fill: 'var(--ink2)' } as const;
+
+/** Time and value axes run from the reading side; call while rendering, the language may have changed. */
+export const isRightToLeft = (): boolean => i18next.dir() === 'rtl';
+
+export const horizontalAxis = () =>
+  ({
+    tick,
+    tickLine: false,
+    axisLine: false,
+    tickMargin: 6,
+    height: 24,
+    reversed: isRightToLeft(),
+    minTickGap: 16,
+  }) as const;
+
+export const verticalAxis = () =>
+  ({
+    tick,
+    tickLine: false,
+    axisLine: false,
+    tickMargin: 4,
+    width: 36,
+    orientation: isRightToLeft() ? 'right' : 'left',
+  }) as const;
+
+/** Horizontal lines only, and no animation: a chart is there or it is not. */
+export const gridLines = { vertical: false, stroke: 'var(--grid)' } as const;
+export const still = { isAnimationActive: false } as const;
+export const plotMargin = { top: 8, right: 8, bottom: 0, left: 0 } as const;
+
+/** Three to five round ticks from 0 or `min` to at least `max`. */
+export function roundTicks(min: number, max: number, wanted = 4): readonly number[] {
+  const span = max - min;
+  if (!(span > 0)) return [min];
+  const power = 10 ** Math.floor(Math.log10(span / wanted));
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => span / size <= wanted) ?? 10 * power;
+  const first = Math.floor(min / step);
+  const last = Math.ceil(max / step - 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+}
