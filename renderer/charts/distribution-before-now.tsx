@@ -31,15 +31,12 @@ export function DistributionBeforeNow({ edges, before, now, alarm, height = 200,
   const colour = alarm ? 'var(--alarm)' : 'var(--cur)';
   const highest = Math.max(...points.flatMap((point) => [point.before, point.now]), 1);
   const ticks = roundTicks(0, highest, 3);
+  const first = edges[0] ?? 0;
+  const last = edges.at(-1) ?? 1;
   const range = (index: number) => `${formatNumber(edges[index] ?? 0)} – ${formatNumber(edges[index + 1] ?? 0)}`;
   const rows = before.shares.map((share, index) => [range(index), share * 100, (now.shares[index] ?? 0) * 100]);
   return (
-    <ChartFrame
-      {...frame}
-      height={height}
-      table={{ columns: [t('charts.range'), before.label, now.label], rows }}
-      legend={<BeforeNowLegend before={before} now={now} alarm={alarm} />}
-    >
+    <ChartFrame {...frame} height={height} table={{ columns: [t('charts.range'), before.label, now.label], rows }}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart data={points} margin={plotMargin} accessibilityLayer>
           <CartesianGrid {...gridLines} />
@@ -48,6 +45,7 @@ export function DistributionBeforeNow({ edges, before, now, alarm, height = 200,
             dataKey="edge"
             type="number"
             domain={['dataMin', 'dataMax']}
+            ticks={roundTicks(first, last, 6).filter((tick) => tick >= first && tick <= last)}
             tickFormatter={(edge: number) => formatNumber(edge)}
           />
           <YAxis {...verticalAxis()} ticks={[...ticks]} domain={[0, ticks.at(-1) ?? 100]} />
@@ -83,6 +81,7 @@ export function DistributionBeforeNow({ edges, before, now, alarm, height = 200,
           />
         </ComposedChart>
       </ResponsiveContainer>
+      <BeforeNowLegend before={before} now={now} alarm={alarm} inside />
     </ChartFrame>
   );
 }
@@ -97,12 +96,17 @@ function stepPoints(edges: readonly number[], before: readonly number[], now: re
   }));
 }
 
-type LegendProps = { readonly before: Histogram; readonly now: Histogram; readonly alarm: boolean };
+type LegendProps = {
+  readonly before: Histogram;
+  readonly now: Histogram;
+  readonly alarm: boolean;
+  readonly inside?: boolean;
+};
 
-export function BeforeNowLegend({ before, now, alarm }: LegendProps) {
+export function BeforeNowLegend({ before, now, alarm, inside }: LegendProps) {
   const { t } = useTranslation();
   return (
-    <span className="chart-legend">
+    <span className={inside ? 'chart-legend chart-legend-inside' : 'chart-legend'}>
       <i className="key-ref" />
       {before.label} {t('charts.n', { n: formatNumber(before.n) })}
       <i className={alarm ? 'key-alarm' : 'key-cur'} />

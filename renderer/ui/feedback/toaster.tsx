@@ -30,7 +30,7 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
       {toast.undo && (
         <>
           <LinkButton label={t('ui.undo')} onClick={() => undoToast(toast)} />
-          <Kbd keys="Ctrl Z" />
+          <Kbd keys={t('ui.undoKeys')} />
         </>
       )}
     </div>

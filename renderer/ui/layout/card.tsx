@@ -15,8 +15,10 @@ export const Card = ({ title, unit, aside, flush, className, children }: CardPro
   <section className={`card${flush ? ' card-flush' : ''}${className ? ` ${className}` : ''}`} aria-label={title}>
     {(title || aside) && (
       <div className="card-head">
-        <h2 className="card-heading">{title}</h2>
-        {unit && <span className="caption">{unit}</span>}
+        <div className="card-title">
+          <h2 className="card-heading">{title}</h2>
+          {unit && <span className="caption">{unit}</span>}
+        </div>
         <div className="card-aside">{aside}</div>
       </div>
     )}

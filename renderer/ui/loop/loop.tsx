@@ -1,4 +1,13 @@
-import { Activity, ChevronRight, ClipboardPenLine, FlaskConical, ListChecks, ShieldCheck, Zap } from 'lucide-react';
+import {
+  Activity,
+  ChevronRight,
+  ClipboardPenLine,
+  FlaskConical,
+  ListChecks,
+  type LucideIcon,
+  ShieldCheck,
+  Zap,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -14,13 +23,22 @@ export type StationWords = {
   readonly alarm?: boolean | undefined;
 };
 
+export type LoopServer = {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly words: string;
+  readonly note?: string | undefined;
+  /** Something moves to or from it now. */
+  readonly active: boolean;
+};
+
 type LoopProps = {
   readonly words: Readonly<Record<Station, StationWords>>;
   readonly centre?: ReactNode;
   /** Hidden stations keep their place on the line: the loop is the same for everybody. */
   readonly onOpen?: ((station: Station) => void) | undefined;
   /** The dotted branch; left out in first run, where there is no server yet. */
-  readonly server?: ReactNode;
+  readonly server?: LoopServer | undefined;
 };
 
 const icons = {
@@ -43,18 +61,32 @@ export function Loop({ words, centre, onOpen, server }: LoopProps) {
         ))}
         {['one', 'two', 'three', 'four'].map((place) => (
           <span key={place} className={`loop-arrow loop-arrow-${place}`} aria-hidden>
-            <ChevronRight size={16} strokeWidth={2.2} />
+            <ChevronRight size={20} strokeWidth={2.2} />
           </span>
         ))}
         {centre && <p className="loop-centre">{centre}</p>}
       </div>
-      {server && (
-        <>
-          <span className="loop-branch" aria-hidden />
-          <div className="loop-server">{server}</div>
-        </>
-      )}
+      {server && <ServerBranch server={server} />}
     </div>
+  );
+}
+
+function ServerBranch({ server }: { readonly server: LoopServer }) {
+  const Icon = server.icon;
+  return (
+    <>
+      <span className="loop-branch" aria-hidden />
+      <div className="loop-server">
+        <b>{server.title}</b>
+        <span className={server.active ? 'server-ring server-ring-active' : 'server-ring'}>
+          <Icon size={20} strokeWidth={1.9} aria-hidden />
+        </span>
+        <span className="server-words table-text">
+          {server.words}
+          {server.note && <span className="station-note">{server.note}</span>}
+        </span>
+      </div>
+    </>
   );
 }
 
