@@ -1,0 +1,63 @@
+import { Search } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Command, findMatches } from './find-matches.ts';
+
+type CommandPaletteProps = { readonly commands: readonly Command[]; readonly onClose: () => void };
+
+/** Actions, screens and help under one key. Arrow keys choose, Enter does. */
+export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
+  const { t } = useTranslation();
+  const element = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const found = findMatches(commands, typed);
+  const chosen = found[Math.min(at, found.length - 1)];
+  useEffect(() => element.current?.showModal(), []);
+  const run = (command: Command) => {
+    onClose();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setAt((before) => (before + step + found.length) % Math.max(found.length, 1));
+    else if (event.key === 'Enter' && chosen) run(chosen);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <dialog ref={element} className="palette" aria-label={t('shell.find')} onClose={onClose} onKeyDown={onKeyDown}>
+      <div className="palette-field">
+        <Search size={18} strokeWidth={1.9} aria-hidden />
+        <input
+          role="combobox"
+          aria-expanded
+          aria-controls="palette-list"
+          aria-activedescendant={chosen && `palette-${chosen.id}`}
+          aria-label={t('shell.find')}
+          placeholder={t('shell.find')}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setAt(0);
+          }}
+        />
+      </div>
+      <ul id="palette-list" role="listbox" aria-label={t('shell.found')} className="palette-list">
+        {found.map((command) => (
+          <li
+            key={command.id}
+            id={`palette-${command.id}`}
+            role="option"
+            aria-selected={command === chosen}
+            onClick={() => run(command)}
+          >
+            <span>{command.label}</span>
+            <span className="caption">{command.group}</span>
+          </li>
+        ))}
+        {found.length === 0 && <li className="second">{t('shell.nothingFound', { typed })}</li>}
+      </ul>
+    </dialog>
+  );
+}

@@ -1,0 +1,67 @@
+import { ChevronDown, GraduationCap, Search } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Kbd } from '../ui/controls/kbd.tsx';
+import { Menu, type MenuItem } from '../ui/controls/menu.tsx';
+import { Initials } from '../ui/marks/initials.tsx';
+import { Mark } from '../ui/marks/mark.tsx';
+import { LinkPill } from './link-pill.tsx';
+import { useShellState } from './shell-state.ts';
+import { TaskCentre } from './task-centre.tsx';
+
+type HeaderProps = {
+  readonly narrow: boolean;
+  readonly projects: readonly MenuItem[];
+  readonly onFind: () => void;
+  readonly onPerson: () => void;
+};
+
+export function Header({ narrow, projects, onFind, onPerson }: HeaderProps) {
+  const { t } = useTranslation();
+  const project = useShellState((state) => state.project);
+  const person = useShellState((state) => state.person);
+  return (
+    <header className="header">
+      <div className={narrow ? 'header-brand header-brand-narrow' : 'header-brand'}>
+        <Mark />
+        {!narrow && <b>{t('shell.name')}</b>}
+      </div>
+      {project && <ProjectMenu name={project.name} projects={projects} />}
+      {project?.practice && (
+        <span className="header-practice">
+          <GraduationCap size={16} strokeWidth={1.9} aria-hidden />
+          {t('shell.practice')}
+        </span>
+      )}
+      <span className="header-space" />
+      <button type="button" className="find" onClick={onFind}>
+        <Search size={16} strokeWidth={1.9} aria-hidden />
+        <span>{t('shell.find')}</span>
+        <Kbd keys={t('shell.findKeys')} />
+      </button>
+      <TaskCentre />
+      <LinkPill />
+      {person && (
+        <button
+          type="button"
+          className="person"
+          aria-label={t('shell.person', { name: person.name })}
+          onClick={onPerson}
+        >
+          <Initials name={person.name} />
+        </button>
+      )}
+    </header>
+  );
+}
+
+function ProjectMenu({ name, projects }: { readonly name: string; readonly projects: readonly MenuItem[] }) {
+  const { t } = useTranslation();
+  const trigger: ReactElement = (
+    <button type="button" className="project">
+      <b>{name}</b>
+      <ChevronDown size={16} strokeWidth={1.9} aria-hidden />
+    </button>
+  );
+  return <Menu trigger={trigger} heading={t('shell.projects')} items={projects} />;
+}

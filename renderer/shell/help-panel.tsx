@@ -1,0 +1,30 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../ui/controls/icon-button.tsx';
+import { Kbd } from '../ui/controls/kbd.tsx';
+import type { ScreenId } from './screens.ts';
+
+/** Stands beside the work, never over it: what this screen is for, and its keys. */
+export function HelpPanel({ screen, onClose }: { readonly screen: ScreenId; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <aside className="help-panel" aria-label={t('shell.help')}>
+      <div className="card-head">
+        <h2 className="card-heading">{t(`shell.screen.${screen}`)}</h2>
+        <div className="card-aside">
+          <IconButton icon={X} label={t('ui.close')} onClick={onClose} />
+        </div>
+      </div>
+      <p className="second">{t(`shell.helpFor.${screen}`)}</p>
+      <h3 className="caption">{t('shell.keys')}</h3>
+      <ul className="help-keys table-text">
+        {(['find', 'rail', 'back', 'undo'] as const).map((key) => (
+          <li key={key}>
+            <Kbd keys={t(`shell.key.${key}.keys`)} />
+            <span>{t(`shell.key.${key}.words`)}</span>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState, type ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Toaster } from '../ui/feedback/toaster.tsx';
+import type { MenuItem } from '../ui/controls/menu.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { Header } from './header.tsx';
+import { HelpPanel } from './help-panel.tsx';
+import { goTo, useNavigation } from './navigation.ts';
+import { setPreferences, usePreferences } from './preferences.ts';
+import { Rail } from './rail.tsx';
+import { RestartNotice } from './restart-notice.tsx';
+import type { ScreenId } from './screens.ts';
+import { useCommands } from './use-commands.ts';
+import { useShellKeys } from './use-shell-keys.ts';
+import { useWindowTitle } from './use-window-title.ts';
+
+export type ScreenProps = { readonly focus: string | undefined };
+
+type ShellProps = {
+  readonly screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>>;
+  readonly projects: readonly MenuItem[];
+};
+
+/** Header, rail and the screen one is on. */
+export function Shell({ screens, projects }: ShellProps) {
+  const { t } = useTranslation();
+  const place = useNavigation((state) => state.place);
+  const [finding, setFinding] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const collapsed = usePreferences((state) => state.railCollapsed);
+  // Capture is quiet: its rail is always narrow.
+  const narrow = collapsed || place.screen === 'capture';
+  const commands = useCommands();
+  useWindowTitle();
+  useShellKeys({
+    onFind: () => setFinding(true),
+    onRail: () => setPreferences({ railCollapsed: !collapsed }),
+    onHelp: () => setHelpOpen((open) => !open),
+  });
+  const Screen = screens[place.screen];
+  return (
+    <div className="shell">
+      <Header narrow={narrow} projects={projects} onFind={() => setFinding(true)} onPerson={() => goTo('settings')} />
+      <Rail current={place.screen} collapsed={narrow} helpOpen={helpOpen} onHelp={() => setHelpOpen(!helpOpen)} />
+      <div className="content">
+        <main key={place.screen} className="content-main" aria-label={t(`shell.screen.${place.screen}`)}>
+          <Screen focus={place.focus} />
+        </main>
+        {helpOpen && <HelpPanel screen={place.screen} onClose={() => setHelpOpen(false)} />}
+        <RestartNotice />
+      </div>
+      {finding && <CommandPalette commands={commands} onClose={() => setFinding(false)} />}
+      <Toaster />
+    </div>
+  );
+}
