@@ -1,6 +1,26 @@
+import capture from './en/capture.json' with { type: 'json' };
 import charts from './en/charts.json' with { type: 'json' };
+import firstRun from './en/first-run.json' with { type: 'json' };
+import lineage from './en/lineage.json' with { type: 'json' };
+import nothingYet from './en/nothing-yet.json' with { type: 'json' };
+import review from './en/review.json' with { type: 'json' };
+import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
+import sync from './en/sync.json' with { type: 'json' };
+import today from './en/today.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 
 /** One file per feature; a key is the feature and its place in the file, such as `ui.undo`. */
-export const english = { charts, shell, ui } as const;
+export const english = {
+  capture,
+  charts,
+  firstRun,
+  lineage,
+  nothingYet,
+  review,
+  settings,
+  shell,
+  sync,
+  today,
+  ui,
+} as const;

@@ -17,7 +17,7 @@ type RailProps = {
 export function Rail({ current, collapsed, helpOpen, onHelp }: RailProps) {
   const { t } = useTranslation();
   const badges = useShellState((state) => state.badges);
-  const role: Role = useShellState((state) => state.person?.role) ?? 'capture';
+  const role: Role = useShellState((state) => state.person?.role) ?? 'admin';
   const groups = railGroups
     .map((group) => group.filter((screen) => mayOpen(screen, role)))
     .filter(({ length }) => length > 0);

@@ -8,7 +8,7 @@ import { useShellState } from './shell-state.ts';
 /** What the palette offers to this person: the screens of their role, and what can be done from anywhere. */
 export function useCommands(): readonly Command[] {
   const { t } = useTranslation();
-  const role = useShellState((state) => state.person?.role) ?? 'capture';
+  const role = useShellState((state) => state.person?.role) ?? 'admin';
   const open = screenIds
     .filter((screen) => mayOpen(screen, role))
     .map((screen) => ({

@@ -1,0 +1,76 @@
+/** A question of the project's form, as the screen needs it. Values are kept as typed until they are judged. */
+export type Question = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly type: 'text' | 'number' | 'integer' | 'category' | 'boolean' | 'date';
+  readonly unit?: string | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined;
+  readonly required: boolean;
+};
+
+export type Section = { readonly name: string; readonly label: string; readonly questions: readonly Question[] };
+
+/** What was typed or chosen, by question; a missing key is not answered. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** A reason why an answer cannot stand, with what was probably meant where that can be told. */
+export type Judgement =
+  | { readonly kind: 'fine' }
+  | { readonly kind: 'notANumber' }
+  | { readonly kind: 'notWhole' }
+  | { readonly kind: 'outside'; readonly min: number; readonly max: number; readonly proposal: string | null }
+  | { readonly kind: 'notADate' }
+  | { readonly kind: 'afterToday' };
+
+/** Reads "11.2", "11,2" and " 11.2 "; NaN for anything else. */
+export const readNumber = (typed: string): number =>
+  /^\s*[-+]?\d+([.,]\d+)?\s*$/u.test(typed) ? Number(typed.trim().replace(',', '.')) : Number.NaN;
+
+/** Judged on leaving the field. An empty answer is fine: what is missing is asked for at the end, not in the middle. */
+export function judge(question: Question, typed: string, today: string): Judgement {
+  if (typed.trim() === '') return { kind: 'fine' };
+  if (question.type === 'number' || question.type === 'integer') return judgeNumber(question, typed);
+  if (question.type !== 'date') return { kind: 'fine' };
+  if (!isDate(typed)) return { kind: 'notADate' };
+  return typed > today ? { kind: 'afterToday' } : { kind: 'fine' };
+}
+
+function judgeNumber({ type, min, max }: Question, typed: string): Judgement {
+  const value = readNumber(typed);
+  if (Number.isNaN(value)) return { kind: 'notANumber' };
+  const low = min ?? Number.NEGATIVE_INFINITY;
+  const high = max ?? Number.POSITIVE_INFINITY;
+  if (value < low || value > high) return { kind: 'outside', min: low, max: high, proposal: propose(value, low, high) };
+  return type === 'integer' && !Number.isInteger(value) ? { kind: 'notWhole' } : { kind: 'fine' };
+}
+
+/** A slipped decimal point is the usual slip: ten or a hundred times too much or too little. */
+function propose(value: number, low: number, high: number): string | null {
+  const meant = [0.1, 10, 0.01, 100].map((factor) => Number((value * factor).toPrecision(10)));
+  const fitting = meant.find((candidate) => candidate >= low && candidate <= high);
+  return fitting === undefined ? null : String(fitting);
+}
+
+function isDate(typed: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(typed)) return false;
+  const date = new Date(`${typed}T00:00:00Z`);
+  // Days that do not exist roll over to the next month instead of failing.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(typed);
+}
+
+/** The answers as the contract wants them: numbers as numbers, what is empty as null. */
+export function toValues(questions: readonly Question[], answers: Answers): Record<string, string | number | null> {
+  return Object.fromEntries(
+    questions.map(({ name, type }) => {
+      const typed = answers[name]?.trim() ?? '';
+      if (typed === '') return [name, null];
+      return [name, type === 'number' || type === 'integer' ? readNumber(typed) : typed];
+    }),
+  );
+}
+
+export const answeredOf = (questions: readonly Question[], answers: Answers): number =>
+  questions.filter(({ name }) => (answers[name] ?? '').trim() !== '').length;

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../format.ts';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { Reasons } from '../../ui/marks/reasons.tsx';
+import type { Contribution } from '../../ui/marks/waterfall.ts';
+import { AnswerButtons } from './answer-buttons.tsx';
+import { Measured, type MeasuredValue } from './measured.tsx';
+import { ReviewKeysLine } from './review-keys-line.tsx';
+
+export type ReviewDetailProps = {
+  readonly name: string;
+  /** Where, when, by whom. */
+  readonly words: string;
+  readonly place: { readonly at: number; readonly of: number };
+  /** What is wrong with the input, above everything else. */
+  readonly warning: { readonly title: string; readonly words: string } | null;
+  readonly values: readonly MeasuredValue[];
+  readonly says: string;
+  readonly other: string | null;
+  readonly probabilityWords: string | null;
+  /** Points of 100; null while they are worked out or where the model gives none. */
+  readonly reasons: {
+    readonly base: number;
+    readonly contributions: readonly Contribution[];
+    readonly limit: number | null;
+  } | null;
+  readonly question: string;
+  readonly answered: string | null;
+  readonly more?: ReactNode;
+  readonly onConfirm: () => void;
+  readonly onCorrect: () => void;
+  readonly onUnsure: () => void;
+};
+
+export function ReviewDetail(props: ReviewDetailProps) {
+  const { t } = useTranslation();
+  const { name, words, place, warning, values, says, other, probabilityWords, reasons, question } = props;
+  return (
+    <section className="review-detail" aria-label={name}>
+      <header className="review-title">
+        <h2 className="page-heading">
+          <bdi dir="ltr">{name}</bdi>
+        </h2>
+        <span className="second">{words}</span>
+        <span className="second table-text review-place">
+          {t('review.place', { at: formatNumber(place.at), of: formatNumber(place.of) })}
+        </span>
+      </header>
+      {warning && (
+        <Banner kind="warn" title={warning.title}>
+          {warning.words}
+        </Banner>
+      )}
+      <div className="review-columns">
+        <Measured values={values} />
+        <section>
+          <h2 className="card-heading">{t('review.saysAndWhy')}</h2>
+          <p>
+            <span className="review-verdict">{says}</span> <span className="second">{probabilityWords}</span>
+          </p>
+          {reasons && <Reasons {...reasons} baseLabel={t('review.average')} />}
+        </section>
+      </div>
+      {props.more}
+      <div className="review-answers">
+        <h2 className="card-heading">{question}</h2>
+        <AnswerButtons
+          says={says}
+          other={other}
+          onConfirm={props.onConfirm}
+          onCorrect={props.onCorrect}
+          onUnsure={props.onUnsure}
+        />
+        <ReviewKeysLine words={props.answered} />
+      </div>
+    </section>
+  );
+}

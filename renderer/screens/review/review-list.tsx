@@ -1,0 +1,91 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../format.ts';
+import { positionOn } from '../../ui/marks/tape-scale.ts';
+
+/** One prediction that waits for a person. Probabilities are shares 0–1; null for numbers. */
+export type ReviewItem = {
+  readonly predictionId: string;
+  readonly name: string;
+  readonly place: string;
+  readonly detail: string;
+  readonly says: string;
+  readonly positive: boolean;
+  readonly probability: number | null;
+  readonly limit: number | null;
+};
+
+type ReviewListProps = {
+  readonly items: readonly ReviewItem[];
+  readonly chosen: string | null;
+  readonly onChoose: (predictionId: string) => void;
+};
+
+/** The least certain first; each with where it stands against the limit. */
+export function ReviewList({ items, chosen, onChoose }: ReviewListProps) {
+  const { t } = useTranslation();
+  const limit = items.find((item) => item.limit !== null)?.limit ?? null;
+  return (
+    <div className="review-list table-text">
+      <div className="review-head caption" aria-hidden>
+        <span>{t('review.record')}</span>
+        <span>{t('review.where')}</span>
+        <span>{t('review.modelSays')}</span>
+        <span className="review-axis">
+          <span>{formatNumber(0)}</span>
+          {limit !== null && <b style={{ insetInlineStart: `${limit * 100}%` }}>{formatNumber(limit * 100, 0)}</b>}
+          <span>{formatNumber(100)}</span>
+        </span>
+      </div>
+      <ul aria-label={t('review.list')}>
+        {items.map((item) => (
+          <ReviewRow key={item.predictionId} item={item} chosen={item.predictionId === chosen} onChoose={onChoose} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type ReviewRowProps = { readonly item: ReviewItem; readonly chosen: boolean } & Pick<ReviewListProps, 'onChoose'>;
+
+function ReviewRow({ item, chosen, onChoose }: ReviewRowProps) {
+  const element = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (chosen) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return (
+    <li>
+      <button
+        ref={element}
+        type="button"
+        className="review-row"
+        aria-current={chosen || undefined}
+        onClick={() => onChoose(item.predictionId)}
+      >
+        <b>
+          <bdi dir="ltr">{item.name}</bdi>
+        </b>
+        <span>
+          {item.place}
+          <span className="caption">{item.detail}</span>
+        </span>
+        <span className={item.positive ? 'review-positive' : 'second'}>{item.says}</span>
+        <ReviewDot probability={item.probability} limit={item.limit} />
+      </button>
+    </li>
+  );
+}
+
+function ReviewDot({ probability, limit }: Pick<ReviewItem, 'probability' | 'limit'>) {
+  const { t } = useTranslation();
+  if (probability === null) return <span />;
+  const words = t('ui.ofHundred', { count: Math.round(probability * 100) });
+  return (
+    <span className="review-dot" role="img" aria-label={words} title={words}>
+      {limit !== null && (
+        <i className="review-limit" style={{ insetInlineStart: `${positionOn(limit, 0, 1) * 100}%` }} />
+      )}
+      <i className="review-point" style={{ insetInlineStart: `${positionOn(probability, 0, 1) * 100}%` }} />
+    </span>
+  );
+}
