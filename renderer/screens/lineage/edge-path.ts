@@ -4,9 +4,8 @@ type Cell = { readonly column: number; readonly row: number };
 /** In pixels: a box, and the distance from one box to the next. */
 export type Sizes = { readonly width: number; readonly height: number; readonly x: number; readonly y: number };
 
-/** Four columns are roomy; more stand closer, so that five still fit beside the panel. */
-export const sizesFor = (columns: number): Sizes =>
-  columns <= 4 ? { width: 166, height: 58, x: 204, y: 78 } : { width: 134, height: 58, x: 159, y: 78 };
+/** Four columns fit beside the panel of a small laptop. */
+export const SIZES: Sizes = { width: 166, height: 58, x: 204, y: 78 };
 
 /** The size of the whole picture; nothing for no boxes. */
 export const planeOf = (columns: number, rows: number, sizes: Sizes) => ({

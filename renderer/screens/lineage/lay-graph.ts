@@ -2,19 +2,23 @@
 export type LineageNode = { readonly id: string; readonly kind: string; readonly label: string };
 export type LineageEdge = { readonly from: string; readonly to: string };
 
-/** Columns of the picture, from what was captured to what came of it. */
-const columnOfKind: Readonly<Record<string, number>> = {
-  file: 0,
-  record: 0,
-  datasetVersion: 1,
-  run: 2,
-  modelVersion: 3,
-  deployment: 4,
-  window: 5,
-  prediction: 5,
-  label: 6,
-  receipt: 6,
+type Place = { readonly column: number; readonly band: 0 | 1 };
+
+/** From what was captured to the model above; what the model said, and what people answered, in a band below. */
+const placeOfKind: Readonly<Record<string, Place>> = {
+  file: { column: 0, band: 0 },
+  record: { column: 0, band: 0 },
+  datasetVersion: { column: 1, band: 0 },
+  run: { column: 2, band: 0 },
+  modelVersion: { column: 3, band: 0 },
+  deployment: { column: 3, band: 0 },
+  window: { column: 2, band: 1 },
+  prediction: { column: 2, band: 1 },
+  label: { column: 3, band: 1 },
+  receipt: { column: 3, band: 1 },
 };
+
+const placeOf = (kind: string): Place => placeOfKind[kind] ?? { column: 0, band: 0 };
 
 export type PlacedNode = LineageNode & {
   readonly column: number;
@@ -36,18 +40,23 @@ const GROUP_FROM = 3;
 /** Groups what is alike, puts kinds in columns and, within a column, things near what they are tied to. */
 export function layGraph(nodes: readonly LineageNode[], edges: readonly LineageEdge[], focus: string): PlacedGraph {
   const grouped = groupAlike(nodes, edges, focus);
-  const used = [...new Set(grouped.map(({ kind }) => columnOfKind[kind] ?? 0))].sort((a, b) => a - b);
   const boxOf = new Map(grouped.flatMap(({ id, members }) => members.map((member) => [member.id, id] as const)));
   const tied = uniqueEdges(edges.map(({ from, to }) => ({ from: boxOf.get(from) ?? from, to: boxOf.get(to) ?? to })));
+  const used = [...new Set(grouped.map(({ kind }) => placeOf(kind).column))].sort((a, b) => a - b);
   const placed: PlacedNode[] = [];
-  for (const [column, kindColumn] of used.entries()) {
-    const inColumn = grouped.filter(({ kind }) => (columnOfKind[kind] ?? 0) === kindColumn);
-    const heights = new Map(inColumn.map(({ id }) => [id, heightOf(id, tied, placed)]));
-    inColumn.sort((a, b) => (heights.get(a.id) ?? 0) - (heights.get(b.id) ?? 0));
-    placed.push(...inColumn.map((node, row) => ({ ...node, column, row })));
+  for (const band of [0, 1] as const) {
+    const firstRow = rowsOf(placed);
+    for (const [column, kindColumn] of used.entries()) {
+      const here = grouped.filter(({ kind }) => placeOf(kind).band === band && placeOf(kind).column === kindColumn);
+      const heights = new Map(here.map(({ id }) => [id, heightOf(id, tied, placed)]));
+      const sorted = here.toSorted((a, b) => (heights.get(a.id) ?? 0) - (heights.get(b.id) ?? 0));
+      placed.push(...sorted.map((node, index) => ({ ...node, column, row: firstRow + index })));
+    }
   }
-  return { nodes: placed, edges: tied, columns: used.length, rows: Math.max(0, ...placed.map(({ row }) => row + 1)) };
+  return { nodes: placed, edges: tied, columns: used.length, rows: rowsOf(placed) };
 }
+
+const rowsOf = (placed: readonly PlacedNode[]): number => Math.max(0, ...placed.map(({ row }) => row + 1));
 
 type Box = LineageNode & { readonly members: readonly LineageNode[] };
 

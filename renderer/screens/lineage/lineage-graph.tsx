@@ -13,7 +13,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format.ts';
 import { isRightToLeft } from '../../charts/axes.ts';
-import { edgePath, planeOf, type Sizes, sizesFor } from './edge-path.ts';
+import { edgePath, planeOf, SIZES } from './edge-path.ts';
 import type { LineageEdge, PlacedGraph, PlacedNode } from './lay-graph.ts';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
@@ -40,8 +40,7 @@ type LineageGraphProps = {
 /** Kinds in columns, one focus; lines leave a box at its end and enter the next at its start. */
 export function LineageGraph({ graph, chosen, marked, onChoose }: LineageGraphProps) {
   const { t } = useTranslation();
-  const sizes = sizesFor(graph.columns);
-  const plane = planeOf(graph.columns, graph.rows, sizes);
+  const plane = planeOf(graph.columns, graph.rows, SIZES);
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   return (
     <div className="lineage-graph" role="group" aria-label={t('lineage.graph')}>
@@ -52,7 +51,6 @@ export function LineageGraph({ graph, chosen, marked, onChoose }: LineageGraphPr
               key={`${edge.from} ${edge.to}`}
               edge={edge}
               byId={byId}
-              sizes={sizes}
               mirrorWidth={isRightToLeft() ? plane.width : null}
               marked={marked.has(edge.from) && marked.has(edge.to)}
             />
@@ -62,7 +60,6 @@ export function LineageGraph({ graph, chosen, marked, onChoose }: LineageGraphPr
           <NodeBox
             key={node.id}
             node={node}
-            sizes={sizes}
             chosen={node.id === chosen}
             marked={marked.has(node.id)}
             onChoose={onChoose}
@@ -76,27 +73,25 @@ export function LineageGraph({ graph, chosen, marked, onChoose }: LineageGraphPr
 type EdgeLineProps = {
   readonly edge: LineageEdge;
   readonly byId: ReadonlyMap<string, PlacedNode>;
-  readonly sizes: Sizes;
   readonly mirrorWidth: number | null;
   readonly marked: boolean;
 };
 
-function EdgeLine({ edge, byId, sizes, mirrorWidth, marked }: EdgeLineProps) {
+function EdgeLine({ edge, byId, mirrorWidth, marked }: EdgeLineProps) {
   const from = byId.get(edge.from);
   const to = byId.get(edge.to);
   if (!from || !to) return null;
   const className = marked ? 'lineage-edge lineage-edge-marked' : 'lineage-edge';
-  return <path d={edgePath(from, to, sizes, mirrorWidth)} className={className} />;
+  return <path d={edgePath(from, to, SIZES, mirrorWidth)} className={className} />;
 }
 
 type NodeBoxProps = {
   readonly node: PlacedNode;
-  readonly sizes: Sizes;
   readonly chosen: boolean;
   readonly marked: boolean;
 } & Pick<LineageGraphProps, 'onChoose'>;
 
-function NodeBox({ node, sizes, chosen, marked, onChoose }: NodeBoxProps) {
+function NodeBox({ node, chosen, marked, onChoose }: NodeBoxProps) {
   const { t } = useTranslation();
   const Icon = icons[node.kind] ?? Database;
   const count = node.members.length;
@@ -107,10 +102,10 @@ function NodeBox({ node, sizes, chosen, marked, onChoose }: NodeBoxProps) {
       className={`lineage-box${marked ? ' lineage-box-marked' : ''}`}
       aria-current={chosen || undefined}
       style={{
-        insetInlineStart: node.column * sizes.x,
-        insetBlockStart: node.row * sizes.y,
-        inlineSize: sizes.width,
-        blockSize: sizes.height,
+        insetInlineStart: node.column * SIZES.x,
+        insetBlockStart: node.row * SIZES.y,
+        inlineSize: SIZES.width,
+        blockSize: SIZES.height,
       }}
       title={node.label}
       onClick={() => onChoose(node.id)}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { edgePath, planeOf, sizesFor } from '../../../renderer/screens/lineage/edge-path.ts';
+import { edgePath, planeOf } from '../../../renderer/screens/lineage/edge-path.ts';
 import { layGraph, reach } from '../../../renderer/screens/lineage/lay-graph.ts';
 
+const sizes = { width: 100, height: 50, x: 150, y: 70 };
 const nodes = [
   { id: 'file', kind: 'file', label: 'survey.csv' },
   { id: 'data', kind: 'datasetVersion', label: 'Screening v1' },
@@ -17,16 +18,16 @@ const edges = [
 ];
 
 describe('the picture of a lineage', () => {
-  it('puts what came first before what came of it', () => {
-    const { nodes: placed, columns } = layGraph(nodes, edges, 'data');
-    expect(placed.map(({ id, column }) => [id, column])).toEqual([
-      ['file', 0],
-      ['data', 1],
-      ['run', 2],
-      ['model', 3],
-      ['a', 4],
+  it('puts what came first before what came of it, and what the model said below', () => {
+    const { nodes: placed, columns, rows } = layGraph(nodes, edges, 'data');
+    expect(placed.map(({ id, column, row }) => [id, column, row])).toEqual([
+      ['file', 0, 0],
+      ['data', 1, 0],
+      ['run', 2, 0],
+      ['model', 3, 0],
+      ['a', 2, 1],
     ]);
-    expect(columns).toBe(5);
+    expect([columns, rows]).toEqual([4, 2]);
   });
 
   it('stands what is alike in one box with one line', () => {
@@ -55,13 +56,11 @@ describe('the picture of a lineage', () => {
 
   it('is empty for nothing', () => {
     expect(layGraph([], [], 'x')).toMatchObject({ nodes: [], columns: 0, rows: 0 });
-    expect(planeOf(0, 0, sizesFor(0))).toEqual({ width: 0, height: 0 });
+    expect(planeOf(0, 0, sizes)).toEqual({ width: 0, height: 0 });
   });
 });
 
 describe('a line between two boxes', () => {
-  const sizes = { width: 100, height: 50, x: 150, y: 70 };
-
   it('leaves at the end and enters at the start', () => {
     expect(edgePath({ column: 0, row: 0 }, { column: 1, row: 1 }, sizes, null)).toBe('M100 25 C125 25 125 95 150 95');
   });
