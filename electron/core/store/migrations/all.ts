@@ -1,0 +1,10 @@
+import { home } from './0001-home.ts';
+import { datasets } from './0002-datasets.ts';
+import { models } from './0003-models.ts';
+import { predictions } from './0004-predictions.ts';
+import { accounts } from './0005-accounts.ts';
+import { sync } from './0006-sync.ts';
+import type { Migration } from './migration.ts';
+
+/** In order of version; `migrate` refuses a list with gaps. */
+export const migrations: readonly Migration[] = [home, datasets, models, predictions, accounts, sync];

@@ -1,0 +1,91 @@
+import Database from 'better-sqlite3';
+import { findNativeBinding } from './native-binding.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Bound = string | number | bigint | Uint8Array | null;
+
+/** What a query may do stands in its first parameter's type: a function that takes ReadableDb cannot write. */
+export interface ReadableDb {
+  all(sql: string, ...bound: readonly Bound[]): readonly Row[];
+  first(sql: string, ...bound: readonly Bound[]): Row | null;
+  /** The first column of the first row; the caller names its query's one column by the type. */
+  value<T>(sql: string, ...bound: readonly Bound[]): T | null;
+}
+
+export interface WritableDb extends ReadableDb {
+  /** Binds by name (`:name`); answers how many rows changed. */
+  run(sql: string, bound?: Readonly<Record<string, Bound>>): number;
+}
+
+export interface Store extends ReadableDb {
+  /** Everything inside is committed together, or nothing is. */
+  transaction<T>(work: (db: WritableDb) => T): T;
+  close(): void;
+}
+
+export type DatabaseLocation = {
+  readonly path: string;
+  /** 32 bytes; null keeps the file plain (no native build that can encrypt is here). */
+  readonly key: Uint8Array | null;
+};
+
+/** Whether this machine's SQLite build can encrypt. */
+export const canEncrypt = (): boolean => findNativeBinding() !== null;
+
+/** The one writer's connection. The file is made where it is missing. */
+export function openWritable(location: DatabaseLocation): { raw: Database.Database; store: Store } {
+  const raw = open(location, {});
+  raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = FULL');
+  raw.pragma('foreign_keys = ON');
+  raw.pragma('temp_store = MEMORY');
+  return { raw, store: storeOn(raw) };
+}
+
+/** A reader's connection, for worker threads: it cannot write, whatever is asked. */
+export function openReadOnly(location: DatabaseLocation): ReadableDb & { close(): void } {
+  const raw = open(location, { readonly: true, fileMustExist: true });
+  raw.pragma('temp_store = MEMORY');
+  raw.pragma('query_only = ON');
+  const { all, first, value, close } = storeOn(raw);
+  return { all, first, value, close };
+}
+
+function open({ path, key }: DatabaseLocation, options: Database.Options): Database.Database {
+  const nativeBinding = findNativeBinding();
+  const raw = new Database(path, nativeBinding === null ? options : { ...options, nativeBinding });
+  try {
+    if (key !== null) raw.pragma(`key = '${rawKeySpelling(key)}'`);
+    raw.pragma('user_version'); // reads the first page, so that a wrong key is refused here and not later
+  } catch (cause) {
+    raw.close();
+    throw cause;
+  }
+  return raw;
+}
+
+/** SQLite3 Multiple Ciphers takes a raw key as text of this form; a bare one would be stretched as a passphrase at each opening. */
+const rawKeySpelling = (key: Uint8Array): string => `raw:${Buffer.from(key).toString('hex')}`;
+
+function storeOn(raw: Database.Database): Store {
+  const prepared = new Map<string, Database.Statement<unknown[], Row>>();
+  const statement = (sql: string): Database.Statement<unknown[], Row> => {
+    const known = prepared.get(sql) ?? raw.prepare<unknown[], Row>(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  const db: WritableDb = {
+    all: (sql, ...bound) => statement(sql).all(...bound),
+    first: (sql, ...bound) => statement(sql).get(...bound) ?? null,
+    value: <T>(sql: string, ...bound: readonly Bound[]) =>
+      (Object.values(statement(sql).get(...bound) ?? {})[0] ?? null) as T | null, // the caller names its query's one column
+    run: (sql, bound) => statement(sql).run(...(bound === undefined ? [] : [bound])).changes,
+  };
+  return {
+    all: db.all,
+    first: db.first,
+    value: db.value,
+    transaction: (work) => raw.transaction(() => work(db)).immediate(),
+    close: () => raw.close(),
+  };
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { Column } from './column.ts';
+import { CurvePoint, Metrics, ModelInput, ModelOutput, ModelSpec, Output, TensorType } from './model.ts';
+import { Profile } from './profile.ts';
+import type { Result } from './result.ts';
+
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const Cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+export const TrainingParameters = z.object({
+  trees: z.int().min(1).max(2_000).default(200),
+  leaves: z.int().min(2).max(255).default(15),
+  learningRate: z.number().positive().max(1).default(0.1),
+  minRowsInLeaf: z.int().min(1).default(20),
+  lambda: z.number().min(0).default(1),
+  bins: z.int().min(4).max(255).default(255),
+  /** Stop when the held-out loss has not improved for so many trees. 0 never stops early. */
+  earlyStopping: z.int().min(0).default(30),
+  /** Share of rows held out for the metrics; the delivered model is refitted on all rows afterwards. */
+  holdout: z.number().min(0.05).max(0.5).default(0.2),
+});
+export type TrainingParameters = z.infer<typeof TrainingParameters>;
+
+/**
+ * What core may ask the compute process. Column chunks travel encoded (`columns/chunk-codec.ts`). A table is rows
+ * handed over piece by piece before training; close it when done.
+ */
+export const engineCalls = {
+  'table.open': { input: z.object({ columns: z.array(Column) }), output: z.object({ tableId: z.string() }) },
+  'table.append': {
+    input: z.object({ tableId: z.string(), chunks: z.array(Bytes) }),
+    output: z.object({ rows: z.int() }),
+  },
+  'table.close': { input: z.object({ tableId: z.string() }), output: z.object({}) },
+  /** Trains on a table. Progress events are `CurvePoint & { of }`. Cancelled by the request's cancel. */
+  train: {
+    input: z.object({
+      tableId: z.string(),
+      target: z.string(),
+      /** Columns to learn from. */
+      features: z.array(z.string()),
+      algorithm: z.literal('gbdt'),
+      parameters: TrainingParameters,
+      seed: z.int().min(0).max(0xffffffff),
+    }),
+    output: z.object({
+      onnx: Bytes,
+      spec: ModelSpec,
+      metrics: Metrics,
+      curve: z.array(CurvePoint),
+      iterations: z.int(),
+      heldOutRows: z.int(),
+      /** Largest difference between the trainer's and ONNX Runtime's output over all held-out rows. */
+      maxDifference: z.number(),
+      /** Suggested operating point for binary tasks, chosen on held-out rows. */
+      threshold: z.number().nullable(),
+      importance: z.array(z.object({ column: z.string(), share: z.number() })),
+      /** Profile of the features and of the delivered model's outputs on held-out rows: the reference for drift. */
+      reference: Profile,
+      /** Held-out confusion, rows actual × columns predicted, in the order of `spec.classes`; empty for regression. */
+      confusion: z.array(z.array(z.int())),
+      /** ROC of the positive class on held-out rows, at most 101 points; empty unless binary. */
+      roc: z.array(z.object({ falseAlarms: z.number(), finds: z.number(), threshold: z.number() })),
+      seconds: z.number(),
+    }),
+  },
+  /** Parses and opens a model from bytes; refuses what must not be loaded, with the reason. */
+  'model.inspect': {
+    input: z.object({ onnx: Bytes }),
+    output: z.object({
+      producer: z.string(),
+      opsets: z.record(z.string(), z.int()),
+      inputs: z.array(ModelInput.omit({ columns: true })),
+      outputs: z.array(ModelOutput.omit({ role: true })),
+      types: z.record(z.string(), TensorType),
+    }),
+  },
+  /** Keeps a session warm under the model's sha256. Doing it twice is free. */
+  'model.load': { input: z.object({ sha256: z.string(), onnx: Bytes, spec: ModelSpec }), output: z.object({}) },
+  'model.unload': { input: z.object({ sha256: z.string() }), output: z.object({}) },
+  /**
+   * Scores rows given as encoded chunks, one per feature in `spec.features` order. `probabilities` is row-major
+   * rows × classes (float32) for classification, `values` is rows long for regression. A model that answers NaN fails.
+   */
+  'model.score': {
+    input: z.object({ sha256: z.string(), chunks: z.array(Bytes) }),
+    output: z.object({
+      rows: z.int(),
+      probabilities: z.custom<Float32Array>().nullable(),
+      values: z.custom<Float32Array>().nullable(),
+    }),
+  },
+  /** Scores one record by column name; a missing cell is null. No threshold is applied here. */
+  'model.scoreRecord': {
+    input: z.object({ sha256: z.string(), record: Cells }),
+    output: Output,
+  },
+} satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type EngineCalls = typeof engineCalls;
+export type EngineCallName = keyof EngineCalls;
+export type EngineInput<N extends EngineCallName> = z.input<EngineCalls[N]['input']>;
+export type EngineOutput<N extends EngineCallName> = z.output<EngineCalls[N]['output']>;
+
+/** Messages between core and compute, on any transport (child process, utility process). Never put buffers in a transfer list. */
+export type EngineRequest =
+  | { readonly kind: 'request'; readonly id: number; readonly name: EngineCallName; readonly input: unknown }
+  | { readonly kind: 'cancel'; readonly id: number };
+export type EngineReply =
+  | { readonly kind: 'reply'; readonly id: number; readonly result: Result<unknown> }
+  | { readonly kind: 'progress'; readonly id: number; readonly event: unknown };
