@@ -6,7 +6,20 @@ export type Task = z.infer<typeof Task>;
 
 /** ONNX element types that a model's inputs and outputs may have here. */
 export const TensorType = z.enum([
-  'float32', 'float64', 'float16', 'int8', 'int16', 'int32', 'int64', 'uint8', 'uint16', 'uint32', 'uint64', 'bool', 'string', 'other',
+  'float32',
+  'float64',
+  'float16',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+  'bool',
+  'string',
+  'other',
 ]);
 export type TensorType = z.infer<typeof TensorType>;
 

@@ -14,7 +14,11 @@ export function migrate(raw: Database, backupPath: string, steps: readonly Migra
   });
   const current = raw.pragma('user_version', { simple: true }) as number; // the pragma answers one integer
   if (current > steps.length) {
-    return fail('home.newer', 'A newer Fieldloop wrote this home.', 'Install that version or newer; nothing was changed.');
+    return fail(
+      'home.newer',
+      'A newer Fieldloop wrote this home.',
+      'Install that version or newer; nothing was changed.',
+    );
   }
   if (current > 0 && current < steps.length) raw.prepare('VACUUM INTO ?').run(backupPath);
   for (const step of steps.slice(current)) {

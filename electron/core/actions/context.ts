@@ -1,0 +1,37 @@
+import type { Result } from '../../../shared/result.ts';
+import type { EngineCallName, EngineInput, EngineOutput } from '../../../shared/engine.ts';
+import type { BlobStore } from '../files/blob-store.ts';
+import type { ReaderPool } from '../readers/reader-pool.ts';
+import type { Store } from '../store/open-database.ts';
+
+/** How core asks the compute process; `engine.died` comes back where it stopped in the middle. */
+export interface Engine {
+  request<N extends EngineCallName>(
+    name: N,
+    input: EngineInput<N>,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: (event: unknown) => void },
+  ): Promise<Result<EngineOutput<N>>>;
+}
+
+/** What is the same for every call of one home. */
+export type HomeContext = {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly readers: ReaderPool;
+  readonly engine: Engine;
+  readonly folder: string;
+  readonly encrypted: boolean;
+  readonly deviceId: string;
+  readonly version: string;
+  /** Milliseconds since the epoch, UTC. */
+  readonly now: () => number;
+  readonly newId: () => string;
+};
+
+/** What every action is given: the home, who asks, and how to stop and to say how far it is. */
+export type Context = HomeContext & {
+  readonly projectId: string;
+  readonly actorId: string;
+  readonly signal: AbortSignal;
+  readonly progress: (event: unknown) => void;
+};

@@ -1,0 +1,38 @@
+import { LineageEdge, LineageNode, type LineageGraph, type LineageKind } from '../../../shared/lineage.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+/** Names something that data flowed through, once; naming it again changes nothing. */
+export function addNode(
+  db: WritableDb,
+  node: { id: string; kind: LineageKind; label: string; projectId: string; atMs: number },
+): void {
+  db.run(
+    `INSERT OR IGNORE INTO lineageNode (id, projectId, kind, label, createdAtMs) VALUES (:id, :projectId, :kind, :label, :atMs)`,
+    node,
+  );
+}
+
+/** `to` came of `from`. Both must have been named. */
+export function addEdge(db: WritableDb, from: string, to: string, kind: string): void {
+  db.run('INSERT OR IGNORE INTO lineageEdge (fromId, toId, kind) VALUES (:from, :to, :kind)', { from, to, kind });
+}
+
+/** Everything that made `id` and everything that came of it: two walks that never turn round. Empty for an unknown id. */
+export function lineageOf(db: ReadableDb, id: string): LineageGraph {
+  const walk = (near: 'fromId' | 'toId', far: 'fromId' | 'toId') =>
+    db.all(
+      `WITH RECURSIVE seen (id) AS (
+         VALUES (?) UNION SELECT edge.${far} FROM lineageEdge AS edge JOIN seen ON edge.${near} = seen.id
+       ) SELECT edge.fromId AS "from", edge.toId AS "to", edge.kind FROM lineageEdge AS edge JOIN seen ON edge.${near} = seen.id`,
+      id,
+    );
+  const edges = [...walk('toId', 'fromId'), ...walk('fromId', 'toId')].map((row) => LineageEdge.parse(row));
+  const ids = new Set([id, ...edges.flatMap((edge) => [edge.from, edge.to])]);
+  const nodes = db
+    .all(
+      'SELECT id, kind, label FROM lineageNode WHERE id IN (SELECT value FROM json_each(?))',
+      JSON.stringify([...ids]),
+    )
+    .map((row) => LineageNode.parse(row));
+  return { nodes, edges };
+}

@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import { Cell, Column } from './column.ts';
+import { CsvOptions, CsvPreview } from './columns/csv.ts';
+import { DatasetDetail, DatasetPage, DatasetVersion } from './dataset.ts';
+import { DriftReport, Finding } from './drift.ts';
+import { TrainingParameters } from './engine.ts';
+import { Answer, Label } from './label.ts';
+import { LineageGraph } from './lineage.ts';
+import { Output as ModelOutput } from './model.ts';
+import { Outside, Prediction, PredictionWindow, ReviewItem } from './prediction.ts';
+import { Profile } from './profile.ts';
+import { Actor, Project, ProjectDefinition, Role } from './project.ts';
+import { AliasMove, ModelVersion } from './registry.ts';
+import { Run } from './run.ts';
+import { SyncItem, SyncStatus } from './sync-status.ts';
+
+const Nothing = z.object({});
+const Values = z.record(z.string(), Cell);
+const Verification = z.object({
+  ok: z.boolean(),
+  damaged: z.array(z.object({ id: z.string(), why: z.string() })),
+});
+const Alert = z.object({
+  id: z.uuid(),
+  modelRef: z.string(),
+  finding: Finding,
+  raisedAtMs: z.int(),
+  acknowledgedAtMs: z.int().nullable(),
+  reason: z.string().nullable(),
+});
+
+/** What changed after a call, for whoever shows it. */
+export const Topic = z.enum([
+  'projects',
+  'people',
+  'datasets',
+  'records',
+  'runs',
+  'models',
+  'predictions',
+  'labels',
+  'alerts',
+  'sync',
+]);
+export type Topic = z.infer<typeof Topic>;
+
+type Row = { readonly input: z.ZodType; readonly output: z.ZodType; readonly changes: readonly Topic[] };
+
+/** One row per thing a person can ask for; window, command line and endpoint take their types from here. */
+export const calls = {
+  'home.show': {
+    input: Nothing,
+    output: z.object({
+      folder: z.string(),
+      encrypted: z.boolean(),
+      keyFile: z.string().nullable(),
+      version: z.string(),
+      device: z.object({ id: z.string(), name: z.string() }),
+      project: Project.nullable(),
+      actor: Actor.nullable(),
+    }),
+    changes: [],
+  },
+  'home.check': {
+    input: Nothing,
+    output: z.object({
+      ok: z.boolean(),
+      checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+    }),
+    changes: [],
+  },
+  'project.create': {
+    input: z.object({ name: z.string().min(1), definition: ProjectDefinition.optional() }),
+    output: Project,
+    changes: ['projects'],
+  },
+  'project.list': { input: Nothing, output: z.object({ projects: z.array(Project) }), changes: [] },
+  'project.use': { input: z.object({ name: z.string() }), output: Project, changes: ['projects'] },
+  'actor.list': { input: Nothing, output: z.object({ actors: z.array(Actor) }), changes: [] },
+  'actor.use': {
+    input: z.object({ name: z.string().min(1), role: Role.default('officer') }),
+    output: Actor,
+    changes: ['people'],
+  },
+  'today.show': {
+    input: Nothing,
+    output: z.object({
+      toReview: z.int(),
+      openAlerts: z.array(Alert),
+      waiting: z.int(),
+      needsYou: z.int(),
+      capturedToday: z.int(),
+      scoredToday: z.int(),
+      confirmed: z.int(),
+      champion: z.object({ ref: z.string(), sinceMs: z.int() }).nullable(),
+      lastRun: z.object({ id: z.string(), modelName: z.string(), endedAtMs: z.int() }).nullable(),
+      days: z.array(z.object({ day: z.string(), records: z.int(), positive: z.int() })),
+      lastContactAtMs: z.int().nullable(),
+    }),
+    changes: [],
+  },
+
+  'dataset.preview': {
+    input: z.object({ path: z.string(), options: CsvOptions.default({}) }),
+    output: CsvPreview,
+    changes: [],
+  },
+  'dataset.import': {
+    input: z.object({
+      path: z.string(),
+      dataset: z.string().min(1),
+      options: CsvOptions.default({}),
+      roles: z.record(z.string(), Column.shape.role.unwrap()).default({}),
+      append: z.boolean().default(false),
+    }),
+    output: DatasetVersion,
+    changes: ['datasets', 'sync'],
+  },
+  'dataset.list': { input: Nothing, output: z.object({ datasets: z.array(DatasetVersion) }), changes: [] },
+  'dataset.show': { input: z.object({ ref: z.string() }), output: DatasetDetail, changes: [] },
+  'dataset.page': {
+    input: z.object({ ref: z.string(), firstRow: z.int().min(0), rows: z.int().min(1).max(500) }),
+    output: DatasetPage,
+    changes: [],
+  },
+  'dataset.verify': { input: Nothing, output: Verification.extend({ chunks: z.int() }), changes: [] },
+  'dataset.export': {
+    input: z.object({ ref: z.string(), path: z.string(), neutraliseFormulas: z.boolean().default(true) }),
+    output: z.object({ path: z.string(), rows: z.int(), sizeBytes: z.int() }),
+    changes: [],
+  },
+
+  'record.add': {
+    input: z.object({
+      recordId: z.uuid().optional(),
+      subjectCode: z.string().optional(),
+      values: Values,
+      predictionShown: z.boolean().default(false),
+    }),
+    output: z.object({ recordId: z.string(), prediction: Prediction.nullable(), savedAtMs: z.int() }),
+    changes: ['records', 'predictions', 'sync'],
+  },
+  'record.list': {
+    input: z.object({ limit: z.int().min(1).max(1_000).default(100) }),
+    output: z.object({
+      records: z.array(
+        z.object({ id: z.string(), subjectCode: z.string().nullable(), values: Values, capturedAtMs: z.int() }),
+      ),
+      of: z.int(),
+    }),
+    changes: [],
+  },
+  /** Scores what has been typed so far, and stores nothing. */
+  'record.score': {
+    input: z.object({ values: Values }),
+    output: z.object({
+      modelRef: z.string().nullable(),
+      output: ModelOutput.nullable(),
+      threshold: z.number().nullable(),
+      positiveClass: z.string().nullable(),
+      missing: z.array(z.string()),
+      outside: z.array(Outside),
+    }),
+    changes: [],
+  },
+
+  'model.train': {
+    input: z.object({
+      dataset: z.string(),
+      target: z.string(),
+      features: z.array(z.string()).optional(),
+      name: z.string().optional(),
+      algorithm: z.literal('gbdt').default('gbdt'),
+      parameters: TrainingParameters.partial().default({}),
+      seed: z.int().min(0).default(1),
+    }),
+    output: z.object({ run: Run, model: ModelVersion }),
+    changes: ['runs', 'models', 'sync'],
+  },
+  'run.list': { input: Nothing, output: z.object({ runs: z.array(Run) }), changes: [] },
+  'run.show': { input: z.object({ id: z.string() }), output: Run, changes: [] },
+  'model.import': {
+    input: z.object({
+      path: z.string(),
+      name: z.string().min(1),
+      dataset: z.string().optional(),
+      task: z.enum(['binary', 'multiclass', 'regression']).optional(),
+      classes: z.array(z.string()).optional(),
+      columns: z.array(z.string()).optional(),
+      target: z.string().optional(),
+    }),
+    output: ModelVersion,
+    changes: ['models', 'sync'],
+  },
+  'model.list': { input: Nothing, output: z.object({ models: z.array(ModelVersion) }), changes: [] },
+  'model.show': {
+    input: z.object({ ref: z.string() }),
+    output: z.object({ model: ModelVersion, versions: z.array(ModelVersion), moves: z.array(AliasMove) }),
+    changes: [],
+  },
+  'model.promote': {
+    input: z.object({
+      ref: z.string(),
+      alias: z
+        .string()
+        .regex(/^[\w-]+$/)
+        .default('champion'),
+      threshold: z.number().min(0).max(1).optional(),
+      reason: z.string().optional(),
+    }),
+    output: AliasMove,
+    changes: ['models', 'sync'],
+  },
+
+  'predict.dataset': {
+    input: z.object({ model: z.string().default('@champion'), dataset: z.string() }),
+    output: PredictionWindow,
+    changes: ['predictions', 'sync'],
+  },
+  'predict.record': {
+    input: z.object({ model: z.string().default('@champion'), record: Values }),
+    output: Prediction,
+    changes: ['predictions', 'sync'],
+  },
+  'review.list': {
+    input: z.object({ limit: z.int().min(1).max(500).default(50) }),
+    output: z.object({ items: z.array(ReviewItem), waiting: z.int() }),
+    changes: [],
+  },
+  'label.add': {
+    input: z.object({ predictionId: z.string(), answer: Answer, predictionShown: z.boolean() }),
+    output: Label,
+    changes: ['labels', 'sync'],
+  },
+
+  'monitor.report': {
+    input: z.object({
+      model: z.string().default('@champion'),
+      windowId: z.string().optional(),
+      path: z.string().optional(),
+    }),
+    output: z.object({
+      modelRef: z.string(),
+      windowId: z.string().nullable(),
+      report: DriftReport,
+      finding: Finding,
+      alertId: z.string().nullable(),
+      reference: Profile,
+      current: Profile,
+    }),
+    changes: ['alerts'],
+  },
+  'monitor.windows': {
+    input: z.object({ model: z.string().default('@champion') }),
+    output: z.object({ windows: z.array(PredictionWindow) }),
+    changes: [],
+  },
+  'alert.list': { input: Nothing, output: z.object({ alerts: z.array(Alert) }), changes: [] },
+  'alert.acknowledge': {
+    input: z.object({ id: z.string(), reason: z.string().min(1) }),
+    output: Alert,
+    changes: ['alerts', 'sync'],
+  },
+
+  'lineage.show': { input: z.object({ id: z.string() }), output: LineageGraph, changes: [] },
+  'audit.verify': { input: Nothing, output: Verification.extend({ entries: z.int() }), changes: [] },
+
+  'sync.run': { input: Nothing, output: SyncStatus, changes: ['sync'] },
+  'sync.status': { input: Nothing, output: SyncStatus, changes: [] },
+  'sync.items': {
+    input: z.object({ state: z.string().optional(), limit: z.int().min(1).max(500).default(100) }),
+    output: z.object({ items: z.array(SyncItem) }),
+    changes: [],
+  },
+  'sync.setServer': { input: z.object({ url: z.url() }), output: SyncStatus, changes: ['sync'] },
+} satisfies Record<string, Row>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+/** What a caller may write (defaults may be left out). */
+export type Input<N extends CallName> = z.input<Calls[N]['input']>;
+/** What a handler gets: parsed, defaults filled in. */
+export type Parsed<N extends CallName> = z.output<Calls[N]['input']>;
+export type Output<N extends CallName> = z.output<Calls[N]['output']>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+export const LineageKind = z.enum([
+  'file',
+  'record',
+  'datasetVersion',
+  'run',
+  'modelVersion',
+  'deployment',
+  'window',
+  'prediction',
+  'label',
+  'receipt',
+]);
+export type LineageKind = z.infer<typeof LineageKind>;
+
+export const LineageNode = z.object({ id: z.string(), kind: LineageKind, label: z.string() });
+export type LineageNode = z.infer<typeof LineageNode>;
+
+/** An edge points from what was used to what came of it. */
+export const LineageEdge = z.object({ from: z.string(), to: z.string(), kind: z.string() });
+export type LineageEdge = z.infer<typeof LineageEdge>;
+
+export const LineageGraph = z.object({ nodes: z.array(LineageNode), edges: z.array(LineageEdge) });
+export type LineageGraph = z.infer<typeof LineageGraph>;

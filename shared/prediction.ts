@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Cell } from './column.ts';
+import { Metrics, Output } from './model.ts';
+
+/** Why a record is unlike anything seen in training; see `domain/outside-training.ts`. */
+export const Outside = z.object({
+  column: z.string(),
+  reason: z.string(),
+  limit: z.union([z.number(), z.string()]).optional(),
+});
+export type Outside = z.infer<typeof Outside>;
+
+export const Prediction = z.object({
+  id: z.string(),
+  modelRef: z.string(),
+  modelVersionId: z.uuid(),
+  recordId: z.string().nullable(),
+  input: z.record(z.string(), Cell),
+  output: Output,
+  threshold: z.number().nullable(),
+  outside: z.array(Outside),
+  scoredAtMs: z.int(),
+});
+export type Prediction = z.infer<typeof Prediction>;
+
+export const PredictionWindow = z.object({
+  id: z.uuid(),
+  modelRef: z.string(),
+  datasetRef: z.string(),
+  rows: z.int(),
+  threshold: z.number().nullable(),
+  metrics: Metrics.nullable(),
+  scoredAtMs: z.int(),
+});
+export type PredictionWindow = z.infer<typeof PredictionWindow>;
+
+/** A prediction that waits for a person: nearest to the limit first. */
+export const ReviewItem = z.object({
+  prediction: Prediction,
+  title: z.string(),
+  /** The positive class's probability, or the largest one. */
+  probability: z.number().nullable(),
+  classes: z.array(z.string()),
+});
+export type ReviewItem = z.infer<typeof ReviewItem>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Column, ColumnType } from './column.ts';
+
+/** One question of a form. Texts are catalogue keys where the product ships them, plain text where a project wrote them. */
+export const FormField = z.object({
+  name: z.string(),
+  type: ColumnType,
+  questionKey: z.string().optional(),
+  question: z.string().optional(),
+  hintKey: z.string().optional(),
+  unit: z.string().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  step: z.number().optional(),
+  choices: z.array(z.string()).optional(),
+});
+export type FormField = z.infer<typeof FormField>;
+
+export const FormSection = z.object({ name: z.string(), titleKey: z.string().optional(), fields: z.array(FormField) });
+export type FormSection = z.infer<typeof FormSection>;
+
+/** What a project knows of its own: columns and their roles, sites, the form, the written rule, and whether it is practice. */
+export const ProjectDefinition = z.object({
+  place: z.string().optional(),
+  noticeKey: z.string().optional(),
+  dataset: z.string().optional(),
+  sites: z.array(z.string()).default([]),
+  columns: z.array(Column).default([]),
+  form: z.object({ sections: z.array(FormSection) }).default({ sections: [] }),
+});
+export type ProjectDefinition = z.infer<typeof ProjectDefinition>;
+
+export const Project = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  definition: ProjectDefinition,
+  createdAtMs: z.int(),
+});
+export type Project = z.infer<typeof Project>;
+
+/** What somebody may do: `capture` captures and reviews, `officer` works on data and models too, `admin` also on the home. */
+export const Role = z.enum(['capture', 'officer', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+export const Actor = z.object({ id: z.uuid(), name: z.string(), role: Role });
+export type Actor = z.infer<typeof Actor>;
