@@ -1,0 +1,42 @@
+import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { z } from 'zod';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+const FileKind = z.enum(['csv', 'onnx']);
+const filters = {
+  csv: [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }],
+  onnx: [{ name: 'ONNX', extensions: ['onnx'] }],
+} as const;
+
+/** The system's own dialogs: the window learns the path that a person chose, and no other. */
+export function answerFileDialogs(): void {
+  answer('file:choose', FileKind, async (kind, window) => {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openFile'],
+      filters: [...filters[kind]].map((f) => ({ ...f, extensions: [...f.extensions] })),
+    });
+    return filePaths[0] ?? null;
+  });
+  answer('file:save', z.string().max(200), async (name, window) => {
+    const { filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
+    return filePath === '' ? null : filePath;
+  });
+}
+
+/** Refuses whoever is not the main frame of our own page, and whatever is not of the expected shape. */
+function answer<T>(
+  channel: string,
+  schema: z.ZodType<T>,
+  work: (input: T, window: BrowserWindow) => Promise<string | null>,
+): void {
+  ipcMain.handle(channel, async (event, input: unknown) => {
+    const window = BrowserWindow.fromWebContents(event.sender);
+    const parsed = schema.safeParse(input);
+    if (!isTrusted(event) || window === null || !parsed.success) throw new Error(`${channel} was refused`);
+    return work(parsed.data, window);
+  });
+}
+
+function isTrusted({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${APP_ORIGIN}/`);
+}

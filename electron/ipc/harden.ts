@@ -1,0 +1,35 @@
+import type { App, Session, WebPreferences } from 'electron';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+/** Every window has these and no others. */
+export const windowPreferences = (preload: string): WebPreferences => ({
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+  spellcheck: false, // dictionaries would be fetched
+});
+
+/** Denies every permission, and every request that leaves the application's own files. */
+export function hardenSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOurs(details.url) }));
+}
+
+/** Keeps whatever page a window may show from going elsewhere or opening another. */
+export function hardenContents(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}
+
+export const isOurs = (url: string): boolean =>
+  url.startsWith(`${APP_ORIGIN}/`) ||
+  url.startsWith('devtools://') ||
+  url.startsWith(`blob:${APP_ORIGIN}/`) ||
+  url.startsWith('data:');

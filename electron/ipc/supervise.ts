@@ -1,0 +1,42 @@
+import { type UtilityProcess, utilityProcess } from 'electron';
+
+export type Supervised = {
+  /** The process that runs now. */
+  readonly current: () => UtilityProcess;
+  /** Ends it for good; it is not started again. */
+  readonly stop: () => void;
+};
+
+/** How soon a process that died is started again, and never faster however often it dies. */
+const RESTART_AFTER_MS = 500;
+
+/**
+ * Keeps a utility process alive until `stop`. Intent decides, not the exit code: `kill()` gives code 0 for idle and
+ * hung processes alike. `onStarted` runs for the first one and for each that replaces a dead one.
+ */
+export function supervise(entry: string, serviceName: string, onStarted: (child: UtilityProcess) => void): Supervised {
+  let stopping = false;
+  let current = start();
+
+  function start(): UtilityProcess {
+    const child = utilityProcess.fork(entry, [], { serviceName, stdio: 'inherit' });
+    child.once('exit', () => {
+      if (stopping) return;
+      setTimeout(() => {
+        if (stopping) return;
+        current = start();
+        onStarted(current);
+      }, RESTART_AFTER_MS);
+    });
+    return child;
+  }
+
+  onStarted(current);
+  return {
+    current: () => current,
+    stop: () => {
+      stopping = true;
+      current.kill();
+    },
+  };
+}
