@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { appendAudit, verifyAudit } from '../../../electron/core/store/audit.ts';
+import { migrate } from '../../../electron/core/store/migrate.ts';
+import { migrations } from '../../../electron/core/store/migrations/all.ts';
+import { canEncrypt, openReadOnly, openWritable } from '../../../electron/core/store/open-database.ts';
+import { openTestDatabase } from './open-test-database.ts';
+
+describe('a home’s database', () => {
+  test('says what a row is, keeps all of a transaction or none', () => {
+    const { store } = openTestDatabase();
+
+    expect(() =>
+      store.transaction((db) => {
+        db.run('INSERT INTO setting (name, value) VALUES (:name, :value)', { name: 'a', value: '1' });
+        throw new Error('power cut');
+      }),
+    ).toThrow('power cut');
+
+    expect(store.all('SELECT * FROM setting')).toEqual([]);
+    expect(store.first('SELECT * FROM setting')).toBeNull();
+  });
+
+  test('a reader cannot write', () => {
+    const { location, store } = openTestDatabase();
+    store.transaction((db) => db.run("INSERT INTO setting VALUES ('a', '1')"));
+    const reader = openReadOnly(location);
+
+    expect(reader.value<string>('SELECT value FROM setting')).toBe('1');
+    expect(() => reader.all("INSERT INTO setting VALUES ('b', '2') RETURNING *")).toThrow(/readonly/i);
+  });
+
+  test.runIf(canEncrypt())('is not readable without its key, and shows no plain header', () => {
+    const { location, store } = openTestDatabase();
+    store.close();
+
+    expect(readFileSync(location.path).subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
+    expect(() => openWritable({ ...location, key: null })).toThrow();
+    expect(() => openWritable({ ...location, key: new Uint8Array(32).fill(8) })).toThrow();
+  });
+
+  test('a newer file is refused and not touched', () => {
+    const { raw, folder } = openTestDatabase();
+    raw.pragma('user_version = 999');
+
+    expect(migrate(raw, join(folder, 'copy.db'))).toMatchObject({ ok: false, error: { code: 'home.newer' } });
+    expect(raw.pragma('user_version', { simple: true })).toBe(999);
+  });
+
+  test('a backup stands beside it before a pending migration, and a failing one changes nothing', () => {
+    const { raw, folder, store } = openTestDatabase();
+    const next = migrations.length + 1;
+    const backup = join(folder, 'copy.db');
+    const broken = [...migrations, { version: next, sql: 'CREATE TABLE extra (a); SELECT no_such_function();' }];
+
+    expect(() => migrate(raw, backup, broken)).toThrow('no_such_function');
+
+    expect(existsSync(backup)).toBe(true);
+    expect(raw.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(store.all("SELECT name FROM sqlite_schema WHERE name = 'extra'")).toEqual([]);
+  });
+});
+
+describe('the audit log', () => {
+  const entry = (atMs: number) => ({
+    atMs,
+    projectId: null,
+    actorId: 'a',
+    deviceId: 'd',
+    action: 'thing.done',
+    entityKind: 'thing',
+    entityId: String(atMs),
+  });
+
+  test('is whole when nobody touched it', () => {
+    const { store } = openTestDatabase();
+    store.transaction((db) => [1, 2, 3].forEach((atMs) => appendAudit(db, entry(atMs))));
+
+    expect(verifyAudit(store)).toEqual({ entries: 3, damaged: [] });
+  });
+
+  test('refuses to be changed or shortened', () => {
+    const { store } = openTestDatabase();
+    store.transaction((db) => appendAudit(db, entry(1)));
+
+    expect(() => store.transaction((db) => db.run('DELETE FROM audit'))).toThrow('append-only');
+    expect(() => store.transaction((db) => db.run("UPDATE audit SET hash = 'x'"))).toThrow('append-only');
+  });
+
+  test('names the entry that was altered behind its back', () => {
+    const { store, raw } = openTestDatabase();
+    store.transaction((db) => [1, 2, 3].forEach((atMs) => appendAudit(db, entry(atMs))));
+    raw.exec("DROP TRIGGER auditFixed; UPDATE audit SET entry = json_set(entry, '$.actorId', 'b') WHERE sequence = 2");
+
+    expect(verifyAudit(store).damaged.map(({ id }) => id)).toEqual(['2']);
+  });
+
+  test('names the place where an entry is gone', () => {
+    const { store, raw } = openTestDatabase();
+    store.transaction((db) => [1, 2, 3].forEach((atMs) => appendAudit(db, entry(atMs))));
+    raw.exec('DROP TRIGGER auditKept; DELETE FROM audit WHERE sequence = 2');
+
+    expect(verifyAudit(store).damaged.map(({ id }) => id)).toEqual(['2', '3']);
+  });
+});
