@@ -1,15 +1,19 @@
 import type { ComponentType } from 'react';
+import { FirstRun } from './screens/first-run/first-run.tsx';
+import { Data } from './screens/data/data.tsx';
 import { NothingYet } from './screens/nothing-yet/nothing-yet.tsx';
 import { Settings } from './screens/settings/settings.tsx';
 import type { ScreenId } from './shell/screens.ts';
 import { Shell, type ScreenProps } from './shell/shell.tsx';
+import { useShellData } from './shell/use-shell-data.ts';
+import { Shown } from './ui/feedback/shown.tsx';
 
 /** Every screen of the rail. */
 const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   today: () => <NothingYet screen="today" />,
   capture: () => <NothingYet screen="capture" />,
   review: () => <NothingYet screen="review" />,
-  data: () => <NothingYet screen="data" />,
+  data: Data,
   runs: () => <NothingYet screen="runs" />,
   models: () => <NothingYet screen="models" />,
   drift: () => <NothingYet screen="drift" />,
@@ -18,4 +22,12 @@ const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   settings: Settings,
 };
 
-export const App = () => <Shell screens={screens} projects={[]} />;
+/** First run until it is known who works on what; then the screens, read anew with every other project. */
+export function App() {
+  const home = useShellData();
+  return (
+    <Shown loaded={home}>
+      {({ project, actor }) => (project && actor ? <Shell key={project.id} screens={screens} /> : <FirstRun />)}
+    </Shown>
+  );
+}

@@ -1,8 +1,10 @@
 import capture from './en/capture.json' with { type: 'json' };
 import charts from './en/charts.json' with { type: 'json' };
+import data from './en/data.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import lineage from './en/lineage.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
+import practice from './en/practice.json' with { type: 'json' };
 import review from './en/review.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
@@ -14,9 +16,11 @@ import ui from './en/ui.json' with { type: 'json' };
 export const english = {
   capture,
   charts,
+  data,
   firstRun,
   lineage,
   nothingYet,
+  practice,
   review,
   settings,
   shell,

@@ -1,7 +1,7 @@
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Toaster } from '../ui/feedback/toaster.tsx';
-import type { MenuItem } from '../ui/controls/menu.tsx';
+import { Failed } from '../ui/feedback/failed.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Header } from './header.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -11,6 +11,7 @@ import { Rail } from './rail.tsx';
 import { RestartNotice } from './restart-notice.tsx';
 import type { ScreenId } from './screens.ts';
 import { useCommands } from './use-commands.ts';
+import { useProjectMenu } from './use-project-menu.ts';
 import { useShellKeys } from './use-shell-keys.ts';
 import { useWindowTitle } from './use-window-title.ts';
 
@@ -18,11 +19,10 @@ export type ScreenProps = { readonly focus: string | undefined };
 
 type ShellProps = {
   readonly screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>>;
-  readonly projects: readonly MenuItem[];
 };
 
 /** Header, rail and the screen one is on. */
-export function Shell({ screens, projects }: ShellProps) {
+export function Shell({ screens }: ShellProps) {
   const { t } = useTranslation();
   const place = useNavigation((state) => state.place);
   const [finding, setFinding] = useState(false);
@@ -31,6 +31,7 @@ export function Shell({ screens, projects }: ShellProps) {
   // Capture is quiet: its rail is always narrow.
   const narrow = collapsed || place.screen === 'capture';
   const commands = useCommands();
+  const projects = useProjectMenu();
   useWindowTitle();
   useShellKeys({
     onFind: () => setFinding(true),
@@ -40,13 +41,23 @@ export function Shell({ screens, projects }: ShellProps) {
   const Screen = screens[place.screen];
   return (
     <div className="shell">
-      <Header narrow={narrow} projects={projects} onFind={() => setFinding(true)} onPerson={() => goTo('settings')} />
+      <Header
+        narrow={narrow}
+        projects={projects.items}
+        onFind={() => setFinding(true)}
+        onPerson={() => goTo('settings')}
+      />
       <Rail current={place.screen} collapsed={narrow} helpOpen={helpOpen} onHelp={() => setHelpOpen(!helpOpen)} />
       <div className="content">
         <main key={place.screen} className="content-main" aria-label={t(`shell.screen.${place.screen}`)}>
           <Screen focus={place.focus} />
         </main>
         {helpOpen && <HelpPanel screen={place.screen} onClose={() => setHelpOpen(false)} />}
+        {projects.error && (
+          <div className="shell-notice">
+            <Failed error={projects.error} />
+          </div>
+        )}
         <RestartNotice />
       </div>
       {finding && <CommandPalette commands={commands} onClose={() => setFinding(false)} />}

@@ -1,24 +1,28 @@
-import { CloudOff, GraduationCap } from 'lucide-react';
+import { CloudOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/result.ts';
 import type { Role } from '../../shell/screens.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Choice } from '../../ui/controls/choice.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import { Loop, type StationWords } from '../../ui/loop/loop.tsx';
+import { Failed } from '../../ui/feedback/failed.tsx';
 import { Mark } from '../../ui/marks/mark.tsx';
+import { Beginnings, type KnownProject } from './beginnings.tsx';
 
-type Beginning = { readonly name: string; readonly role: Role };
+export type Beginning = { readonly name: string; readonly role: Role };
 
 type FirstRunViewProps = {
-  /** What is being prepared and how far, while the practice project is made. */
+  readonly projects: readonly KnownProject[];
+  /** What is being done, while a project is opened or made. */
   readonly busy: string | undefined;
-  readonly onPractice: (beginning: Beginning) => void;
-  readonly onEmpty: (beginning: Beginning) => void;
+  readonly error: AppError | null;
+  readonly onOpen: (beginning: Beginning, projectName: string) => void;
+  readonly onCreate: (beginning: Beginning, projectName: string) => void;
 };
 
-/** One page, no account, no link: who one is, and practice or a project of one's own. */
-export function FirstRunView({ busy, onPractice, onEmpty }: FirstRunViewProps) {
+/** One page, no account, no link: who one is, and a project that is here or one of one's own. */
+export function FirstRunView({ projects, busy, error, onOpen, onCreate }: FirstRunViewProps) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role | null>(null);
@@ -39,33 +43,13 @@ export function FirstRunView({ busy, onPractice, onEmpty }: FirstRunViewProps) {
             hint: t(`firstRun.roles.${value}.hint`),
           }))}
         />
-        <section>
-          <h2 className="field-label">{t('firstRun.begin')}</h2>
-          <div className="first-run-ways">
-            <div className="card">
-              <h3 className="card-heading first-run-way">
-                <GraduationCap size={18} strokeWidth={1.9} aria-hidden />
-                {t('firstRun.practice')}
-              </h3>
-              <p className="second table-text">{t('firstRun.practiceWords')}</p>
-              <Button
-                kind="filled"
-                label={t('firstRun.startPractice')}
-                busy={busy}
-                onClick={() => onPractice(beginning)}
-              />
-            </div>
-            <div className="card">
-              <h3 className="card-heading">{t('firstRun.own')}</h3>
-              <p className="second table-text">{t('firstRun.ownWords')}</p>
-              <Button
-                label={t('firstRun.startOwn')}
-                locked={busy && t('firstRun.preparing')}
-                onClick={() => onEmpty(beginning)}
-              />
-            </div>
-          </div>
-        </section>
+        <Beginnings
+          projects={projects}
+          busy={busy}
+          onOpen={(project) => onOpen(beginning, project)}
+          onCreate={(project) => onCreate(beginning, project)}
+        />
+        {error && <Failed error={error} />}
       </main>
     </div>
   );

@@ -79,3 +79,14 @@ function keyPattern(node: Node): readonly RegExp[] {
   if (!/^[a-z]\w*\./u.test(quasis[0] ?? '')) return [];
   return [new RegExp(`^${quasis.map((text) => text.replaceAll('.', '\\.')).join('[\\w.]+')}$`, 'u')];
 }
+
+/** Keys that the practice project's own texts ask for: every member of its file whose name ends in `Key`. */
+export function practiceKeys(): readonly string[] {
+  const file = new URL('../../../resources/practice/practice.json', import.meta.url);
+  const keys: string[] = [];
+  JSON.parse(readFileSync(file, 'utf8'), (name, value: unknown) => {
+    if (name.endsWith('Key') && typeof value === 'string') keys.push(value);
+    return value;
+  });
+  return keys;
+}
