@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { afterAll } from 'vitest';
+import type { Context, Engine } from '../../electron/core/actions/context.ts';
+import { BlobStore } from '../../electron/core/files/blob-store.ts';
+import { ReaderPool } from '../../electron/core/readers/reader-pool.ts';
+import { migrate } from '../../electron/core/store/migrate.ts';
+import { openWritable, type Store } from '../../electron/core/store/open-database.ts';
+import type { Result } from '../../shared/result.ts';
+import { ProjectDefinition } from '../../shared/project.ts';
+import { openTestEngine } from './open-test-engine.ts';
+
+export type TestHomeOptions = {
+  readonly definition?: ProjectDefinition;
+  readonly engine?: Engine;
+  readonly now?: () => number;
+};
+
+/** A context as actions are given it, over a real home; spread it to change who asks or to cancel. */
+export type TestHome = Context & { readonly raw: Database; readonly progressed: readonly unknown[] };
+
+const closing: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/**
+ * A home in a temporary folder: migrated SQLite, blobs, readers from source, the compute process's code behind its
+ * real dispatcher, one device, one project in use and one officer. Closed and removed when the test file is done.
+ */
+export function openTestHome({ definition, engine, now = Date.now }: TestHomeOptions = {}): TestHome {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldloop-home-'));
+  mkdirSync(join(folder, 'blobs'));
+  const location = { path: join(folder, 'home.db'), key: null };
+  const { raw, store } = openWritable(location);
+  valueOf(migrate(raw, join(folder, 'before.db')));
+  const readers = new ReaderPool({
+    entry: new URL('../../electron/core/readers/worker.ts', import.meta.url),
+    database: location,
+    threads: 1,
+  });
+  closing.push(async () => {
+    await readers.close();
+    store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const ids = { deviceId: randomUUID(), projectId: randomUUID(), actorId: randomUUID() };
+  populate(store, ids, definition ?? ProjectDefinition.parse({}), now());
+  const progressed: unknown[] = [];
+  return {
+    ...ids,
+    store,
+    raw,
+    readers,
+    folder,
+    now,
+    progressed,
+    blobs: new BlobStore({ folder: join(folder, 'blobs'), key: null }),
+    engine: engine ?? openTestEngine(),
+    encrypted: false,
+    version: '0.0.0-test',
+    newId: randomUUID,
+    signal: new AbortController().signal,
+    progress: (event) => void progressed.push(event),
+  };
+}
+
+type Ids = { readonly deviceId: string; readonly projectId: string; readonly actorId: string };
+
+function populate(store: Store, { deviceId, projectId, actorId }: Ids, definition: ProjectDefinition, atMs: number) {
+  store.transaction((db) => {
+    db.run(`INSERT INTO device (id, name, publicKey, createdAtMs) VALUES (:deviceId, 'laptop', '', :atMs)`, {
+      deviceId,
+      atMs,
+    });
+    db.run(`INSERT INTO actor (id, name, role, createdAtMs) VALUES (:actorId, 'Amina', 'officer', :atMs)`, {
+      actorId,
+      atMs,
+    });
+    db.run(
+      `INSERT INTO project (id, name, definition, actorId, deviceId, createdAtMs)
+       VALUES (:projectId, 'Screening', :definition, :actorId, :deviceId, :atMs)`,
+      { projectId, actorId, deviceId, definition: JSON.stringify(definition), atMs },
+    );
+    for (const [name, value] of Object.entries({ deviceId, projectId, actorId })) {
+      db.run('INSERT INTO setting (name, value) VALUES (:name, :value)', { name, value });
+    }
+  });
+}
+
+/** The value of a result that a test expects to be good. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.value;
+}
