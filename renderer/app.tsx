@@ -3,6 +3,7 @@ import { FirstRun } from './screens/first-run/first-run.tsx';
 import { Data } from './screens/data/data.tsx';
 import { NothingYet } from './screens/nothing-yet/nothing-yet.tsx';
 import { Settings } from './screens/settings/settings.tsx';
+import { Today } from './screens/today/today.tsx';
 import type { ScreenId } from './shell/screens.ts';
 import { Shell, type ScreenProps } from './shell/shell.tsx';
 import { useShellData } from './shell/use-shell-data.ts';
@@ -10,7 +11,7 @@ import { Shown } from './ui/feedback/shown.tsx';
 
 /** Every screen of the rail. */
 const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
-  today: () => <NothingYet screen="today" />,
+  today: Today,
   capture: () => <NothingYet screen="capture" />,
   review: () => <NothingYet screen="review" />,
   data: Data,

@@ -1,0 +1,8 @@
+/** What the preload script gives the window beside the port to core: the two questions only the system can ask. */
+interface Window {
+  readonly fieldloop: {
+    /** Null where the person closed the dialog. */
+    chooseFile(kind: 'csv' | 'onnx'): Promise<string | null>;
+    saveFile(name: string): Promise<string | null>;
+  };
+}

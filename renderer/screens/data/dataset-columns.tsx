@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import type { DatasetDetail } from '../../../shared/dataset.ts';
+import type { ColumnProfile, NumericProfile } from '../../../shared/profile.ts';
+import { binProfiles } from '../../charts/profile-bins.ts';
+import { formatDate, formatDay, formatNumber, formatPercent } from '../../format.ts';
+import { Table, type TableColumn } from '../../ui/layout/table.tsx';
+import { Sparkline } from '../../ui/marks/sparkline.tsx';
+import { SplitBar } from '../../ui/marks/split-bar.tsx';
+import { Tag } from '../../ui/marks/tag.tsx';
+
+type DatasetColumn = DatasetDetail['version']['columns'][number];
+
+const BINS = 20;
+/** More categories than this are no bar to read; the rest is summed. */
+const PARTS = 8;
+
+/** Every column with its values drawn, its range, what is missing and what it is used as. */
+export function DatasetColumns({ detail: { version, profile } }: { readonly detail: DatasetDetail }) {
+  const { t } = useTranslation();
+  const profileOf = ({ name }: DatasetColumn) => profile.columns[name];
+  const columns: readonly TableColumn<DatasetColumn>[] = [
+    { key: 'name', head: t('data.column'), cell: (column) => <ColumnName column={column} /> },
+    {
+      key: 'values',
+      head: t('data.values'),
+      width: '150px',
+      cell: (column) => <Values of={profileOf(column)} name={column.name} />,
+    },
+    { key: 'range', head: t('data.range'), cell: (column) => <Range of={profileOf(column)} /> },
+    {
+      key: 'missing',
+      head: t('data.missing'),
+      number: true,
+      width: '70px',
+      sortBy: ({ missing }) => missing,
+      cell: ({ missing }) => (missing === 0 ? '–' : formatPercent(missing / Math.max(version.rows, 1))),
+    },
+    {
+      key: 'role',
+      head: t('data.usedAs'),
+      width: '90px',
+      cell: ({ role }) =>
+        role === 'label' ? <Tag kind="inUse" label={t('data.role.label')} /> : t(`data.role.${role ?? 'input'}`),
+    },
+  ];
+  return (
+    <Table
+      label={t('data.columnsOf', { name: version.name })}
+      rows={version.columns}
+      columns={columns}
+      keyOf={({ name }) => name}
+      rowHeight={44}
+    />
+  );
+}
+
+function ColumnName({ column: { name, type, unit } }: { readonly column: DatasetColumn }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <strong>{name}</strong>
+      <div className="caption">{[t(`data.type.${type}`), unit].filter(Boolean).join(', ')}</div>
+    </div>
+  );
+}
+
+function Values({ of, name }: { readonly of: ColumnProfile | undefined; readonly name: string }) {
+  const { t } = useTranslation();
+  if (!of) return null;
+  if (of.kind === 'numeric')
+    return <Sparkline label={t('data.valuesOf', { name })} counts={binProfiles([of], BINS).shares[0] ?? []} />;
+  if (of.values.length === 0)
+    return (
+      <span className="caption">
+        {t('data.different', { count: of.distinct, distinct: formatNumber(of.distinct) })}
+      </span>
+    );
+  const shown = of.values.slice(0, PARTS).map((value, index) => ({ value, count: of.counts[index] ?? 0 }));
+  const rest = of.other + of.counts.slice(PARTS).reduce((sum, count) => sum + count, 0);
+  return <SplitBar label={name} parts={rest > 0 ? [...shown, { value: t('data.others'), count: rest }] : shown} />;
+}
+
+function Range({ of }: { readonly of: ColumnProfile | undefined }) {
+  const { t } = useTranslation();
+  if (!of) return null;
+  if (of.kind === 'category') return t('data.distinct', { count: of.distinct, distinct: formatNumber(of.distinct) });
+  if (of.min === null || of.max === null) return '–';
+  return `${writeValue(of, of.min)} – ${writeValue(of, of.max)}`;
+}
+
+function writeValue({ type }: NumericProfile, value: number): string {
+  if (type === 'date') return formatDay(value);
+  return type === 'datetime' ? formatDate(value) : formatNumber(value);
+}

@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import { ColumnRole, ColumnType } from '../../../shared/column.ts';
+import { type ColumnEvidence, DateOrder } from '../../../shared/columns/csv.ts';
+import { formatNumber } from '../../format.ts';
+import { Select } from '../../ui/controls/select.tsx';
+import { Table, type TableColumn } from '../../ui/layout/table.tsx';
+import { type ColumnChange, type ColumnChanges, needsDateOrder } from './plan-import.ts';
+
+type ImportColumnsProps = {
+  readonly columns: readonly ColumnEvidence[];
+  readonly changes: ColumnChanges;
+  readonly onChange: (name: string, change: ColumnChange) => void;
+};
+
+/** One row per column: what it is taken for and why, both open to correction. */
+export function ImportColumns({ columns, changes, onChange }: ImportColumnsProps) {
+  const { t } = useTranslation();
+  const table: readonly TableColumn<ColumnEvidence>[] = [
+    { key: 'name', head: t('data.column'), width: '170px', cell: ({ name }) => <strong>{name}</strong> },
+    {
+      key: 'type',
+      head: t('data.typeHead'),
+      width: '240px',
+      cell: (column) => <TypeChoice column={column} change={changes[column.name] ?? {}} onChange={onChange} />,
+    },
+    {
+      key: 'role',
+      head: t('data.usedAs'),
+      width: '150px',
+      cell: ({ name }) => (
+        <Select
+          label={t('data.roleOf', { column: name })}
+          labelHidden
+          value={changes[name]?.role ?? 'input'}
+          options={ColumnRole.options.map((value) => ({ value, label: t(`data.role.${value}`) }))}
+          onChange={(role) => onChange(name, { role })}
+        />
+      ),
+    },
+    { key: 'why', head: t('data.evidence'), cell: (column) => <Evidence column={column} /> },
+  ];
+  return (
+    <Table
+      label={t('data.import.columns', { count: columns.length })}
+      rows={columns}
+      columns={table}
+      keyOf={({ name }) => name}
+      rowHeight={56}
+      maxHeight={480}
+    />
+  );
+}
+
+type TypeChoiceProps = {
+  readonly column: ColumnEvidence;
+  readonly change: ColumnChange;
+  readonly onChange: ImportColumnsProps['onChange'];
+};
+
+function TypeChoice({ column, change, onChange }: TypeChoiceProps) {
+  const { t } = useTranslation();
+  const type = change.type ?? column.type;
+  const holdsDates = type === 'date' || type === 'datetime';
+  return (
+    <span className="data-type-choice">
+      <Select
+        label={t('data.typeOf', { column: column.name })}
+        labelHidden
+        value={type}
+        options={ColumnType.options.map((value) => ({ value, label: t(`data.type.${value}`) }))}
+        onChange={(chosen) => onChange(column.name, { type: chosen })}
+      />
+      {holdsDates && (
+        <Select<DateOrder | 'unsaid'>
+          label={t('data.dateOrderOf', { column: column.name })}
+          labelHidden
+          value={change.dateOrder ?? column.dateOrder ?? 'unsaid'}
+          options={[
+            ...(needsDateOrder(column, change)
+              ? [{ value: 'unsaid' as const, label: t('data.dateOrder.unsaid') }]
+              : []),
+            ...DateOrder.options.map((value) => ({ value, label: t(`data.dateOrder.${value}`) })),
+          ]}
+          onChange={(order) => order !== 'unsaid' && onChange(column.name, { dateOrder: order })}
+        />
+      )}
+    </span>
+  );
+}
+
+/** Examples first, then what speaks against the type. */
+function Evidence({ column }: { readonly column: ColumnEvidence }) {
+  const { t } = useTranslation();
+  const { values, distinct, missing, examples, nearly, ambiguousDate } = column;
+  const counts = { values: formatNumber(values), distinct: formatNumber(distinct), missing: formatNumber(missing) };
+  return (
+    <div>
+      <div>{examples.slice(0, 4).join(', ')}</div>
+      {ambiguousDate ? (
+        <div className="warn-text">{t('data.ambiguousDate')}</div>
+      ) : nearly ? (
+        <div className="warn-text">
+          {t('data.nearly', {
+            type: t(`data.type.${nearly.type}`),
+            count: nearly.misfits,
+            misfits: formatNumber(nearly.misfits),
+            examples: nearly.examples.slice(0, 3).join(', '),
+            line: nearly.lines[0],
+          })}
+        </div>
+      ) : (
+        <div className="caption">{t('data.counts', counts)}</div>
+      )}
+    </div>
+  );
+}

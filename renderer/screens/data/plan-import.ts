@@ -1,0 +1,37 @@
+import type { Input } from '../../../shared/calls.ts';
+import type { ColumnRole, ColumnType } from '../../../shared/column.ts';
+import type { ColumnEvidence, CsvColumnChoice, CsvPreview, DateOrder } from '../../../shared/columns/csv.ts';
+
+/** What the person changed about one column; what is left out stays as it was found. */
+export type ColumnChange = {
+  readonly type?: ColumnType | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  readonly role?: ColumnRole | undefined;
+};
+export type ColumnChanges = Readonly<Record<string, ColumnChange>>;
+
+const holdsDates = (type: ColumnType): boolean => type === 'date' || type === 'datetime';
+
+/** Only what was changed is fixed: a fixed column refuses values that do not fit, a found one widens. */
+export function planImport(path: string, dataset: string, preview: CsvPreview, changes: ColumnChanges) {
+  const { delimiter, decimal, header } = preview;
+  const columns = preview.columns.flatMap((column) => fixedColumn(column, changes[column.name] ?? {}));
+  const roles = Object.fromEntries(
+    Object.entries(changes).flatMap(([name, { role }]) => (role === undefined ? [] : [[name, role]])),
+  );
+  return { path, dataset, options: { delimiter, decimal, header, columns }, roles } satisfies Input<'dataset.import'>;
+}
+
+function fixedColumn(column: ColumnEvidence, change: ColumnChange): readonly CsvColumnChoice[] {
+  if (change.type === undefined && change.dateOrder === undefined) return [];
+  const type = change.type ?? column.type;
+  const dateOrder = change.dateOrder ?? column.dateOrder;
+  return [{ name: column.name, type, ...(holdsDates(type) && dateOrder ? { dateOrder } : {}) }];
+}
+
+/** Dates that could be read in two ways need a person's word before anything is written. */
+export const needsDateOrder = (column: ColumnEvidence, change: ColumnChange): boolean =>
+  holdsDates(change.type ?? column.type) && (change.dateOrder ?? column.dateOrder) === undefined;
+
+/** The file's name without its folder and ending, on any system. */
+export const nameOfFile = (path: string): string => (path.split(/[\\/]/u).at(-1) ?? path).replace(/\.[^.]+$/u, '');
