@@ -1,0 +1,44 @@
+import type { EngineReply, EngineRequest } from '../../../shared/engine.ts';
+import { EngineLink } from './link.ts';
+
+/** The part of Electron's MessagePortMain that is used; core does not know Electron. */
+export type EnginePort = {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+  postMessage(message: EngineRequest): void;
+  start(): void;
+  close(): void;
+};
+
+export type PortEngine = {
+  readonly link: EngineLink;
+  /** Takes the port to a compute process: the first, or the one that replaces a dead one. */
+  readonly connect: (port: EnginePort) => void;
+};
+
+/** The compute process that main started and joined to core by a port; main starts it again when it dies. */
+export function createPortEngine(): PortEngine {
+  const link = new EngineLink();
+  let current: EnginePort | null = null;
+  const disconnect = (port: EnginePort): void => {
+    if (current !== port) return;
+    current = null;
+    link.disconnect('its process ended');
+  };
+  return {
+    link,
+    connect: (port) => {
+      if (current !== null) {
+        current.close();
+        disconnect(current);
+      }
+      current = port;
+      port.on('message', ({ data }) => {
+        if (current === port) link.receive(data as EngineReply); // main hands this end to core only
+      });
+      port.on('close', () => disconnect(port));
+      port.start();
+      link.connect((request) => port.postMessage(request));
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { BlobStore } from '../files/blob-store.ts';
+import { type Device, insertOwnDevice, ownDevice } from '../store/devices.ts';
+import { lockHome } from '../store/home-lock.ts';
+import { migrate } from '../store/migrate.ts';
+import { canEncrypt, type DatabaseLocation, openWritable, type Store } from '../store/open-database.ts';
+import { homeKey } from './home-key.ts';
+
+export type OpenHome = {
+  readonly folder: string;
+  /** For readers, which open connections of their own. */
+  readonly database: DatabaseLocation;
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly device: Device;
+  /** Closes the database, then lets others in. */
+  readonly close: () => void;
+};
+
+/**
+ * Opens the home at `folder`, or makes one there: the lock, the key, the database in its newest shape, the device.
+ * `nowMs` is the present, UTC. Errors: `home.inUse`, `home.newer`, and those of `homeKey`.
+ */
+export async function openHome(folder: string, nowMs: number): Promise<Result<OpenHome>> {
+  const root = resolve(folder);
+  mkdirSync(join(root, 'backups'), { recursive: true });
+  const lock = lockHome(join(root, 'home.lock'));
+  if (lock === null) return refuseInUse(root);
+  let isOpen = false;
+  try {
+    const home = await openLocked(root, nowMs, lock.release);
+    isOpen = home.ok;
+    return home;
+  } finally {
+    if (!isOpen) lock.release();
+  }
+}
+
+async function openLocked(folder: string, nowMs: number, release: () => void): Promise<Result<OpenHome>> {
+  const path = join(folder, 'fieldloop.db');
+  const key = homeKey(folder, path, canEncrypt());
+  if (!key.ok) return key;
+  const database: DatabaseLocation = { path, key: key.value };
+  const { raw, store } = openWritable(database);
+  try {
+    const migrated = migrate(raw, join(folder, 'backups', `before-update-${nowMs}.db`));
+    if (!migrated.ok) {
+      store.close();
+      return migrated;
+    }
+    const blobs = new BlobStore({ folder: join(folder, 'blobs'), key: key.value });
+    await blobs.clearUnfinished();
+    const device = ownDevice(store) ?? makeDevice(store, nowMs);
+    const close = (): void => {
+      store.close();
+      release();
+    };
+    return ok({ folder, database, store, blobs, device, close });
+  } catch (cause) {
+    store.close();
+    throw cause;
+  }
+}
+
+/** A device is known by an Ed25519 key of its own; the server learns the public half. */
+function makeDevice(store: Store, nowMs: number): Device {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const device: Device = {
+    id: randomUUID(),
+    name: hostname(),
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    createdAtMs: nowMs,
+  };
+  const privatePem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  store.transaction((db) => insertOwnDevice(db, device, privatePem));
+  return device;
+}
+
+const refuseInUse = (folder: string): Result<never> =>
+  fail(
+    'home.inUse',
+    `Another Fieldloop has the home ${folder} open.`,
+    'Close its window or wait for its command to end, or name another home.',
+  );

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import { VERSION } from '../../shared/version.ts';
+import type { Engine, HomeContext } from './actions/context.ts';
+import { type ChildEngine, forkEngine } from './engine/child-link.ts';
+import { openHome } from './home/open-home.ts';
+import { ReaderPool } from './readers/reader-pool.ts';
+
+export type Core = {
+  readonly home: HomeContext;
+  /** Ends readers, closes the home and lets others in. Call it once nothing runs any more. */
+  readonly close: () => Promise<void>;
+};
+
+export type StartOptions = {
+  readonly folder: string;
+  readonly engine: Engine;
+  /** Milliseconds since the epoch, UTC; a test hands in a clock of its own. */
+  readonly now?: () => number;
+};
+
+/** The composition root: everything that actions are given, wired together. Fails as `openHome` does. */
+export async function startCore({ folder, engine, now = Date.now }: StartOptions): Promise<Result<Core>> {
+  const opened = await openHome(folder, now());
+  if (!opened.ok) return opened;
+  const home = opened.value;
+  const readers = new ReaderPool({ entry: partOf('reader'), database: home.database, threads: readerThreads() });
+  const close = async (): Promise<void> => {
+    await readers.close();
+    home.close();
+  };
+  const context: HomeContext = {
+    store: home.store,
+    blobs: home.blobs,
+    readers,
+    engine,
+    folder: home.folder,
+    encrypted: home.database.key !== null,
+    deviceId: home.device.id,
+    version: VERSION,
+    now,
+    newId: randomUUID,
+  };
+  return ok({ home: context, close });
+}
+
+/** The compute process as a child of this one, for the command line and tests. */
+export const startEngine = (): ChildEngine => forkEngine(fileURLToPath(partOf('compute')));
+
+/** One core is left to the writer; a laptop's memory bounds the rest. */
+const readerThreads = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));
+
+/** From source every part is a file of its own place; in a build they lie beside this one. */
+function partOf(part: 'compute' | 'reader'): URL {
+  const fromSource = { compute: '../compute/main.ts', reader: './readers/worker.ts' };
+  const isSource = import.meta.url.endsWith('.ts');
+  return new URL(isSource ? fromSource[part] : `./${part}.js`, import.meta.url);
+}

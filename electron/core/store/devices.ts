@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+const Device = z.object({ id: z.uuid(), name: z.string(), publicKey: z.string(), createdAtMs: z.int() });
+export type Device = z.infer<typeof Device>;
+
+/** Where a device keeps the private half of its key: PKCS #8 PEM, in the home's own database and nowhere else. */
+const PRIVATE_KEY = 'devicePrivateKey';
+
+/** The device that this home is of; null in a home that has just been made. */
+export function ownDevice(db: ReadableDb): Device | null {
+  const row = db.first(
+    `SELECT device.* FROM device JOIN setting ON setting.value = device.id WHERE setting.name = 'deviceId'`,
+  );
+  return row === null ? null : Device.parse(row);
+}
+
+/** What this device signs with: PKCS #8 PEM of its Ed25519 key. */
+export const devicePrivateKey = (db: ReadableDb): string | null =>
+  db.value<string>('SELECT value FROM setting WHERE name = ?', PRIVATE_KEY);
+
+export function insertOwnDevice(db: WritableDb, device: Device, privateKey: string): void {
+  db.run('INSERT INTO device (id, name, publicKey, createdAtMs) VALUES (:id, :name, :publicKey, :createdAtMs)', device);
+  const insertSetting = 'INSERT INTO setting (name, value) VALUES (:name, :value)';
+  db.run(insertSetting, { name: 'deviceId', value: device.id });
+  db.run(insertSetting, { name: PRIVATE_KEY, value: privateKey });
+}
