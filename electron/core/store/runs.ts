@@ -1,0 +1,68 @@
+import { Run, type RunOutcome } from '../../../shared/run.ts';
+import type { ReadableDb, Row, WritableDb } from './open-database.ts';
+
+const RUNS = `
+  SELECT run.*, dataset.name || '@' || version.version AS datasetRef, coalesce(actor.name, run.actorId) AS actorName
+  FROM run JOIN datasetVersion AS version ON version.id = run.datasetVersionId
+  JOIN dataset ON dataset.id = version.datasetId
+  LEFT JOIN actor ON actor.id = run.actorId`;
+
+const parsedOrNull = (text: unknown): unknown => (text === null ? null : JSON.parse(String(text)));
+
+const runOf = (row: Row): Run =>
+  Run.parse({
+    ...row,
+    parameters: parsedOrNull(row['parameters']),
+    environment: parsedOrNull(row['environment']),
+    outcome: parsedOrNull(row['outcome']),
+    error: parsedOrNull(row['error']),
+  });
+
+/** A project's runs, the newest first. */
+export const allRuns = (db: ReadableDb, projectId: string): readonly Run[] =>
+  db.all(`${RUNS} WHERE run.projectId = ? ORDER BY run.startedAtMs DESC, run.rowid DESC`, projectId).map(runOf);
+
+export function findRun(db: ReadableDb, projectId: string, id: string): Run | null {
+  const row = db.first(`${RUNS} WHERE run.projectId = ? AND run.id = ?`, projectId, id);
+  return row === null ? null : runOf(row);
+}
+
+export type NewRun = Pick<
+  Run,
+  | 'id'
+  | 'modelName'
+  | 'datasetVersionId'
+  | 'target'
+  | 'algorithm'
+  | 'seed'
+  | 'parameters'
+  | 'environment'
+  | 'startedAtMs'
+> & { readonly projectId: string; readonly actorId: string; readonly deviceId: string };
+
+/** Writes down what is about to be trained, before it is. */
+export function startRun(db: WritableDb, run: NewRun): void {
+  db.run(
+    `INSERT INTO run (id, projectId, modelName, status, datasetVersionId, target, algorithm, seed, parameters, environment,
+                      actorId, deviceId, startedAtMs)
+     VALUES (:id, :projectId, :modelName, 'running', :datasetVersionId, :target, :algorithm, :seed, :parameters,
+             :environment, :actorId, :deviceId, :startedAtMs)`,
+    { ...run, parameters: JSON.stringify(run.parameters), environment: JSON.stringify(run.environment) },
+  );
+}
+
+export function finishRun(db: WritableDb, id: string, outcome: RunOutcome, endedAtMs: number): void {
+  const bound = { id, outcome: JSON.stringify(outcome), endedAtMs };
+  db.run(`UPDATE run SET status = 'finished', outcome = :outcome, endedAtMs = :endedAtMs WHERE id = :id`, bound);
+}
+
+export function endRun(
+  db: WritableDb,
+  id: string,
+  status: 'failed' | 'cancelled',
+  error: NonNullable<Run['error']>,
+  endedAtMs: number,
+): void {
+  const bound = { id, status, error: JSON.stringify({ code: error.code, message: error.message }), endedAtMs };
+  db.run('UPDATE run SET status = :status, error = :error, endedAtMs = :endedAtMs WHERE id = :id', bound);
+}
