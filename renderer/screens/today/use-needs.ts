@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../shared/calls.ts';
+import { formatMoment, formatNumber } from '../../format.ts';
+import { goTo } from '../../shell/navigation.ts';
+import { mayOpen } from '../../shell/screens.ts';
+import { useShellState } from '../../shell/shell-state.ts';
+import type { Need } from './needs-list.tsx';
+
+/** What waits for this person, alarms first; what their role may not open is somebody else's. */
+export function useNeeds(today: Output<'today.show'>): readonly Need[] {
+  const { t } = useTranslation();
+  const role = useShellState((state) => state.person?.role) ?? 'admin';
+  const alarms = mayOpen('drift', role) ? today.openAlerts : [];
+  const needs: Need[] = alarms.map(({ id, finding, modelRef, raisedAtMs }) => ({
+    kind: 'alarm',
+    title: t(finding.key, { ...finding.values, defaultValue: t('today.alarm') }),
+    words: t('today.alarmWords', { model: modelRef, time: formatMoment(raisedAtMs) }),
+    action: t('today.openAlarm'),
+    onAct: () => goTo('drift', id),
+  }));
+  if (today.toReview > 0) {
+    needs.push({
+      kind: 'review',
+      title: t('today.review', { count: today.toReview, shown: formatNumber(today.toReview) }),
+      words: t('today.reviewWords'),
+      action: t('today.openReview'),
+      onAct: () => goTo('review'),
+    });
+  }
+  if (today.needsYou > 0) {
+    needs.push({
+      kind: 'question',
+      title: t('today.question', { count: today.needsYou, shown: formatNumber(today.needsYou) }),
+      words: t('today.questionWords'),
+      action: t('today.openSync'),
+      onAct: () => goTo('sync'),
+    });
+  }
+  return needs;
+}
