@@ -29,7 +29,11 @@ async function openWindow(): Promise<number> {
   say(`▸ Open the window on ${home}`);
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   if (flags.length > 0) say("  As root, Chromium's sandbox is off; start it as an ordinary user to have it.");
-  const env = { FIELDLOOP_HOME: home, FIELDLOOP_SERVER_URL: `http://127.0.0.1:${serverPort}` };
+  const env = {
+    FIELDLOOP_HOME: home,
+    FIELDLOOP_SERVER_URL: `http://127.0.0.1:${serverPort}`,
+    FIELDLOOP_PRACTICE: join(root, 'resources', 'practice'),
+  };
   const code = await runInForeground(electron.program, [...flags, root, ...process.argv.slice(2)], { env });
   server.kill();
   return code;
