@@ -1,0 +1,23 @@
+import { Actor, type Role } from '../../../shared/project.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+export const listAllActors = (db: ReadableDb): Actor[] =>
+  db.all('SELECT id, name, role FROM actor ORDER BY name, id').map((row) => Actor.parse(row));
+
+export function findActor(db: ReadableDb, id: string): Actor | null {
+  const row = db.first('SELECT id, name, role FROM actor WHERE id = ?', id);
+  return row === null ? null : Actor.parse(row);
+}
+
+export function findActorNamed(db: ReadableDb, name: string): Actor | null {
+  const row = db.first('SELECT id, name, role FROM actor WHERE name = ? ORDER BY createdAtMs, id LIMIT 1', name);
+  return row === null ? null : Actor.parse(row);
+}
+
+export function insertActor(db: WritableDb, actor: Actor & { createdAtMs: number }): void {
+  db.run('INSERT INTO actor (id, name, role, createdAtMs) VALUES (:id, :name, :role, :createdAtMs)', actor);
+}
+
+export function setRole(db: WritableDb, id: string, role: Role): void {
+  db.run('UPDATE actor SET role = :role WHERE id = :id', { id, role });
+}

@@ -1,0 +1,64 @@
+import type { Store, WritableDb } from './open-database.ts';
+
+export type EncodedChunk = { readonly sha256: string; readonly rows: number; readonly bytes: Uint8Array };
+
+/** Chunks are written ahead in transactions of about so many bytes, so that no other write waits longer than 20 ms. */
+const BYTES_PER_TRANSACTION = 512 * 1024;
+/** An import that was killed gives its chunks free after so long. */
+const LEASE_MS = 60 * 60 * 1_000;
+
+/** Opens a lease: what it holds is not swept until it is released or runs out. */
+export function openLease(db: WritableDb, id: string, purpose: string, nowMs: number): void {
+  db.run('INSERT INTO lease (id, purpose, expiresAtMs) VALUES (:id, :purpose, :expiresAtMs)', {
+    ...{ id, purpose, expiresAtMs: nowMs + LEASE_MS },
+  });
+}
+
+export function releaseLease(db: WritableDb, id: string): void {
+  db.run('DELETE FROM lease WHERE id = :id', { id });
+}
+
+/** Stores chunks ahead of their version, in short transactions between which other writers have their turn. */
+export async function writeAhead(store: Store, leaseId: string, chunks: readonly EncodedChunk[]): Promise<void> {
+  let batch: EncodedChunk[] = [];
+  let sizeBytes = 0;
+  const flush = async (): Promise<void> => {
+    const writing = batch;
+    store.transaction((db) => writing.forEach((chunk) => insertChunk(db, leaseId, chunk)));
+    [batch, sizeBytes] = [[], 0];
+    await new Promise(setImmediate);
+  };
+  for (const chunk of chunks) {
+    batch.push(chunk);
+    sizeBytes += chunk.bytes.length;
+    if (sizeBytes >= BYTES_PER_TRANSACTION) await flush();
+  }
+  if (batch.length > 0) await flush();
+}
+
+function insertChunk(db: WritableDb, leaseId: string, { sha256, rows, bytes }: EncodedChunk): void {
+  db.run('INSERT OR IGNORE INTO chunk (sha256, bytes, "rows") VALUES (:sha256, :bytes, :rows)', {
+    ...{ sha256, bytes, rows },
+  });
+  db.run('INSERT OR IGNORE INTO leasedChunk (leaseId, sha256) VALUES (:leaseId, :sha256)', { leaseId, sha256 });
+}
+
+/** Chunks deleted in one transaction; each holds about a hundred kilobytes at most. */
+const CHUNKS_PER_SWEEP = 32;
+
+/** Deletes chunks that nothing names and no living lease holds, and leases that ran out, in short transactions. */
+export async function sweepChunks(store: Store, nowMs: number): Promise<void> {
+  store.transaction((db) => db.run('DELETE FROM lease WHERE expiresAtMs <= :nowMs', { nowMs }));
+  while (store.transaction(sweepSome) === CHUNKS_PER_SWEEP) await new Promise(setImmediate);
+}
+
+const sweepSome = (db: WritableDb): number =>
+  db.run(
+    `DELETE FROM chunk WHERE sha256 IN (
+       SELECT sha256 FROM chunk AS free
+       WHERE NOT EXISTS (SELECT 1 FROM versionChunk WHERE sha256 = free.sha256)
+         AND NOT EXISTS (SELECT 1 FROM windowChunk WHERE sha256 = free.sha256)
+         AND sha256 NOT IN (SELECT sha256 FROM leasedChunk)
+       LIMIT :most)`,
+    { most: CHUNKS_PER_SWEEP },
+  );

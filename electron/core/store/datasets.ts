@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Column } from '../../../shared/column.ts';
+import { type DatasetSource, DatasetVersion } from '../../../shared/dataset.ts';
+import { Profile } from '../../../shared/profile.ts';
+import type { ReadableDb, Row, WritableDb } from './open-database.ts';
+import { type VersionChunk, versionChunks } from './version-chunks.ts';
+
+export { chunkBytes } from './version-chunks.ts';
+
+/** How many cells of each column are missing stands in the stored profile; the schema is stored without it. */
+const MissingCounts = z.object({ columns: z.record(z.string(), z.object({ missing: z.int() })) });
+
+const SELECT = `
+  SELECT v.id, d.name, v.version, v."rows", v.digest, v.columns, v.profile, v.source, v.createdAtMs,
+         coalesce(a.name, v.actorId) AS actorName
+  FROM datasetVersion AS v JOIN dataset AS d ON d.id = v.datasetId LEFT JOIN actor AS a ON a.id = v.actorId`;
+
+function versionOf(row: Row): DatasetVersion {
+  const { columns: counts } = MissingCounts.parse(JSON.parse(String(row['profile'])));
+  const columns = JSON.parse(String(row['columns'])) as readonly Column[]; // checked by the parse below
+  return DatasetVersion.parse({
+    ...row,
+    columns: columns.map((column) => ({ ...column, missing: counts[column.name]?.missing ?? 0 })),
+    source: JSON.parse(String(row['source'])) as unknown,
+  });
+}
+
+/** `name` (its newest version), `name@3`, or a version's id; null where there is none in this project. */
+export function resolveDataset(db: ReadableDb, projectId: string, ref: string): DatasetVersion | null {
+  const [, name, version] = /^(.*)@(\d+)$/.exec(ref) ?? [];
+  const row =
+    db.first(`${SELECT} WHERE d.projectId = ? AND v.id = ?`, projectId, ref) ??
+    db.first(`${SELECT} WHERE d.projectId = ? AND d.name = ? ORDER BY v.version DESC LIMIT 1`, projectId, ref) ??
+    (name === undefined || version === undefined
+      ? null
+      : db.first(`${SELECT} WHERE d.projectId = ? AND d.name = ? AND v.version = ?`, projectId, name, Number(version)));
+  return row === null ? null : versionOf(row);
+}
+
+/** All versions of a project's data sets: by name, the newest version first. */
+export const allVersions = (db: ReadableDb, projectId: string): DatasetVersion[] =>
+  db.all(`${SELECT} WHERE d.projectId = ? ORDER BY d.name, v.version DESC`, projectId).map(versionOf);
+
+/** All versions of one data set, the newest first. */
+export const versionsNamed = (db: ReadableDb, projectId: string, name: string): DatasetVersion[] =>
+  db.all(`${SELECT} WHERE d.projectId = ? AND d.name = ? ORDER BY v.version DESC`, projectId, name).map(versionOf);
+
+export function versionProfile(db: ReadableDb, versionId: string): Profile {
+  const text = db.value<string>('SELECT profile FROM datasetVersion WHERE id = ?', versionId);
+  if (text === null) throw new Error(`there is no data set version ${versionId}`);
+  return Profile.parse(JSON.parse(text));
+}
+
+/** All chunks of a version, row range by row range and then by column. */
+export const chunkRefs = (db: ReadableDb, versionId: string): readonly VersionChunk[] => versionChunks(db, versionId);
+
+export type NewVersion = {
+  readonly id: string;
+  readonly projectId: string;
+  readonly name: string;
+  readonly baseVersionId: string | null;
+  readonly rows: number;
+  readonly digest: string;
+  readonly columns: readonly Column[];
+  readonly profile: Profile;
+  readonly source: DatasetSource;
+  readonly chunks: readonly VersionChunk[];
+  readonly actorId: string;
+  readonly deviceId: string;
+  readonly createdAtMs: number;
+};
+
+/** Adds the next version of the data set of that name, which is made where it is new, with its list of chunks. */
+export function insertVersion(db: WritableDb, newId: () => string, added: NewVersion): DatasetVersion {
+  const datasetId = findOrInsertDataset(db, newId, added);
+  const newest = db.value<number>('SELECT max(version) FROM datasetVersion WHERE datasetId = ?', datasetId) ?? 0;
+  const { id, baseVersionId, rows, digest, actorId, deviceId, createdAtMs } = added;
+  db.run(
+    `INSERT INTO datasetVersion (id, datasetId, version, baseVersionId, "rows", digest, columns, profile, source,
+                                 actorId, deviceId, createdAtMs)
+     VALUES (:id, :datasetId, :version, :baseVersionId, :rows, :digest, :columns, :profile, :source,
+             :actorId, :deviceId, :createdAtMs)`,
+    {
+      ...{ id, datasetId, version: newest + 1, baseVersionId, rows, digest, actorId, deviceId, createdAtMs },
+      columns: JSON.stringify(added.columns),
+      profile: JSON.stringify(added.profile),
+      source: JSON.stringify(added.source),
+    },
+  );
+  for (const chunk of added.chunks) insertVersionChunk(db, id, chunk);
+  const version = resolveDataset(db, added.projectId, id);
+  if (version === null) throw new Error(`data set version ${id} was not stored`);
+  return version;
+}
+
+function findOrInsertDataset(db: WritableDb, newId: () => string, added: NewVersion): string {
+  const { projectId, name, createdAtMs } = added;
+  const known = db.value<string>('SELECT id FROM dataset WHERE projectId = ? AND name = ?', projectId, name);
+  if (known !== null) return known;
+  const id = newId();
+  db.run('INSERT INTO dataset (id, projectId, name, createdAtMs) VALUES (:id, :projectId, :name, :createdAtMs)', {
+    ...{ id, projectId, name, createdAtMs },
+  });
+  return id;
+}
+
+function insertVersionChunk(db: WritableDb, versionId: string, chunk: VersionChunk): void {
+  const { column, ordinal, sha256, firstRow, rows } = chunk;
+  db.run(
+    `INSERT INTO versionChunk (versionId, columnIndex, ordinal, sha256, firstRow, "rows")
+     VALUES (:versionId, :column, :ordinal, :sha256, :firstRow, :rows)`,
+    { versionId, column, ordinal, sha256, firstRow, rows },
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+/** What a home remembers between starts. */
+export type SettingName = 'projectId' | 'actorId' | 'deviceId' | 'serverUrl';
+
+export const getSetting = (db: ReadableDb, name: SettingName): string | null =>
+  db.value<string>('SELECT value FROM setting WHERE name = ?', name);
+
+export function setSetting(db: WritableDb, name: SettingName, value: string): void {
+  db.run('INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value', {
+    name,
+    value,
+  });
+}
