@@ -1,0 +1,44 @@
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { recordChange } from '../store/change.ts';
+import { addEdge, addNode } from '../store/lineage.ts';
+import { appendMove } from '../store/models.ts';
+import type { Context } from './context.ts';
+import { findModel } from './models/find-model.ts';
+
+/**
+ * Points an alias at a version: a deployment, which remembers where the alias pointed before. Without a threshold the
+ * version's own serves. Fails with `model.unknown`.
+ */
+export async function promoteModel(
+  context: Context,
+  { ref, alias, threshold, reason }: Parsed<'model.promote'>,
+): Promise<Result<Output<'model.promote'>>> {
+  const { store, projectId, actorId, deviceId, now, newId } = context;
+  const found = findModel(store, projectId, ref);
+  if (!found.ok) return found;
+  const model = found.value;
+  const move = {
+    id: newId(),
+    alias,
+    modelVersionId: model.id,
+    threshold: threshold ?? model.threshold,
+    reason: reason ?? null,
+    movedAtMs: now(),
+    actorId,
+    deviceId,
+  };
+  return store.transaction((db) => {
+    const stored = appendMove(db, move);
+    addNode(db, { id: move.id, kind: 'deployment', label: `${alias} → ${model.ref}`, projectId, atMs: move.movedAtMs });
+    addEdge(db, model.id, move.id, 'promoted');
+    recordChange(db, context, {
+      kind: 'model.promoted',
+      lane: `model:${model.name}`,
+      entityKind: 'deployment',
+      entityId: move.id,
+      payload: { ...stored, modelVersionId: model.id },
+    });
+    return ok(stored);
+  });
+}
