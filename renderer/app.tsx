@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react';
+import { Capture } from './screens/capture/capture.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
 import { Data } from './screens/data/data.tsx';
 import { NothingYet } from './screens/nothing-yet/nothing-yet.tsx';
+import { Runs } from './screens/runs/runs.tsx';
 import { Settings } from './screens/settings/settings.tsx';
 import { Today } from './screens/today/today.tsx';
 import type { ScreenId } from './shell/screens.ts';
@@ -12,10 +14,10 @@ import { Shown } from './ui/feedback/shown.tsx';
 /** Every screen of the rail. */
 const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   today: Today,
-  capture: () => <NothingYet screen="capture" />,
+  capture: Capture,
   review: () => <NothingYet screen="review" />,
   data: Data,
-  runs: () => <NothingYet screen="runs" />,
+  runs: Runs,
   models: () => <NothingYet screen="models" />,
   drift: () => <NothingYet screen="drift" />,
   lineage: () => <NothingYet screen="lineage" />,

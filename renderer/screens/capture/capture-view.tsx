@@ -1,8 +1,11 @@
 import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatSeconds } from '../../format.ts';
+import type { AppError } from '../../../shared/result.ts';
+import { formatNumber } from '../../format.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
+import { Failed } from '../../ui/feedback/failed.tsx';
 import { type Answers, answeredOf, type Section } from './form.ts';
 import { QuestionField } from './question-field.tsx';
 import { CaptureSteps } from './capture-steps.tsx';
@@ -14,10 +17,11 @@ export type CaptureViewProps = {
   readonly answers: Answers;
   /** ISO date of today. */
   readonly today: string;
-  readonly savedAtMs: number | null;
+  /** Which answer cannot stand, said when the record was to be saved. */
+  readonly refused: string | null;
+  readonly error: AppError | null;
   readonly saving: boolean;
   readonly onAnswer: (name: string, value: string) => void;
-  readonly onAnswered: () => void;
   readonly onStep: (at: number) => void;
   readonly onFinish: () => void;
   readonly advice: ReactNode;
@@ -34,7 +38,7 @@ export function CaptureView(props: CaptureViewProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
-    // Leaving the field judges and saves it first.
+    // Leaving the field judges it first.
     event.target.blur();
     if (!event.currentTarget.querySelector('[aria-invalid="true"]')) goOn();
   };
@@ -43,12 +47,6 @@ export function CaptureView(props: CaptureViewProps) {
       <section className="capture-form" onKeyDown={onKeyDown}>
         <header className="capture-head">
           <h1 className="page-heading">{props.title}</h1>
-          {props.savedAtMs !== null && (
-            <span className="capture-saved second table-text" role="status">
-              <Check size={16} strokeWidth={1.9} aria-hidden />
-              {t('capture.savedAt', { time: formatSeconds(props.savedAtMs) })}
-            </span>
-          )}
         </header>
         <CaptureSteps sections={sections} at={at} answers={answers} onStep={onStep} />
         <div className="capture-questions" key={section?.name}>
@@ -59,10 +57,11 @@ export function CaptureView(props: CaptureViewProps) {
               value={answers[question.name] ?? ''}
               today={props.today}
               onChange={(value) => props.onAnswer(question.name, value)}
-              onAnswered={props.onAnswered}
             />
           ))}
         </div>
+        {props.refused !== null && <Banner kind="warn">{props.refused}</Banner>}
+        {props.error && <Failed error={props.error} />}
         <footer className="capture-foot">
           {at > 0 && (
             <Button

@@ -74,3 +74,16 @@ export function toValues(questions: readonly Question[], answers: Answers): Reco
 
 export const answeredOf = (questions: readonly Question[], answers: Answers): number =>
   questions.filter(({ name }) => (answers[name] ?? '').trim() !== '').length;
+
+/** The first answer that cannot stand, and in which section; null where all can. */
+export function firstRefused(
+  sections: readonly Section[],
+  answers: Answers,
+  today: string,
+): { readonly at: number; readonly question: Question } | null {
+  for (const [at, { questions }] of sections.entries()) {
+    const question = questions.find((each) => judge(each, answers[each.name] ?? '', today).kind !== 'fine');
+    if (question) return { at, question };
+  }
+  return null;
+}

@@ -11,8 +11,6 @@ type QuestionFieldProps = {
   readonly value: string;
   readonly today: string;
   readonly onChange: (value: string) => void;
-  /** The answer stands: the draft is saved now. */
-  readonly onAnswered: () => void;
 };
 
 /** Up to this many options are cards; more are a closed list. */
@@ -20,7 +18,7 @@ const MOST_CARDS = 4;
 
 export function QuestionField(props: QuestionFieldProps) {
   const { t } = useTranslation();
-  const { question, value, onChange, onAnswered } = props;
+  const { question, value, onChange } = props;
   const options =
     question.type === 'boolean' && !question.options
       ? [
@@ -29,14 +27,10 @@ export function QuestionField(props: QuestionFieldProps) {
         ]
       : question.options;
   if (!options) return <TypedField {...props} />;
-  const choose = (chosen: string) => {
-    onChange(chosen);
-    onAnswered();
-  };
   if (options.length > MOST_CARDS) {
     const withNone = [{ value: '', label: t('capture.choose') }, ...options];
     return (
-      <Select large label={question.label} hint={question.hint} options={withNone} value={value} onChange={choose} />
+      <Select large label={question.label} hint={question.hint} options={withNone} value={value} onChange={onChange} />
     );
   }
   return (
@@ -46,17 +40,16 @@ export function QuestionField(props: QuestionFieldProps) {
       hint={question.hint}
       options={options.map((option, index) => ({ ...option, key: String(index + 1) }))}
       value={value === '' ? null : value}
-      onChange={choose}
+      onChange={onChange}
     />
   );
 }
 
-function TypedField({ question, value, today, onChange, onAnswered }: QuestionFieldProps) {
+function TypedField({ question, value, today, onChange }: QuestionFieldProps) {
   const [judgement, setJudgement] = useState<Judgement>({ kind: 'fine' });
   const refusal = useRefusal(question, judgement, (proposal) => {
     onChange(proposal);
     setJudgement({ kind: 'fine' });
-    onAnswered();
   });
   return (
     <Field
@@ -73,11 +66,7 @@ function TypedField({ question, value, today, onChange, onAnswered }: QuestionFi
         // A refusal goes as soon as the person corrects it; a new one comes only on leaving.
         setJudgement({ kind: 'fine' });
       }}
-      onLeave={() => {
-        const found = judge(question, value, today);
-        setJudgement(found);
-        if (found.kind === 'fine') onAnswered();
-      }}
+      onLeave={() => setJudgement(judge(question, value, today))}
     />
   );
 }

@@ -9,6 +9,7 @@ import { useCall } from '../../use-call.ts';
 import { toBars } from './bars.ts';
 import { screenOfStation, useStations } from './stations.ts';
 import { TodayView } from './today-view.tsx';
+import { useUnfinished } from './use-unfinished.ts';
 import { useNeeds } from './use-needs.ts';
 import { useLoopServer } from './use-loop-server.ts';
 
@@ -26,6 +27,7 @@ function TodayOf({ today }: { readonly today: Output<'today.show'> }) {
   const server = useLoopServer(today);
   const practice = useShellState((state) => state.project?.practice) ?? false;
   const role = useShellState((state) => state.person?.role) ?? 'admin';
+  const draft = useUnfinished();
   const footnotes = [
     { icon: HardDrive, words: t('today.savedHere') },
     ...(practice ? [{ icon: GraduationCap, words: t('practice.notice') }] : []),
@@ -34,7 +36,7 @@ function TodayOf({ today }: { readonly today: Output<'today.show'> }) {
     <TodayView
       nowMs={Date.now()}
       needs={needs}
-      draft={null}
+      draft={draft}
       onCapture={() => goTo('capture')}
       days={toBars(today.days)}
       stations={stations}

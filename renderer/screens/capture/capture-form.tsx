@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProjectDefinition } from '../../../shared/project.ts';
+import { useAction } from '../../use-action.ts';
+import { AdvicePanel } from './advice-panel.tsx';
+import { CaptureView } from './capture-view.tsx';
+import { answer, goToSection, keepSaved, useDraft } from './draft.ts';
+import { firstRefused, toValues } from './form.ts';
+import { SavedRecord } from './saved-record.tsx';
+import { isoDay } from './iso-day.ts';
+import { useAdvice } from './use-advice.ts';
+import { subjectColumn, useSections } from './use-sections.ts';
+
+/** One record: its questions, the advice beside them, and saving it. */
+export function CaptureForm({ definition }: { readonly definition: ProjectDefinition }) {
+  const { t } = useTranslation();
+  const { recordId, at, answers, saved } = useDraft();
+  const sections = useSections(definition);
+  const add = useAction('record.add');
+  const [refused, setRefused] = useState<string | null>(null);
+  const today = isoDay(new Date());
+  const subject = subjectColumn(definition);
+  const asked = sections.flatMap(({ questions }) => questions);
+  const questions = asked.filter(({ name }) => name !== subject);
+  const target = definition.columns.find(({ role }) => role === 'label')?.name ?? null;
+  const advice = useAdvice(questions, answers, target);
+  const subjectCode = subject === null ? '' : (answers[subject] ?? '').trim();
+
+  const save = async () => {
+    const wrong = firstRefused(sections, answers, today);
+    setRefused(wrong?.question.label ?? null);
+    if (wrong) return goToSection(wrong.at);
+    const record = await add.run({
+      recordId,
+      values: toValues(questions, answers),
+      predictionShown: advice?.kind === 'says',
+      ...(subjectCode !== '' && { subjectCode }),
+    });
+    if (record) keepSaved(record);
+  };
+
+  if (saved) return <SavedRecord saved={saved} advice={advice} />;
+  return (
+    <CaptureView
+      title={subjectCode === '' ? t('capture.title') : subjectCode}
+      sections={sections}
+      at={at}
+      answers={answers}
+      today={today}
+      refused={refused === null ? null : t('capture.lookAgain', { name: refused })}
+      error={add.error}
+      saving={add.busy}
+      onAnswer={answer}
+      onStep={goToSection}
+      onFinish={() => void save()}
+      advice={advice && <AdvicePanel advice={advice} onAgree={null} onDecideOtherwise={null} />}
+    />
+  );
+}
