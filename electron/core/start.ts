@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Result } from '../../shared/result.ts';
-import { ok } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { VERSION } from '../../shared/version.ts';
 import type { Engine, HomeContext } from './actions/context.ts';
 import { type ChildEngine, forkEngine } from './engine/child-link.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
+import { setSetting } from './store/settings.ts';
 
 export type Core = {
   readonly home: HomeContext;
@@ -18,15 +18,23 @@ export type Core = {
 export type StartOptions = {
   readonly folder: string;
   readonly engine: Engine;
+  /** The server to sync with, where whoever starts core knows it; null keeps the one that the home remembers. */
+  readonly serverUrl?: string | null;
   /** Milliseconds since the epoch, UTC; a test hands in a clock of its own. */
   readonly now?: () => number;
 };
 
 /** The composition root: everything that actions are given, wired together. Fails as `openHome` does. */
-export async function startCore({ folder, engine, now = Date.now }: StartOptions): Promise<Result<Core>> {
+export async function startCore({
+  folder,
+  engine,
+  serverUrl = null,
+  now = Date.now,
+}: StartOptions): Promise<Result<Core>> {
   const opened = await openHome(folder, now());
   if (!opened.ok) return opened;
   const home = opened.value;
+  if (serverUrl !== null) home.store.transaction((db) => setSetting(db, 'serverUrl', serverUrl));
   const readers = new ReaderPool({ entry: partOf('reader'), database: home.database, threads: readerThreads() });
   const close = async (): Promise<void> => {
     await readers.close();

@@ -1,13 +1,15 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { BlobStore } from '../files/blob-store.ts';
+import { insertActor } from '../store/actors.ts';
 import { type Device, insertOwnDevice, ownDevice } from '../store/devices.ts';
 import { lockHome } from '../store/home-lock.ts';
 import { migrate } from '../store/migrate.ts';
 import { canEncrypt, type DatabaseLocation, openWritable, type Store } from '../store/open-database.ts';
+import { setSetting } from '../store/settings.ts';
 import { homeKey } from './home-key.ts';
 
 export type OpenHome = {
@@ -66,7 +68,10 @@ async function openLocked(folder: string, nowMs: number, release: () => void): P
   }
 }
 
-/** A device is known by an Ed25519 key of its own; the server learns the public half. */
+/**
+ * A device is known by an Ed25519 key of its own; the server learns the public half. Its first person has the name of
+ * the system's account, until somebody says another.
+ */
 function makeDevice(store: Store, nowMs: number): Device {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const device: Device = {
@@ -76,7 +81,12 @@ function makeDevice(store: Store, nowMs: number): Device {
     createdAtMs: nowMs,
   };
   const privatePem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  store.transaction((db) => insertOwnDevice(db, device, privatePem));
+  const actorId = randomUUID();
+  store.transaction((db) => {
+    insertOwnDevice(db, device, privatePem);
+    insertActor(db, { id: actorId, name: userInfo().username, role: 'admin', createdAtMs: nowMs });
+    setSetting(db, 'actorId', actorId);
+  });
   return device;
 }
 

@@ -1,0 +1,139 @@
+import { type CallName, calls, type Output, type Parsed, type Topic } from '../../shared/calls.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Context, HomeContext } from './actions/context.ts';
+import { findProject, findProjectNamed, listAllProjects } from './store/projects.ts';
+import { getSetting } from './store/settings.ts';
+
+export type Handler<N extends CallName> = (context: Context, input: Parsed<N>) => Promise<Result<Output<N>>>;
+/** One handler for every call of the contract: one that is missing does not compile. */
+export type Handlers = { readonly [N in CallName]: Handler<N> };
+
+export type CallOptions = {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: unknown) => void;
+  /** Name of the project that is meant; without it the last used or only one. */
+  readonly project?: string | undefined;
+};
+
+/** What a home can be asked before there is a project in it. */
+const withoutProject: ReadonlySet<CallName> = new Set([
+  'home.show',
+  'home.check',
+  'project.create',
+  'project.list',
+  'project.use',
+  'actor.list',
+  'actor.use',
+  'dataset.preview',
+]);
+
+/** The way into core, the same for window, command line and endpoint: whatever is asked goes through `call`. */
+export class Door {
+  readonly #home: HomeContext;
+  readonly #handlers: Handlers;
+  readonly #listeners = new Set<(topics: readonly Topic[]) => void>();
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #closing = new AbortController();
+
+  constructor(home: HomeContext, handlers: Handlers) {
+    this.#home = home;
+    this.#handlers = handlers;
+  }
+
+  /**
+   * Runs one call of the contract table. Never rejects. Besides the action's own errors: `call.unknown`,
+   * `call.badInput` (naming the field), `project.none`, `project.unknown`, `core.closing`, and `core.internal` for a bug.
+   */
+  async call(name: string, input: unknown, options: CallOptions = {}): Promise<Result<unknown>> {
+    if (this.#closing.signal.aborted) return fail('core.closing', 'Fieldloop is closing.');
+    if (!isCallName(name)) return fail('call.unknown', `There is no call "${name}".`);
+    const running = this.#answer(name, input, options);
+    this.#running.add(running);
+    const result = await running;
+    this.#running.delete(running);
+    if (result.ok) this.#announce(calls[name].changes);
+    return result;
+  }
+
+  /** Hears what changed, after each call that changed something; returns how to stop. */
+  onChanged(listener: (topics: readonly Topic[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Cancels what runs and waits until it has ended. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all(this.#running);
+  }
+
+  /** The boundary: whatever is thrown below is a bug, and becomes a reply here. */
+  async #answer<N extends CallName>(name: N, input: unknown, options: CallOptions): Promise<Result<unknown>> {
+    try {
+      const parsed = calls[name].input.safeParse(input);
+      if (!parsed.success) return refuseInput(name, parsed.error.issues[0]);
+      const projectId = this.#projectId(name, options.project);
+      if (!projectId.ok) return projectId;
+      const context = this.#contextFor(projectId.value, options);
+      // The schema parsed is the one that the handler under the same name is typed by.
+      return await this.#handlers[name](context, parsed.data as Parsed<N>);
+    } catch (cause) {
+      return refuseBug(name, cause);
+    }
+  }
+
+  #contextFor(projectId: string, { signal, onProgress }: CallOptions): Context {
+    const signals = signal === undefined ? [] : [signal];
+    return {
+      ...this.#home,
+      projectId,
+      actorId: getSetting(this.#home.store, 'actorId') ?? '',
+      signal: AbortSignal.any([this.#closing.signal, ...signals]),
+      progress: onProgress ?? (() => undefined),
+    };
+  }
+
+  /** Empty for a call that needs no project, in a home that has none. */
+  #projectId(name: CallName, named: string | undefined): Result<string> {
+    const { store } = this.#home;
+    if (named !== undefined) {
+      const project = findProjectNamed(store, named);
+      return project === null ? refuseProject(named) : ok(project.id);
+    }
+    const lastUsed = getSetting(store, 'projectId');
+    if (lastUsed !== null && findProject(store, lastUsed) !== null) return ok(lastUsed);
+    const [only, ...others] = listAllProjects(store);
+    if (only !== undefined && others.length === 0) return ok(only.id);
+    return withoutProject.has(name) ? ok('') : refuseNoProject(only !== undefined);
+  }
+
+  #announce(topics: readonly Topic[]): void {
+    if (topics.length > 0) for (const listener of this.#listeners) listener(topics);
+  }
+}
+
+const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function refuseInput(name: CallName, issue: Issue | undefined): Result<never> {
+  const field = (issue?.path ?? []).map(String).join('.');
+  const what = field === '' ? `What was given to ${name}` : `"${field}" of ${name}`;
+  return fail('call.badInput', `${what} is wrong: ${issue?.message ?? 'it does not fit'}.`, undefined, { field });
+}
+
+const refuseProject = (name: string): Result<never> =>
+  fail('project.unknown', `There is no project "${name}" in this home.`, 'See the projects that there are.');
+
+const refuseNoProject = (isChoice: boolean): Result<never> =>
+  isChoice
+    ? fail('project.none', 'No project is in use.', 'Choose the one that you mean.')
+    : fail('project.none', 'There is no project in this home yet.', 'Create one first.');
+
+function refuseBug(name: CallName, cause: unknown): Result<never> {
+  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return fail('core.internal', `${name} failed: ${message}`, 'Try again; if it comes back, please report it.', {
+    stack,
+  });
+}
