@@ -1,0 +1,56 @@
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import type { Label } from '../../../shared/label.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { recordChange } from '../store/change.ts';
+import { insertLabel, lastRevision } from '../store/labels.ts';
+import { addEdge, addNode } from '../store/lineage.ts';
+import type { ReadableDb, WritableDb } from '../store/open-database.ts';
+import { isPrediction } from '../store/predictions.ts';
+import { findWindow } from '../store/windows.ts';
+import type { Context } from './context.ts';
+
+/**
+ * Records what a person says of a prediction, single or of a batch (`window:row`). Saying the same twice is a second
+ * revision, on purpose: when it was said matters. Fails with `prediction.unknown`.
+ */
+export async function addLabel(context: Context, input: Parsed<'label.add'>): Promise<Result<Output<'label.add'>>> {
+  const { store, projectId, actorId, deviceId, now, newId } = context;
+  const windowId = windowHolding(store, projectId, input.predictionId);
+  if (windowId === null && !isPrediction(store, projectId, input.predictionId)) {
+    return fail('prediction.unknown', 'This prediction is not on this laptop.', 'Sync, then open it again.');
+  }
+  return store.transaction((db) => {
+    const revision = lastRevision(db, input.predictionId, actorId) + 1;
+    const label: Label = { ...input, id: newId(), actorId, revision, answeredAtMs: now() };
+    insertLabel(db, label, { projectId, deviceId });
+    recordChange(db, context, {
+      kind: 'label.added',
+      lane: input.predictionId,
+      entityKind: 'label',
+      entityId: label.id,
+      payload: label,
+    });
+    connectLabel(db, projectId, label, windowId);
+    return ok(label);
+  });
+}
+
+/** The window of `window:row`, or null where the id is of another form, or the window or row is not there. */
+function windowHolding(db: ReadableDb, projectId: string, predictionId: string): string | null {
+  const [, windowId, row] = /^([^:]+):(0|[1-9]\d*)$/.exec(predictionId) ?? [];
+  if (windowId === undefined) return null;
+  const found = findWindow(db, projectId, windowId);
+  return found !== null && Number(row) < found.window.rows ? windowId : null;
+}
+
+/** A prediction of a batch becomes a node of its own with its first label. */
+function connectLabel(db: WritableDb, projectId: string, label: Label, windowId: string | null): void {
+  const { id, predictionId, answer, answeredAtMs: atMs } = label;
+  if (windowId !== null) {
+    addNode(db, { id: predictionId, kind: 'prediction', label: predictionId, projectId, atMs });
+    addEdge(db, windowId, predictionId, 'holds');
+  }
+  const said = answer.kind === 'corrected' ? `corrected: ${answer.to}` : answer.kind;
+  addNode(db, { id, kind: 'label', label: said, projectId, atMs });
+  addEdge(db, predictionId, id, 'answered');
+}

@@ -1,0 +1,77 @@
+import { Prediction } from '../../../shared/prediction.ts';
+import type { ReadableDb, Row, WritableDb } from './open-database.ts';
+
+const PREDICTIONS = `
+  SELECT prediction.*, event.recordId, model.name || '@' || version.version AS modelRef, subject.code AS subjectCode
+  FROM prediction JOIN modelVersion AS version ON version.id = prediction.modelVersionId
+  JOIN model ON model.id = version.modelId
+  LEFT JOIN recordEvent AS event ON event.id = prediction.recordEventId
+  LEFT JOIN record ON record.id = event.recordId LEFT JOIN subject ON subject.id = record.subjectId`;
+
+const predictionOf = (row: Row): Prediction =>
+  Prediction.parse({
+    ...row,
+    input: JSON.parse(String(row['input'])),
+    output: JSON.parse(String(row['output'])),
+    outside: JSON.parse(String(row['outside'])),
+  });
+
+export type NewPrediction = Prediction & {
+  readonly projectId: string;
+  readonly deploymentId: string | null;
+  readonly recordEventId: string | null;
+  /** Whether the person saw it before answering. */
+  readonly shown: boolean;
+  readonly actorId: string;
+  readonly deviceId: string;
+};
+
+/** Adds one prediction; those of a batch are a window's chunks (`windows.ts`). */
+export function insertPrediction(db: WritableDb, added: NewPrediction): void {
+  db.run(
+    `INSERT INTO prediction (id, projectId, modelVersionId, deploymentId, recordEventId, input, output, outside,
+                             threshold, shown, actorId, deviceId, scoredAtMs)
+     VALUES (:id, :projectId, :modelVersionId, :deploymentId, :recordEventId, :input, :output, :outside,
+             :threshold, :shown, :actorId, :deviceId, :scoredAtMs)`,
+    {
+      id: added.id,
+      projectId: added.projectId,
+      modelVersionId: added.modelVersionId,
+      deploymentId: added.deploymentId,
+      recordEventId: added.recordEventId,
+      input: JSON.stringify(added.input),
+      output: JSON.stringify(added.output),
+      outside: JSON.stringify(added.outside),
+      threshold: added.threshold,
+      shown: Number(added.shown),
+      actorId: added.actorId,
+      deviceId: added.deviceId,
+      scoredAtMs: added.scoredAtMs,
+    },
+  );
+}
+
+export const isPrediction = (db: ReadableDb, projectId: string, id: string): boolean =>
+  db.value<string>('SELECT id FROM prediction WHERE projectId = ? AND id = ?', projectId, id) !== null;
+
+export type WaitingPrediction = { readonly prediction: Prediction; readonly subjectCode: string | null };
+
+/** One version's single predictions that nobody has answered, the newest first. Of a record, only the newest counts. */
+export const unansweredPredictions = (
+  db: ReadableDb,
+  projectId: string,
+  modelVersionId: string,
+): readonly WaitingPrediction[] =>
+  db
+    .all(
+      `${PREDICTIONS} WHERE prediction.projectId = ? AND prediction.modelVersionId = ?
+         AND NOT EXISTS (SELECT 1 FROM label WHERE label.predictionId = prediction.id)
+         AND NOT EXISTS (SELECT 1 FROM recordEvent AS later WHERE later.baseEventId = prediction.recordEventId)
+       ORDER BY prediction.scoredAtMs DESC, prediction.rowid DESC`,
+      projectId,
+      modelVersionId,
+    )
+    .map((row) => ({
+      prediction: predictionOf(row),
+      subjectCode: row['subjectCode'] === null ? null : String(row['subjectCode']),
+    }));

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { Cell } from '../../../shared/column.ts';
+import type { ReadableDb, WritableDb } from './open-database.ts';
+
+const StoredValues = z.record(z.string(), Cell);
+
+export type RecordValues = Readonly<Record<string, Cell>>;
+
+export type RecordEvent = {
+  readonly id: string;
+  readonly recordId: string;
+  /** The event that this one changes; null for the first. */
+  readonly baseEventId: string | null;
+  readonly values: RecordValues;
+  readonly actorId: string;
+  readonly deviceId: string;
+  readonly capturedAtMs: number;
+};
+
+/** Whose a record is, or null where there is none of that id. */
+export function recordHead(db: ReadableDb, id: string): { projectId: string; subjectId: string | null } | null {
+  const row = db.first('SELECT projectId, subjectId FROM record WHERE id = ?', id);
+  if (row === null) return null;
+  return {
+    projectId: String(row['projectId']),
+    subjectId: row['subjectId'] === null ? null : String(row['subjectId']),
+  };
+}
+
+/** The newest event of a record, which an edit builds on. */
+export const newestEventId = (db: ReadableDb, recordId: string): string | null =>
+  db.value<string>(
+    'SELECT id FROM recordEvent WHERE recordId = ? ORDER BY capturedAtMs DESC, rowid DESC LIMIT 1',
+    recordId,
+  );
+
+export function insertRecord(
+  db: WritableDb,
+  record: { id: string; projectId: string; subjectId: string | null; createdAtMs: number },
+): void {
+  db.run(
+    `INSERT INTO record (id, projectId, subjectId, createdAtMs) VALUES (:id, :projectId, :subjectId, :createdAtMs)`,
+    record,
+  );
+}
+
+export function appendRecordEvent(db: WritableDb, event: RecordEvent): void {
+  db.run(
+    `INSERT INTO recordEvent (id, recordId, baseEventId, "values", actorId, deviceId, capturedAtMs)
+     VALUES (:id, :recordId, :baseEventId, :values, :actorId, :deviceId, :capturedAtMs)`,
+    { ...event, values: JSON.stringify(event.values) },
+  );
+}
+
+export type ListedRecord = {
+  readonly id: string;
+  readonly subjectCode: string | null;
+  readonly values: Record<string, Cell>;
+  readonly capturedAtMs: number;
+};
+
+/** Records as they are now (their newest events), the newest made first. */
+export const newestRecords = (db: ReadableDb, projectId: string, limit: number): ListedRecord[] =>
+  db
+    .all(
+      `SELECT record.id, subject.code, event."values", event.capturedAtMs
+       FROM (SELECT rowid AS place, * FROM record WHERE projectId = ? ORDER BY createdAtMs DESC, rowid DESC LIMIT ?) AS record
+       LEFT JOIN subject ON subject.id = record.subjectId
+       JOIN recordEvent AS event ON event.rowid = (
+         SELECT rowid FROM recordEvent WHERE recordId = record.id ORDER BY capturedAtMs DESC, rowid DESC LIMIT 1)
+       ORDER BY record.createdAtMs DESC, record.place DESC`,
+      projectId,
+      limit,
+    )
+    .map((row) => ({
+      id: String(row['id']),
+      subjectCode: row['code'] === null ? null : String(row['code']),
+      values: StoredValues.parse(JSON.parse(String(row['values']))),
+      capturedAtMs: Number(row['capturedAtMs']),
+    }));
+
+export const countRecords = (db: ReadableDb, projectId: string): number =>
+  db.value<number>('SELECT count(*) FROM record WHERE projectId = ?', projectId) ?? 0;
