@@ -4,6 +4,7 @@ import { FirstRun } from './screens/first-run/first-run.tsx';
 import { Data } from './screens/data/data.tsx';
 import { NothingYet } from './screens/nothing-yet/nothing-yet.tsx';
 import { Runs } from './screens/runs/runs.tsx';
+import { Review } from './screens/review/review.tsx';
 import { Settings } from './screens/settings/settings.tsx';
 import { Today } from './screens/today/today.tsx';
 import type { ScreenId } from './shell/screens.ts';
@@ -15,7 +16,7 @@ import { Shown } from './ui/feedback/shown.tsx';
 const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   today: Today,
   capture: Capture,
-  review: () => <NothingYet screen="review" />,
+  review: Review,
   data: Data,
   runs: Runs,
   models: () => <NothingYet screen="models" />,
