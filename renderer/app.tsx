@@ -6,6 +6,7 @@ import { NothingYet } from './screens/nothing-yet/nothing-yet.tsx';
 import { Runs } from './screens/runs/runs.tsx';
 import { Review } from './screens/review/review.tsx';
 import { Settings } from './screens/settings/settings.tsx';
+import { Sync } from './screens/sync/sync.tsx';
 import { Today } from './screens/today/today.tsx';
 import type { ScreenId } from './shell/screens.ts';
 import { Shell, type ScreenProps } from './shell/shell.tsx';
@@ -22,7 +23,7 @@ const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   models: () => <NothingYet screen="models" />,
   drift: () => <NothingYet screen="drift" />,
   lineage: () => <NothingYet screen="lineage" />,
-  sync: () => <NothingYet screen="sync" />,
+  sync: Sync,
   settings: Settings,
 };
 

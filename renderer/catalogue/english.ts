@@ -6,6 +6,7 @@ import lineage from './en/lineage.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
 import review from './en/review.json' with { type: 'json' };
+import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import sync from './en/sync.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const english = {
   nothingYet,
   practice,
   review,
+  runs,
   settings,
   shell,
   sync,

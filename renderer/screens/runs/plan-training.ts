@@ -1,0 +1,53 @@
+import type { Input } from '../../../shared/calls.ts';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+
+type DatasetColumn = DatasetVersion['columns'][number];
+
+/** What the person answered; what is missing has the default. */
+export type TrainingAnswers = {
+  readonly dataset: DatasetVersion;
+  readonly target?: string | undefined;
+  readonly features?: ReadonlySet<string> | undefined;
+  /** Of 100 rows, how many are kept aside for the test. */
+  readonly heldOut: number;
+  readonly trees: number;
+  readonly name: string;
+};
+
+/** What a model can be asked to tell: anything but free text and what identifies a record. */
+export const targetsOf = ({ columns }: DatasetVersion): readonly DatasetColumn[] =>
+  columns.filter(({ type, role }) => type !== 'text' && type !== 'date' && type !== 'datetime' && !identifies(role));
+
+/** The column named as the answer, else the last one that can be one. */
+export const defaultTarget = (dataset: DatasetVersion): string | undefined =>
+  (dataset.columns.find(({ role }) => role === 'label') ?? targetsOf(dataset).at(-1))?.name;
+
+/** What a model can learn from: everything but free text, what identifies a record and the answer itself. */
+export const candidatesFor = ({ columns }: DatasetVersion, target: string | undefined): readonly DatasetColumn[] =>
+  columns.filter(({ name, type, role }) => name !== target && type !== 'text' && !identifies(role) && role !== 'label');
+
+/** Inputs; a model that learned sites or dates does worse where both are new, so these are left to the person. */
+export const defaultFeatures = (dataset: DatasetVersion, target: string | undefined): ReadonlySet<string> =>
+  new Set(
+    candidatesFor(dataset, target)
+      .filter(({ role }) => role === undefined || role === 'input')
+      .map(({ name }) => name),
+  );
+
+const identifies = (role: DatasetColumn['role']): boolean => role === 'key' || role === 'subject' || role === 'ignored';
+
+/** Null while there is nothing to learn or nothing to learn from. */
+export function planTraining(answers: TrainingAnswers): Input<'model.train'> | null {
+  const { dataset, heldOut, trees, name } = answers;
+  const target = answers.target ?? defaultTarget(dataset);
+  const chosen = answers.features ?? defaultFeatures(dataset, target);
+  const features = candidatesFor(dataset, target).flatMap((column) => (chosen.has(column.name) ? [column.name] : []));
+  if (target === undefined || features.length === 0) return null;
+  return {
+    dataset: `${dataset.name}@${dataset.version}`,
+    target,
+    features,
+    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    parameters: { trees, holdout: heldOut / 100 },
+  };
+}

@@ -1,0 +1,93 @@
+import { CirclePlay } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { goTo, useNavigation } from '../../shell/navigation.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Field } from '../../ui/controls/field.tsx';
+import { Shown } from '../../ui/feedback/shown.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Page } from '../../ui/layout/page.tsx';
+import { useCall } from '../../use-call.ts';
+import { planTraining, type TrainingAnswers } from './plan-training.ts';
+import { TrainQuestions } from './train-questions.tsx';
+import { train, useTraining } from './training-store.ts';
+
+export function TrainPage() {
+  const { t } = useTranslation();
+  const list = useCall('dataset.list', {}, ['datasets', 'projects']);
+  return (
+    <Page
+      title={t('runs.train')}
+      sentence={t('runs.trainSentence')}
+      parent={{ label: t('shell.screen.runs'), here: t('runs.new'), onOpen: () => goTo('runs') }}
+    >
+      <Shown loaded={list} shape="rows">
+        {({ datasets }) => {
+          const [newest] = datasets.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
+          return newest ? <TrainForm datasets={datasets} newest={newest} /> : <NoDataYet />;
+        }}
+      </Shown>
+    </Page>
+  );
+}
+
+function NoDataYet() {
+  const { t } = useTranslation();
+  const there = t('nothingYet.goTo', { screen: t('shell.screen.data') });
+  return (
+    <Card>
+      <p>{t('nothingYet.runs.missing')}</p>
+      <Button label={there} onClick={() => goTo('data')} />
+    </Card>
+  );
+}
+
+type TrainFormProps = { readonly datasets: readonly DatasetVersion[]; readonly newest: DatasetVersion };
+
+/** Four questions whose answers are already filled in. */
+function TrainForm({ datasets, newest }: TrainFormProps) {
+  const { t } = useTranslation();
+  const [answers, setAnswers] = useState<TrainingAnswers>({ dataset: newest, heldOut: 20, trees: 200, name: '' });
+  const running = useTraining(({ training }) => training !== null);
+  const plan = planTraining(answers);
+  const start = () => {
+    if (!plan) return;
+    goTo('runs');
+    void train(plan).then((run) => run !== null && openFinished(run));
+  };
+  const locked = running ? t('runs.alreadyTrains') : plan ? undefined : t('runs.nothingToLearn');
+  return (
+    <div className="page-columns runs-train">
+      <TrainQuestions
+        answers={answers}
+        datasets={datasets}
+        onChange={(change) => setAnswers((before) => ({ ...before, ...change }))}
+      />
+      <Card title={t('runs.whatComes')}>
+        <p className="second table-text">{t('runs.whatComesWords')}</p>
+        <Field
+          label={t('runs.name')}
+          hint={t('runs.nameHint')}
+          value={answers.name}
+          onChange={(name) => setAnswers((before) => ({ ...before, name }))}
+        />
+        <Button
+          kind="filled"
+          size="capture"
+          wide
+          icon={CirclePlay}
+          label={t('runs.start')}
+          locked={locked}
+          onClick={start}
+        />
+      </Card>
+    </div>
+  );
+}
+
+/** Opens the run for whoever still watches the list; somebody at other work is not moved. */
+function openFinished(run: string) {
+  const { screen, focus } = useNavigation.getState().place;
+  if (screen === 'runs' && focus === undefined) goTo('runs', run);
+}
