@@ -1,0 +1,92 @@
+import { basename } from 'node:path';
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { ImportedTable } from '../readers/tasks.ts';
+import { recordChange } from '../store/change.ts';
+import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
+import { insertVersion, resolveDataset } from '../store/datasets.ts';
+import { addEdge, addNode } from '../store/lineage.ts';
+import type { WritableDb } from '../store/open-database.ts';
+import { requireProject } from '../store/projects.ts';
+import type { Context } from './context.ts';
+import { appendTable } from './datasets/append-table.ts';
+import { assignRoles } from './datasets/assign-roles.ts';
+import { refuseUnknownDataset } from './datasets/refusals.ts';
+
+/**
+ * Makes the next version of a data set from a CSV file; with `append`, the newest version's rows come first. Chunks are
+ * written ahead under a lease; what fails or is cancelled leaves no version and no chunk. Errors: those of `readCsv`,
+ * `dataset.unknown` and `dataset.columnsDiffer` with `append`, `dataset.columnUnknown` for a role.
+ */
+export async function importDataset(
+  context: Context,
+  input: Parsed<'dataset.import'>,
+): Promise<Result<Output<'dataset.import'>>> {
+  const { store, readers, signal, progress } = context;
+  const leaseId = context.newId();
+  store.transaction((db) => openLease(db, leaseId, 'dataset.import', context.now()));
+  let isStored = false;
+  try {
+    const task = { path: input.path, options: input.options };
+    const table = await readers.run('csv.import', task, {
+      signal,
+      onProgress: progress,
+      onChunks: (chunks) => writeAhead(store, leaseId, chunks),
+    });
+    if (!table.ok) return table;
+    const stored = store.transaction((db) => storeVersion(db, context, input, table.value, leaseId));
+    isStored = stored.ok;
+    return stored;
+  } finally {
+    if (!isStored) store.transaction((db) => releaseLease(db, leaseId));
+    await sweepChunks(store, context.now()); // also what a pass that was given up has left
+  }
+}
+
+function storeVersion(
+  db: WritableDb,
+  context: Context,
+  input: Parsed<'dataset.import'>,
+  imported: ImportedTable,
+  leaseId: string,
+): Result<DatasetVersion> {
+  const { projectId, actorId, deviceId } = context;
+  const base = input.append ? resolveDataset(db, projectId, input.dataset) : null;
+  if (input.append && base === null) return refuseUnknownDataset(input.dataset);
+  const table = base === null ? ok(imported) : appendTable(db, base, imported);
+  if (!table.ok) return table;
+  const columns = assignRoles(table.value.columns, input.roles, requireProject(db, projectId).definition.columns);
+  if (!columns.ok) return columns;
+  const { rows, digest, profile, chunks } = table.value;
+  const version = insertVersion(db, context.newId, {
+    ...{ id: context.newId(), projectId, name: base?.name ?? input.dataset, baseVersionId: base?.id ?? null },
+    ...{ rows, digest, columns: columns.value, profile, chunks, actorId, deviceId, createdAtMs: context.now() },
+    source: {
+      kind: 'file',
+      name: basename(input.path),
+      sha256: imported.sourceSha256,
+      sizeBytes: imported.sizeBytes,
+    },
+  });
+  accountFor(db, context, version, base);
+  releaseLease(db, leaseId);
+  return ok(version);
+}
+
+function accountFor(db: WritableDb, context: Context, version: DatasetVersion, base: DatasetVersion | null): void {
+  const { projectId } = context;
+  const { id, name, version: number, digest, rows, columns, source, createdAtMs: atMs } = version;
+  const fileId = `file:${source.sha256}`;
+  addNode(db, { id: fileId, kind: 'file', label: source.name, projectId, atMs });
+  addNode(db, { id, kind: 'datasetVersion', label: `${name}@${number}`, projectId, atMs });
+  addEdge(db, fileId, id, 'imported');
+  if (base !== null) addEdge(db, base.id, id, 'appended');
+  recordChange(db, context, {
+    kind: 'dataset.imported',
+    lane: `dataset:${name}`,
+    entityKind: 'datasetVersion',
+    entityId: id,
+    payload: { name, version: number, digest, rows, columns, source },
+  });
+}
