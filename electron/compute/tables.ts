@@ -2,7 +2,7 @@ import { type Column, type ColumnChunk, rowsOf } from '../../shared/column.ts';
 import { ChunkDamaged } from '../../shared/columns/chunk-damaged.ts';
 import { decodeChunk } from '../../shared/columns/chunk-codec.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { joinChunks } from './join-chunks.ts';
+import { joinChunks } from '../../shared/columns/join-chunks.ts';
 
 /** Rows that core handed over. Chunks stay encoded until a column is read: a third of the memory, or less. */
 export type Table = { readonly columns: readonly Column[]; readonly chunks: readonly Uint8Array[][]; rows: number };

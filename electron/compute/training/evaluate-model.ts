@@ -3,7 +3,7 @@ import { confusionMatrix, macroF1, matrixAccuracy, multiclassLogLoss } from '../
 import { regressionMetrics } from '../../../shared/domain/regression.ts';
 import { areaUnderCurve, chooseThreshold, type RocPoint, rocCurve } from '../../../shared/domain/roc.ts';
 import type { Metrics } from '../../../shared/model.ts';
-import { gather } from '../join-chunks.ts';
+import { gather } from '../select-rows.ts';
 import type { Target } from './read-target.ts';
 
 /** What a model answers on rows it has not seen; `predicted` is by class number, after the threshold. */

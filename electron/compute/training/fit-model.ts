@@ -6,7 +6,7 @@ import type { Labels } from '../boosting/objectives.ts';
 import { predictScores } from '../boosting/predict-trees.ts';
 import type { Ensemble } from '../boosting/tree.ts';
 import type { Breather } from '../breather.ts';
-import { gather } from '../join-chunks.ts';
+import { gather } from '../select-rows.ts';
 import { type Encoder, encodeFeatures, fitEncoders } from './encode-features.ts';
 import type { Target } from './read-target.ts';
 import type { FeatureColumn, TrainingData } from './training-data.ts';

@@ -3,7 +3,7 @@ import type { EngineOutput, TrainingParameters } from '../../../shared/engine.ts
 import type { CurvePoint, ModelSpec } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Breather } from '../breather.ts';
-import { selectRows } from '../join-chunks.ts';
+import { selectRows } from '../select-rows.ts';
 import type { Sessions } from '../scoring/sessions.ts';
 import type { Table } from '../tables.ts';
 import { compareWithRuntime } from './compare-with-runtime.ts';

@@ -2,7 +2,7 @@ import { type Column, type ColumnChunk, isNumericType, rowsOf } from '../../../s
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { MOST_ROWS } from '../boosting/packed-gradients.ts';
 import type { Breather } from '../breather.ts';
-import { selectRows } from '../join-chunks.ts';
+import { selectRows } from '../select-rows.ts';
 import { readColumn, type Table } from '../tables.ts';
 import { readTarget, type Target } from './read-target.ts';
 

@@ -1,5 +1,6 @@
 import type { Cell, Column } from '../../../shared/column.ts';
 import type { CsvOptions, CsvPreview } from '../../../shared/columns/csv.ts';
+import type { SiteChange } from '../../../shared/drift.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SealedChunk, SealedTable } from '../files/seal-chunks.ts';
 import type { DatabaseLocation } from '../store/open-database.ts';
@@ -28,6 +29,25 @@ export type ReaderTasks = {
     readonly input: { readonly versionId: string; readonly firstRow: number; readonly rows: number };
     readonly output: { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] };
   };
+  /** Looks for one site whose readings shifted within a window, against the rows of a stored version. */
+  'drift.siteChange': {
+    readonly input: {
+      readonly referenceVersionId: string;
+      readonly current: { readonly kind: 'version'; readonly versionId: string } | RowsOfFile;
+      /** Names of columns. */
+      readonly site: string;
+      readonly time: string;
+      readonly inputs: readonly string[];
+    };
+    readonly output: SiteChange | null;
+  };
+};
+
+/** The rows of a file that was read and not stored, as its sealed chunks. */
+export type RowsOfFile = {
+  readonly kind: 'file';
+  readonly columns: readonly Column[];
+  readonly chunks: readonly Pick<SealedChunk, 'column' | 'ordinal' | 'bytes'>[];
 };
 
 export type ImportedTable = SealedTable & {

@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/result.ts';
 import { previewCsv } from '../files/csv/preview-csv.ts';
 import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { exportCsv } from './export-csv.ts';
+import { findSiteChangeInWindow } from './find-site-change.ts';
 import { importCsv } from './import-csv.ts';
 import { readPage } from './read-page.ts';
 import { type SealingThreadData, serveSealing } from './sealing-thread.ts';
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
   'dataset.export': (input, context) => withDatabase(context, (db) => exportCsv(db, input, context)),
   'dataset.page': (input, context) => withDatabase(context, async (db) => readPage(db, input)),
+  'drift.siteChange': (input, context) => withDatabase(context, async (db) => findSiteChangeInWindow(db, input)),
 };
 
 /** A connection for one task, so that a reader never holds an old snapshot, nor the file, between tasks. */
