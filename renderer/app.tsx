@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { Capture } from './screens/capture/capture.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
 import { Data } from './screens/data/data.tsx';
+import { Drift } from './screens/drift/drift.tsx';
 import { NothingYet } from './screens/nothing-yet/nothing-yet.tsx';
 import { Runs } from './screens/runs/runs.tsx';
 import { Review } from './screens/review/review.tsx';
@@ -21,7 +22,7 @@ const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   data: Data,
   runs: Runs,
   models: () => <NothingYet screen="models" />,
-  drift: () => <NothingYet screen="drift" />,
+  drift: Drift,
   lineage: () => <NothingYet screen="lineage" />,
   sync: Sync,
   settings: Settings,

@@ -17,7 +17,8 @@ export type SyncEntry = {
   readonly sizeBytes: number;
   readonly sending: boolean;
 };
-export type SyncReceipt = { readonly id: string; readonly name: string; readonly receivedAtMs: number };
+/** `savedAtMs` is when it was saved here, not when the server had it. */
+export type SyncReceipt = { readonly id: string; readonly name: string; readonly savedAtMs: number };
 export type SyncQuestion = {
   readonly id: string;
   readonly title: string;
@@ -36,6 +37,9 @@ export type SyncViewProps = {
   readonly questions: readonly SyncQuestion[];
   /** About the link: address, last contact, bytes. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly address: ReactNode;
+  /** Why the last attempt to send did not end well; null where it did. */
+  readonly failure: ReactNode;
 };
 
 /** What is where on its way to the server. Being offline changes the title and nothing else. */
@@ -43,6 +47,7 @@ export function SyncView(props: SyncViewProps) {
   const { t } = useTranslation();
   return (
     <Page title={props.title} sentence={props.sentence} actions={props.actions}>
+      {props.failure}
       <SyncMatrix rows={props.rows} />
       <div className="sync-columns">
         <Card flush>
@@ -64,6 +69,7 @@ export function SyncView(props: SyncViewProps) {
         </Card>
         <Card title={t('sync.server')}>
           <Facts facts={props.facts} />
+          {props.address}
         </Card>
       </div>
     </Page>
@@ -106,7 +112,7 @@ function ReceivedList({ receipts }: { readonly receipts: readonly SyncReceipt[] 
           <span className="cell-number">
             <CopyId id={receipt.id} />
           </span>
-          <span className="second">{formatSeconds(receipt.receivedAtMs)}</span>
+          <span className="second">{formatSeconds(receipt.savedAtMs)}</span>
         </div>
       ))}
     </section>

@@ -1,0 +1,89 @@
+import {
+  Activity,
+  Box,
+  ClipboardPenLine,
+  Database,
+  File,
+  FlaskConical,
+  ListChecks,
+  type LucideIcon,
+  Zap,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SyncItem, SyncStatus } from '../../../shared/sync-status.ts';
+import { columnWords } from '../../column-words.ts';
+import { formatBytes, formatMoment, formatNumber } from '../../format.ts';
+import { goTo } from '../../shell/navigation.ts';
+import { shortDigest } from '../../ui/marks/copy-id.tsx';
+import type { SyncRow } from './sync-matrix.tsx';
+import { countByEntity, entityOf } from './sync-rows.ts';
+import type { SyncEntry, SyncQuestion, SyncReceipt, SyncViewProps } from './sync-view.tsx';
+
+const icons: Readonly<Record<string, LucideIcon>> = {
+  record: ClipboardPenLine,
+  prediction: Zap,
+  window: Zap,
+  label: ListChecks,
+  dataset: Database,
+  run: FlaskConical,
+  model: Box,
+  alert: Activity,
+};
+
+type SyncWords = {
+  readonly heading: (status: SyncStatus) => Pick<SyncViewProps, 'title' | 'sentence' | 'facts'>;
+  readonly rows: (status: SyncStatus) => readonly SyncRow[];
+  readonly entry: (item: SyncItem) => SyncEntry;
+  readonly receipt: (item: SyncItem) => SyncReceipt;
+  readonly question: (item: SyncItem) => SyncQuestion;
+};
+
+/** What is where on its way to the server, in words. */
+export function useSyncWords(): SyncWords {
+  const { t } = useTranslation();
+  const kindOf = (entity: string) => t(`sync.kind.${entity}`, { defaultValue: columnWords(entity) });
+  const nameOf = ({ kind, entityId }: SyncItem) => `${kindOf(entityOf(kind))} ${shortDigest(entityId)}`;
+  const moment = (atMs: number | null) => (atMs === null ? t('sync.never') : formatMoment(atMs));
+  return {
+    heading: (status) => ({
+      title: t(`sync.title.${titleOf(status)}`, { count: status.waiting, shown: formatNumber(status.waiting) }),
+      sentence: t('sync.sentence'),
+      facts: [
+        { name: t('sync.address'), value: status.serverUrl ?? t('sync.noAddress') },
+        { name: t('sync.lastContact'), value: moment(status.lastContactAtMs) },
+        { name: t('sync.sentBytes'), value: formatBytes(status.bytesUp) },
+        { name: t('sync.receivedBytes'), value: formatBytes(status.bytesDown) },
+      ],
+    }),
+    rows: (status) =>
+      [...countByEntity(status)].map(([entity, counts]) => ({
+        kind: entity,
+        label: kindOf(entity),
+        icon: icons[entity] ?? File,
+        ...counts,
+      })),
+    entry: (item) => ({
+      id: String(item.id),
+      name: nameOf(item),
+      kind: formatMoment(item.capturedAtMs),
+      sizeBytes: item.sizeBytes,
+      sending: item.state === 'sending',
+    }),
+    receipt: (item) => ({ id: item.receiptId ?? '', name: nameOf(item), savedAtMs: item.capturedAtMs }),
+    question: (item) => ({
+      id: String(item.id),
+      title: nameOf(item),
+      words: item.lastError ?? t('sync.keptAside'),
+      action: t('sync.look'),
+      onAct: () => goTo('lineage', item.entityId),
+    }),
+  };
+}
+
+/** Being offline is a state, not an error; so is having no server yet. */
+export function titleOf(status: SyncStatus): 'noServer' | 'needsYou' | 'waiting' | 'offline' | 'received' {
+  if (status.serverUrl === null) return 'noServer';
+  if (status.quarantined > 0) return 'needsYou';
+  if (status.online === false) return 'offline';
+  return status.waiting > 0 ? 'waiting' : 'received';
+}
