@@ -1,9 +1,18 @@
 import { ok, type Result } from '../../../shared/result.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
-import type { HomeContext } from '../actions/context.ts';
 import type { EngineCallName, EngineInput, EngineOutput } from '../../../shared/engine.ts';
 
-type Loading = Pick<HomeContext, 'blobs' | 'engine'>;
+/** What loading takes of an action's context. */
+export type Loading = {
+  readonly blobs: { read(sha256: string): Promise<Result<Uint8Array>> };
+  readonly engine: {
+    request<N extends EngineCallName>(
+      name: N,
+      input: EngineInput<N>,
+      options?: { readonly signal?: AbortSignal },
+    ): Promise<Result<EngineOutput<N>>>;
+  };
+};
 type LoadedCall = 'model.score' | 'model.scoreRecord';
 
 /** Keeps a version's session warm in compute. Fails with `blob.missing`, `blob.damaged` or as `model.load` does. */
@@ -21,7 +30,7 @@ export async function loadModel(
  * Asks something of a loaded model: it is loaded where compute does not hold it, which is so at first and after compute
  * was started anew. So a call that finds it warm reads no blob.
  */
-export async function askModel<N extends LoadedCall & EngineCallName>(
+export async function askModel<N extends LoadedCall>(
   context: Loading,
   model: Pick<ModelVersion, 'sha256' | 'spec'>,
   name: N,

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DatasetVersion } from '../../../shared/dataset.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { Context, Engine } from '../actions/context.ts';
-import { groupByRows } from '../readers/row-groups.ts';
-import type { ReadableDb } from '../store/open-database.ts';
-import { chunkBytes, type VersionChunk, versionChunks } from '../store/version-chunks.ts';
+import type { DatasetVersion } from '../../../../shared/dataset.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Context, Engine } from '../context.ts';
+import { groupByRows } from '../../readers/row-groups.ts';
+import type { ReadableDb } from '../../store/open-database.ts';
+import { chunkBytes, type VersionChunk, versionChunks } from '../../store/version-chunks.ts';
 
 /**
  * Hands a data set version's rows to compute as a table, lets `work` use it, and closes it whatever happened. Chunks

@@ -1,0 +1,83 @@
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { TrainingParameters } from '../../../shared/engine.ts';
+import { fail, type Result } from '../../../shared/result.ts';
+import { resolveDataset } from '../store/datasets.ts';
+import { type NewRun, startRun } from '../store/runs.ts';
+import type { Context } from './context.ts';
+import { chooseFeatures } from './models/choose-features.ts';
+import { describeEnvironment } from './models/describe-environment.ts';
+import { keepEndedRun, keepFinishedRun, type Trained } from './models/keep-run.ts';
+import { withTable } from './models/send-table.ts';
+
+type Input = Parsed<'model.train'>;
+
+/**
+ * Trains a model on a data set version. The run is written before it starts, and again with what it came to: a model
+ * version, or why there is none. Progress events are `CurvePoint & { of }`. Fails with `dataset.unknown`,
+ * `train.unknownColumn`, and as compute does (`train.…`, `engine.cancelled`, `engine.died`); `details.runId` names the run.
+ */
+export async function trainModel(context: Context, input: Input): Promise<Result<Output<'model.train'>>> {
+  const dataset = resolveDataset(context.store, context.projectId, input.dataset);
+  if (dataset === null) return refuseDataset(input.dataset);
+  const unknown = [input.target, ...(input.features ?? [])].find((name) => !hasColumn(dataset, name));
+  if (unknown !== undefined) return refuseColumn(unknown, dataset);
+
+  const run = describeRun(context, input, dataset);
+  context.store.transaction((db) => startRun(db, run));
+  const trained = await trainInCompute(context, dataset, run);
+  if (!trained.ok) return keepEndedRun(context, run.id, trained.error);
+  const blob = await context.blobs.put(trained.value.onnx);
+  return keepFinishedRun(context, run, dataset, trained.value, blob);
+}
+
+type PlannedRun = NewRun & { readonly algorithm: 'gbdt'; readonly parameters: RunParameters };
+type RunParameters = TrainingParameters & { readonly features: string[] };
+
+function describeRun(context: Context, input: Input, dataset: DatasetVersion): PlannedRun {
+  const { projectId, actorId, deviceId, newId, now, version } = context;
+  const { target, algorithm, seed, name, features, parameters } = input;
+  return {
+    id: newId(),
+    modelName: name ?? target,
+    datasetVersionId: dataset.id,
+    target,
+    algorithm,
+    seed,
+    parameters: {
+      ...TrainingParameters.parse(parameters),
+      features: features ?? chooseFeatures(dataset.columns, target),
+    },
+    environment: describeEnvironment(version),
+    startedAtMs: now(),
+    projectId,
+    actorId,
+    deviceId,
+  };
+}
+
+function trainInCompute(context: Context, dataset: DatasetVersion, run: PlannedRun): Promise<Result<Trained>> {
+  const { engine, signal, progress } = context;
+  const { features, ...parameters } = run.parameters;
+  const { target, algorithm, seed } = run;
+  return withTable(context, dataset, (tableId) =>
+    engine.request(
+      'train',
+      { tableId, target, features, algorithm, parameters, seed },
+      { signal, onProgress: progress },
+    ),
+  );
+}
+
+const hasColumn = ({ columns }: DatasetVersion, name: string): boolean =>
+  columns.some((column) => column.name === name);
+
+const refuseDataset = (ref: string): Result<never> =>
+  fail('dataset.unknown', `There is no data set "${ref}" here.`, 'List the data sets to see what there is.');
+
+const refuseColumn = (name: string, { columns }: DatasetVersion): Result<never> =>
+  fail(
+    'train.unknownColumn',
+    `The data have no column "${name}".`,
+    `Choose among ${columns.map((column) => column.name).join(', ')}.`,
+  );
