@@ -1,0 +1,56 @@
+import type { Cell } from '../../../../shared/column.ts';
+import { formatDate, formatDatetime } from '../../../../shared/columns/cells.ts';
+import { applyThreshold } from '../../../../shared/domain/apply-threshold.ts';
+import { outsideTraining } from '../../../../shared/domain/outside-training.ts';
+import type { Feature, Output } from '../../../../shared/model.ts';
+import type { Outside } from '../../../../shared/prediction.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import { askModel } from '../../engine/load-model.ts';
+import type { Context } from '../context.ts';
+import type { ServingModel } from './serving-model.ts';
+
+type Values = Readonly<Record<string, Cell>>;
+
+/** Scores one record in the compute process and applies the operating point. Fails as `askModel` does. */
+export async function scoreValues(
+  context: Context,
+  { model, threshold }: ServingModel,
+  values: Values,
+): Promise<Result<Output>> {
+  const request = { sha256: model.sha256, record: featureValues(model.spec.features, values) };
+  const scored = await askModel(context, model, 'model.scoreRecord', request, context.signal);
+  return scored.ok ? ok(applyThreshold(model.spec, scored.value, threshold)) : scored;
+}
+
+/** What a model reads of a record; a column not given is missing. */
+export const featureValues = (features: readonly Feature[], values: Values): Record<string, Cell> =>
+  Object.fromEntries(features.map(({ name }) => [name, values[name] ?? null]));
+
+/** Names of the features that have no value. */
+export const missingFeatures = (features: readonly Feature[], values: Values): string[] =>
+  features.map(({ name }) => name).filter((name) => (values[name] ?? '') === '');
+
+const MS_PER_DAY = 86_400_000;
+
+/** Where a record lies outside what training saw; limits of dates and times are ISO text again. */
+export function judgeOutside(features: readonly Feature[], values: Values): Outside[] {
+  const record = Object.fromEntries(features.map((feature) => [feature.name, columnNumber(feature, values)]));
+  return outsideTraining(features, record).map(({ column, reason, limit }) => {
+    const type = features.find(({ name }) => name === column)?.type;
+    return { column, reason, ...(limit === null ? {} : { limit: limitAsWritten(type, limit) }) };
+  });
+}
+
+/** A time as its column holds it: days for a date, milliseconds for a datetime. */
+function columnNumber({ name, type }: Feature, values: Values): Cell {
+  const value = values[name] ?? null;
+  if (typeof value !== 'string' || value === '' || (type !== 'date' && type !== 'datetime')) return value;
+  const ms = Date.parse(value);
+  if (Number.isNaN(ms)) return value;
+  return type === 'date' ? Math.floor(ms / MS_PER_DAY) : ms;
+}
+
+function limitAsWritten(type: Feature['type'] | undefined, limit: number): string | number {
+  if (type === 'date') return formatDate(limit);
+  return type === 'datetime' ? formatDatetime(limit) : limit;
+}
