@@ -3,6 +3,7 @@ import { Capture } from './screens/capture/capture.tsx';
 import { FirstRun } from './screens/first-run/first-run.tsx';
 import { Data } from './screens/data/data.tsx';
 import { Drift } from './screens/drift/drift.tsx';
+import { Lineage } from './screens/lineage/lineage.tsx';
 import { NothingYet } from './screens/nothing-yet/nothing-yet.tsx';
 import { Runs } from './screens/runs/runs.tsx';
 import { Review } from './screens/review/review.tsx';
@@ -23,7 +24,7 @@ const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   runs: Runs,
   models: () => <NothingYet screen="models" />,
   drift: Drift,
-  lineage: () => <NothingYet screen="lineage" />,
+  lineage: Lineage,
   sync: Sync,
   settings: Settings,
 };

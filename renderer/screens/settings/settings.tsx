@@ -1,14 +1,26 @@
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../shared/calls.ts';
 import { Page } from '../../ui/layout/page.tsx';
+import { Shown } from '../../ui/feedback/shown.tsx';
+import { useCall } from '../../use-call.ts';
+import { useHomeSettings } from './home-settings.tsx';
 import { useLookSettings } from './look-settings.tsx';
 import { SettingsGroups } from './settings-groups.tsx';
+import { useYouSettings } from './you-settings.tsx';
 
 export function Settings() {
   const { t } = useTranslation();
-  const look = useLookSettings();
+  const home = useCall('home.show', {}, ['projects', 'people']);
   return (
     <Page title={t('settings.title')} sentence={t('settings.sentence')}>
-      <SettingsGroups groups={[look]} />
+      <Shown loaded={home}>{(value) => <SettingsOf home={value} />}</Shown>
     </Page>
   );
+}
+
+function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
+  const you = useYouSettings(home.actor);
+  const look = useLookSettings();
+  const kept = useHomeSettings(home);
+  return <SettingsGroups groups={[you, look, kept]} />;
 }
