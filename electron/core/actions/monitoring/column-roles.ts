@@ -1,0 +1,43 @@
+import type { Column } from '../../../../shared/column.ts';
+import type { Profile } from '../../../../shared/profile.ts';
+import type { ModelVersion } from '../../../../shared/registry.ts';
+
+/** A project's columns come before those of a data set, where both say what a column is. */
+export const columnsByName = (
+  ofProject: readonly Column[],
+  ofDataset: readonly Column[],
+): ReadonlyMap<string, Column> => new Map([...ofDataset, ...ofProject].map((column) => [column.name, column]));
+
+const NOT_COMPARED: readonly Column['role'][] = ['key', 'time', 'subject', 'label', 'ignored'];
+
+/**
+ * Columns whose distribution is bound to change, or is not the model's business: keys, times, free text, and whatever
+ * the model neither reads nor says. Its answers count only where both sides have them; a file has none.
+ */
+export function ignoredColumns(
+  { spec }: ModelVersion,
+  columns: ReadonlyMap<string, Column>,
+  reference: Profile,
+  current: Profile,
+): readonly string[] {
+  const features = new Set(spec.features.map(({ name }) => name));
+  const inBoth = (name: string): boolean => name in reference.columns && name in current.columns;
+  const isText = (name: string): boolean => (reference.columns[name] ?? current.columns[name])?.type === 'text';
+  const names = new Set([...Object.keys(reference.columns), ...Object.keys(current.columns)]);
+  return [...names].filter((name) => {
+    const role = columns.get(name)?.role;
+    return NOT_COMPARED.includes(role) || isText(name) || !(features.has(name) || inBoth(name));
+  });
+}
+
+export type SiteColumns = { readonly site: string; readonly time: string; readonly inputs: readonly string[] };
+
+/** What the search for a shifted site needs. Null where no column is known as the site or as the time. */
+export function siteColumns({ spec }: ModelVersion, columns: ReadonlyMap<string, Column>): SiteColumns | null {
+  const withRole = (role: Column['role']): string | undefined =>
+    [...columns.values()].find((column) => column.role === role)?.name;
+  const [site, time] = [withRole('site'), withRole('time')];
+  if (site === undefined || time === undefined) return null;
+  const inputs = spec.features.map(({ name }) => name).filter((name) => name !== site && name !== time);
+  return { site, time, inputs };
+}

@@ -1,0 +1,79 @@
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import { describeDrift } from '../../../shared/domain/describe-drift.ts';
+import { measureDrift } from '../../../shared/domain/measure-drift.ts';
+import type { Column } from '../../../shared/column.ts';
+import type { SiteChange } from '../../../shared/drift.ts';
+import type { ModelVersion } from '../../../shared/registry.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { resolveDataset } from '../store/datasets.ts';
+import { referenceProfile } from '../store/models.ts';
+import { requireProject } from '../store/projects.ts';
+import { findRun } from '../store/runs.ts';
+import type { Context } from './context.ts';
+import { findModel } from './models/find-model.ts';
+import { columnsByName, ignoredColumns, siteColumns } from './monitoring/column-roles.ts';
+import { type CurrentRows, readCurrentRows } from './monitoring/current-rows.ts';
+import { raiseAlert } from './monitoring/raise-alert.ts';
+
+/**
+ * Compares what training saw with a window or a file, column by column, and looks for one site that shifted. A stored
+ * window that alarms raises an alert, once; a file leaves nothing behind. Fails with `model.unknown`,
+ * `model.noReference`, and as `readCurrentRows` and reading the training rows do.
+ */
+export async function reportDrift(
+  context: Context,
+  { model: ref, ...choice }: Parsed<'monitor.report'>,
+): Promise<Result<Output<'monitor.report'>>> {
+  const found = findModel(context.store, context.projectId, ref);
+  if (!found.ok) return found;
+  const model = found.value;
+  const reference = referenceProfile(context.store, model.id);
+  if (reference === null) return refuseWithoutReference(model.ref);
+  const current = await readCurrentRows(context, model, choice);
+  if (!current.ok) return current;
+  const { windowId, profile } = current.value;
+  const columns = knownColumns(context, model);
+  const siteChange = await changedSite(context, model, columns, current.value);
+  if (!siteChange.ok) return siteChange;
+  const ignore = ignoredColumns(model, columns, reference, profile);
+  const report = measureDrift(reference, profile, { ignore, siteChange: siteChange.value });
+  const finding = describeDrift(report, { unitOf: (name) => columns.get(name)?.unit });
+  const alertId = report.drift && windowId !== null ? raiseAlert(context, model.id, finding) : null;
+  return ok({ modelRef: model.ref, windowId, report, finding, alertId, reference, current: profile });
+}
+
+const refuseWithoutReference = (ref: string): Result<never> =>
+  fail(
+    'model.noReference',
+    `It is not known what ${ref} was trained on, so there is nothing to compare with.`,
+    'Use a model that was trained here.',
+  );
+
+/** The data set version that the model learned from; null for a model that came as a file. */
+const trainingVersionId = ({ store, projectId }: Context, { runId }: ModelVersion): string | null =>
+  runId === null ? null : (findRun(store, projectId, runId)?.datasetVersionId ?? null);
+
+function knownColumns(context: Context, model: ModelVersion): ReadonlyMap<string, Column> {
+  const { store, projectId } = context;
+  const versionId = trainingVersionId(context, model);
+  const training = versionId === null ? null : resolveDataset(store, projectId, versionId);
+  return columnsByName(requireProject(store, projectId).definition.columns, training?.columns ?? []);
+}
+
+/** Null too where the training rows are not here, are the window's own, or no column says site or time. */
+async function changedSite(
+  context: Context,
+  model: ModelVersion,
+  columns: ReadonlyMap<string, Column>,
+  { rows }: CurrentRows,
+): Promise<Result<SiteChange | null>> {
+  const referenceVersionId = trainingVersionId(context, model);
+  const named = siteColumns(model, columns);
+  const isOwn = rows.kind === 'version' && rows.versionId === referenceVersionId;
+  if (referenceVersionId === null || named === null || isOwn) return ok(null);
+  return context.readers.run(
+    'drift.siteChange',
+    { referenceVersionId, current: rows, ...named },
+    { signal: context.signal },
+  );
+}
