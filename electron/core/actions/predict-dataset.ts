@@ -19,7 +19,7 @@ import { windowColumns } from './scoring/window-columns.ts';
 /**
  * Scores every row of a data set version and keeps the answers as one window, with metrics where the version holds the
  * model's target. Fails with `model.unknown`, `model.noneDeployed`, `dataset.unknown`, `predict.columnMissing`, and as
- * the engine does; nothing is left behind then.
+ * the engine does; no window is kept then, and the next sweep takes the chunks.
  */
 export async function predictDataset(
   context: Context,

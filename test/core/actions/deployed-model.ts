@@ -1,0 +1,28 @@
+import { appendMove, ensureModel, insertModelVersion } from '../../../electron/core/store/models.ts';
+import { addNode } from '../../../electron/core/store/lineage.ts';
+import type { ModelVersion } from '../../../shared/registry.ts';
+import { oneRowProbability } from '../../compute/tiny-models.ts';
+import type { TestHome } from '../open-test-home.ts';
+
+/** A champion that answers "sick" with the probability sigmoid(x), called from the threshold up; trained on x in [-4, 4]. */
+export async function deployModel(home: TestHome, threshold: number, onnx?: Uint8Array): Promise<ModelVersion> {
+  const { newId, now, projectId, actorId, deviceId } = home;
+  const { onnx: tiny, spec } = oneRowProbability();
+  const blob = await home.blobs.put(onnx ?? tiny);
+  const atMs = now();
+  return home.store.transaction((db) => {
+    const model = insertModelVersion(db, {
+      ...{ id: newId(), modelId: ensureModel(db, { id: newId(), projectId, name: 'sick', atMs }), ...blob },
+      ...{ runId: null, metrics: {}, reference: null, threshold, actorId, deviceId, createdAtMs: atMs },
+      spec: { ...spec, target: 'state', features: [{ name: 'x', type: 'number', min: -4, max: 4 }] },
+      source: { kind: 'file', name: 'tiny.onnx' },
+    });
+    addNode(db, { id: model.id, kind: 'modelVersion', label: model.ref, projectId, atMs });
+    const move = appendMove(db, {
+      ...{ id: newId(), alias: 'champion', modelVersionId: model.id, threshold, reason: null },
+      ...{ actorId, deviceId, movedAtMs: atMs },
+    });
+    addNode(db, { id: move.id, kind: 'deployment', label: move.ref, projectId, atMs });
+    return model;
+  });
+}

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { addRecord } from '../../../electron/core/actions/add-record.ts';
+import { listRecords } from '../../../electron/core/actions/list-records.ts';
+import { scoreRecord } from '../../../electron/core/actions/score-record.ts';
+import { lineageOf } from '../../../electron/core/store/lineage.ts';
+import { ProjectDefinition } from '../../../shared/project.ts';
+import { openTestHome, valueOf } from '../open-test-home.ts';
+import { deployModel } from './deployed-model.ts';
+
+const added = (values: Record<string, string | number | null>, subjectCode?: string) => ({
+  values,
+  predictionShown: false,
+  ...(subjectCode === undefined ? {} : { subjectCode }),
+});
+
+const definition = ProjectDefinition.parse({
+  form: { sections: [{ name: 'child', fields: [{ name: 'muac_cm', type: 'number', min: 6, max: 30, unit: 'cm' }] }] },
+});
+
+test('keeps a record and its prediction together, each queued for the server', async () => {
+  const home = openTestHome();
+  const model = await deployModel(home, 0.8);
+
+  const { recordId, prediction } = valueOf(await addRecord(home, added({ x: 1 }, 'C-1')));
+
+  expect(prediction).toMatchObject({ recordId, modelRef: 'sick@1', threshold: 0.8, input: { x: 1 }, outside: [] });
+  expect(prediction?.output.prediction).toBe('well');
+  expect(prediction?.output.probabilities?.['sick']).toBeCloseTo(1 / (1 + Math.exp(-1)), 6);
+  expect(home.store.all('SELECT kind, lane FROM outbox ORDER BY id')).toEqual([
+    { kind: 'record.added', lane: recordId },
+    { kind: 'prediction.made', lane: recordId },
+  ]);
+  const ancestors = lineageOf(home.store, prediction?.id ?? '').nodes.map(({ id }) => id);
+  expect(ancestors).toEqual(expect.arrayContaining([recordId, model.id]));
+});
+
+test('calls the positive class from the threshold up', async () => {
+  const home = openTestHome();
+  await deployModel(home, 0.5);
+
+  const { prediction } = valueOf(await addRecord(home, added({ x: 0 })));
+
+  expect(prediction?.output.prediction).toBe('sick');
+});
+
+test('keeps the record when the model cannot be opened', async () => {
+  const home = openTestHome();
+  await deployModel(home, 0.5, new TextEncoder().encode('no model'));
+
+  const { recordId, prediction } = valueOf(await addRecord(home, added({ x: 1 })));
+
+  expect(prediction).toBeNull();
+  expect(home.store.all('SELECT id FROM record')).toEqual([{ id: recordId }]);
+});
+
+test('gives a subject one key of 32 bytes, however often it is visited', async () => {
+  const home = openTestHome();
+
+  await addRecord(home, added({ x: 1 }, 'C-1'));
+  await addRecord(home, added({ x: 2 }, 'C-1'));
+
+  expect(home.store.all('SELECT length(key) AS bytes FROM subjectKey')).toEqual([{ bytes: 32 }]);
+  expect(home.store.value('SELECT count(DISTINCT subjectId) FROM record')).toBe(1);
+});
+
+test('an edit is a second event of the same record', async () => {
+  const home = openTestHome();
+  const { recordId } = valueOf(await addRecord(home, added({ x: 1 }, 'C-1')));
+
+  valueOf(await addRecord(home, { ...added({ x: 2 }), recordId }));
+
+  const { records, of } = valueOf(await listRecords(home, { limit: 10 }));
+  expect(of).toBe(1);
+  expect(records).toMatchObject([{ id: recordId, subjectCode: 'C-1', values: { x: 2 } }]);
+  expect(home.store.value('SELECT count(*) FROM recordEvent WHERE baseEventId IS NOT NULL')).toBe(1);
+});
+
+test('refuses a value that the form does not allow, proposes the slipped point, and saves nothing', async () => {
+  const home = openTestHome({ definition });
+
+  const result = await addRecord(home, added({ muac_cm: 125 }));
+
+  expect(result).toMatchObject({
+    ok: false,
+    error: { code: 'record.valueRefused', message: expect.stringMatching(/"muac_cm".*Did you mean 12\.5\?/) },
+  });
+  expect(home.store.all('SELECT id FROM record')).toEqual([]);
+});
+
+test('scores what is typed without storing it, and names what is missing and unlike training', async () => {
+  const home = openTestHome();
+  await deployModel(home, 0.5);
+
+  const far = valueOf(await scoreRecord(home, { values: { x: 9 } }));
+
+  expect(far).toMatchObject({ modelRef: 'sick@1', positiveClass: 'sick', threshold: 0.5, missing: [] });
+  expect(far.outside).toEqual([{ column: 'x', reason: 'above', limit: 4 }]);
+  expect(home.store.all('SELECT id FROM prediction')).toEqual([]);
+});
