@@ -1,6 +1,7 @@
 import capture from './en/capture.json' with { type: 'json' };
 import charts from './en/charts.json' with { type: 'json' };
 import data from './en/data.json' with { type: 'json' };
+import drift from './en/drift.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import lineage from './en/lineage.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
@@ -18,6 +19,7 @@ export const english = {
   capture,
   charts,
   data,
+  drift,
   firstRun,
   lineage,
   nothingYet,

@@ -14,6 +14,8 @@ function keysOf(branch: object, path: readonly string[] = []): readonly string[]
 
 const catalogue = new Set(keysOf(english));
 const words = sourceFiles().map((file) => ({ file, ...readSourceWords(file) }));
+/** Findings are named where they are made, and said here. */
+const findings = readSourceWords('../shared/domain/describe-drift.ts');
 const features = new Set(Object.keys(english));
 
 describe('the English catalogue', () => {
@@ -24,6 +26,17 @@ describe('the English catalogue', () => {
         .map((key) => `${file}: ${key}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('holds a sentence for every finding of drift', () => {
+    const named = [
+      ...findings.keys,
+      ...['heavier', 'lighter', 'higher', 'lower', 'removedColumn', 'typeChanged'].map(
+        (name) => `drift.finding.${name}`,
+      ),
+    ];
+    expect(findings.keys.length).toBeGreaterThan(0);
+    expect(named.filter((key) => !catalogue.has(key))).toEqual([]);
   });
 
   it('holds every key that the practice project asks for', () => {
@@ -42,8 +55,8 @@ describe('the English catalogue', () => {
   });
 
   it('holds nothing that nobody says', () => {
-    const asked = new Set([...words.flatMap(({ keys }) => keys), ...practiceKeys()]);
-    const patterns = words.flatMap((file) => file.patterns);
+    const asked = new Set([...words.flatMap(({ keys }) => keys), ...findings.keys, ...practiceKeys()]);
+    const patterns = [...words.flatMap((file) => file.patterns), ...findings.patterns];
     const unused = [...catalogue].filter((key) => !asked.has(key) && !patterns.some((pattern) => pattern.test(key)));
     expect(unused).toEqual([]);
   });

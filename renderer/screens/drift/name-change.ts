@@ -1,0 +1,35 @@
+import type { DriftReport } from '../../../shared/drift.ts';
+import type { Finding } from '../../../shared/drift.ts';
+
+/** A sentence's plain values as a person reads them. Shares are of 1, days count from 1970-01-01. */
+export type WriteValues = {
+  readonly number: (value: number) => string;
+  readonly percent: (share: number) => string;
+  readonly day: (day: number) => string;
+};
+
+/** Findings whose before and after are shares; in all others they are in the column's unit. */
+const OF_SHARES = ['drift.finding.moreMissing', 'drift.finding.lessMissing', 'drift.finding.shares'];
+
+/** The values of a finding written out, ready for its sentence. `count` stays a number: it chooses the plural. */
+export function writeFinding({ key, values }: Finding, write: WriteValues): Readonly<Record<string, string | number>> {
+  const shares = OF_SHARES.includes(key);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value === 'string' || name === 'count') return [name, value];
+      if (name === 'since') return [name, write.day(value)];
+      const isShare = shares && (name === 'before' || name === 'after');
+      return [name, isShare ? write.percent(value) : write.number(value)];
+    }),
+  );
+}
+
+/** The column that the page opens on: the site's, else the one with the strongest evidence. */
+export function firstColumn({ siteChange, columns }: DriftReport): string | null {
+  if (siteChange) return siteChange.column;
+  return byEvidence(columns)[0]?.name ?? null;
+}
+
+/** The alarming columns first, then by how unlikely the change is by chance. */
+export const byEvidence = (columns: DriftReport['columns']): DriftReport['columns'] =>
+  columns.toSorted((a, b) => Number(b.drift) - Number(a.drift) || a.adjustedPValue - b.adjustedPValue);

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import type { SiteChange } from '../../../shared/drift.ts';
+import { SiteComparison } from '../../charts/site-comparison.tsx';
+
+/** The changed site beside all others, with what the other columns suggest as zero. */
+export function Sites({ change, finding }: { readonly change: SiteChange; readonly finding: string }) {
+  const { t } = useTranslation();
+  return (
+    <SiteComparison
+      title={t('drift.sites', { column: change.column })}
+      unit={t('drift.sitesUnit')}
+      finding={finding}
+      sites={change.sites.map((site) => ({ ...site, alarm: site.site === change.site }))}
+    />
+  );
+}
