@@ -7,18 +7,19 @@ import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
 import { describeForeignModel } from './models/describe-foreign-model.ts';
 import { keepModel } from './models/keep-model.ts';
+import { putModel } from './models/put-model.ts';
 import { readModelFile } from './models/read-model-file.ts';
 
 /**
  * Makes an ONNX file of another tool a version of the model of that name. Nothing is stored of a file that compute
- * refuses. Fails with `file.unreadable`, `model.tooLarge`, `dataset.unknown`, as `model.inspect` does, or as
+ * refuses. Fails with `file.unreadable`, `model.tooLarge`, `dataset.unknown`, `home.unwritable`, as `model.inspect` does, or as
  * `describeForeignModel` does.
  */
 export async function importModel(
   context: Context,
   input: Parsed<'model.import'>,
 ): Promise<Result<Output<'model.import'>>> {
-  const { store, blobs, engine, signal, newId } = context;
+  const { store, engine, signal, newId } = context;
   const columns = columnsFor(context, input.dataset);
   if (!columns.ok) return columns;
   const onnx = await readModelFile(input.path);
@@ -28,20 +29,21 @@ export async function importModel(
   const spec = describeForeignModel(inspected.value, columns.value, input);
   if (!spec.ok) return spec;
 
-  const blob = await blobs.put(onnx.value);
+  const blob = await putModel(context, onnx.value);
+  if (!blob.ok) return blob;
   const fileName = basename(input.path);
   const model = store.transaction((db) =>
     keepModel(db, context, {
       id: newId(),
       name: input.name,
-      ...blob,
+      ...blob.value,
       runId: null,
       spec: spec.value,
       metrics: {},
       reference: null,
       threshold: spec.value.task === 'binary' ? 0.5 : null, // what nobody measured is the even odds
       source: { kind: 'file', name: fileName },
-      origin: { id: `file:${blob.sha256}`, kind: 'file', label: fileName },
+      origin: { id: `file:${blob.value.sha256}`, kind: 'file', label: fileName },
       how: 'imported',
     }),
   );

@@ -8,7 +8,7 @@ import { findModel } from './models/find-model.ts';
 
 /**
  * Points an alias at a version: a deployment, which remembers where the alias pointed before. Without a threshold the
- * version's own serves. Fails with `model.unknown`.
+ * version's own serves. Fails as `findModel` does.
  */
 export async function promoteModel(
   context: Context,

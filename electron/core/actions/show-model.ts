@@ -4,7 +4,7 @@ import { modelIdByName, modelMoves, modelVersions } from '../store/models.ts';
 import type { Context } from './context.ts';
 import { findModel } from './models/find-model.ts';
 
-/** One version, the other versions of its model, and every move of the model's aliases. Fails with `model.unknown`. */
+/** One version, the other versions of its model, and every move of the model's aliases. Fails as `findModel` does. */
 export async function showModel(
   { store, projectId }: Context,
   { ref }: Parsed<'model.show'>,

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { chooseFeatures } from './models/choose-features.ts';
 import { describeEnvironment } from './models/describe-environment.ts';
 import { keepEndedRun, keepFinishedRun, type Trained } from './models/keep-run.ts';
+import { putModel } from './models/put-model.ts';
 import { withTable } from './models/send-table.ts';
 
 type Input = Parsed<'model.train'>;
@@ -15,7 +16,8 @@ type Input = Parsed<'model.train'>;
 /**
  * Trains a model on a data set version. The run is written before it starts, and again with what it came to: a model
  * version, or why there is none. Progress events are `CurvePoint & { of }`. Fails with `dataset.unknown`,
- * `train.unknownColumn`, and as compute does (`train.…`, `engine.cancelled`, `engine.died`); `details.runId` names the run.
+ * `train.unknownColumn`, `home.unwritable`, and as compute does (`train.…`, `engine.cancelled`, `engine.died`); where a
+ * run was written, `details.runId` names it.
  */
 export async function trainModel(context: Context, input: Input): Promise<Result<Output<'model.train'>>> {
   const dataset = resolveDataset(context.store, context.projectId, input.dataset);
@@ -27,8 +29,9 @@ export async function trainModel(context: Context, input: Input): Promise<Result
   context.store.transaction((db) => startRun(db, run));
   const trained = await trainInCompute(context, dataset, run);
   if (!trained.ok) return keepEndedRun(context, run.id, trained.error);
-  const blob = await context.blobs.put(trained.value.onnx);
-  return keepFinishedRun(context, run, dataset, trained.value, blob);
+  const blob = await putModel(context, trained.value.onnx);
+  if (!blob.ok) return keepEndedRun(context, run.id, blob.error);
+  return keepFinishedRun(context, run, dataset, trained.value, blob.value);
 }
 
 type PlannedRun = NewRun & { readonly algorithm: 'gbdt'; readonly parameters: RunParameters };

@@ -107,4 +107,5 @@ test('a version is found by name, number, alias, id and the project-wide alias',
   expect(found).toEqual(['sum@1', 'sum@1', 'sum@1', 'sum@1', 'sum@1', 'screening@1', null, null, null]);
   expect(currentMove(home.store, modelIdByName(home.store, home.projectId, 'sum')!, 'champion')).toEqual(move);
   expect(await promote(home, { ref: 'none' })).toMatchObject({ error: { code: 'model.unknown' } });
+  expect(await promote(home, { ref: '@shadow' })).toMatchObject({ error: { code: 'model.noneDeployed' } });
 });

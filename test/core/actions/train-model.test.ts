@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listRuns } from '../../../electron/core/actions/list-runs.ts';
 import { showRun } from '../../../electron/core/actions/show-run.ts';
@@ -58,6 +60,19 @@ test('a run that cannot be trained is kept with its error and makes no model', a
   expect(run).toMatchObject({ status: 'failed', outcome: null, error: { code: 'train.tooFewRows' } });
   expect(run?.endedAtMs).not.toBeNull();
   expect(home.store.value('SELECT count(*) FROM modelVersion')).toBe(0);
+});
+
+test('a run whose model the disk does not take is kept as failed', async () => {
+  const home = openTestHome();
+  await importPatients(home);
+  rmSync(join(home.folder, 'blobs'), { recursive: true });
+  writeFileSync(join(home.folder, 'blobs'), 'a file where the folder should be');
+
+  const refused = await trainModel(home, trainInput({}));
+
+  expect(refused).toMatchObject({ ok: false, error: { code: 'home.unwritable' } });
+  const [run] = valueOf(await listRuns(home, {})).runs;
+  expect(run).toMatchObject({ status: 'failed', error: { code: 'home.unwritable' } });
 });
 
 test('a cancelled run is kept as cancelled', async () => {

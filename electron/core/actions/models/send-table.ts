@@ -46,7 +46,7 @@ async function sendRows(
 }
 
 /** The stored bytes of one range of rows, one chunk a column. */
-export function encodedChunks(db: ReadableDb, group: readonly VersionChunk[]): Result<Uint8Array[]> {
+function encodedChunks(db: ReadableDb, group: readonly VersionChunk[]): Result<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   for (const { sha256 } of group) {
     const bytes = chunkBytes(db, sha256);
