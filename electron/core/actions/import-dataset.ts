@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { Output, Parsed } from '../../../shared/calls.ts';
+import type { CsvOptions } from '../../../shared/columns/csv.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ImportedTable } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
 import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
@@ -12,6 +13,7 @@ import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
 import { appendTable } from './datasets/append-table.ts';
 import { assignRoles } from './datasets/assign-roles.ts';
+import { readLikeBase } from './datasets/read-like-base.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
 
 /**
@@ -23,18 +25,20 @@ export async function importDataset(
   context: Context,
   input: Parsed<'dataset.import'>,
 ): Promise<Result<Output<'dataset.import'>>> {
+  const options = await chooseOptions(context, input);
+  if (!options.ok) return options;
   const { store, readers, signal, progress } = context;
   const leaseId = context.newId();
   store.transaction((db) => openLease(db, leaseId, 'dataset.import', context.now()));
   let isStored = false;
   try {
-    const task = { path: input.path, options: input.options };
-    const table = await readers.run('csv.import', task, {
-      signal,
-      onProgress: progress,
-      onChunks: (chunks) => writeAhead(store, leaseId, chunks),
-    });
+    const table = await readers.run(
+      'csv.import',
+      { path: input.path, options: options.value },
+      { signal, onProgress: progress, onChunks: (chunks) => writeAhead(store, leaseId, chunks) },
+    );
     if (!table.ok) return table;
+    if (signal.aborted) return fail('import.cancelled', `Importing ${basename(input.path)} was cancelled.`);
     const stored = store.transaction((db) => storeVersion(db, context, input, table.value, leaseId));
     isStored = stored.ok;
     return stored;
@@ -42,6 +46,17 @@ export async function importDataset(
     if (!isStored) store.transaction((db) => releaseLease(db, leaseId));
     await sweepChunks(store, context.now()); // also what a pass that was given up has left
   }
+}
+
+async function chooseOptions(
+  { store, projectId, readers, signal }: Context,
+  { append, dataset, path, options }: Parsed<'dataset.import'>,
+): Promise<Result<CsvOptions>> {
+  if (!append) return ok(options);
+  const base = resolveDataset(store, projectId, dataset);
+  if (base === null) return refuseUnknownDataset(dataset);
+  const preview = await readers.run('csv.preview', { path, options }, { signal });
+  return preview.ok ? ok(readLikeBase(base.columns, preview.value, options)) : preview;
 }
 
 function storeVersion(
