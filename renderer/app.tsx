@@ -4,7 +4,7 @@ import { FirstRun } from './screens/first-run/first-run.tsx';
 import { Data } from './screens/data/data.tsx';
 import { Drift } from './screens/drift/drift.tsx';
 import { Lineage } from './screens/lineage/lineage.tsx';
-import { NothingYet } from './screens/nothing-yet/nothing-yet.tsx';
+import { Models } from './screens/models/models.tsx';
 import { Runs } from './screens/runs/runs.tsx';
 import { Review } from './screens/review/review.tsx';
 import { Settings } from './screens/settings/settings.tsx';
@@ -22,7 +22,7 @@ const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   review: Review,
   data: Data,
   runs: Runs,
-  models: () => <NothingYet screen="models" />,
+  models: Models,
   drift: Drift,
   lineage: Lineage,
   sync: Sync,

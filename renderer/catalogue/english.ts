@@ -4,6 +4,7 @@ import data from './en/data.json' with { type: 'json' };
 import drift from './en/drift.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import lineage from './en/lineage.json' with { type: 'json' };
+import models from './en/models.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
 import review from './en/review.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const english = {
   drift,
   firstRun,
   lineage,
+  models,
   nothingYet,
   practice,
   review,
