@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectDefinition } from '../../../shared/project.ts';
 import { useAction } from '../../use-action.ts';
+import { useMinute } from '../../use-minute.ts';
 import { AdvicePanel } from './advice-panel.tsx';
 import { CaptureView } from './capture-view.tsx';
 import { answer, goToSection, keepSaved, useDraft } from './draft.ts';
@@ -18,7 +19,8 @@ export function CaptureForm({ definition }: { readonly definition: ProjectDefini
   const sections = useSections(definition);
   const add = useAction('record.add');
   const [refused, setRefused] = useState<string | null>(null);
-  const today = isoDay(new Date());
+  const minute = useMinute();
+  const today = isoDay(new Date(minute));
   const subject = subjectColumn(definition);
   const asked = sections.flatMap(({ questions }) => questions);
   const questions = asked.filter(({ name }) => name !== subject);

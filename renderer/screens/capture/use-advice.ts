@@ -23,9 +23,7 @@ export function useAdvice(questions: readonly Question[], answers: Answers, targ
   const loaded = useCall('record.score', { values: toValues(questions, settled) }, ['models', 'projects']);
   const latest = loaded.state === 'ready' ? loaded.value : null;
   // The last advice stays while the next is worked out, so that nothing jumps under the eyes.
-  useEffect(() => {
-    if (latest) setScore(latest);
-  }, [latest]);
+  if (latest && latest !== score) setScore(latest);
   if (!score) return null;
   const labelOf = (name: string) => questions.find((question) => question.name === name)?.label ?? columnWords(name);
   const said = saidBy(score);

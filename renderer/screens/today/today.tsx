@@ -6,6 +6,7 @@ import { mayOpen } from '../../shell/screens.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
+import { useMinute } from '../../use-minute.ts';
 import { toBars } from './bars.ts';
 import { screenOfStation, useStations } from './stations.ts';
 import { TodayView } from './today-view.tsx';
@@ -22,6 +23,7 @@ export function Today() {
 
 function TodayOf({ today }: { readonly today: Output<'today.show'> }) {
   const { t } = useTranslation();
+  const nowMs = useMinute();
   const needs = useNeeds(today);
   const stations = useStations(today);
   const server = useLoopServer(today);
@@ -34,7 +36,7 @@ function TodayOf({ today }: { readonly today: Output<'today.show'> }) {
   ];
   return (
     <TodayView
-      nowMs={Date.now()}
+      nowMs={nowMs}
       needs={needs}
       draft={draft}
       onCapture={() => goTo('capture')}
