@@ -64,15 +64,13 @@ export async function openMonitoredHome(): Promise<Monitored> {
       ...doing,
     });
     appendMove(db, {
-      ...{
-        id: home.newId(),
-        alias: 'champion',
-        threshold: 0.5,
-        reason: null,
-        movedAtMs: atMs,
-        modelVersionId,
-        ...doing,
-      },
+      id: home.newId(),
+      alias: 'champion',
+      threshold: 0.5,
+      reason: null,
+      movedAtMs: atMs,
+      modelVersionId,
+      ...doing,
     });
   });
   return { home, training, modelVersionId };
