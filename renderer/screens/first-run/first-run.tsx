@@ -16,7 +16,8 @@ export function FirstRun() {
   const [busy, setBusy] = useState(false);
   const begin = async (beginning: Beginning, opened: () => Promise<Project | null>) => {
     setBusy(true);
-    if (await opened()) await introduce.run(beginning);
+    // The person first: whoever makes a project stands beside it in the log.
+    if (await introduce.run(beginning)) await opened();
     setBusy(false);
   };
   return (
@@ -29,7 +30,7 @@ export function FirstRun() {
             practice: definition.noticeKey !== undefined,
           }))}
           busy={busy ? t('firstRun.preparing') : undefined}
-          error={open.error ?? create.error ?? introduce.error}
+          error={introduce.error ?? open.error ?? create.error}
           onOpen={(beginning, name) => void begin(beginning, () => open.run({ name }))}
           onCreate={(beginning, name) => void begin(beginning, () => create.run({ name }))}
         />

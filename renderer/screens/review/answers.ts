@@ -7,12 +7,24 @@ export type Answered = { readonly item: ReviewItem; readonly answer: Answer };
 
 /** What this person chose and answered since the window was opened, newest first; each prediction stands once. */
 type ReviewState = {
+  readonly projectId: string | null;
   readonly filter: ReviewFilter;
   readonly chosen: string | null;
   readonly answered: readonly Answered[];
 };
 
-export const useReview = create<ReviewState>(() => ({ filter: 'waiting', chosen: null, answered: [] }));
+export const useReview = create<ReviewState>(() => ({
+  projectId: null,
+  filter: 'waiting',
+  chosen: null,
+  answered: [],
+}));
+
+/** Answers belong to one project; opening another begins with none. */
+export function openReview(projectId: string): void {
+  if (useReview.getState().projectId === projectId) return;
+  useReview.setState({ projectId, filter: 'waiting', chosen: null, answered: [] });
+}
 
 export const choose = (chosen: string | null): void => useReview.setState({ chosen });
 

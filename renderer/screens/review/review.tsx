@@ -6,7 +6,8 @@ import type { ScreenProps } from '../../shell/shell.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
-import { answerTo, choose, neighbour, show, useReview } from './answers.ts';
+import { NothingYet } from '../nothing-yet/nothing-yet.tsx';
+import { answerTo, choose, neighbour, openReview, show, useReview } from './answers.ts';
 import { CorrectTo } from './correct-to.tsx';
 import { otherAnswer } from './other-answer.ts';
 import { useReviewKeys } from './review-keys.ts';
@@ -14,22 +15,27 @@ import { ReviewView } from './review-view.tsx';
 import { useAnswering } from './use-answering.ts';
 import { useReviewWords } from './use-review-words.ts';
 
-const noWords: ProjectDefinition = { sites: [], columns: [], form: { sections: [] } };
-
 /** Predictions that wait for a person; `focus` is the prediction somebody came for. */
 export function Review({ focus }: ScreenProps) {
   const list = useCall('review.list', {}, ['projects', 'predictions', 'labels']);
   const home = useCall('home.show', {}, ['projects']);
+  const projectId = home.state === 'ready' ? home.value.project?.id : undefined;
   useEffect(() => {
+    if (projectId === undefined) return;
+    openReview(projectId);
     if (focus !== undefined) choose(focus);
-  }, [focus]);
+  }, [projectId, focus]);
   return (
     <Shown loaded={home}>
       {({ project }) => (
         <Shown loaded={list} shape="rows">
-          {({ items, waiting }) => (
-            <ReviewOf waitingItems={items} waiting={waiting} definition={project?.definition ?? noWords} />
-          )}
+          {({ items, waiting }) =>
+            project ? (
+              <ReviewOf waitingItems={items} waiting={waiting} definition={project.definition} />
+            ) : (
+              <NothingYet screen="review" />
+            )
+          }
         </Shown>
       )}
     </Shown>

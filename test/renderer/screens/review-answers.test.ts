@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answerTo, keepAnswer, neighbour, useReview } from '../../../renderer/screens/review/answers.ts';
+import { answerTo, keepAnswer, neighbour, openReview, useReview } from '../../../renderer/screens/review/answers.ts';
 import { otherAnswer } from '../../../renderer/screens/review/other-answer.ts';
 import type { ReviewItem } from '../../../shared/prediction.ts';
 
@@ -22,7 +22,7 @@ const item = (id: string): ReviewItem => ({
 
 const items = [item('a'), item('b'), item('c')];
 
-beforeEach(() => useReview.setState({ filter: 'waiting', chosen: null, answered: [] }));
+beforeEach(() => useReview.setState({ projectId: 'first', filter: 'waiting', chosen: null, answered: [] }));
 
 describe('going through the list', () => {
   it('steps to the neighbour and stays at both ends', () => {
@@ -46,6 +46,16 @@ describe('what was answered', () => {
     expect(answered.map((each) => each.item.prediction.id)).toEqual(['a', 'b']);
     expect(answerTo(answered, 'a')).toEqual({ kind: 'corrected', to: 'no' });
     expect(answerTo(answered, 'c')).toBeNull();
+  });
+});
+
+describe('another project', () => {
+  it('begins with no answers, while the same one keeps them', () => {
+    keepAnswer(item('a'), { kind: 'confirmed' });
+    openReview('first');
+    expect(useReview.getState().answered).toHaveLength(1);
+    openReview('second');
+    expect(useReview.getState().answered).toEqual([]);
   });
 });
 
