@@ -19,27 +19,27 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
   const { t } = useTranslation();
   const profileOf = ({ name }: DatasetColumn) => profile.columns[name];
   const columns: readonly TableColumn<DatasetColumn>[] = [
-    { key: 'name', head: t('data.column'), cell: (column) => <ColumnName column={column} /> },
+    { key: 'name', head: t('data.column'), renderCell: (column) => <ColumnName column={column} /> },
     {
       key: 'values',
       head: t('data.values'),
       width: '150px',
-      cell: (column) => <Values of={profileOf(column)} name={column.name} />,
+      renderCell: (column) => <Values of={profileOf(column)} name={column.name} />,
     },
-    { key: 'range', head: t('data.range'), cell: (column) => <Range of={profileOf(column)} /> },
+    { key: 'range', head: t('data.range'), renderCell: (column) => <Range of={profileOf(column)} /> },
     {
       key: 'missing',
       head: t('data.missing'),
       number: true,
       width: '70px',
       sortBy: ({ missing }) => missing,
-      cell: ({ missing }) => (missing === 0 ? '–' : formatPercent(missing / Math.max(version.rows, 1))),
+      renderCell: ({ missing }) => (missing === 0 ? '–' : formatPercent(missing / Math.max(version.rows, 1))),
     },
     {
       key: 'role',
       head: t('data.usedAs'),
       width: '90px',
-      cell: ({ role }) =>
+      renderCell: ({ role }) =>
         role === 'label' ? <Tag kind="inUse" label={t('data.role.label')} /> : t(`data.role.${role ?? 'input'}`),
     },
   ];

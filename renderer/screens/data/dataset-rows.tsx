@@ -54,13 +54,13 @@ function PageTable({ page: { columns, rows, firstRow } }: { readonly page: Datas
   const { t } = useTranslation();
   const numbered = rows.map((cells, index) => ({ number: firstRow + index + 1, cells }));
   const table: readonly TableColumn<NumberedRow>[] = [
-    { key: '#', head: t('data.row'), number: true, width: '56px', cell: ({ number }) => formatNumber(number) },
+    { key: '#', head: t('data.row'), number: true, width: '56px', renderCell: ({ number }) => formatNumber(number) },
     ...columns.map(({ name, type }, index) => ({
       key: `column ${name}`,
       head: name,
       number: type === 'integer' || type === 'number',
       width: '120px',
-      cell: ({ cells }: NumberedRow) => writeCell(cells[index] ?? null),
+      renderCell: ({ cells }: NumberedRow) => writeCell(cells[index] ?? null),
     })),
   ];
   return (

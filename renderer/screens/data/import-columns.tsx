@@ -16,18 +16,18 @@ type ImportColumnsProps = {
 export function ImportColumns({ columns, changes, onChange }: ImportColumnsProps) {
   const { t } = useTranslation();
   const table: readonly TableColumn<ColumnEvidence>[] = [
-    { key: 'name', head: t('data.column'), width: '170px', cell: ({ name }) => <strong>{name}</strong> },
+    { key: 'name', head: t('data.column'), width: '170px', renderCell: ({ name }) => <strong>{name}</strong> },
     {
       key: 'type',
       head: t('data.typeHead'),
       width: '240px',
-      cell: (column) => <TypeChoice column={column} change={changes[column.name] ?? {}} onChange={onChange} />,
+      renderCell: (column) => <TypeChoice column={column} change={changes[column.name] ?? {}} onChange={onChange} />,
     },
     {
       key: 'role',
       head: t('data.usedAs'),
       width: '150px',
-      cell: ({ name }) => (
+      renderCell: ({ name }) => (
         <Select
           label={t('data.roleOf', { column: name })}
           labelHidden
@@ -37,7 +37,7 @@ export function ImportColumns({ columns, changes, onChange }: ImportColumnsProps
         />
       ),
     },
-    { key: 'why', head: t('data.evidence'), cell: (column) => <Evidence column={column} /> },
+    { key: 'why', head: t('data.evidence'), renderCell: (column) => <Evidence column={column} /> },
   ];
   return (
     <Table

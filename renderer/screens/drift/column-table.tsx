@@ -17,22 +17,22 @@ type ColumnTableProps = {
 export function ColumnTable({ columns, chosen, onChoose }: ColumnTableProps) {
   const { t } = useTranslation();
   const table: readonly TableColumn<DriftColumn>[] = [
-    { key: 'name', head: t('drift.column'), cell: ({ name }) => <strong>{name}</strong> },
-    { key: 'size', head: t('drift.psi'), width: '90px', number: true, cell: ({ psi }) => <Size psi={psi} /> },
+    { key: 'name', head: t('drift.column'), renderCell: ({ name }) => <strong>{name}</strong> },
+    { key: 'size', head: t('drift.psi'), width: '90px', number: true, renderCell: ({ psi }) => <Size psi={psi} /> },
     {
       key: 'chance',
       head: t('drift.chance'),
       width: '140px',
       number: true,
-      cell: ({ adjustedPValue, state }) =>
+      renderCell: ({ adjustedPValue, state }) =>
         state === 'compared'
           ? adjustedPValue < 0.00001
             ? t('drift.hardlyChance')
             : formatFixed(adjustedPValue, 4)
           : '–',
     },
-    { key: 'n', head: t('drift.cases'), width: '70px', number: true, cell: ({ n }) => formatNumber(n) },
-    { key: 'state', head: t('drift.result'), width: '200px', cell: (column) => <State column={column} /> },
+    { key: 'n', head: t('drift.cases'), width: '70px', number: true, renderCell: ({ n }) => formatNumber(n) },
+    { key: 'state', head: t('drift.result'), width: '200px', renderCell: (column) => <State column={column} /> },
   ];
   return (
     <Card flush title={t('drift.columns')} unit={t('drift.columnsUnit')}>

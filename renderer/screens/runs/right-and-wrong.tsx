@@ -54,12 +54,12 @@ function ClassTable({ outcome: { classes, confusion } }: { readonly outcome: Run
   const { t } = useTranslation();
   const rows = classes.map((name, index) => ({ name, counts: confusion[index] ?? [] }));
   const columns: readonly TableColumn<ClassRow>[] = [
-    { key: ' truth', head: t('runs.truly'), cell: ({ name }) => <strong>{name}</strong> },
+    { key: ' truth', head: t('runs.truly'), renderCell: ({ name }) => <strong>{name}</strong> },
     ...classes.map((name, index) => ({
       key: name,
       head: t('ui.confusion.modelSays', { answer: name }),
       number: true,
-      cell: ({ counts }: ClassRow) => formatNumber(counts[index] ?? 0),
+      renderCell: ({ counts }: ClassRow) => formatNumber(counts[index] ?? 0),
     })),
   ];
   return (

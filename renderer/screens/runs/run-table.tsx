@@ -21,10 +21,10 @@ export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
       key: 'name',
       head: t('runs.run'),
       sortBy: ({ modelName }) => modelName,
-      cell: (run) => <strong>{run.modelName}</strong>,
+      renderCell: (run) => <strong>{run.modelName}</strong>,
     },
-    { key: 'data', head: t('runs.data'), sortBy: ({ datasetRef }) => datasetRef, cell: (run) => run.datasetRef },
-    { key: 'target', head: t('runs.target'), cell: (run) => run.target },
+    { key: 'data', head: t('runs.data'), sortBy: ({ datasetRef }) => datasetRef, renderCell: (run) => run.datasetRef },
+    { key: 'target', head: t('runs.target'), renderCell: (run) => run.target },
     metricColumn('auc', t('runs.auc'), metric('auc'), (value) => formatFixed(value, 3)),
     metricColumn('sensitivity', t('runs.finds'), metric('sensitivity'), formatOfHundred),
     metricColumn('falseAlarms', t('runs.falseAlarms'), (run) => 1 - metric('specificity')(run), formatOfHundred),
@@ -33,19 +33,21 @@ export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
       head: t('runs.time'),
       number: true,
       width: '70px',
-      cell: ({ outcome }) => (outcome ? formatDuration(outcome.seconds) : '–'),
+      renderCell: ({ outcome }) => (outcome ? formatDuration(outcome.seconds) : '–'),
     },
     {
       key: 'when',
       head: t('runs.when'),
       sortBy: (run) => run.startedAtMs,
-      cell: (run) => formatMoment(run.startedAtMs),
+      renderCell: (run) => formatMoment(run.startedAtMs),
     },
     {
       key: 'status',
       head: t('runs.state'),
       width: '110px',
-      cell: (run) => <Tag kind={tags[run.status]} label={run.outcome?.modelRef ?? t(`runs.status.${run.status}`)} />,
+      renderCell: (run) => (
+        <Tag kind={tags[run.status]} label={run.outcome?.modelRef ?? t(`runs.status.${run.status}`)} />
+      ),
     },
   ];
   return (
@@ -66,7 +68,7 @@ function metricColumn(
   read: (run: Run) => number,
   write: (value: number) => string,
 ): TableColumn<Run> {
-  const cell = (run: Run) => (Number.isNaN(read(run)) ? '–' : write(read(run)));
+  const renderCell = (run: Run) => (Number.isNaN(read(run)) ? '–' : write(read(run)));
   const sortBy = (run: Run) => (Number.isNaN(read(run)) ? -1 : read(run));
-  return { key, head, number: true, width: '90px', sortBy, cell };
+  return { key, head, number: true, width: '90px', sortBy, renderCell };
 }

@@ -90,7 +90,7 @@ function TableRow<Row>({ row, index, start, rowHeight, tabIndex, ...props }: Tab
     >
       {columns.map((column) => (
         <div key={column.key} role="cell" className={column.number ? 'cell-number' : undefined}>
-          {column.cell(row)}
+          {column.renderCell(row)}
         </div>
       ))}
     </div>

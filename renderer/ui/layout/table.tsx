@@ -6,7 +6,7 @@ import { useSorting } from './use-sorting.ts';
 export type TableColumn<Row> = {
   readonly key: string;
   readonly head: ReactNode;
-  readonly cell: (row: Row) => ReactNode;
+  readonly renderCell: (row: Row) => ReactNode;
   /** Numbers stand at the end edge. */
   readonly number?: boolean | undefined;
   /** A CSS length or `1fr`; every row lays out alike, drawn or not. */

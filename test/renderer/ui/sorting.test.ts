@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { nextSorting, sortRows } from '../../../renderer/ui/layout/use-sorting.ts';
 
 const columns = [
-  { key: 'name', head: '', cell: () => '', sortBy: (row: { name: string; auc: number }) => row.name },
-  { key: 'auc', head: '', cell: () => '', sortBy: (row: { name: string; auc: number }) => row.auc },
+  { key: 'name', head: '', renderCell: () => '', sortBy: (row: { name: string; auc: number }) => row.name },
+  { key: 'auc', head: '', renderCell: () => '', sortBy: (row: { name: string; auc: number }) => row.auc },
 ];
 const rows = [
   { name: 'Run 10', auc: 0.9 },
