@@ -1,11 +1,12 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { ReviewItem } from '../../../shared/prediction.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { resolveDataset } from '../store/datasets.ts';
 import { unansweredPredictions } from '../store/predictions.ts';
 import { newestWindow } from '../store/windows.ts';
 import type { Context } from './context.ts';
 import { distanceFromLimit, probabilityOf } from './scoring/distance-from-limit.ts';
-import { servingModel } from './scoring/serving-model.ts';
+import { type ServingModel, servingModel } from './scoring/serving-model.ts';
 import { nearestRows, reviewRows } from './scoring/review-rows.ts';
 
 /**
@@ -28,13 +29,23 @@ export async function listReview(
       classes: spec.classes,
     }),
   );
-  const window = newestWindow(store, id);
-  const rows = window === null ? ok({ nearest: [], waiting: 0 }) : nearestRows(store, spec, window, limit);
+  const rows = listRows(context, serving, limit);
   if (!rows.ok) return rows;
-  const ofWindow = window === null ? ok([]) : await reviewRows(context, spec, window, rows.value.nearest);
-  if (!ofWindow.ok) return ofWindow;
   const distance = ({ prediction }: ReviewItem): number =>
     distanceFromLimit(spec, prediction.output.probabilities ?? {}, prediction.threshold);
-  const items = [...singles, ...ofWindow.value].toSorted((a, b) => distance(a) - distance(b)).slice(0, limit);
+  const items = [...singles, ...rows.value.items].toSorted((a, b) => distance(a) - distance(b)).slice(0, limit);
   return ok({ items, waiting: singles.length + rows.value.waiting });
+}
+
+type Waiting = { readonly items: readonly ReviewItem[]; readonly waiting: number };
+
+function listRows({ store, projectId }: Context, { model }: ServingModel, limit: number): Result<Waiting> {
+  const window = newestWindow(store, model.id);
+  if (window === null) return ok({ items: [], waiting: 0 });
+  const version = resolveDataset(store, projectId, window.datasetVersionId);
+  if (version === null) throw new Error(`window ${window.window.id} scored a version that is not here`);
+  const found = nearestRows(store, model.spec, window, limit);
+  if (!found.ok) return found;
+  const items = reviewRows(store, model.spec, window, version, found.value.nearest);
+  return items.ok ? ok({ items: items.value, waiting: found.value.waiting }) : items;
 }

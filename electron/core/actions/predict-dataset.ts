@@ -74,7 +74,13 @@ function keepWindow(db: WritableDb, context: Context, scored: ScoredVersion): Ou
   const { projectId, actorId, deviceId } = context;
   const { model, deploymentId, threshold } = serving;
   const window: NewWindow = {
-    ...{ id: context.newId(), projectId, actorId, deviceId, deploymentId, threshold, metrics },
+    id: context.newId(),
+    projectId,
+    actorId,
+    deviceId,
+    deploymentId,
+    threshold,
+    metrics,
     modelVersionId: model.id,
     datasetVersionId: version.id,
     rows: version.rows,
@@ -83,13 +89,12 @@ function keepWindow(db: WritableDb, context: Context, scored: ScoredVersion): Ou
     scoredAtMs: context.now(),
   };
   insertWindow(db, window, chunks);
-  const { columns: _columns, profile, ...payload } = window;
   recordChange(db, context, {
     kind: 'window.scored',
     lane: window.id,
     entityKind: 'window',
     entityId: window.id,
-    payload: { ...payload, profile },
+    payload: window,
   });
   const label = `${version.name}@${version.version} by ${model.ref}`;
   addNode(db, { id: window.id, kind: 'window', label, projectId, atMs: window.scoredAtMs });

@@ -12,15 +12,29 @@ export async function deployModel(home: TestHome, threshold: number, onnx?: Uint
   const atMs = now();
   return home.store.transaction((db) => {
     const model = insertModelVersion(db, {
-      ...{ id: newId(), modelId: ensureModel(db, { id: newId(), projectId, name: 'sick', atMs }), ...blob },
-      ...{ runId: null, metrics: {}, reference: null, threshold, actorId, deviceId, createdAtMs: atMs },
+      ...blob,
+      id: newId(),
+      modelId: ensureModel(db, { id: newId(), projectId, name: 'sick', atMs }),
+      runId: null,
+      metrics: {},
+      reference: null,
+      threshold,
+      actorId,
+      deviceId,
+      createdAtMs: atMs,
       spec: { ...spec, target: 'state', features: [{ name: 'x', type: 'number', min: -4, max: 4 }] },
       source: { kind: 'file', name: 'tiny.onnx' },
     });
     addNode(db, { id: model.id, kind: 'modelVersion', label: model.ref, projectId, atMs });
     const move = appendMove(db, {
-      ...{ id: newId(), alias: 'champion', modelVersionId: model.id, threshold, reason: null },
-      ...{ actorId, deviceId, movedAtMs: atMs },
+      id: newId(),
+      alias: 'champion',
+      modelVersionId: model.id,
+      threshold,
+      reason: null,
+      actorId,
+      deviceId,
+      movedAtMs: atMs,
     });
     addNode(db, { id: move.id, kind: 'deployment', label: move.ref, projectId, atMs });
     return model;

@@ -1,14 +1,16 @@
-import { type Cell, type ColumnChunk, rowsOf } from '../../../../shared/column.ts';
+import { type Cell, type Column, type ColumnChunk, rowsOf } from '../../../../shared/column.ts';
+import { cellAt } from '../../../../shared/columns/cells.ts';
+import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import type { ModelSpec, Output } from '../../../../shared/model.ts';
 import type { ReviewItem } from '../../../../shared/prediction.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import { readGroup } from '../../readers/row-groups.ts';
+import { groupByRows, readGroup } from '../../readers/row-groups.ts';
+import { chunkRefs } from '../../store/datasets.ts';
 import { labelledRows } from '../../store/labels.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
 import { type StoredWindow, windowChunks } from '../../store/windows.ts';
-import type { Context } from '../context.ts';
 import { distanceFromLimit, probabilityOf } from './distance-from-limit.ts';
-import { judgeOutside } from './score-values.ts';
+import { featureValues, judgeOutside } from './score-values.ts';
 
 type ScoredRow = { readonly row: number; readonly distance: number; readonly output: Output };
 
@@ -28,27 +30,34 @@ export function nearestRows(
       perColumn.flatMap((chunks) => chunks[ordinal] ?? []),
     );
     if (!group.ok) return group;
-    const scored = rowsOfGroup(spec, group.value.chunks, firstRow, window.threshold);
-    nearest = [...nearest, ...scored.filter(({ row }) => !answered.has(row))]
+    const furthest = nearest.length < limit ? Infinity : (nearest.at(-1)?.distance ?? Infinity);
+    const closer = closerRows(spec, group.value.chunks, firstRow, window.threshold, furthest);
+    nearest = [...nearest, ...closer.filter(({ row }) => !answered.has(row))]
       .toSorted((a, b) => a.distance - b.distance || a.row - b.row)
       .slice(0, limit);
   }
   return ok({ nearest, waiting: window.rows - answered.size });
 }
 
-function rowsOfGroup(
+/** Rows closer to the limit than `furthest`. Only these are made into answers: a window may have a million rows. */
+function closerRows(
   spec: ModelSpec,
   chunks: readonly ColumnChunk[],
   firstRow: number,
   threshold: number | null,
+  furthest: number,
 ): readonly ScoredRow[] {
-  const [first] = chunks;
-  if (first === undefined) return [];
-  return Array.from({ length: rowsOf(first) }, (_, row) => {
+  const positive = chunks[spec.classes.indexOf(spec.positiveClass ?? '')];
+  const rows = chunks[0] === undefined ? 0 : rowsOf(chunks[0]);
+  const closer: ScoredRow[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    const known = positive?.kind === 'numeric' ? Math.abs((positive.values[row] ?? 0) - (threshold ?? 0.5)) : 0;
+    if (known >= furthest && positive !== undefined) continue;
     const output = outputAt(spec, chunks, row);
     const distance = distanceFromLimit(spec, output.probabilities ?? {}, threshold);
-    return { row: firstRow + row, distance, output };
-  });
+    if (distance < furthest) closer.push({ row: firstRow + row, distance, output });
+  }
+  return closer;
 }
 
 /** One row of `windowColumns`. */
@@ -63,33 +72,62 @@ function outputAt({ task, classes }: ModelSpec, chunks: readonly ColumnChunk[], 
   };
 }
 
-/** Rows as review items, with what the model read. Only the pages that hold them are read. */
-export async function reviewRows(
-  { readers, signal }: Context,
+/** Rows as review items, with what the model read. Each range of rows that holds any is decoded once. */
+export function reviewRows(
+  db: ReadableDb,
   spec: ModelSpec,
-  { window, modelVersionId, datasetVersionId }: StoredWindow,
+  stored: StoredWindow,
+  version: DatasetVersion,
   rows: readonly ScoredRow[],
-): Promise<Result<ReviewItem[]>> {
+): Result<ReviewItem[]> {
   const items: ReviewItem[] = [];
-  for (const { row, output } of rows) {
-    const request = { versionId: datasetVersionId, firstRow: row, rows: 1 };
-    const page = await readers.run('dataset.page', request, { signal });
-    if (!page.ok) return page;
-    const { columns, rows: cells } = page.value;
-    const values = Object.fromEntries(
-      columns.map(({ name }, column): [string, Cell] => [name, cells[0]?.[column] ?? null]),
-    );
-    const named = columns.find(({ role }) => role === 'subject') ?? columns.find(({ role }) => role === 'key');
-    items.push({
-      prediction: {
-        ...{ id: `${window.id}:${row}`, modelRef: window.modelRef, modelVersionId, recordId: null, output },
-        input: Object.fromEntries(spec.features.map(({ name }) => [name, values[name] ?? null])),
-        ...{ threshold: window.threshold, outside: judgeOutside(spec.features, values), scoredAtMs: window.scoredAtMs },
-      },
-      title: String((named === undefined ? null : values[named.name]) ?? row + 1),
-      probability: probabilityOf(spec, output),
-      classes: spec.classes,
-    });
+  for (const references of groupByRows(chunkRefs(db, version.id))) {
+    const [{ firstRow, rows: length } = { firstRow: 0, rows: 0 }] = references;
+    const within = rows.filter(({ row }) => row >= firstRow && row < firstRow + length);
+    if (within.length === 0) continue;
+    const group = readGroup(db, references);
+    if (!group.ok) return group;
+    for (const scored of within) {
+      const values = valuesAt(version.columns, group.value.chunks, scored.row - firstRow);
+      items.push(reviewItem(spec, stored, version.columns, scored, values));
+    }
   }
   return ok(items);
+}
+
+type Values = Readonly<Record<string, Cell>>;
+
+const valuesAt = (columns: readonly Column[], chunks: readonly ColumnChunk[], row: number): Values =>
+  Object.fromEntries(
+    columns.map(({ name, type }, column) => {
+      const chunk = chunks[column];
+      return [name, chunk === undefined ? null : cellAt(chunk, type, row)];
+    }),
+  );
+
+function reviewItem(
+  spec: ModelSpec,
+  { window, modelVersionId }: StoredWindow,
+  columns: readonly Column[],
+  { row, output }: ScoredRow,
+  values: Values,
+): ReviewItem {
+  const named = columns.find(({ role }) => role === 'subject') ?? columns.find(({ role }) => role === 'key');
+  const title = named === undefined ? null : values[named.name];
+  return {
+    prediction: {
+      id: `${window.id}:${row}`,
+      modelRef: window.modelRef,
+      modelVersionId,
+      recordId: null,
+      input: featureValues(spec.features, values),
+      output,
+      threshold: window.threshold,
+      outside: judgeOutside(spec.features, values),
+      scoredAtMs: window.scoredAtMs,
+    },
+    title: String(title ?? row + 1),
+    probability: probabilityOf(spec, output),
+    classes: spec.classes,
+  };
 }
