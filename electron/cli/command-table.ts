@@ -1,0 +1,61 @@
+import type { CallName } from '../../shared/calls.ts';
+import type { Command } from './command.ts';
+import { accountCommands } from './commands/account.ts';
+import { datasetCommands } from './commands/dataset.ts';
+import { modelCommands } from './commands/model.ts';
+import { predictCommands } from './commands/predict.ts';
+import { projectCommands } from './commands/project.ts';
+import { recordCommands } from './commands/record.ts';
+import { trainCommands } from './commands/train.ts';
+
+/** Commands that ask core. `demo` and `server` are in `run-cli.ts`: they start what they need. */
+export const commands: readonly Command[] = [
+  ...projectCommands,
+  ...datasetCommands,
+  ...recordCommands,
+  ...modelCommands,
+  ...trainCommands,
+  ...predictCommands,
+  ...accountCommands,
+];
+
+/** Of the design's list, and not there yet: they exit 2 and say so. */
+export const notBuilt: readonly string[] = [
+  'dataset diff',
+  'record freeze',
+  'model test',
+  'model rollback',
+  'model export',
+  'model card',
+  'run compare',
+  'run reproduce',
+  'explain',
+  'monitor simulate',
+  'monitor alerts',
+  'monitor profile',
+  'fairness',
+  'pipeline run',
+  'pipeline list',
+  'serve',
+  'sync bundle',
+  'enroll',
+  'backup',
+  'restore',
+];
+
+/** Calls that only a window needs, each with the reason. A call is either here or asked by a command. */
+export const callsWithoutCommand: Partial<Record<CallName, string>> = {
+  'home.show': 'what it says is in the answers of the other commands and in doctor',
+  'actor.list': 'the person is the account of the operating system',
+  'actor.use': 'the person is the account of the operating system',
+  'today.show': 'the first screen; its parts are in list commands',
+  'dataset.preview': 'a person looks at types before importing; automation says them or takes what is found',
+  'dataset.page': 'a table for the eye; dataset export gives the rows',
+  'record.score': 'advice while typing; predict --record gives the same and keeps it',
+  'review.list': 'a screen to work through; automation labels by id',
+  'monitor.windows': 'monitor report takes the newest window or the one named',
+  'alert.list': 'monitor alerts is not built yet',
+  'alert.acknowledge': 'acknowledging needs a person who looked',
+  'sync.items': 'a screen; sync status gives the counts',
+  'sync.setServer': 'the environment names the server (FIELDLOOP_SERVER_URL)',
+};

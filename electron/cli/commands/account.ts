@@ -1,0 +1,76 @@
+import type { Input, Output } from '../../../shared/calls.ts';
+import { type Arguments, present } from '../arguments.ts';
+import { type Command, type Reply, reply } from '../command.ts';
+import { english } from '../english.ts';
+
+/** What tells what happened: drift, lineage, the audit log, sync, and the home's own state. */
+export const accountCommands: readonly Command[] = [
+  {
+    words: 'monitor report',
+    operands: [],
+    options: ['model', 'window', 'data'],
+    calls: ['monitor.report'],
+    run: (ask, typed) => reply(ask('monitor.report', reportInput(typed)), driftReply),
+  },
+  {
+    words: 'lineage',
+    operands: ['ID'],
+    options: [],
+    calls: ['lineage.show'],
+    run: (ask, _typed, [id = '']) =>
+      reply(ask('lineage.show', { id }), (graph) => ({ document: graph, lines: english.lineage(graph) })),
+  },
+  {
+    words: 'audit verify',
+    operands: [],
+    options: [],
+    calls: ['audit.verify'],
+    run: (ask) =>
+      reply(ask('audit.verify', {}), (verification) => ({
+        document: verification,
+        lines: english.verified('entries', verification.entries, verification.damaged),
+        isBad: !verification.ok,
+      })),
+  },
+  {
+    words: 'sync',
+    operands: [],
+    options: ['once'],
+    calls: ['sync.run'],
+    run: (ask) => reply(ask('sync.run', {}), (status) => ({ document: status, lines: english.sync(status) })),
+  },
+  {
+    words: 'sync status',
+    operands: [],
+    options: [],
+    calls: ['sync.status'],
+    run: (ask) => reply(ask('sync.status', {}), (status) => ({ document: status, lines: english.sync(status) })),
+  },
+  {
+    words: 'doctor',
+    operands: [],
+    options: [],
+    calls: ['home.check'],
+    run: (ask) =>
+      reply(ask('home.check', {}), ({ ok, checks }) => ({
+        document: { ok, checks },
+        lines: checks.map((check) => english.check(check.name, check.ok, check.detail)),
+        isBad: !ok,
+      })),
+  },
+];
+
+const reportInput = (typed: Arguments): Input<'monitor.report'> =>
+  present({ model: typed.text('model'), windowId: typed.text('window'), path: typed.path('data') });
+
+function driftReply({ report, finding, modelRef, windowId, alertId }: Output<'monitor.report'>): Reply {
+  const { n, referenceN, drift, columns, siteChange } = report;
+  return {
+    document: { n, referenceN, drift, columns, siteChange, finding, model: modelRef, windowId, alertId },
+    lines: [
+      english.compared(n, referenceN, drift),
+      ...columns.map(english.driftColumn),
+      ...(siteChange === null ? [] : [english.siteChange(siteChange)]),
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+import type { Input } from '../../../shared/calls.ts';
+import type { Arguments } from '../arguments.ts';
+import { type Command, reply } from '../command.ts';
+import { english } from '../english.ts';
+
+export const datasetCommands: readonly Command[] = [
+  {
+    words: 'dataset import',
+    operands: ['FILE'],
+    options: ['dataset', 'append', 'decimal', 'delimiter'],
+    calls: ['dataset.import'],
+    run: (ask, typed, [file = '']) =>
+      reply(ask('dataset.import', importInput(typed, file)), (dataset) => ({
+        document: { dataset },
+        lines: english.dataset(dataset),
+      })),
+  },
+  {
+    words: 'dataset list',
+    operands: [],
+    options: [],
+    calls: ['dataset.list'],
+    run: (ask) =>
+      reply(ask('dataset.list', {}), ({ datasets }) => ({
+        document: { datasets },
+        lines: datasets.length === 0 ? [english.none] : datasets.map(english.datasetLine),
+      })),
+  },
+  {
+    words: 'dataset show',
+    operands: ['REF'],
+    options: [],
+    calls: ['dataset.show'],
+    run: (ask, _typed, [ref = '']) =>
+      reply(ask('dataset.show', { ref }), ({ version, profile, versions }) => ({
+        document: { dataset: version, profile, versions },
+        lines: english.dataset(version),
+      })),
+  },
+  {
+    words: 'dataset verify',
+    operands: [],
+    options: [],
+    calls: ['dataset.verify'],
+    run: (ask) =>
+      reply(ask('dataset.verify', {}), (verification) => ({
+        document: verification,
+        lines: english.verified('chunks', verification.chunks, verification.damaged),
+        isBad: !verification.ok,
+      })),
+  },
+  {
+    words: 'dataset export',
+    operands: ['REF'],
+    options: ['to'],
+    calls: ['dataset.export'],
+    run: (ask, typed, [ref = '']) =>
+      reply(ask('dataset.export', { ref, path: typed.resolvePath(typed.required('to')) }), (exported) => ({
+        document: exported,
+        lines: [english.exported(exported.path, exported.rows)],
+      })),
+  },
+];
+
+function importInput(typed: Arguments, file: string): Input<'dataset.import'> {
+  const decimal = typed.oneOf('decimal', ['.', ','] as const);
+  const delimiter = typed.oneOf('delimiter', [',', ';', '\t', '|'] as const);
+  return {
+    path: typed.resolvePath(file),
+    dataset: typed.required('dataset'),
+    append: typed.has('append'),
+    options: {
+      ...(decimal === undefined ? {} : { decimal }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+    },
+  };
+}

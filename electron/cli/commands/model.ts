@@ -1,0 +1,67 @@
+import type { Input } from '../../../shared/calls.ts';
+import type { ModelVersion } from '../../../shared/registry.ts';
+import { type Arguments, present } from '../arguments.ts';
+import { type Command, reply } from '../command.ts';
+import { english } from '../english.ts';
+
+export const modelCommands: readonly Command[] = [
+  {
+    words: 'model import',
+    operands: ['PATH'],
+    options: ['name', 'dataset', 'target'],
+    calls: ['model.import'],
+    run: (ask, typed, [path = '']) =>
+      reply(ask('model.import', importInput(typed, path)), (model) => ({
+        document: { model: modelDocument(model) },
+        lines: english.model(model),
+      })),
+  },
+  {
+    words: 'model list',
+    operands: [],
+    options: [],
+    calls: ['model.list'],
+    run: (ask) =>
+      reply(ask('model.list', {}), ({ models }) => ({
+        document: { models: models.map(modelDocument) },
+        lines: models.length === 0 ? [english.none] : models.flatMap(english.model),
+      })),
+  },
+  {
+    words: 'model show',
+    operands: ['REF'],
+    options: [],
+    calls: ['model.show'],
+    run: (ask, _typed, [ref = '']) =>
+      reply(ask('model.show', { ref }), ({ model, versions, moves }) => ({
+        document: { model: modelDocument(model), versions: versions.map(modelDocument), moves },
+        lines: english.model(model),
+      })),
+  },
+  {
+    words: 'model promote',
+    operands: ['REF'],
+    options: ['alias', 'threshold', 'override'],
+    calls: ['model.promote'],
+    run: (ask, typed, [ref = '']) =>
+      reply(ask('model.promote', promoteInput(typed, ref)), (move) => ({
+        document: {
+          alias: { ...move, name: move.alias, ref: move.ref, previous: move.previousRef, gate: null },
+        },
+        lines: [english.promoted(move)],
+      })),
+  },
+];
+
+function importInput(typed: Arguments, path: string): Input<'model.import'> {
+  const optional = present({ dataset: typed.text('dataset'), target: typed.text('target') });
+  return { path: typed.resolvePath(path), name: typed.required('name'), ...optional };
+}
+
+function promoteInput(typed: Arguments, ref: string): Input<'model.promote'> {
+  const optional = { alias: typed.text('alias'), threshold: typed.number('threshold'), reason: typed.text('override') };
+  return { ref, ...present(optional) };
+}
+
+/** A model with what it reads and says beside its own fields. */
+const modelDocument = (model: ModelVersion) => ({ ...model, inputs: model.spec.inputs, outputs: model.spec.outputs });

@@ -1,0 +1,55 @@
+import type { Input } from '../../../shared/calls.ts';
+import type { Run } from '../../../shared/run.ts';
+import { type Arguments, present } from '../arguments.ts';
+import { type Command, reply } from '../command.ts';
+import { english } from '../english.ts';
+
+export const trainCommands: readonly Command[] = [
+  {
+    words: 'train',
+    operands: [],
+    options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'trees'],
+    calls: ['model.train'],
+    run: (ask, typed) =>
+      reply(ask('model.train', trainInput(typed)), ({ run, model }) => ({
+        document: { run: runDocument(run), model, metrics: run.outcome?.metrics ?? {} },
+        lines: english.trained(run, model),
+      })),
+  },
+  {
+    words: 'run list',
+    operands: [],
+    options: [],
+    calls: ['run.list'],
+    run: (ask) =>
+      reply(ask('run.list', {}), ({ runs }) => ({
+        document: { runs: runs.map(runDocument) },
+        lines: runs.length === 0 ? [english.none] : runs.map(english.run),
+      })),
+  },
+  {
+    words: 'run show',
+    operands: ['ID'],
+    options: [],
+    calls: ['run.show'],
+    run: (ask, _typed, [id = '']) =>
+      reply(ask('run.show', { id }), (run) => ({
+        document: { run: runDocument(run) },
+        lines: [english.run(run), `  ${english.metrics(run.outcome?.metrics ?? {})}`],
+      })),
+  },
+];
+
+function trainInput(typed: Arguments): Input<'model.train'> {
+  const algorithm = typed.oneOf('algorithm', ['gbdt'] as const);
+  const optional = { name: typed.text('name'), seed: typed.number('seed'), algorithm };
+  return {
+    dataset: typed.required('dataset'),
+    target: typed.required('target'),
+    parameters: present({ trees: typed.number('trees') }),
+    ...present(optional),
+  };
+}
+
+/** A run with the seconds that its training took. */
+const runDocument = (run: Run) => ({ ...run, seconds: run.outcome?.seconds ?? null });
