@@ -5,9 +5,16 @@ import type { Output as ModelOutput } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { recordChange } from '../store/change.ts';
 import { addNode } from '../store/lineage.ts';
-import type { WritableDb } from '../store/open-database.ts';
+import type { ReadableDb, WritableDb } from '../store/open-database.ts';
 import { requireProject } from '../store/projects.ts';
-import { appendRecordEvent, insertRecord, newestEventId, recordHead, type RecordEvent } from '../store/records.ts';
+import {
+  appendRecordEvent,
+  insertRecord,
+  newestEventId,
+  recordHead,
+  type RecordEvent,
+  type RecordValues,
+} from '../store/records.ts';
 import { insertSubject, subjectIdByCode } from '../store/subjects.ts';
 import type { Context } from './context.ts';
 import { keepPrediction } from './scoring/keep-prediction.ts';
@@ -79,7 +86,7 @@ function saveEvent(
     lane: recordId,
     entityKind: 'record',
     entityId: recordId,
-    payload: { ...event, subjectId },
+    payload: { ...event, values: withoutFreeText(db, projectId, values), subjectId },
   });
   addNode(db, { id: recordId, kind: 'record', label: recordId, projectId, atMs: capturedAtMs });
   return event;
@@ -92,4 +99,13 @@ function subjectOf(db: WritableDb, context: Context, code: string, createdAtMs: 
   const id = context.newId();
   insertSubject(db, { id, projectId, code, actorId, deviceId, createdAtMs }, randomBytes(32));
   return id;
+}
+
+/** What leaves the laptop: a form's free text may name somebody, so it stays in the record. */
+function withoutFreeText(db: ReadableDb, projectId: string, values: RecordValues): RecordValues {
+  const { sections } = requireProject(db, projectId).definition.form;
+  const freeText = new Set(
+    sections.flatMap(({ fields }) => fields.filter(({ type }) => type === 'text').map(({ name }) => name)),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !freeText.has(name)));
 }

@@ -97,3 +97,17 @@ test('scores what is typed without storing it, and names what is missing and unl
   expect(far.outside).toEqual([{ column: 'x', reason: 'above', limit: 4 }]);
   expect(home.store.all('SELECT id FROM prediction')).toEqual([]);
 });
+
+test('keeps free text on the laptop: what is queued for the server is without it', async () => {
+  const fields = [{ name: 'note', type: 'text' as const }];
+  const home = openTestHome({
+    definition: ProjectDefinition.parse({ form: { sections: [{ name: 'visit', fields }] } }),
+  });
+
+  valueOf(await addRecord(home, added({ x: 1, note: 'asked for Grace' })));
+
+  expect(valueOf(await listRecords(home, { limit: 1 })).records[0]?.values).toEqual({ x: 1, note: 'asked for Grace' });
+  const payload = JSON.parse(home.store.value<string>('SELECT payload FROM outbox') ?? '{}') as unknown;
+  expect(payload).toMatchObject({ values: { x: 1 } });
+  expect(JSON.stringify(payload)).not.toContain('Grace');
+});
