@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { CsvOptions } from '../../../shared/columns/csv.ts';
-import type { DatasetVersion } from '../../../shared/dataset.ts';
+import type { DatasetSource, DatasetVersion } from '../../../shared/dataset.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { SealedTable } from '../files/seal-chunks.ts';
 import type { ImportedTable } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
 import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
@@ -66,28 +67,45 @@ function storeVersion(
   imported: ImportedTable,
   leaseId: string,
 ): Result<DatasetVersion> {
-  const { projectId, actorId, deviceId } = context;
-  const base = input.append ? resolveDataset(db, projectId, input.dataset) : null;
+  const base = input.append ? resolveDataset(db, context.projectId, input.dataset) : null;
   if (input.append && base === null) return refuseUnknownDataset(input.dataset);
-  const table = base === null ? ok(imported) : appendTable(db, base, imported);
+  const table = prepareTable(db, context.projectId, input, imported, base);
   if (!table.ok) return table;
-  const columns = assignRoles(table.value.columns, input.roles, requireProject(db, projectId).definition.columns);
-  if (!columns.ok) return columns;
-  const { rows, digest, profile, chunks } = table.value;
   const version = insertVersion(db, context.newId, {
-    ...{ id: context.newId(), projectId, name: base?.name ?? input.dataset, baseVersionId: base?.id ?? null },
-    ...{ rows, digest, columns: columns.value, profile, chunks, actorId, deviceId, createdAtMs: context.now() },
-    source: {
-      kind: 'file',
-      name: basename(input.path),
-      sha256: imported.sourceSha256,
-      sizeBytes: imported.sizeBytes,
-    },
+    ...table.value,
+    id: context.newId(),
+    projectId: context.projectId,
+    name: base?.name ?? input.dataset,
+    baseVersionId: base?.id ?? null,
+    source: sourceOf(input.path, imported),
+    actorId: context.actorId,
+    deviceId: context.deviceId,
+    createdAtMs: context.now(),
   });
   accountFor(db, context, version, base);
   releaseLease(db, leaseId);
   return ok(version);
 }
+
+function prepareTable(
+  db: WritableDb,
+  projectId: string,
+  { roles }: Parsed<'dataset.import'>,
+  imported: SealedTable,
+  base: DatasetVersion | null,
+): Result<SealedTable> {
+  const table = base === null ? ok(imported) : appendTable(db, base, imported);
+  if (!table.ok) return table;
+  const columns = assignRoles(table.value.columns, roles, requireProject(db, projectId).definition.columns);
+  return columns.ok ? ok({ ...table.value, columns: columns.value }) : columns;
+}
+
+const sourceOf = (path: string, { sourceSha256, sizeBytes }: ImportedTable): DatasetSource => ({
+  kind: 'file',
+  name: basename(path),
+  sha256: sourceSha256,
+  sizeBytes,
+});
 
 function accountFor(db: WritableDb, context: Context, version: DatasetVersion, base: DatasetVersion | null): void {
   const { projectId } = context;

@@ -10,7 +10,9 @@ const LEASE_MS = 60 * 60 * 1_000;
 /** Opens a lease: what it holds is not swept until it is released or runs out. */
 export function openLease(db: WritableDb, id: string, purpose: string, nowMs: number): void {
   db.run('INSERT INTO lease (id, purpose, expiresAtMs) VALUES (:id, :purpose, :expiresAtMs)', {
-    ...{ id, purpose, expiresAtMs: nowMs + LEASE_MS },
+    id,
+    purpose,
+    expiresAtMs: nowMs + LEASE_MS,
   });
 }
 
@@ -38,7 +40,9 @@ export async function writeAhead(store: Store, leaseId: string, chunks: readonly
 
 function insertChunk(db: WritableDb, leaseId: string, { sha256, rows, bytes }: EncodedChunk): void {
   db.run('INSERT OR IGNORE INTO chunk (sha256, bytes, "rows") VALUES (:sha256, :bytes, :rows)', {
-    ...{ sha256, bytes, rows },
+    sha256,
+    bytes,
+    rows,
   });
   db.run('INSERT OR IGNORE INTO leasedChunk (leaseId, sha256) VALUES (:leaseId, :sha256)', { leaseId, sha256 });
 }

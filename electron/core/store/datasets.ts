@@ -81,7 +81,15 @@ export function insertVersion(db: WritableDb, newId: () => string, added: NewVer
      VALUES (:id, :datasetId, :version, :baseVersionId, :rows, :digest, :columns, :profile, :source,
              :actorId, :deviceId, :createdAtMs)`,
     {
-      ...{ id, datasetId, version: newest + 1, baseVersionId, rows, digest, actorId, deviceId, createdAtMs },
+      id,
+      datasetId,
+      version: newest + 1,
+      baseVersionId,
+      rows,
+      digest,
+      actorId,
+      deviceId,
+      createdAtMs,
       columns: JSON.stringify(added.columns),
       profile: JSON.stringify(added.profile),
       source: JSON.stringify(added.source),
@@ -99,7 +107,10 @@ function findOrInsertDataset(db: WritableDb, newId: () => string, added: NewVers
   if (known !== null) return known;
   const id = newId();
   db.run('INSERT INTO dataset (id, projectId, name, createdAtMs) VALUES (:id, :projectId, :name, :createdAtMs)', {
-    ...{ id, projectId, name, createdAtMs },
+    id,
+    projectId,
+    name,
+    createdAtMs,
   });
   return id;
 }
