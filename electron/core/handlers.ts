@@ -1,0 +1,83 @@
+import { acknowledgeAlert } from './actions/acknowledge-alert.ts';
+import { addLabel } from './actions/add-label.ts';
+import { addRecord } from './actions/add-record.ts';
+import { checkHome } from './actions/check-home.ts';
+import { createProject } from './actions/create-project.ts';
+import { exportDataset } from './actions/export-dataset.ts';
+import { importDataset } from './actions/import-dataset.ts';
+import { importModel } from './actions/import-model.ts';
+import { listActors } from './actions/list-actors.ts';
+import { listAlerts } from './actions/list-alerts.ts';
+import { listDatasets } from './actions/list-datasets.ts';
+import { listModels } from './actions/list-models.ts';
+import { listProjects } from './actions/list-projects.ts';
+import { listRecords } from './actions/list-records.ts';
+import { listReview } from './actions/list-review.ts';
+import { listRuns } from './actions/list-runs.ts';
+import { listSyncItems } from './actions/list-sync-items.ts';
+import { listWindows } from './actions/list-windows.ts';
+import { pageDataset } from './actions/page-dataset.ts';
+import { predictDataset } from './actions/predict-dataset.ts';
+import { predictRecord } from './actions/predict-record.ts';
+import { previewDataset } from './actions/preview-dataset.ts';
+import { promoteModel } from './actions/promote-model.ts';
+import { reportDrift } from './actions/report-drift.ts';
+import { runSync } from './actions/run-sync.ts';
+import { scoreRecord } from './actions/score-record.ts';
+import { setSyncServer } from './actions/set-sync-server.ts';
+import { showDataset } from './actions/show-dataset.ts';
+import { showHome } from './actions/show-home.ts';
+import { showLineage } from './actions/show-lineage.ts';
+import { showModel } from './actions/show-model.ts';
+import { showRun } from './actions/show-run.ts';
+import { showSyncStatus } from './actions/show-sync-status.ts';
+import { showToday } from './actions/show-today.ts';
+import { trainModel } from './actions/train-model.ts';
+import { useActor } from './actions/use-actor.ts';
+import { useProject } from './actions/use-project.ts';
+import { verifyAuditLog } from './actions/verify-audit.ts';
+import { verifyDatasets } from './actions/verify-datasets.ts';
+import type { Handlers } from './door.ts';
+
+/** Which action answers which call. */
+export const handlers: Handlers = {
+  'home.show': showHome,
+  'home.check': checkHome,
+  'project.create': createProject,
+  'project.list': listProjects,
+  'project.use': useProject,
+  'actor.list': listActors,
+  'actor.use': useActor,
+  'today.show': showToday,
+  'dataset.preview': previewDataset,
+  'dataset.import': importDataset,
+  'dataset.list': listDatasets,
+  'dataset.show': showDataset,
+  'dataset.page': pageDataset,
+  'dataset.verify': verifyDatasets,
+  'dataset.export': exportDataset,
+  'record.add': addRecord,
+  'record.list': listRecords,
+  'record.score': scoreRecord,
+  'model.train': trainModel,
+  'run.list': listRuns,
+  'run.show': showRun,
+  'model.import': importModel,
+  'model.list': listModels,
+  'model.show': showModel,
+  'model.promote': promoteModel,
+  'predict.dataset': predictDataset,
+  'predict.record': predictRecord,
+  'review.list': listReview,
+  'label.add': addLabel,
+  'monitor.report': reportDrift,
+  'monitor.windows': listWindows,
+  'alert.list': listAlerts,
+  'alert.acknowledge': acknowledgeAlert,
+  'lineage.show': showLineage,
+  'audit.verify': verifyAuditLog,
+  'sync.run': runSync,
+  'sync.status': showSyncStatus,
+  'sync.items': listSyncItems,
+  'sync.setServer': setSyncServer,
+};

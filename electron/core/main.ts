@@ -1,0 +1,50 @@
+import type { FromCore, ToCore } from '../../shared/process-messages.ts';
+import { Door } from './door.ts';
+import { createPortEngine, type EnginePort } from './engine/port-link.ts';
+import { handlers } from './handlers.ts';
+import { servePort, type WindowPort } from './port-door.ts';
+import { startCore } from './start.ts';
+
+/** What Electron gives a utility process; declared here because core does not know Electron. */
+type ParentPort = {
+  on(event: 'message', listener: (event: { readonly data: ToCore; readonly ports: readonly unknown[] }) => void): void;
+  postMessage(message: FromCore): void;
+};
+type Running = { readonly door: Door; readonly close: () => Promise<void> };
+
+const parent = (process as { parentPort?: ParentPort }).parentPort; // set in Electron's utility processes only
+if (parent === undefined) throw new Error('The core process must be started by main');
+serveMain(parent);
+
+/** Ports of windows and of compute processes come in any order; a window's waits until the home is open. */
+function serveMain(main: ParentPort): void {
+  const engine = createPortEngine();
+  let start: (running: Running | null) => void = () => undefined;
+  const started = new Promise<Running | null>((resolve) => {
+    start = resolve;
+  });
+  main.on('message', ({ data, ports: [port] }) => {
+    if (data.kind === 'start') void open(data).then(start);
+    if (data.kind === 'compute') engine.connect(port as EnginePort); // what main sends beside each kind is its contract
+    if (data.kind === 'window') void started.then((running) => running && servePort(port as WindowPort, running.door));
+    if (data.kind === 'stop') void started.then(stop);
+  });
+
+  const open = async ({ folder, serverUrl }: Extract<ToCore, { kind: 'start' }>): Promise<Running | null> => {
+    const core = await startCore({ folder, serverUrl, engine: engine.link });
+    if (!core.ok) {
+      const { code, message, hint } = core.error;
+      main.postMessage({ kind: 'refused', code, message, hint: hint ?? null });
+      return null;
+    }
+    main.postMessage({ kind: 'ready' });
+    return { door: new Door(core.value.home, handlers), close: core.value.close };
+  };
+
+  const stop = async (running: Running | null): Promise<void> => {
+    await running?.door.close();
+    engine.link.close();
+    await running?.close();
+    process.exit(0);
+  };
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { askJson, newHome, runFieldloop } from './run-fieldloop.ts';
+
+const practice = join(import.meta.dirname, '../../resources/practice');
+const home = newHome();
+const ask = (...words: string[]) => askJson(home, words, practice);
+const run = (...words: string[]) => runFieldloop(home, words, practice);
+
+describe('the loop on the practice project', { timeout: 120_000 }, () => {
+  let trained: unknown;
+  let predicted: unknown;
+
+  beforeAll(() => {
+    ask('project', 'create', 'Screening');
+    ask('dataset', 'import', 'screening-2026-q3.csv', '--dataset', 'screening');
+    trained = ask('train', '--dataset', 'screening', '--target', 'needs_referral', '--seed', '7');
+    ask('model', 'promote', 'needs_referral', '--alias', 'champion');
+    ask('dataset', 'import', '--dataset', 'november', 'screening-2026-november.csv');
+    predicted = ask('predict', '--dataset', 'november');
+  });
+
+  test('lists data sets with the rows of their files', () => {
+    expect(ask('dataset', 'list')).toMatchObject({
+      datasets: expect.arrayContaining([
+        expect.objectContaining({ name: 'screening', version: 1, rows: 3000 }),
+        expect.objectContaining({ name: 'november', version: 1, rows: 700 }),
+      ]),
+    });
+  });
+
+  test('trains a model that separates, and the same seed gives the same bytes', () => {
+    const again = ask(
+      'train',
+      '--dataset',
+      'screening',
+      '--target',
+      'needs_referral',
+      '--seed',
+      '7',
+      '--name',
+      'again',
+    );
+
+    const { sha256 } = (trained as { model: { sha256: string } }).model;
+    expect(trained).toMatchObject({
+      run: { id: expect.any(String), status: 'finished', seed: 7, seconds: expect.any(Number) },
+      model: { ref: 'needs_referral@1', id: expect.any(String), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      metrics: { auc: expect.any(Number) },
+    });
+    expect((trained as { metrics: { auc: number } }).metrics.auc).toBeGreaterThan(0.8);
+    expect(again).toMatchObject({ model: { sha256 } });
+  });
+
+  test('scores every row and measures itself against the labels in the file', () => {
+    expect(predicted).toMatchObject({
+      rows: 700,
+      model: 'needs_referral@1',
+      windowId: expect.any(String),
+      metrics: { accuracy: expect.any(Number) },
+    });
+  });
+
+  test('scores one record and keeps the prediction, whose lineage reaches back to the file', () => {
+    const record = {
+      site: 'Busiu',
+      age_months: 20,
+      sex: 'male',
+      weight_kg: 7,
+      height_cm: 78,
+      muac_cm: 10.9,
+      oedema: 'yes',
+      diarrhoea: 'no',
+    };
+    const made = ask('predict', '--record', JSON.stringify(record)) as { predictionId: string };
+
+    expect(made).toMatchObject({
+      prediction: 'yes',
+      probabilities: { yes: expect.any(Number) },
+      model: 'needs_referral@1',
+    });
+    const { nodes } = ask('lineage', made.predictionId) as { nodes: { kind: string; label: string }[] };
+    expect(nodes.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['file', 'datasetVersion', 'run', 'modelVersion', 'prediction']),
+    );
+    expect(ask('record', 'label', made.predictionId, '--confirm')).toMatchObject({
+      label: { predictionId: made.predictionId, revision: 1, predictionShown: false },
+    });
+  });
+
+  test('compares the scored window with training, column by column', () => {
+    const report = ask('monitor', 'report') as { columns: unknown[] };
+
+    expect(report).toMatchObject({ n: 700, drift: expect.any(Boolean) });
+    expect(report.columns).toContainEqual(
+      expect.objectContaining({ name: 'weight_kg', test: 'ks', psi: expect.any(Number), drift: expect.any(Boolean) }),
+    );
+  });
+
+  test('exports a data set to a path that counts from where the person stood', () => {
+    const folder = dirname(home);
+
+    const exported = askJson(home, ['dataset', 'export', 'november', '--to', 'out.csv'], folder);
+
+    expect(exported).toMatchObject({ rows: 700 });
+    expect(readFileSync(join(folder, 'out.csv'), 'utf8').trim().split(/\r?\n/)).toHaveLength(701);
+  });
+
+  test('finds chunks and the audit log whole', () => {
+    expect(ask('dataset', 'verify')).toMatchObject({ ok: true, damaged: [] });
+    expect(ask('audit', 'verify')).toMatchObject({ ok: true, damaged: [] });
+    expect(run('audit', 'verify').code).toBe(0);
+  });
+});
+
+describe('what goes wrong', () => {
+  const empty = newHome();
+
+  test('an expected failure exits 1 with its code, and nothing else on standard output', () => {
+    const { code, out } = runFieldloop(empty, ['dataset', 'list', '--json']);
+
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ error: { code: 'project.none', message: expect.any(String) } });
+  });
+
+  test.each([
+    [['dance'], 'no command'],
+    [['dataset', 'import'], 'Usage'],
+    [['dataset', 'list', '--target', 'y'], 'takes no --target'],
+    [['train', '--dataset', 'x', '--target', 'y', '--seed', 'seven'], 'not a number'],
+    [['predict'], 'one of'],
+    [['explain', '--model', 'x'], 'not built yet'],
+    [['sync', 'bundle', 'export', 'x'], 'not built yet'],
+  ])('%j exits 2 and says why', (words, why) => {
+    const { code, out, err } = runFieldloop(empty, words);
+
+    expect(code).toBe(2);
+    expect(err).toContain(why);
+    expect(out).toBe('');
+  });
+});
