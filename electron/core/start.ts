@@ -8,6 +8,7 @@ import { type ChildEngine, forkEngine } from './engine/child-link.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
 import { setSetting } from './store/settings.ts';
+import { openLink } from './sync/open-link.ts';
 
 export type Core = {
   readonly home: HomeContext;
@@ -45,6 +46,7 @@ export async function startCore({
     blobs: home.blobs,
     readers,
     engine,
+    link: openLink({ store: home.store, fetch, now, newId: randomUUID }),
     folder: home.folder,
     encrypted: home.database.key !== null,
     deviceId: home.device.id,

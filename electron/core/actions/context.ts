@@ -1,5 +1,6 @@
 import type { Result } from '../../../shared/result.ts';
 import type { EngineCallName, EngineInput, EngineOutput } from '../../../shared/engine.ts';
+import type { SyncStatus } from '../../../shared/sync-status.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { ReaderPool } from '../readers/reader-pool.ts';
 import type { Store } from '../store/open-database.ts';
@@ -13,12 +14,21 @@ export interface Engine {
   ): Promise<Result<EngineOutput<N>>>;
 }
 
+/** How core reaches the central server (sync/open-link.ts); being offline is part of the status, not a failure. */
+export interface ServerLink {
+  exchange(asked: {
+    readonly signal: AbortSignal;
+    readonly progress: (event: unknown) => void;
+  }): Promise<Result<SyncStatus>>;
+}
+
 /** What is the same for every call of one home. */
 export type HomeContext = {
   readonly store: Store;
   readonly blobs: BlobStore;
   readonly readers: ReaderPool;
   readonly engine: Engine;
+  readonly link: ServerLink;
   readonly folder: string;
   readonly encrypted: boolean;
   readonly deviceId: string;

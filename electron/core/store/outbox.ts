@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { WritableDb } from './open-database.ts';
+import type { Mutation } from '../../../shared/sync-protocol.ts';
+import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 export type Queued = {
   readonly opUuid: string;
@@ -35,5 +36,65 @@ export function enqueue(db: WritableDb, queued: Queued): void {
       payload,
       payloadHash: createHash('sha256').update(payload).digest('hex'),
     },
+  );
+}
+
+const MUTATION_COLUMNS = `mutationId AS id, opUuid, projectId, lane, kind, entityKind, entityId, schemaVersion, payload,
+  payloadHash, capturedAtMs`;
+
+/**
+ * The next batch in the order of the client's stream. A row gets its place when it is first put into a batch and keeps
+ * it: what may already have reached the server goes again under the same number. Empty when nothing waits.
+ */
+export function takeBatch(db: WritableDb, limit: number): readonly Mutation[] {
+  const numbered = Number(
+    db.value<number>("SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending') AND mutationId IS NOT NULL"),
+  );
+  const fresh = db.all(
+    `SELECT id FROM outbox WHERE state = 'waiting' AND mutationId IS NULL ORDER BY priority, id LIMIT ?`,
+    Math.max(0, limit - numbered),
+  );
+  let last = db.value<number>('SELECT max(mutationId) FROM outbox') ?? 0;
+  for (const row of fresh) {
+    last += 1;
+    db.run('UPDATE outbox SET mutationId = :last WHERE id = :id', { last, id: Number(row['id']) });
+  }
+  const batch = db.all(
+    `SELECT ${MUTATION_COLUMNS} FROM outbox WHERE state IN ('waiting', 'sending') AND mutationId IS NOT NULL
+     ORDER BY mutationId LIMIT ?`,
+    limit,
+  );
+  for (const row of batch) {
+    db.run("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE mutationId = :id", {
+      id: Number(row['id']),
+    });
+  }
+  return batch.map((row) => row as Mutation); // the columns above are the table's STRICT ones, in the protocol's names
+}
+
+/** Puts what was on its way back among the waiting; the numbers stay. */
+export function stopSending(db: WritableDb, reason: string | null): void {
+  db.run("UPDATE outbox SET state = 'waiting', lastError = :reason WHERE state = 'sending'", { reason });
+}
+
+/** The server's own memory ends before `expected` (it was restored): all from there on goes again. False where this home has no such place. */
+export function rewindTo(db: WritableDb, expected: number): boolean {
+  if (db.first('SELECT id FROM outbox WHERE mutationId = ?', expected) === null) return false;
+  db.run("UPDATE outbox SET state = 'waiting', receiptId = NULL WHERE mutationId >= :expected", { expected });
+  return true;
+}
+
+/** A new stream under a new client id: places are given anew, and receipts stay with what was received. */
+export function forgetPlaces(db: WritableDb): void {
+  db.run("UPDATE outbox SET mutationId = NULL, state = CASE state WHEN 'sending' THEN 'waiting' ELSE state END");
+}
+
+/** What the sync screen lists, newest first; `state` null means every state. */
+export function listOutbox(db: ReadableDb, state: string | null, limit: number): readonly Row[] {
+  return db.all(
+    `SELECT id, kind, entityId, state, length(CAST(payload AS BLOB)) AS sizeBytes, receiptId, lastError, capturedAtMs
+     FROM outbox WHERE ?1 IS NULL OR state = ?1 ORDER BY id DESC LIMIT ?2`,
+    state,
+    limit,
   );
 }

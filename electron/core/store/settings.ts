@@ -1,7 +1,15 @@
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 /** What a home remembers between starts. */
-export type SettingName = 'projectId' | 'actorId' | 'deviceId' | 'serverUrl';
+export type SettingName =
+  | 'projectId'
+  | 'actorId'
+  | 'deviceId'
+  | 'serverUrl'
+  | 'serverId'
+  | 'serverKey'
+  | 'syncClientId'
+  | 'syncEpoch';
 
 export const getSetting = (db: ReadableDb, name: SettingName): string | null =>
   db.value<string>('SELECT value FROM setting WHERE name = ?', name);
@@ -11,4 +19,8 @@ export function setSetting(db: WritableDb, name: SettingName, value: string): vo
     name,
     value,
   });
+}
+
+export function clearSetting(db: WritableDb, name: SettingName): void {
+  db.run('DELETE FROM setting WHERE name = :name', { name });
 }

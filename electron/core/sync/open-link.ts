@@ -1,0 +1,195 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import {
+  PullReply,
+  PushRefusal,
+  PushReply,
+  receiptText,
+  ServerHealth,
+  SYNC_PROTOCOL,
+} from '../../../shared/sync-protocol.ts';
+import type { SyncStatus } from '../../../shared/sync-status.ts';
+import type { Store } from '../store/open-database.ts';
+import { forgetPlaces, rewindTo, stopSending, takeBatch } from '../store/outbox.ts';
+import { applyReceipt } from '../store/receipts.ts';
+import { lastCursor, storeRemoteChanges } from '../store/remote-changes.ts';
+import { getSetting, setSetting } from '../store/settings.ts';
+import { addSession, syncStatus, type Session } from '../store/sync-sessions.ts';
+import { ask, type Answer, type Wire } from './post.ts';
+
+export type LinkParts = {
+  readonly store: Store;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  readonly newId: () => string;
+};
+export type Asked = { readonly signal: AbortSignal; readonly progress: (event: unknown) => void };
+
+const BATCH = 50;
+/** A healthy contact never rewinds or forks more than once. */
+const MAX_REPAIRS = 3;
+
+type Ended = Exclude<Session['outcome'], 'online'>;
+type Contact = { readonly parts: LinkParts; readonly wire: Wire; readonly url: string; sent: number; received: number };
+
+/**
+ * The link to the server. `exchange` sends everything that waits, then fetches what others brought. Being offline or
+ * behind a portal is an outcome in the status, with nothing marked. Errors: `sync.noServer`, `sync.serverChanged`,
+ * `sync.refused`, `sync.untrusted`.
+ */
+export function openLink(parts: LinkParts): { exchange(asked: Asked): Promise<Result<SyncStatus>> } {
+  return {
+    exchange: async (asked) => {
+      const url = getSetting(parts.store, 'serverUrl');
+      if (url === null) return fail('sync.noServer', 'No server is set.', 'Set the server address first.');
+      const startedAtMs = parts.now();
+      const traffic = { bytesUp: 0, bytesDown: 0 };
+      const contact: Contact = {
+        parts,
+        url,
+        sent: 0,
+        received: 0,
+        wire: { fetch: parts.fetch, signal: asked.signal, traffic },
+      };
+      const ended = await runContact(contact, asked);
+      parts.store.transaction((db) => {
+        stopSending(db, ended?.why ?? null);
+        addSession(db, {
+          id: parts.newId(),
+          startedAtMs,
+          endedAtMs: parts.now(),
+          outcome: ended?.outcome ?? 'online',
+          sent: contact.sent,
+          received: contact.received,
+          ...traffic,
+        });
+      });
+      return ended?.error ?? ok(syncStatus(parts.store));
+    },
+  };
+}
+
+type End = { readonly outcome: Ended; readonly why: string; readonly error?: Result<never> };
+
+async function runContact(contact: Contact, asked: Asked): Promise<End | null> {
+  return (await greet(contact)) ?? (await pushAll(contact, asked)) ?? (await pullAll(contact));
+}
+
+/** Reads the server's key, pins it at first contact, and refuses another one afterwards. */
+async function greet({ parts, wire, url }: Contact): Promise<End | null> {
+  const answer = await ask(wire, `${url}/health`, null, ServerHealth);
+  if (answer.kind !== 'answer') return endOf(answer);
+  const { serverId, publicKey } = answer.body;
+  const pinned = getSetting(parts.store, 'serverKey');
+  if (pinned !== null && pinned !== publicKey) {
+    const error = fail(
+      'sync.serverChanged',
+      'Another server answers at this address.',
+      'Nothing was sent. Ask whoever runs the server, then set its address again.',
+    );
+    return { outcome: 'untrusted', why: 'the server has another key', error };
+  }
+  parts.store.transaction((db) => {
+    setSetting(db, 'serverId', serverId);
+    setSetting(db, 'serverKey', publicKey);
+    if (getSetting(db, 'syncClientId') === null) setSetting(db, 'syncClientId', parts.newId());
+    if (getSetting(db, 'syncEpoch') === null) setSetting(db, 'syncEpoch', '1');
+  });
+  return null;
+}
+
+async function pushAll(contact: Contact, asked: Asked): Promise<End | null> {
+  const { parts, wire, url } = contact;
+  for (let repairs = 0; repairs < MAX_REPAIRS; ) {
+    const mutations = parts.store.transaction((db) => takeBatch(db, BATCH));
+    if (mutations.length === 0) return null;
+    const request = { proto: SYNC_PROTOCOL, ...stream(parts.store), mutations };
+    contact.sent += mutations.length;
+    const answer = await ask<PushReply | PushRefusal>(wire, `${url}/sync/push`, request, PushReply.or(PushRefusal));
+    if (answer.kind !== 'answer') return endOf(answer);
+    if ('refused' in answer.body) {
+      repairStream(parts, answer.body);
+      repairs += 1;
+    } else {
+      const end = takeReceipt(contact, { ...request, count: mutations.length }, answer.body);
+      if (end !== null) return end;
+      asked.progress({ sent: contact.sent, received: contact.received });
+    }
+  }
+  const error = fail(
+    'sync.refused',
+    'The server and this laptop disagree on what was sent.',
+    'Nothing is lost. Sync again later.',
+  );
+  return { outcome: 'refused', why: 'the stream could not be mended', error };
+}
+
+const stream = (store: Store): { clientId: string; epoch: number } => ({
+  clientId: String(getSetting(store, 'syncClientId')),
+  epoch: Number(getSetting(store, 'syncEpoch')),
+});
+
+/** Only a receipt by the pinned key, over this client's stream, marks anything. */
+function takeReceipt(
+  contact: Contact,
+  request: { clientId: string; epoch: number; count: number },
+  reply: PushReply,
+): End | null {
+  const { store, now } = contact.parts;
+  const text = receiptText(reply, reply.receipt.id);
+  const key = createPublicKey({
+    key: Buffer.from(String(getSetting(store, 'serverKey')), 'base64'),
+    format: 'der',
+    type: 'spki',
+  });
+  const genuine = verify(null, Buffer.from(text), key, Buffer.from(reply.receipt.signature, 'base64'));
+  if (
+    !genuine ||
+    reply.clientId !== request.clientId ||
+    reply.epoch !== request.epoch ||
+    reply.results.length !== request.count
+  ) {
+    const error = fail(
+      'sync.untrusted',
+      'The receipt is not signed by the known server.',
+      'Nothing was marked as received. Try another network.',
+    );
+    return { outcome: 'untrusted', why: 'a receipt with a wrong signature', error };
+  }
+  store.transaction((db) => applyReceipt(db, reply, text, now()));
+  contact.received += reply.results.length;
+  return null;
+}
+
+/** A gap is sent again from where the server stands; a fork goes on as a new client, and opUuid keeps effects single. */
+function repairStream({ store, newId }: LinkParts, refusal: PushRefusal): void {
+  store.transaction((db) => {
+    if (refusal.refused === 'gap' && rewindTo(db, refusal.expected)) return;
+    setSetting(db, 'syncEpoch', String(stream(store).epoch + 1));
+    setSetting(db, 'syncClientId', newId());
+    forgetPlaces(db);
+  });
+}
+
+async function pullAll({ parts, wire, url }: Contact): Promise<End | null> {
+  const projects = parts.store.all('SELECT id FROM project').map((row) => String(row['id']));
+  for (const projectId of projects) {
+    for (let more = true; more; ) {
+      const cookie = lastCursor(parts.store, projectId);
+      const request = { proto: SYNC_PROTOCOL, clientId: stream(parts.store).clientId, projectId, cookie };
+      const answer = await ask(wire, `${url}/sync/pull`, request, PullReply);
+      if (answer.kind !== 'answer') return endOf(answer);
+      parts.store.transaction((db) => storeRemoteChanges(db, projectId, answer.body.patch, parts.now()));
+      more = answer.body.more && lastCursor(parts.store, projectId) > cookie;
+    }
+  }
+  return null;
+}
+
+function endOf(answer: Exclude<Answer<unknown>, { kind: 'answer' }>): End {
+  if (answer.kind !== 'refused') return { outcome: answer.kind, why: answer.why };
+  const error = fail('sync.refused', 'The server refused what was sent.', 'Nothing was marked as received.', {
+    why: answer.why,
+  });
+  return { outcome: 'refused', why: answer.why, error };
+}

@@ -1,0 +1,130 @@
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { migrate } from '../../../electron/core/store/migrate.ts';
+import { openWritable, type Store } from '../../../electron/core/store/open-database.ts';
+import { enqueue } from '../../../electron/core/store/outbox.ts';
+import { setSetting } from '../../../electron/core/store/settings.ts';
+import { openLink } from '../../../electron/core/sync/open-link.ts';
+import { createServer } from '../../../server/create-server.ts';
+import { loadIdentity, type Identity } from '../../../server/identity.ts';
+import { openEmbedded } from '../../../server/open-storage.ts';
+import type { Storage } from '../../../server/storage.ts';
+
+let folder: string;
+let store: Store;
+let storage: Storage;
+let identity: Identity;
+let url: string;
+let stop: () => Promise<void>;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'fieldloop-sync-'));
+  const { raw, store: opened } = openWritable({ path: join(folder, 'home.db'), key: null });
+  migrate(raw, join(folder, 'backup.db'));
+  store = opened;
+  identity = loadIdentity(folder);
+  storage = await openEmbedded(join(folder, 'server'));
+  const app = createServer({ storage, identity, now: Date.now });
+  url = await app.listen({ port: 0, host: '127.0.0.1' });
+  stop = () => app.close();
+  store.transaction((db) => setSetting(db, 'serverUrl', url));
+});
+
+afterEach(async () => {
+  await stop();
+  await storage.close();
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function queue(count: number): void {
+  store.transaction((db) => {
+    for (let index = 0; index < count; index += 1) {
+      const entityId = randomUUID();
+      enqueue(db, {
+        opUuid: randomUUID(),
+        projectId: 'p1',
+        lane: entityId,
+        kind: 'record.added',
+        entityKind: 'record',
+        entityId,
+        payload: { index },
+        capturedAtMs: 1_000 + index,
+      });
+    }
+  });
+}
+
+const exchange = (through: typeof fetch = fetch) =>
+  openLink({ store, fetch: through, now: Date.now, newId: randomUUID }).exchange({
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  });
+
+const serverCounts = async () => {
+  const reply = await fetch(`${url}/status`, { headers: { authorization: `Bearer ${identity.adminToken}` } });
+  return reply.json();
+};
+
+test('every waiting operation reaches the server once and is marked by a signed receipt', async () => {
+  queue(120);
+  const result = await exchange();
+  expect(result).toMatchObject({ ok: true, value: { waiting: 0, received: 120, quarantined: 0, online: true } });
+  expect(await serverCounts()).toMatchObject({ devices: 1, operations: 120, records: 120, quarantined: 0 });
+});
+
+test('a reply lost on the way is asked for again and stores nothing twice', async () => {
+  queue(60);
+  const losing: typeof fetch = async (input, init) => {
+    const reply = await fetch(input, init);
+    if (String(input).endsWith('/sync/push')) throw new Error('the link broke');
+    return reply;
+  };
+  expect(await exchange(losing)).toMatchObject({ ok: true, value: { waiting: 60, received: 0, online: false } });
+  expect(await serverCounts()).toMatchObject({ operations: 50 });
+  expect(await exchange()).toMatchObject({ ok: true, value: { waiting: 0, received: 60 } });
+  expect(await serverCounts()).toMatchObject({ operations: 60 });
+});
+
+test('a portal page marks nothing', async () => {
+  queue(3);
+  const portal: typeof fetch = async (input, init) =>
+    String(input).endsWith('/sync/push')
+      ? new Response('<html>Sign in</html>', { headers: { 'content-type': 'text/html' } })
+      : fetch(input, init);
+  expect(await exchange(portal)).toMatchObject({ ok: true, value: { waiting: 3, received: 0, online: false } });
+});
+
+test('a receipt with a wrong signature marks nothing', async () => {
+  queue(3);
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const forging: typeof fetch = async (input, init) => {
+    const reply = await fetch(input, init);
+    if (!String(input).endsWith('/sync/push')) return reply;
+    const body = await reply.json();
+    body.receipt.signature = sign(null, Buffer.from('anything'), privateKey).toString('base64');
+    return Response.json(body);
+  };
+  expect(await exchange(forging)).toMatchObject({ ok: false, error: { code: 'sync.untrusted' } });
+  expect(store.value<number>("SELECT count(*) FROM outbox WHERE state = 'received'")).toBe(0);
+});
+
+test('a payload that does not match its hash needs somebody and blocks nothing behind it', async () => {
+  queue(3);
+  store.transaction((db) => db.run(`UPDATE outbox SET payload = '{"index":9}' WHERE id = 2`));
+  expect(await exchange()).toMatchObject({ ok: true, value: { waiting: 0, received: 2, quarantined: 1 } });
+  expect(store.value<string>('SELECT lastError FROM outbox WHERE id = 2')).toBe('the payload does not match its hash');
+});
+
+test('a home restored from a copy goes on as a new client and overwrites nothing', async () => {
+  queue(2);
+  await exchange();
+  store.transaction((db) => db.run("UPDATE outbox SET mutationId = NULL, state = 'waiting' WHERE id = 2"));
+  store.transaction((db) => db.run('UPDATE outbox SET mutationId = NULL WHERE id = 1'));
+  queue(1);
+  expect(await exchange()).toMatchObject({ ok: true, value: { waiting: 0, received: 3 } });
+  expect(await serverCounts()).toMatchObject({ devices: 2, operations: 3, quarantined: 1 });
+});
