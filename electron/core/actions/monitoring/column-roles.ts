@@ -11,6 +11,13 @@ export const columnsByName = (
 const NOT_COMPARED: readonly Column['role'][] = ['key', 'time', 'subject', 'label', 'ignored'];
 
 /**
+ * The reference holds what the model fitted on the training part said of rows it had not seen; the model in use was
+ * refitted on all rows. Its probabilities lie a little elsewhere where nothing has changed, and few of them are far
+ * from the ends, so that every comparison of the two alarms. The classes after the threshold hardly move.
+ */
+const OF_ANOTHER_FIT = 'confidence';
+
+/**
  * Columns whose distribution is bound to change, or is not the model's business: keys, times, free text, and whatever
  * the model neither reads nor says. Its answers count only where both sides have them; a file has none.
  */
@@ -22,11 +29,12 @@ export function ignoredColumns(
 ): readonly string[] {
   const features = new Set(spec.features.map(({ name }) => name));
   const inBoth = (name: string): boolean => name in reference.columns && name in current.columns;
+  const isCompared = (name: string): boolean => features.has(name) || (inBoth(name) && name !== OF_ANOTHER_FIT);
   const isText = (name: string): boolean => (reference.columns[name] ?? current.columns[name])?.type === 'text';
   const names = new Set([...Object.keys(reference.columns), ...Object.keys(current.columns)]);
   return [...names].filter((name) => {
     const role = columns.get(name)?.role;
-    return NOT_COMPARED.includes(role) || isText(name) || !(features.has(name) || inBoth(name));
+    return NOT_COMPARED.includes(role) || isText(name) || !isCompared(name);
   });
 }
 
