@@ -2,6 +2,7 @@ import type { FromCore, ToCore } from '../../shared/process-messages.ts';
 import { Door } from './door.ts';
 import { createPortEngine, type EnginePort } from './engine/port-link.ts';
 import { handlers } from './handlers.ts';
+import { openPractice } from './open-practice.ts';
 import { servePort, type WindowPort } from './port-door.ts';
 import { startCore } from './start.ts';
 
@@ -30,15 +31,17 @@ function serveMain(main: ParentPort): void {
     if (data.kind === 'stop') void started.then(stop);
   });
 
-  const open = async ({ folder, serverUrl }: Extract<ToCore, { kind: 'start' }>): Promise<Running | null> => {
+  const open = async ({ folder, serverUrl, practice }: Extract<ToCore, { kind: 'start' }>): Promise<Running | null> => {
     const core = await startCore({ folder, serverUrl, engine: engine.link });
     if (!core.ok) {
       const { code, message, hint } = core.error;
       main.postMessage({ kind: 'refused', code, message, hint: hint ?? null });
       return null;
     }
+    const door = new Door(core.value.home, handlers);
+    if (practice !== null) await openPractice(door, practice);
     main.postMessage({ kind: 'ready' });
-    return { door: new Door(core.value.home, handlers), close: core.value.close };
+    return { door, close: core.value.close };
   };
 
   const stop = async (running: Running | null): Promise<void> => {

@@ -8,6 +8,7 @@ import type { Context, Engine } from '../../electron/core/actions/context.ts';
 import { BlobStore } from '../../electron/core/files/blob-store.ts';
 import { ReaderPool } from '../../electron/core/readers/reader-pool.ts';
 import { migrate } from '../../electron/core/store/migrate.ts';
+import { openLink } from '../../electron/core/sync/open-link.ts';
 import { openWritable, type Store } from '../../electron/core/store/open-database.ts';
 import type { Result } from '../../shared/result.ts';
 import { ProjectDefinition } from '../../shared/project.ts';
@@ -60,6 +61,7 @@ export function openTestHome({ definition, engine, now = Date.now }: TestHomeOpt
     progressed,
     blobs: new BlobStore({ folder: join(folder, 'blobs'), key: null }),
     engine: engine ?? openTestEngine(),
+    link: openLink({ store, fetch, now, newId: randomUUID }),
     encrypted: false,
     version: '0.0.0-test',
     newId: randomUUID,

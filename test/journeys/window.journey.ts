@@ -23,18 +23,19 @@ test('the window is closed off from Node, from the network and from other pages'
     ),
   ).toBe('refused');
   expect(await page.evaluate(() => window.open('app://fieldloop/'))).toBeNull();
-  const preferences = await app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    // Electron has it, its types do not.
-    return (
-      window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
-    ).getLastWebPreferences();
+  const preferences = await app.evaluate(({ webContents }) => {
+    type WithPreferences = { getLastWebPreferences(): Record<string, unknown> }; // Electron has it, its types do not
+    return webContents
+      .getAllWebContents()
+      .map((contents) => (contents as unknown as WithPreferences).getLastWebPreferences());
   });
-  expect(preferences).toMatchObject({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webSecurity: true,
-  });
+  expect(preferences).toMatchObject([
+    {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+    },
+  ]);
   await app.close();
 });

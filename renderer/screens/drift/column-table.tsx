@@ -5,7 +5,7 @@ import { formatFixed, formatNumber } from '../../format.ts';
 import { Card } from '../../ui/layout/card.tsx';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
-import { byEvidence } from './name-change.ts';
+import { byEvidence } from '../../name-change.ts';
 
 type ColumnTableProps = {
   readonly columns: readonly DriftColumn[];

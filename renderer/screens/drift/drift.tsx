@@ -11,9 +11,9 @@ import { NothingYet } from '../nothing-yet/nothing-yet.tsx';
 import { AlertCard } from './alert-card.tsx';
 import { ColumnChange } from './column-change.tsx';
 import { ColumnTable } from './column-table.tsx';
-import { firstColumn } from './name-change.ts';
+import { firstColumn } from '../../name-change.ts';
 import { Sites } from './sites.tsx';
-import { useFinding } from './use-finding.ts';
+import { useFinding } from '../../use-finding.ts';
 
 /** A window of scored rows against what the model in use learned from. `focus` is a window's id; any other shows the newest. */
 export function Drift({ focus }: ScreenProps) {

@@ -4,16 +4,18 @@ import { formatMoment, formatNumber } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { mayOpen } from '../../shell/screens.ts';
 import { useShellState } from '../../shell/shell-state.ts';
+import { useFinding } from '../../use-finding.ts';
 import type { Need } from './needs-list.tsx';
 
 /** What waits for this person, alarms first; what their role may not open is somebody else's. */
 export function useNeeds(today: Output<'today.show'>): readonly Need[] {
   const { t } = useTranslation();
+  const sayFinding = useFinding();
   const role = useShellState((state) => state.person?.role) ?? 'admin';
   const alarms = mayOpen('drift', role) ? today.openAlerts : [];
   const needs: Need[] = alarms.map(({ id, finding, modelRef, raisedAtMs }) => ({
     kind: 'alarm',
-    title: t(finding.key, { ...finding.values, defaultValue: t('today.alarm') }),
+    title: sayFinding(finding),
     words: t('today.alarmWords', { model: modelRef, time: formatMoment(raisedAtMs) }),
     action: t('today.openAlarm'),
     onAct: () => goTo('drift', id),

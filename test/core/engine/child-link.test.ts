@@ -1,3 +1,4 @@
+import type { EngineInput } from '../../../shared/engine.ts';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,14 +33,14 @@ function writeFragileProcess(): string {
   return path;
 }
 
-const training = {
+const training: EngineInput<'train'> = {
   tableId: '1',
   target: 'y',
   features: [],
   algorithm: 'gbdt',
   parameters: {},
   seed: 1,
-} as const;
+};
 
 test('speaks with the real compute process', async () => {
   const { link } = start(realEntry);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeFinding } from '../../../renderer/screens/drift/name-change.ts';
+import { writeFinding } from '../../../renderer/name-change.ts';
 
 const write = {
   number: (value: number) => `number ${value}`,

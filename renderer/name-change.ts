@@ -1,4 +1,4 @@
-import type { DriftReport, Finding } from '../../../shared/drift.ts';
+import type { DriftReport, Finding } from '../shared/drift.ts';
 
 /** A sentence's plain values as a person reads them. Shares are of 1, days count from 1970-01-01. */
 export type WriteValues = {

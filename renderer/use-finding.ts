@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '../../../shared/drift.ts';
-import { formatLongDay, formatNumber, formatPercent } from '../../format.ts';
+import type { Finding } from '../shared/drift.ts';
+import { formatLongDay, formatNumber, formatPercent } from './format.ts';
 import { writeFinding } from './name-change.ts';
 
 /** A finding as the sentence that a person reads. */
