@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, openSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { mkdirSync, mkdtempSync, openSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { hasDisplay } from './commands.mjs';
 import { places, root } from './paths.mjs';
 import { findElectron } from './set-up/electron-runtime.mjs';
@@ -39,12 +40,30 @@ async function openWindow(): Promise<number> {
   return code;
 }
 
-/** Without a display: the same work in the terminal, as a readable account. */
+/** Without a display: the same work in the terminal, as a readable account, with a server of its own to sync with. */
 async function printAccount(): Promise<number> {
-  const code = await runInForeground(process.execPath, [join(places.dist, 'cli.js'), 'demo']);
+  const folder = mkdtempSync(join(tmpdir(), 'fieldloop-server-'));
+  const server = startServer(folder);
+  const url = `http://127.0.0.1:${serverPort}`;
+  const isUp = await waitForServer(url);
+  if (!isUp)
+    say(`  The local server did not start; ${join(folder, 'server.log')} says why. The account goes on without.`);
+  const env = isUp ? { FIELDLOOP_SERVER_URL: url } : {};
+  const code = await runInForeground(process.execPath, [join(places.dist, 'cli.js'), 'demo'], { env });
+  server.kill();
   console.log('\nNo display was found, so this ran in the terminal. To open the window, run "npm start" in a desktop');
   console.log('session, or on a virtual screen:  xvfb-run -a npm start');
   return code;
+}
+
+/** Whether the server answers within twenty seconds: its database is made at the first start. */
+async function waitForServer(url: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const answer = await fetch(`${url}/health`).catch(() => null); // refused until it listens
+    if (answer?.ok === true) return true;
+    await setTimeout(200);
+  }
+  return false;
 }
 
 /** The server's own output goes to a file: this terminal is the window's. */
