@@ -54,7 +54,8 @@ type Said =
 export function saidBy({ modelRef, output, missing, outside }: Score): Said {
   if (modelRef === null) return { kind: 'noModel' };
   if (outside.length > 0) return { kind: 'outside', columns: outside.map(({ column }) => column) };
-  if (output === null) return { kind: 'needs', columns: missing };
+  // The model answers an empty form too, with what is usual; shown as advice, that would be a guess about this child.
+  if (output === null || missing.length > 0) return { kind: 'needs', columns: missing };
   const share = output.probabilities?.[String(output.prediction)];
   return {
     kind: 'says',

@@ -28,6 +28,10 @@ describe('what the model says about a record', () => {
     });
   });
 
+  it('is no advice while an answer is missing, although the model would give one', () => {
+    expect(saidBy({ ...score, missing: ['muac_cm'] })).toEqual({ kind: 'needs', columns: ['muac_cm'] });
+  });
+
   it('is no advice for a record unlike anything seen in training, even with an answer', () => {
     const outside = [{ column: 'age_months', reason: 'above', limit: 59 }];
     expect(saidBy({ ...score, outside })).toEqual({ kind: 'outside', columns: ['age_months'] });
