@@ -7,7 +7,7 @@ import type { Engine, HomeContext } from './actions/context.ts';
 import { type ChildEngine, forkEngine } from './engine/child-link.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
-import { setSetting } from './store/settings.ts';
+import { pointToServer } from './store/settings.ts';
 import { openLink } from './sync/open-link.ts';
 
 export type Core = {
@@ -35,7 +35,7 @@ export async function startCore({
   const opened = await openHome(folder, now());
   if (!opened.ok) return opened;
   const home = opened.value;
-  if (serverUrl !== null) home.store.transaction((db) => setSetting(db, 'serverUrl', serverUrl));
+  if (serverUrl !== null) home.store.transaction((db) => pointToServer(db, serverUrl));
   const readers = new ReaderPool({ entry: partOf('reader'), database: home.database, threads: readerThreads() });
   const close = async (): Promise<void> => {
     await readers.close();

@@ -24,3 +24,13 @@ export function setSetting(db: WritableDb, name: SettingName, value: string): vo
 export function clearSetting(db: WritableDb, name: SettingName): void {
   db.run('DELETE FROM setting WHERE name = :name', { name });
 }
+
+/** Keeps the server's address. Another address is another server until its key has been seen, so the pinned one goes. */
+export function pointToServer(db: WritableDb, address: string): void {
+  const url = address.replace(/\/+$/, '');
+  if (getSetting(db, 'serverUrl') !== url) {
+    clearSetting(db, 'serverId');
+    clearSetting(db, 'serverKey');
+  }
+  setSetting(db, 'serverUrl', url);
+}
