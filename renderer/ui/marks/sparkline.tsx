@@ -8,7 +8,7 @@ type SparklineProps = {
 
 /** A column's histogram in a table row. It is zero-based; an empty bin is a hairline, so that the axis stays seen. */
 export function Sparkline({ label, counts, width = 150, height = 26 }: SparklineProps) {
-  const highest = Math.max(...counts, 1);
+  const highest = Math.max(...counts, 0) || 1; // nothing counted: hairlines
   const step = width / Math.max(counts.length, 1);
   return (
     <svg className="sparkline" width={width} height={height} role="img" aria-label={label}>
