@@ -248,7 +248,7 @@ export const calls = {
       reference: Profile,
       current: Profile,
     }),
-    changes: ['alerts'],
+    changes: ['alerts', 'sync'],
   },
   'monitor.windows': {
     input: z.object({ model: z.string().default('@champion') }),

@@ -5,6 +5,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { VERSION } from '../../shared/version.ts';
 import type { Engine, HomeContext } from './actions/context.ts';
 import { type ChildEngine, forkEngine } from './engine/child-link.ts';
+import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
 import { pointToServer } from './store/settings.ts';
@@ -48,7 +49,7 @@ export async function startCore({
     engine,
     link: openLink({ store: home.store, fetch, now, newId: randomUUID }),
     folder: home.folder,
-    encrypted: home.database.key !== null,
+    keyFile: home.database.key === null ? null : keyFileOf(home.folder),
     deviceId: home.device.id,
     version: VERSION,
     now,

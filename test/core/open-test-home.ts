@@ -62,7 +62,7 @@ export function openTestHome({ definition, engine, now = Date.now }: TestHomeOpt
     blobs: new BlobStore({ folder: join(folder, 'blobs'), key: null }),
     engine: engine ?? openTestEngine(),
     link: openLink({ store, fetch, now, newId: randomUUID }),
-    encrypted: false,
+    keyFile: null,
     version: '0.0.0-test',
     newId: randomUUID,
     signal: new AbortController().signal,

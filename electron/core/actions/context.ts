@@ -30,7 +30,8 @@ export type HomeContext = {
   readonly engine: Engine;
   readonly link: ServerLink;
   readonly folder: string;
-  readonly encrypted: boolean;
+  /** Where the key of the encrypted home lies; null when the home is plain. */
+  readonly keyFile: string | null;
   readonly deviceId: string;
   readonly version: string;
   /** Milliseconds since the epoch, UTC. */

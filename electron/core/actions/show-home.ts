@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { findActor } from '../store/actors.ts';
@@ -7,12 +6,12 @@ import type { Context } from './context.ts';
 
 /** What this home is, whose it is, and what is in use. */
 export async function showHome(context: Context, _input: Parsed<'home.show'>): Promise<Result<Output<'home.show'>>> {
-  const { store, folder, encrypted, version, deviceId, projectId, actorId } = context;
+  const { store, folder, keyFile, version, deviceId, projectId, actorId } = context;
   const name = store.value<string>('SELECT name FROM device WHERE id = ?', deviceId);
   return ok({
     folder,
-    encrypted,
-    keyFile: encrypted ? join(folder, 'home.key') : null,
+    encrypted: keyFile !== null,
+    keyFile,
     version,
     device: { id: deviceId, name: name ?? '' },
     project: findProject(store, projectId),
