@@ -213,7 +213,12 @@ export const calls = {
   },
 
   'predict.dataset': {
-    input: z.object({ model: z.string().default('@champion'), dataset: z.string() }),
+    input: z.object({
+      model: z.string().default('@champion'),
+      dataset: z.string(),
+      /** A CSV file to write the predictions to as well; absolute. */
+      path: z.string().optional(),
+    }),
     output: PredictionWindow,
     changes: ['predictions', 'sync'],
   },

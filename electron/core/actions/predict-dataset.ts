@@ -1,16 +1,13 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
-import type { Metrics } from '../../../shared/model.ts';
-import type { ColumnProfile, Profile } from '../../../shared/profile.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { recordChange } from '../store/change.ts';
+import { refuseTarget } from '../files/replace-file.ts';
 import { openLease, releaseLease } from '../store/chunks.ts';
-import { resolveDataset, versionProfile } from '../store/datasets.ts';
-import { addEdge, addNode } from '../store/lineage.ts';
-import type { WritableDb } from '../store/open-database.ts';
+import { resolveDataset } from '../store/datasets.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
-import { findWindow, insertWindow, type NewWindow } from '../store/windows.ts';
 import type { Context } from './context.ts';
+import { refuseUnknownDataset } from './datasets/refusals.ts';
+import { keepWindow } from './scoring/keep-window.ts';
 import { refuseModel } from './scoring/refuse-model.ts';
 import { scoreRowGroups } from './scoring/score-row-groups.ts';
 import { type ServingModel, servingModel } from './scoring/serving-model.ts';
@@ -18,8 +15,9 @@ import { windowColumns } from './scoring/window-columns.ts';
 
 /**
  * Scores every row of a data set version and keeps the answers as one window, with metrics where the version holds the
- * model's target. Fails with `model.unknown`, `model.noneDeployed`, `dataset.unknown`, `predict.columnMissing`, and as
- * the engine does; no window is kept then, and the next sweep takes the chunks.
+ * model's target; with `path`, a CSV file of them too. Fails with `model.unknown`, `model.noneDeployed`,
+ * `dataset.unknown`, `predict.columnMissing`, `file.unwritable`, `export.cancelled`, and as the engine does; no window
+ * and no file is kept then, and the next sweep takes the chunks.
  */
 export async function predictDataset(
   context: Context,
@@ -29,14 +27,8 @@ export async function predictDataset(
   const serving = servingModel(store, projectId, input.model);
   if (serving === null) return refuseModel(input.model);
   const version = resolveDataset(store, projectId, input.dataset);
-  if (version === null) {
-    return fail(
-      'dataset.unknown',
-      `There is no data set "${input.dataset}".`,
-      'List the data sets to see what there is.',
-    );
-  }
-  const misfit = refuseColumns(serving, version);
+  if (version === null) return refuseUnknownDataset(input.dataset);
+  const misfit = refuseColumns(serving, version) ?? (input.path === undefined ? null : await refuseTarget(input.path));
   if (misfit !== null) return misfit;
 
   const leaseId = newId();
@@ -44,6 +36,8 @@ export async function predictDataset(
   try {
     const scored = await scoreRowGroups(context, serving, version, leaseId);
     if (!scored.ok) return scored;
+    const written = await writeFile(context, input.path, { serving, version, chunks: scored.value.chunks });
+    if (written !== null && !written.ok) return written;
     return ok(store.transaction((db) => keepWindow(db, context, { serving, version, ...scored.value })));
   } finally {
     store.transaction((db) => releaseLease(db, leaseId));
@@ -61,56 +55,20 @@ function refuseColumns({ model }: ServingModel, version: DatasetVersion): Result
   );
 }
 
-type ScoredVersion = {
+type Answered = {
   readonly serving: ServingModel;
   readonly version: DatasetVersion;
   readonly chunks: readonly VersionChunk[];
-  readonly answers: Readonly<Record<string, ColumnProfile>>;
-  readonly metrics: Metrics | null;
 };
 
-function keepWindow(db: WritableDb, context: Context, scored: ScoredVersion): Output<'predict.dataset'> {
-  const { serving, version, chunks, metrics } = scored;
-  const { projectId, actorId, deviceId } = context;
-  const { model, deploymentId, threshold } = serving;
-  const window: NewWindow = {
-    id: context.newId(),
-    projectId,
-    actorId,
-    deviceId,
-    deploymentId,
-    threshold,
-    metrics,
-    modelVersionId: model.id,
-    datasetVersionId: version.id,
-    rows: version.rows,
-    columns: windowColumns(model.spec),
-    profile: profileOf(versionProfile(db, version.id), scored),
-    scoredAtMs: context.now(),
-  };
-  insertWindow(db, window, chunks);
-  recordChange(db, context, {
-    kind: 'window.scored',
-    lane: window.id,
-    entityKind: 'window',
-    entityId: window.id,
-    payload: window,
-  });
-  const label = `${version.name}@${version.version} by ${model.ref}`;
-  addNode(db, { id: window.id, kind: 'window', label, projectId, atMs: window.scoredAtMs });
-  addEdge(db, version.id, window.id, 'scored');
-  addEdge(db, model.id, window.id, 'scored');
-  if (deploymentId !== null) addEdge(db, deploymentId, window.id, 'decided');
-  const stored = findWindow(db, projectId, window.id);
-  if (stored === null) throw new Error(`window ${window.id} was not stored`);
-  return stored.window;
-}
-
-/** The features' profiles are the data set version's own; only the answers are new. */
-function profileOf(ofVersion: Profile, { serving, answers, version }: ScoredVersion): Profile {
-  const features = serving.model.spec.features.flatMap(({ name }) => {
-    const column = ofVersion.columns[name];
-    return column === undefined ? [] : [[name, column] as const];
-  });
-  return { rows: version.rows, columns: { ...Object.fromEntries(features), ...answers } };
+/** Null where no file was asked for. */
+async function writeFile(
+  { readers, signal, progress }: Context,
+  path: string | undefined,
+  { serving, version, chunks }: Answered,
+): Promise<Result<unknown> | null> {
+  if (path === undefined) return null;
+  const answers = { columns: windowColumns(serving.model.spec), chunks };
+  const task = { versionId: version.id, to: path, neutraliseFormulas: true, answers };
+  return readers.run('answers.export', task, { signal, onProgress: progress });
 }

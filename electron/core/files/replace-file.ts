@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, constants, type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { fail, type Result } from '../../../shared/result.ts';
 
 /**
  * Writes a file under a temporary name beside its place, syncs it, and renames it there, so that a reader finds the old
@@ -23,6 +24,28 @@ export async function replaceFile(path: string, write: (file: FileHandle) => Pro
     throw cause;
   }
 }
+
+/**
+ * Says before long work whether a file can be written there at all. Answers `file.unwritable` where its folder is
+ * missing or may not be written to, or where a folder has its name; null where nothing speaks against it.
+ */
+export async function refuseTarget(path: string): Promise<Result<never> | null> {
+  const isFolder = (place: string): Promise<boolean> =>
+    stat(place).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+  const folder = dirname(path);
+  if (!(await isFolder(folder))) return refuseFile(path, `there is no folder ${folder}`);
+  if (await isFolder(path)) return refuseFile(path, 'a folder has this name');
+  return access(folder, constants.W_OK).then(
+    () => null,
+    () => refuseFile(path, `you may not write to the folder ${folder}`),
+  );
+}
+
+export const refuseFile = (path: string, why: string): Result<never> =>
+  fail('file.unwritable', `${basename(path)} was not written: ${why}.`, 'Choose another place.');
 
 /** Makes a rename last through a power cut. Windows cannot open folders and needs no such thing. */
 export async function syncFolder(folder: string): Promise<void> {

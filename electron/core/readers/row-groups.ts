@@ -35,6 +35,11 @@ export function readGroup(db: ReadableDb, references: readonly VersionChunk[]): 
   return ok({ firstRow: references[0]?.firstRow ?? 0, rows: references[0]?.rows ?? 0, chunks });
 }
 
+/** Decodes one range of rows after the other, each when it is asked for. */
+export function* readGroups(db: ReadableDb, references: readonly VersionChunk[]): Generator<Result<RowGroup>> {
+  for (const group of groupByRows(references)) yield readGroup(db, group);
+}
+
 const refuseChunk = (code: string, message: string): Result<never> =>
   fail(code, message, 'Run "dataset verify" to see all that is damaged, and restore a backup.');
 

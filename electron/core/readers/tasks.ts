@@ -4,6 +4,7 @@ import type { SiteChange } from '../../../shared/drift.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SealedChunk, SealedTable } from '../files/seal-chunks.ts';
 import type { DatabaseLocation } from '../store/open-database.ts';
+import type { VersionChunk } from '../store/version-chunks.ts';
 
 /** What a reader may be asked: everything that reads long and would keep the writer's thread from writing. */
 export type ReaderTasks = {
@@ -22,8 +23,16 @@ export type ReaderTasks = {
     readonly output: Verification;
   };
   'dataset.export': {
-    readonly input: ExportInput;
-    readonly output: { readonly rows: number; readonly sizeBytes: number };
+    readonly input: CsvTarget & { readonly versionId: string };
+    readonly output: WrittenCsv;
+  };
+  /** The answers for the rows of a version; they need not be a window yet, but their chunks must be stored. */
+  'answers.export': {
+    readonly input: CsvTarget & {
+      readonly versionId: string;
+      readonly answers: { readonly columns: readonly Column[]; readonly chunks: readonly VersionChunk[] };
+    };
+    readonly output: WrittenCsv;
   };
   'dataset.page': {
     readonly input: { readonly versionId: string; readonly firstRow: number; readonly rows: number };
@@ -61,13 +70,14 @@ export type Verification = {
   readonly damaged: readonly { readonly id: string; readonly why: string }[];
 };
 
-export type ExportInput = {
-  readonly versionId: string;
+export type CsvTarget = {
   /** An absolute path; a file of that name is replaced once the new one is whole. */
   readonly to: string;
   /** See `formatCsvRow`: on unless another program reads the file and must get every text unchanged. */
   readonly neutraliseFormulas: boolean;
 };
+
+export type WrittenCsv = { readonly rows: number; readonly sizeBytes: number };
 
 export type ReaderTaskName = keyof ReaderTasks;
 export type ReaderInput<N extends ReaderTaskName> = ReaderTasks[N]['input'];

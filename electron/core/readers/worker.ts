@@ -2,6 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Result } from '../../../shared/result.ts';
 import { previewCsv } from '../files/csv/preview-csv.ts';
 import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
+import { exportAnswers } from './export-answers.ts';
 import { exportCsv } from './export-csv.ts';
 import { findSiteChangeInWindow } from './find-site-change.ts';
 import { importCsv } from './import-csv.ts';
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   'csv.import': importCsv,
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
   'dataset.export': (input, context) => withDatabase(context, (db) => exportCsv(db, input, context)),
+  'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),
   'dataset.page': (input, context) => withDatabase(context, async (db) => readPage(db, input)),
   'drift.siteChange': (input, context) => withDatabase(context, async (db) => findSiteChangeInWindow(db, input)),
 };
