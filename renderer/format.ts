@@ -61,9 +61,9 @@ export const formatTime = (atMs: number): string => dateFormat({ hour: '2-digit'
 export const formatSeconds = (atMs: number): string =>
   dateFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(atMs);
 
-/** "Fri 20 Nov". */
+/** "Fri 20 Nov"; the comma that British English sets after the weekday would make two with the time. */
 export const formatDate = (atMs: number): string =>
-  dateFormat({ weekday: 'short', day: 'numeric', month: 'short' }).format(atMs);
+  dateFormat({ weekday: 'short', day: 'numeric', month: 'short' }).format(atMs).replace(',', '');
 
 /** "Monday 23 November". */
 export const formatLongDate = (atMs: number): string =>
@@ -79,3 +79,10 @@ export const formatDay = (day: number): string =>
 /** A calendar day with its month in full: "12 November". */
 export const formatLongDay = (day: number): string =>
   dateFormat({ day: 'numeric', month: 'long' }, 'UTC').format(day * 86_400_000);
+
+/** Two calendar days with the year said once where it is the same: "27 Jul – 20 Nov 2026". */
+export const formatDays = (first: number, last: number): string =>
+  dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }, 'UTC').formatRange(
+    first * 86_400_000,
+    last * 86_400_000,
+  );

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { Column } from './column.ts';
-import { CurvePoint, Metrics, ModelInput, ModelOutput, ModelSpec, Output, TensorType } from './model.ts';
+import {
+  CalibrationPoint,
+  CurvePoint,
+  Metrics,
+  ModelInput,
+  ModelOutput,
+  ModelSpec,
+  Output,
+  TensorType,
+} from './model.ts';
 import { Profile } from './profile.ts';
 import type { Result } from './result.ts';
 
@@ -59,8 +68,10 @@ export const engineCalls = {
       reference: Profile,
       /** Held-out confusion, rows actual × columns predicted, in the order of `spec.classes`; empty for regression. */
       confusion: z.array(z.array(z.int())),
-      /** ROC of the positive class on held-out rows, at most 101 points; empty unless binary. */
+      /** ROC of the positive class on held-out rows, about 200 points; empty unless binary. */
       roc: z.array(z.object({ falseAlarms: z.number(), finds: z.number(), threshold: z.number() })),
+      /** Ten bins of what was said about the positive class on held-out rows; empty unless binary. */
+      calibration: z.array(CalibrationPoint),
       seconds: z.number(),
     }),
   },

@@ -72,6 +72,16 @@ export type Metrics = z.infer<typeof Metrics>;
 export const CurvePoint = z.object({ iteration: z.int(), training: z.number(), heldOut: z.number() });
 export type CurvePoint = z.infer<typeof CurvePoint>;
 
+/** Rows told nearly alike: the mean probability said, the share that was positive with its 95 % interval, how many. */
+export const CalibrationPoint = z.object({
+  says: z.number(),
+  happened: z.number(),
+  low: z.number(),
+  high: z.number(),
+  n: z.int(),
+});
+export type CalibrationPoint = z.infer<typeof CalibrationPoint>;
+
 /** One prediction, as stored and shown. */
 export const Output = z.object({
   /** The class after the threshold, or the number as text-free value for regression. */

@@ -5,6 +5,9 @@ import { Column, ColumnType } from './column.ts';
 export const FormField = z.object({
   name: z.string(),
   type: ColumnType,
+  /** What tables and charts call the column, where its name as words reads badly. */
+  labelKey: z.string().optional(),
+  label: z.string().optional(),
   questionKey: z.string().optional(),
   question: z.string().optional(),
   hintKey: z.string().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CurvePoint, Metrics, Task } from './model.ts';
+import { CalibrationPoint, CurvePoint, Metrics, Task } from './model.ts';
 
 export const RunOutcome = z.object({
   task: Task,
@@ -13,6 +13,8 @@ export const RunOutcome = z.object({
   importance: z.array(z.object({ column: z.string(), share: z.number() })),
   confusion: z.array(z.array(z.int())),
   roc: z.array(z.object({ falseAlarms: z.number(), finds: z.number(), threshold: z.number() })),
+  /** Empty unless binary, and in runs of earlier versions. */
+  calibration: z.array(CalibrationPoint).default([]),
   modelRef: z.string(),
   modelVersionId: z.uuid(),
   seconds: z.number(),

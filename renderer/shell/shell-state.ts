@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ProjectDefinition } from '../../shared/project.ts';
 import type { Role, ScreenId } from './screens.ts';
 
 /** What the header says about the way to the server. Being offline is a state, not an error. */
@@ -12,7 +13,12 @@ export type Link =
 export type Badge = { readonly count: number; readonly alarm: boolean };
 
 export type ShellState = {
-  readonly project: { readonly id: string; readonly name: string; readonly practice: boolean } | null;
+  readonly project: {
+    readonly id: string;
+    readonly name: string;
+    readonly practice: boolean;
+    readonly definition: ProjectDefinition;
+  } | null;
   readonly person: { readonly name: string; readonly role: Role } | null;
   readonly link: Link;
   readonly badges: Partial<Readonly<Record<ScreenId, Badge>>>;

@@ -35,6 +35,7 @@ const aroundOf = ({ project, actor }: Home): Pick<ShellState, 'project' | 'perso
     id: project.id,
     name: project.name,
     practice: project.definition.noticeKey !== undefined,
+    definition: project.definition,
   },
   person: actor && { name: actor.name, role: actor.role },
 });

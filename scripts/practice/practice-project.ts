@@ -20,7 +20,16 @@ const fields = [
   { name: 'sex', type: 'category', section: 'child', choices: ['female', 'male'] },
   { name: 'weight_kg', type: 'number', section: 'measurements', unit: 'kg', min: 2, max: 30, step: 0.1 },
   { name: 'height_cm', type: 'number', section: 'measurements', unit: 'cm', min: 45, max: 130, step: 0.1 },
-  { name: 'muac_cm', type: 'number', section: 'measurements', unit: 'cm', min: 6, max: 26, step: 0.1 },
+  {
+    name: 'muac_cm',
+    type: 'number',
+    section: 'measurements',
+    labelKey: 'practice.field.muac_cm.label',
+    unit: 'cm',
+    min: 6,
+    max: 26,
+    step: 0.1,
+  },
   { name: 'oedema', type: 'boolean', section: 'signs', choices: yesNo },
   { name: 'diarrhoea', type: 'boolean', section: 'signs', choices: yesNo },
 ].map((field) => ({

@@ -39,8 +39,9 @@ export function areaUnderCurve(scores: Scores, labels: Labels): number | null {
 }
 
 /**
- * The ROC curve from (0, 0) to (1, 1), at most `most` points spread evenly over its steps; empty where one of the
- * classes has no row. The first point's threshold is above every score: nobody is called positive there.
+ * The ROC curve from (0, 0) to (1, 1): about `most` points spread evenly over its steps, and the one at which each
+ * whole threshold of 100 works, so that a threshold's counts can be read off exactly. Empty where one of the classes has
+ * no row. The first point's threshold is above every score: nobody is called positive there.
  */
 export function rocCurve(scores: Scores, labels: Labels, most = 101): RocPoint[] {
   const steps = stepsOf(scores, labels);
@@ -55,12 +56,16 @@ export function rocCurve(scores: Scores, labels: Labels, most = 101): RocPoint[]
   return thin([{ falseAlarms: 0, finds: 0, threshold: above }, ...points], most);
 }
 
-function thin<T>(points: readonly T[], most: number): T[] {
+function thin(points: readonly RocPoint[], most: number): RocPoint[] {
   if (points.length <= most) return [...points];
-  return Array.from({ length: most }, (_, index) => Math.round((index * (points.length - 1)) / (most - 1))).flatMap(
-    (index) => points[index] ?? [],
-  );
+  const even = Array.from({ length: most }, (_, index) => Math.round((index * (points.length - 1)) / (most - 1)));
+  const kept = new Set([...even, ...wholeThresholds(points)]);
+  return points.filter((_, index) => kept.has(index));
 }
+
+/** For 0.01, 0.02 … 0.99 the index of the point that is worked at: the lowest threshold not under it. */
+const wholeThresholds = (points: readonly RocPoint[]): number[] =>
+  Array.from({ length: 99 }, (_, index) => points.findLastIndex(({ threshold }) => threshold >= (index + 1) / 100));
 
 /**
  * The threshold at which mistakes cost least, when a missed positive costs `missCost` needless calls. Scores at or

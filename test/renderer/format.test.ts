@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDay, formatDuration, formatPercent, formatSigned } from '../../renderer/format.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatDay,
+  formatDays,
+  formatDuration,
+  formatPercent,
+  formatSigned,
+} from '../../renderer/format.ts';
 import { initialsOf } from '../../renderer/ui/marks/initials.tsx';
 import { shortDigest } from '../../renderer/ui/marks/copy-id.tsx';
 
@@ -24,6 +32,16 @@ describe('words for numbers', () => {
   });
 
   it('writes shares of a hundred', () => expect(formatPercent(0.011)).toBe('1.1 %'));
+
+  it.each([
+    [20_661, '27 Jul – 20 Nov 2026'],
+    [20_000, '4 Oct 2024 – 20 Nov 2026'],
+  ])('says the year of two days once where it is the same', (first, words) => {
+    // Intl sets thin spaces around the dash.
+    expect(formatDays(first, 20_777).replaceAll('\u2009', ' ')).toBe(words);
+  });
+
+  it('sets no comma after the weekday', () => expect(formatDate(20_777 * 86_400_000)).toBe('Fri 20 Nov'));
 
   it('names a calendar day alike in every time zone', () => expect(formatDay(20_769)).toBe('12 Nov'));
 });

@@ -1,8 +1,14 @@
-import { confusionAt, logLoss, sensitivity, specificity } from '../../../shared/domain/classification.ts';
+import {
+  calibrationBins,
+  confusionAt,
+  logLoss,
+  sensitivity,
+  specificity,
+} from '../../../shared/domain/classification.ts';
 import { confusionMatrix, macroF1, matrixAccuracy, multiclassLogLoss } from '../../../shared/domain/multiclass.ts';
 import { regressionMetrics } from '../../../shared/domain/regression.ts';
 import { areaUnderCurve, chooseThreshold, type RocPoint, rocCurve } from '../../../shared/domain/roc.ts';
-import type { Metrics } from '../../../shared/model.ts';
+import type { CalibrationPoint, Metrics } from '../../../shared/model.ts';
 import { gather } from '../select-rows.ts';
 import type { Target } from './read-target.ts';
 
@@ -20,6 +26,7 @@ export type Evaluation = {
   readonly threshold: number | null;
   readonly confusion: number[][];
   readonly roc: RocPoint[];
+  readonly calibration: CalibrationPoint[];
 };
 
 /** Metrics over held-out rows, `outputs` in the order of `rows`. Metrics that the rows do not define are left out. */
@@ -32,9 +39,12 @@ export function evaluateModel(target: Target, rows: Int32Array, outputs: Float32
     : evaluateClasses(outputs, actual, target.classes.length);
 }
 
+/** Where there is no class looked for. */
+const nothingToDraw = { threshold: null, confusion: [], roc: [], calibration: [] };
+
 function evaluateRegression(outputs: Float32Array, actual: Float64Array): Evaluation {
   const answers = { outputs, predicted: new Int32Array(0), confidence: new Float32Array(0) };
-  return { metrics: defined(regressionMetrics(outputs, actual)), answers, threshold: null, confusion: [], roc: [] };
+  return { metrics: defined(regressionMetrics(outputs, actual)), answers, ...nothingToDraw };
 }
 
 function evaluateBinary(outputs: Float32Array, actual: Int32Array): Evaluation {
@@ -57,8 +67,18 @@ function evaluateBinary(outputs: Float32Array, actual: Int32Array): Evaluation {
     threshold,
     confusion,
     roc: rocCurve(scores, actual),
+    calibration: calibrationOf(scores, actual),
   };
 }
+
+const calibrationOf = (scores: Float32Array, actual: Int32Array): CalibrationPoint[] =>
+  calibrationBins(scores, actual).map(({ said, happened: { value, low, high }, n }) => ({
+    says: said,
+    happened: value,
+    low,
+    high,
+    n,
+  }));
 
 function evaluateClasses(outputs: Float32Array, actual: Int32Array, classes: number): Evaluation {
   const predicted = new Int32Array(actual.length);
@@ -74,7 +94,7 @@ function evaluateClasses(outputs: Float32Array, actual: Int32Array, classes: num
     logLoss: multiclassLogLoss(outputs, actual, classes),
     macroF1: macroF1(confusion),
   };
-  return { metrics, answers: { outputs, predicted, confidence }, threshold: null, confusion, roc: [] };
+  return { metrics, answers: { outputs, predicted, confidence }, ...nothingToDraw, confusion };
 }
 
 const defined = (metrics: Readonly<Record<string, number | null>>): Metrics =>

@@ -53,7 +53,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   const checked = await compareWithRuntime(sessions, onnx, spec, model, heldOut, breather);
   if (!checked.ok) return checked;
 
-  const { metrics, threshold, confusion, roc, answers } = trial.evaluation;
+  const { metrics, threshold, confusion, roc, calibration, answers } = trial.evaluation;
   return ok({
     onnx,
     spec,
@@ -67,6 +67,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
     reference: await profileReference(data.features, data.target, answers, breather),
     confusion,
     roc,
+    calibration,
     seconds: (performance.now() - startedAtMs) / 1_000,
   });
 }

@@ -48,7 +48,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
       warning:
         strange.size === 0
           ? null
-          : { title: t('review.outsideTitle'), words: [...strange].map(columnWords).join(', ') },
+          : { title: t('review.outsideTitle'), words: [...strange].map((name) => columnWords(name)).join(', ') },
       values: Object.entries(input).flatMap(([name, value]) => {
         if (value === null || name === target) return [];
         const unit = columns.find((column) => column.name === name)?.unit;

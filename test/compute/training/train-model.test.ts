@@ -69,7 +69,7 @@ test('a binary model comes near the best possible AUC and agrees with ONNX Runti
 });
 
 test('sensitivity and specificity are those of the threshold on the held-out rows', async () => {
-  const { metrics, confusion, threshold, roc } = valueOf(
+  const { metrics, confusion, threshold, roc, calibration } = valueOf(
     await train(startEngine(), syntheticBinary(2_000, 2).columns, 'sick'),
   );
 
@@ -79,7 +79,9 @@ test('sensitivity and specificity are those of the threshold on the held-out row
   expect(metrics['accuracy']).toBeCloseTo((right + found) / 400, 12);
   expect(threshold).toBeGreaterThan(0);
   expect(threshold).toBeLessThan(1);
-  expect(roc.length).toBeLessThanOrEqual(101);
+  expect(roc.length).toBeLessThanOrEqual(200);
+  expect(calibration.reduce((rows, { n }) => rows + n, 0)).toBe(400);
+  expect(calibration.reduce((sick, { n, happened }) => sick + n * happened, 0)).toBeCloseTo(found + missed, 9);
 });
 
 test('the reference profile holds every feature over all rows, and answers over the held-out ones', async () => {

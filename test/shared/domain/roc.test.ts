@@ -25,7 +25,7 @@ test('the curve runs from nobody called to everybody called and never falls', ()
   const scores = Array.from({ length: 500 }, (_, row) => ((row * 37) % 500) / 500);
   const labels = scores.map((score, row) => (score + ((row * 7) % 10) / 10 > 1 ? 1 : 0));
   const curve = rocCurve(scores, labels);
-  expect(curve).toHaveLength(101);
+  expect(curve.length).toBeLessThanOrEqual(200);
   expect(curve[0]).toMatchObject({ falseAlarms: 0, finds: 0 });
   expect(curve.at(-1)).toMatchObject({ falseAlarms: 1, finds: 1 });
   curve.slice(1).forEach((point, index) => expect(point.finds).toBeGreaterThanOrEqual(curve[index]!.finds));
@@ -33,6 +33,20 @@ test('the curve runs from nobody called to everybody called and never falls', ()
   const confusion = confusionAt(scores, labels, middle.threshold);
   expect(confusion.truePositives / labels.filter((label) => label === 1).length).toBeCloseTo(middle.finds, 12);
   expect(rocCurve([0.1, 0.2], [1, 1])).toEqual([]);
+});
+
+test('the thinned curve tells the counts at every whole threshold of 100 exactly', () => {
+  const scores = Array.from({ length: 2_000 }, (_, row) => (((row * 37) % 2_000) / 2_000) ** 3);
+  const labels = scores.map((score, row) => (score + ((row * 7) % 10) / 10 > 1 ? 1 : 0));
+  const curve = rocCurve(scores, labels);
+  const positives = labels.filter((label) => label === 1).length;
+  for (let hundredths = 1; hundredths < 100; hundredths += 1) {
+    const threshold = hundredths / 100;
+    const point = curve.findLast((candidate) => candidate.threshold >= threshold);
+    const { truePositives, falsePositives } = confusionAt(scores, labels, threshold);
+    expect(point?.finds).toBe(truePositives / positives);
+    expect(point?.falseAlarms).toBe(falsePositives / (labels.length - positives));
+  }
 });
 
 test('no other threshold costs less, whatever a miss costs', () => {

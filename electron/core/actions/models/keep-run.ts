@@ -73,6 +73,7 @@ const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => ({
   importance: trained.importance,
   confusion: trained.confusion,
   roc: trained.roc,
+  calibration: trained.calibration,
   modelRef: model.ref,
   modelVersionId: model.id,
   seconds: trained.seconds,

@@ -1,0 +1,15 @@
+import { columnWords } from './column-words.ts';
+import { useProjectWords } from './project-words.ts';
+import { useShellState } from './shell/shell-state.ts';
+
+/** A column's name in the project's words: its form's label, else the name itself as words. */
+export function useColumnWords(): (name: string) => string {
+  const definition = useShellState(({ project }) => project?.definition);
+  const say = useProjectWords();
+  const fields = definition?.form.sections.flatMap((section) => section.fields) ?? [];
+  return (name) => {
+    const field = fields.find((candidate) => candidate.name === name);
+    const unit = definition?.columns.find((column) => column.name === name)?.unit;
+    return say({ key: field?.labelKey, words: field?.label }, columnWords(name, unit));
+  };
+}
