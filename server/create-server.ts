@@ -1,77 +1,90 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
-import { brotliDecompressSync } from 'node:zlib';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import {
   PullRequest,
-  PushRequest,
+  PushEnvelope,
   receiptText,
   SYNC_PROTOCOL,
   type PushReply,
   type ServerHealth,
-  type ServerStatus,
 } from '../shared/sync-protocol.ts';
+import { issueChallenge } from './challenge.ts';
+import { countAll } from './count-all.ts';
 import type { Identity } from './identity.ts';
+import { placeMutations } from './place-mutations.ts';
 import { pull } from './pull.ts';
 import { push, type Pushed } from './push.ts';
+import { MAX_BODY_BYTES, readRequest, refuse } from './read-request.ts';
 import type { Storage } from './storage.ts';
 
-export type ServerParts = { readonly storage: Storage; readonly identity: Identity; readonly now: () => number };
+export type ServerParts = {
+  readonly storage: Storage;
+  readonly identity: Identity;
+  readonly now: () => number;
+  /** Is told of failures that are not the client's doing. */
+  readonly report: (cause: unknown) => void;
+};
 
 /** Until enrolment tells tenants apart, everyone is of this one. */
 const TENANT = 'default';
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 /** The central server without its port: routes over a storage and an identity. */
 export function createServer(parts: ServerParts): FastifyInstance {
   const app = fastify({ bodyLimit: MAX_BODY_BYTES });
-  app.removeContentTypeParser('application/json');
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer): Promise<unknown> => {
-      const packed = request.headers['content-encoding'] === 'br';
-      return JSON.parse(
-        (packed ? brotliDecompressSync(body, { maxOutputLength: MAX_BODY_BYTES }) : body).toString('utf8'),
-      );
-    },
-  );
+  // Bodies stay as they travelled, because that is what was signed.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
+  answerFailures(app, parts);
   app.get('/health', async (): Promise<ServerHealth> => {
-    const { serverId, publicKey } = parts.identity;
-    return { proto: SYNC_PROTOCOL, serverId, publicKey, serverTime: parts.now() };
+    const { serverId, publicKey, challengeKey } = parts.identity;
+    const serverTime = parts.now();
+    const challenge = issueChallenge(challengeKey, serverTime);
+    return { proto: SYNC_PROTOCOL, serverId, publicKey, challenge, serverTime };
   });
   app.post('/sync/push', async (request, reply) => {
-    const asked = PushRequest.safeParse(request.body);
-    if (!asked.success) return reply.code(400).send({ error: asked.error.message });
-    const pushed = await push(parts.storage, TENANT, asked.data, parts.now());
-    if ('refused' in pushed) return reply.code(409).send(pushed);
-    return signReceipt(parts, asked.data, pushed);
+    const asked = await readRequest(parts, TENANT, request, PushEnvelope);
+    if (!asked.ok) return refuse(reply, asked.error);
+    const batch = placeMutations(asked.value.mutations);
+    if (batch === null) {
+      return refuse(reply, { code: 'sync.badRequest', message: 'No mutation of the batch has a readable id.' });
+    }
+    const pushed = await push(parts.storage, TENANT, asked.value.clientId, batch, parts.now());
+    if (pushed.refusal !== null) return reply.code(409).send(pushed.refusal);
+    return signReceipt(parts, asked.value, pushed);
   });
   app.post('/sync/pull', async (request, reply) => {
-    const asked = PullRequest.safeParse(request.body);
-    if (!asked.success) return reply.code(400).send({ error: asked.error.message });
-    return pull(parts.storage, TENANT, asked.data);
+    const asked = await readRequest(parts, TENANT, request, PullRequest);
+    return asked.ok ? pull(parts.storage, TENANT, asked.value) : refuse(reply, asked.error);
   });
   app.get('/status', async (request, reply) => {
-    if (!isAdmin(parts.identity, request.headers.authorization)) return reply.code(401).send({ error: 'admin token' });
-    return countAll(parts.storage);
+    if (isAdmin(parts.identity, request.headers.authorization)) return countAll(parts.storage, TENANT);
+    return reply.code(401).send({ error: { code: 'server.notAdmin', message: 'This needs the admin token.' } });
   });
   return app;
+}
+
+/** Every refusal has the same shape; of an inner failure the client learns nothing but that it may try again. */
+function answerFailures(app: FastifyInstance, { report }: ServerParts): void {
+  app.setErrorHandler((cause: FastifyError, _request, reply) => {
+    const status = cause.statusCode ?? 500;
+    if (status === 413) return refuse(reply, { code: 'sync.tooLarge', message: 'The request is larger than 64 MiB.' });
+    if (status < 500) return reply.code(status).send({ error: { code: 'sync.badRequest', message: cause.message } });
+    report(cause);
+    return refuse(reply, { code: 'server.failed', message: 'The server failed.', hint: 'Nothing is lost. Try later.' });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ error: { code: 'server.noSuchPath', message: `Nothing is at ${request.url}.` } }),
+  );
 }
 
 /** Signs after the commit: a receipt never speaks of something that could still be rolled back. */
 async function signReceipt(
   { storage, identity, now }: ServerParts,
-  asked: PushRequest,
-  pushed: Pushed,
+  { clientId, epoch }: PushEnvelope,
+  { lastMutationId, results }: Pushed,
 ): Promise<PushReply> {
-  const body = {
-    clientId: asked.clientId,
-    epoch: asked.epoch,
-    lastMutationId: pushed.lastMutationId,
-    results: [...pushed.results],
-    serverTime: now(),
-    serverId: identity.serverId,
-  };
+  const { serverId } = identity;
+  const body = { clientId, epoch, lastMutationId, results: [...results], serverTime: now(), serverId };
   const id = randomUUID();
   const text = receiptText(body, id);
   const signature = identity.sign(text);
@@ -82,23 +95,4 @@ async function signReceipt(
 function isAdmin(identity: Identity, header: string | undefined): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${identity.adminToken}`));
-}
-
-/** Counts of what lies in the database; files are not part of protocol 1, so `blobs` has nothing to count. */
-async function countAll(storage: Storage): Promise<ServerStatus> {
-  const [row] = await storage.all(
-    `SELECT (SELECT count(*) FROM client WHERE tenant = $1)::integer AS devices,
-            (SELECT count(*) FROM operation WHERE tenant = $1)::integer AS operations,
-            (SELECT count(DISTINCT "entityId") FROM operation WHERE tenant = $1 AND "entityKind" = 'record')::integer AS records,
-            (SELECT count(*) FROM quarantine WHERE tenant = $1)::integer AS quarantined`,
-    TENANT,
-  );
-  const count = (name: string): number => Number(row?.[name]);
-  return {
-    devices: count('devices'),
-    operations: count('operations'),
-    records: count('records'),
-    blobs: 0,
-    quarantined: count('quarantined'),
-  };
 }

@@ -2,6 +2,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hkdfSync,
   randomBytes,
   randomUUID,
   sign,
@@ -18,6 +19,9 @@ export type Identity = {
   /** SPKI DER in base64. */
   readonly publicKey: string;
   readonly adminToken: string;
+  /** What its challenges are made with: derived from the private key, so that it outlives a restart. */
+  readonly challengeKey: Buffer;
+  /** Ed25519, in base64. */
   readonly sign: (text: string) => string;
 };
 
@@ -32,6 +36,7 @@ export function loadIdentity(folder: string): Identity {
     serverId: stored.serverId,
     adminToken: stored.adminToken,
     publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64'),
+    challengeKey: Buffer.from(hkdfSync('sha256', stored.privateKey, '', 'fieldloop challenge', 32)),
     sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
   };
 }

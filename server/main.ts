@@ -15,7 +15,7 @@ const { values } = parseArgs({
 const folder = values.data;
 const identity = loadIdentity(folder);
 const storage = values.postgres === undefined ? await openEmbedded(folder) : await openPostgres(values.postgres);
-const app = createServer({ storage, identity, now: Date.now });
+const app = createServer({ storage, identity, now: Date.now, report: (cause) => console.error(cause) });
 const url = await app.listen({ port: Number(values.port), host: values.host });
 process.stdout.write(
   `${JSON.stringify({ url, serverId: identity.serverId, adminToken: identity.adminToken, identity: join(folder, 'identity.json') })}\n`,

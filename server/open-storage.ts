@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import postgres from 'postgres';
-import { createTables } from './schema.ts';
+import { migrate } from './migrate.ts';
 import type { Bound, Queries, Row, Storage } from './storage.ts';
 
 /** The embedded database in `folder`, behind an exclusive lock: two openers would lose acknowledged rows (pglite#1106). */
@@ -27,7 +27,7 @@ export async function openEmbedded(folder: string): Promise<Storage> {
         unlock();
       },
     };
-    await createTables(storage);
+    await migrate(storage);
     return storage;
   } catch (cause) {
     unlock();
@@ -49,7 +49,7 @@ export async function openPostgres(url: string): Promise<Storage> {
     },
     close: () => client.end({ timeout: 5 }),
   };
-  await createTables(storage);
+  await migrate(storage);
   return storage;
 }
 

@@ -1,33 +1,54 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
+import { AppError } from './result.ts';
 
 /** Raised whenever a shape below changes; the server refuses what it does not know. */
-export const SYNC_PROTOCOL = 1;
+export const SYNC_PROTOCOL = 2;
+
+/** The longest payload that a server stores, in UTF-16 units; a longer one is quarantined. */
+export const MAX_PAYLOAD_LENGTH = 4 * 1024 * 1024;
+
+/** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
+const plainText = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^[^\0\p{Cs}]*$/u, 'holds a character that no database takes');
+const name = (longest: number) => plainText(longest).min(1);
+/** What both databases hold in an integer column. */
+const count = z.int().min(0).max(2_147_483_647);
+const streamId = z.string().regex(/^[\w.-]{1,64}$/);
 
 /** One queued change. `payload` is RFC 8785 text and travels as text, so that its sha256 holds on both sides. */
 export const Mutation = z.object({
   /** Place in this client's stream, from 1, without gaps. */
-  id: z.int().min(1),
-  opUuid: z.string().min(1).max(64),
-  projectId: z.string().min(1).max(64),
-  lane: z.string().max(200),
-  kind: z.string().max(100),
-  entityKind: z.string().max(100),
-  entityId: z.string().max(200),
-  schemaVersion: z.int().min(1),
-  payload: z.string(),
-  payloadHash: z.string().length(64),
+  id: count.min(1),
+  opUuid: name(64),
+  projectId: name(64),
+  lane: plainText(200),
+  kind: plainText(100),
+  entityKind: plainText(100),
+  entityId: plainText(200),
+  schemaVersion: count.min(1),
+  payload: plainText(MAX_PAYLOAD_LENGTH),
+  /** Lower-case hexadecimal sha256 of the payload's UTF-8. */
+  payloadHash: z.string().regex(/^[0-9a-f]{64}$/),
   capturedAtMs: z.int(),
 });
 export type Mutation = z.infer<typeof Mutation>;
 
+/** What a client sends. */
 export const PushRequest = z.object({
   proto: z.literal(SYNC_PROTOCOL),
-  clientId: z.string().min(1).max(64),
-  epoch: z.int().min(1),
+  clientId: streamId,
+  epoch: count.min(1),
   mutations: z.array(Mutation).min(1).max(500),
 });
 export type PushRequest = z.infer<typeof PushRequest>;
+
+/** What the server reads first: each mutation is judged alone, so that a malformed one blocks nothing beside it. */
+export const PushEnvelope = PushRequest.extend({ mutations: z.array(z.unknown()).min(1).max(500) });
+export type PushEnvelope = z.infer<typeof PushEnvelope>;
 
 export const MutationResult = z.object({
   id: z.int(),
@@ -65,9 +86,9 @@ export type PushRefusal = z.infer<typeof PushRefusal>;
 
 export const PullRequest = z.object({
   proto: z.literal(SYNC_PROTOCOL),
-  clientId: z.string().min(1).max(64),
-  projectId: z.string().min(1).max(64),
-  cookie: z.int().min(0),
+  clientId: streamId,
+  projectId: name(64),
+  cookie: count,
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 
@@ -78,11 +99,16 @@ export const PullReply = z.object({
 });
 export type PullReply = z.infer<typeof PullReply>;
 
-/** The server's public key is SPKI DER in base64; a client pins it at first contact. */
+/** Any other status: the request had no effect; `code` is stable, `message` says the reason. */
+export const ServerRefusal = z.object({ error: AppError });
+export type ServerRefusal = z.infer<typeof ServerRefusal>;
+
+/** The server's public key is SPKI DER in base64; a client pins it at first contact, and signs over the challenge. */
 export const ServerHealth = z.object({
   proto: z.int(),
   serverId: z.string(),
   publicKey: z.string(),
+  challenge: z.string().regex(/^[\w.-]{1,200}$/),
   serverTime: z.int(),
 });
 export type ServerHealth = z.infer<typeof ServerHealth>;

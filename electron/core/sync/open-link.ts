@@ -9,6 +9,7 @@ import {
   SYNC_PROTOCOL,
 } from '../../../shared/sync-protocol.ts';
 import type { SyncStatus } from '../../../shared/sync-status.ts';
+import { devicePrivateKey } from '../store/devices.ts';
 import type { Store } from '../store/open-database.ts';
 import { forgetPlaces, rewindTo, stopSending, takeBatch } from '../store/outbox.ts';
 import { applyReceipt } from '../store/receipts.ts';
@@ -16,6 +17,7 @@ import { lastCursor, storeRemoteChanges } from '../store/remote-changes.ts';
 import { getSetting, setSetting } from '../store/settings.ts';
 import { addSession, syncStatus, type Session } from '../store/sync-sessions.ts';
 import { ask, type Answer, type Wire } from './post.ts';
+import type { Signer } from './sign-request.ts';
 
 export type LinkParts = {
   readonly store: Store;
@@ -30,7 +32,15 @@ const BATCH = 50;
 const MAX_REPAIRS = 3;
 
 type Ended = Exclude<Session['outcome'], 'online'>;
-type Contact = { readonly parts: LinkParts; readonly wire: Wire; readonly url: string; sent: number; received: number };
+type Contact = {
+  readonly parts: LinkParts;
+  readonly wire: Wire;
+  readonly url: string;
+  /** What the server wants to see signed, from `/health`. */
+  challenge: string;
+  sent: number;
+  received: number;
+};
 
 /**
  * The link to the server. `exchange` sends everything that waits, then fetches what others brought. Being offline or
@@ -47,6 +57,7 @@ export function openLink(parts: LinkParts): { exchange(asked: Asked): Promise<Re
       const contact: Contact = {
         parts,
         url,
+        challenge: '',
         sent: 0,
         received: 0,
         wire: { fetch: parts.fetch, signal: asked.signal, traffic },
@@ -75,11 +86,13 @@ async function runContact(contact: Contact, asked: Asked): Promise<End | null> {
   return (await greet(contact)) ?? (await pushAll(contact, asked)) ?? (await pullAll(contact));
 }
 
-/** Reads the server's key, pins it at first contact, and refuses another one afterwards. */
-async function greet({ parts, wire, url }: Contact): Promise<End | null> {
+/** Reads the server's key and challenge, pins the key at first contact, and refuses another one afterwards. */
+async function greet(contact: Contact): Promise<End | null> {
+  const { parts, wire, url } = contact;
   const answer = await ask(wire, `${url}/health`, null, ServerHealth);
   if (answer.kind !== 'answer') return endOf(answer);
-  const { serverId, publicKey } = answer.body;
+  const { serverId, publicKey, challenge } = answer.body;
+  contact.challenge = challenge;
   const pinned = getSetting(parts.store, 'serverKey');
   if (pinned !== null && pinned !== publicKey) {
     const error = fail(
@@ -105,7 +118,8 @@ async function pushAll(contact: Contact, asked: Asked): Promise<End | null> {
     if (mutations.length === 0) return null;
     const request = { proto: SYNC_PROTOCOL, ...stream(parts.store), mutations };
     contact.sent += mutations.length;
-    const answer = await ask<PushReply | PushRefusal>(wire, `${url}/sync/push`, request, PushReply.or(PushRefusal));
+    const posted = { body: request, signer: signerOf(contact) };
+    const answer = await ask<PushReply | PushRefusal>(wire, `${url}/sync/push`, posted, PushReply.or(PushRefusal));
     if (answer.kind !== 'answer') return endOf(answer);
     if ('refused' in answer.body) {
       repairStream(parts, answer.body);
@@ -128,6 +142,12 @@ const stream = (store: Store): { clientId: string; epoch: number } => ({
   clientId: String(getSetting(store, 'syncClientId')),
   epoch: Number(getSetting(store, 'syncEpoch')),
 });
+
+function signerOf({ parts, challenge }: Contact): Signer {
+  const key = devicePrivateKey(parts.store);
+  if (key === null) throw new Error('this home has no device key');
+  return { devicePrivateKey: key, clientId: stream(parts.store).clientId, challenge, nowMs: parts.now() };
+}
 
 /** Only a receipt by the pinned key, over this client's stream, marks anything. */
 function takeReceipt(
@@ -171,13 +191,14 @@ function repairStream({ store, newId }: LinkParts, refusal: PushRefusal): void {
   });
 }
 
-async function pullAll({ parts, wire, url }: Contact): Promise<End | null> {
+async function pullAll(contact: Contact): Promise<End | null> {
+  const { parts, wire, url } = contact;
   const projects = parts.store.all('SELECT id FROM project').map((row) => String(row['id']));
   for (const projectId of projects) {
     for (let more = true; more; ) {
       const cookie = lastCursor(parts.store, projectId);
       const request = { proto: SYNC_PROTOCOL, clientId: stream(parts.store).clientId, projectId, cookie };
-      const answer = await ask(wire, `${url}/sync/pull`, request, PullReply);
+      const answer = await ask(wire, `${url}/sync/pull`, { body: request, signer: signerOf(contact) }, PullReply);
       if (answer.kind !== 'answer') return endOf(answer);
       parts.store.transaction((db) => storeRemoteChanges(db, projectId, answer.body.patch, parts.now()));
       more = answer.body.more && lastCursor(parts.store, projectId) > cookie;

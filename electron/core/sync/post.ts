@@ -1,24 +1,27 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { z } from 'zod';
+import { ServerRefusal } from '../../../shared/sync-protocol.ts';
+import { type Signer, signRequest } from './sign-request.ts';
 
 export type Traffic = { bytesUp: number; bytesDown: number };
 export type Answer<T> =
   | { readonly kind: 'answer'; readonly status: number; readonly body: T }
   | { readonly kind: 'offline' | 'portal' | 'refused'; readonly why: string };
+export type Posted = { readonly body: unknown; readonly signer: Signer };
 export type Wire = { readonly fetch: typeof fetch; readonly signal: AbortSignal; readonly traffic: Traffic };
 
 const TIMEOUT_MS = 60_000;
 
 /**
- * One request to the server. Anything that is not JSON of the expected shape, and every redirect, is a captive portal;
+ * One request to the server: a signed POST, or a GET where `posted` is null. Anything that is not JSON of the expected shape, and every redirect, is a captive portal;
  * no connection is `offline`; JSON with a status that `schema` does not stand for is `refused`.
  */
-export async function ask<T>(wire: Wire, url: string, body: unknown, schema: z.ZodType<T>): Promise<Answer<T>> {
+export async function ask<T>(wire: Wire, url: string, posted: Posted | null, schema: z.ZodType<T>): Promise<Answer<T>> {
   try {
     const response = await wire.fetch(url, {
       redirect: 'manual',
       signal: AbortSignal.any([wire.signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      ...(body === null ? {} : packed(body, wire.traffic)),
+      ...(posted === null ? {} : packed(posted, url, wire.traffic)),
     });
     const text = await response.text();
     wire.traffic.bytesDown += Buffer.byteLength(text);
@@ -29,12 +32,16 @@ export async function ask<T>(wire: Wire, url: string, body: unknown, schema: z.Z
 }
 
 /** Brotli at quality 1 beats deflate up to 3 in speed and size on these bodies. */
-function packed(body: unknown, traffic: Traffic): RequestInit {
+function packed({ body, signer }: Posted, url: string, traffic: Traffic): RequestInit {
   const bytes = brotliCompressSync(JSON.stringify(body), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
   traffic.bytesUp += bytes.byteLength;
   return {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'content-encoding': 'br' },
+    headers: {
+      'content-type': 'application/json',
+      'content-encoding': 'br',
+      ...signRequest(signer, url, bytes),
+    },
     body: new Uint8Array(bytes),
   };
 }
@@ -44,11 +51,15 @@ function read<T>(response: Response, text: string, schema: z.ZodType<T>): Answer
   if (!isJson || (response.status >= 300 && response.status < 400) || response.status === 511) {
     return { kind: 'portal', why: `status ${response.status}, not the server's own answer` };
   }
-  const parsed = schema.safeParse(parseJson(text));
+  const json = parseJson(text);
+  const parsed = schema.safeParse(json);
   if (parsed.success) return { kind: 'answer', status: response.status, body: parsed.data };
-  return response.ok
-    ? { kind: 'portal', why: 'an answer of another shape' }
-    : { kind: 'refused', why: `status ${response.status}: ${text.slice(0, 200)}` };
+  if (response.ok) return { kind: 'portal', why: 'an answer of another shape' };
+  const refusal = ServerRefusal.safeParse(json);
+  const said = refusal.success
+    ? `${refusal.data.error.message} (${refusal.data.error.code})`
+    : `status ${response.status}: ${text.slice(0, 200)}`;
+  return { kind: 'refused', why: said };
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { insertOwnDevice } from '../../../electron/core/store/devices.ts';
 import { migrate } from '../../../electron/core/store/migrate.ts';
 import { openWritable, type Store } from '../../../electron/core/store/open-database.ts';
 import { enqueue } from '../../../electron/core/store/outbox.ts';
@@ -19,6 +20,7 @@ let storage: Storage;
 let identity: Identity;
 let url: string;
 let stop: () => Promise<void>;
+let reported: unknown[];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fieldloop-sync-'));
@@ -26,11 +28,16 @@ beforeEach(async () => {
   migrate(raw, join(folder, 'backup.db'));
   store = opened;
   identity = loadIdentity(folder);
+  reported = [];
   storage = await openEmbedded(join(folder, 'server'));
-  const app = createServer({ storage, identity, now: Date.now });
+  const app = createServer({ storage, identity, now: Date.now, report: (cause) => reported.push(cause) });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
   stop = () => app.close();
-  store.transaction((db) => setSetting(db, 'serverUrl', url));
+  const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  store.transaction((db) => {
+    insertOwnDevice(db, { id: randomUUID(), name: 'laptop', publicKey: '', createdAtMs: 0 }, key);
+    setSetting(db, 'serverUrl', url);
+  });
 });
 
 afterEach(async () => {
@@ -38,6 +45,7 @@ afterEach(async () => {
   await storage.close();
   store.close();
   rmSync(folder, { recursive: true, force: true });
+  expect(reported).toEqual([]);
 });
 
 function queue(count: number): void {
@@ -126,5 +134,6 @@ test('a home restored from a copy goes on as a new client and overwrites nothing
   store.transaction((db) => db.run('UPDATE outbox SET mutationId = NULL WHERE id = 1'));
   queue(1);
   expect(await exchange()).toMatchObject({ ok: true, value: { waiting: 0, received: 3 } });
-  expect(await serverCounts()).toMatchObject({ devices: 2, operations: 3, quarantined: 1 });
+  expect(await serverCounts()).toMatchObject({ devices: 1, operations: 3, quarantined: 1 });
+  expect(await storage.all('SELECT "clientId" FROM client')).toHaveLength(2);
 });
