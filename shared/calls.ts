@@ -13,6 +13,7 @@ import { Actor, Project, ProjectDefinition, Role } from './project.ts';
 import { AliasMove, ModelVersion } from './registry.ts';
 import { Run } from './run.ts';
 import { SyncItem, SyncStatus } from './sync-status.ts';
+import { Unmeasured } from './unmeasured.ts';
 
 const Nothing = z.object({});
 const Values = z.record(z.string(), Cell);
@@ -23,6 +24,8 @@ const Verification = z.object({
 const Alert = z.object({
   id: z.uuid(),
   modelRef: z.string(),
+  /** The window it was seen in; null for alerts from before windows were noted. */
+  windowId: z.string().nullable(),
   finding: Finding,
   raisedAtMs: z.int(),
   acknowledgedAtMs: z.int().nullable(),
@@ -135,6 +138,7 @@ export const calls = {
       recordId: z.uuid().optional(),
       subjectCode: z.string().optional(),
       values: Values,
+      unmeasured: Unmeasured.default({}),
       predictionShown: z.boolean().default(false),
     }),
     output: z.object({ recordId: z.string(), prediction: Prediction.nullable(), savedAtMs: z.int() }),
@@ -144,7 +148,13 @@ export const calls = {
     input: z.object({ limit: z.int().min(1).max(1_000).default(100) }),
     output: z.object({
       records: z.array(
-        z.object({ id: z.string(), subjectCode: z.string().nullable(), values: Values, capturedAtMs: z.int() }),
+        z.object({
+          id: z.string(),
+          subjectCode: z.string().nullable(),
+          values: Values,
+          unmeasured: Unmeasured,
+          capturedAtMs: z.int(),
+        }),
       ),
       of: z.int(),
     }),

@@ -24,7 +24,7 @@ import { type ServingModel, servingModel } from './scoring/serving-model.ts';
 /**
  * Saves a visit, or an edit of one (the `recordId` of a record that is here), and scores it with the champion where
  * there is one. A model that cannot be asked or fails costs the prediction, never the record. Fails with
- * `record.valueRefused` and `record.elsewhere`.
+ * `record.valueRefused`, `record.reasonBesideValue` and `record.elsewhere`.
  */
 export async function addRecord(context: Context, input: Parsed<'record.add'>): Promise<Result<Output<'record.add'>>> {
   const { form } = requireProject(context.store, context.projectId).definition;
@@ -33,6 +33,8 @@ export async function addRecord(context: Context, input: Parsed<'record.add'>): 
     input.values,
   );
   if (!checked.ok) return checked;
+  const both = Object.keys(input.unmeasured).find((name) => (input.values[name] ?? '') !== '');
+  if (both !== undefined) return refuseReason(both);
   const recordId = input.recordId ?? context.newId();
   const known = recordHead(context.store, recordId);
   if (known !== null && known.projectId !== context.projectId) return refuseElsewhere(recordId);
@@ -53,6 +55,11 @@ export async function addRecord(context: Context, input: Parsed<'record.add'>): 
   });
 }
 
+const refuseReason = (column: string): Result<never> =>
+  fail('record.reasonBesideValue', `"${column}" has a value and a reason why it has none.`, 'Leave out one of them.', {
+    column,
+  });
+
 const refuseElsewhere = (recordId: string): Result<never> =>
   fail('record.elsewhere', `The record ${recordId} belongs to another project.`, 'Change to its project to edit it.');
 
@@ -69,7 +76,7 @@ async function scoreWithChampion(context: Context, { values }: Parsed<'record.ad
 function saveEvent(
   db: WritableDb,
   context: Context,
-  { subjectCode, values }: Parsed<'record.add'>,
+  { subjectCode, values, unmeasured }: Parsed<'record.add'>,
   recordId: string,
   capturedAtMs: number,
 ): RecordEvent {
@@ -79,7 +86,16 @@ function saveEvent(
     known?.subjectId ?? (subjectCode === undefined ? null : subjectOf(db, context, subjectCode, capturedAtMs));
   if (known === null) insertRecord(db, { id: recordId, projectId, subjectId, createdAtMs: capturedAtMs });
   const baseEventId = newestEventId(db, recordId);
-  const event: RecordEvent = { id: context.newId(), recordId, baseEventId, values, actorId, deviceId, capturedAtMs };
+  const event: RecordEvent = {
+    id: context.newId(),
+    recordId,
+    baseEventId,
+    values,
+    unmeasured,
+    actorId,
+    deviceId,
+    capturedAtMs,
+  };
   appendRecordEvent(db, event);
   recordChange(db, context, {
     kind: baseEventId === null ? 'record.added' : 'record.edited',

@@ -38,7 +38,8 @@ export async function reportDrift(
   const ignore = ignoredColumns(model, columns, reference, profile);
   const report = measureDrift(reference, profile, { ignore, siteChange: siteChange.value });
   const finding = describeDrift(report, { unitOf: (name) => columns.get(name)?.unit });
-  const alertId = report.drift && windowId !== null ? raiseAlert(context, model.id, finding) : null;
+  const alertId =
+    report.drift && windowId !== null ? raiseAlert(context, { modelVersionId: model.id, windowId }, finding) : null;
   return ok({ modelRef: model.ref, windowId, report, finding, alertId, reference, current: profile });
 }
 

@@ -31,18 +31,19 @@ export type NewAlert = {
   readonly id: string;
   readonly projectId: string;
   readonly modelVersionId: string;
+  readonly windowId: string;
   readonly finding: Finding;
   readonly raisedAtMs: number;
 };
 
 /** The alert of the same model version that says the same of the same column and site; it is raised only once. */
-export const sameAlert = (db: ReadableDb, alert: Omit<NewAlert, 'id' | 'raisedAtMs'>): string | null =>
+export const sameAlert = (db: ReadableDb, alert: Omit<NewAlert, 'id' | 'windowId' | 'raisedAtMs'>): string | null =>
   db.value<string>('SELECT id FROM alert WHERE projectId = ? AND dedupeKey = ?', alert.projectId, dedupeKey(alert));
 
 export function insertAlert(db: WritableDb, alert: NewAlert): void {
   db.run(
-    `INSERT INTO alert (id, projectId, dedupeKey, modelVersionId, finding, raisedAtMs)
-     VALUES (:id, :projectId, :dedupeKey, :modelVersionId, :finding, :raisedAtMs)`,
+    `INSERT INTO alert (id, projectId, dedupeKey, modelVersionId, windowId, finding, raisedAtMs)
+     VALUES (:id, :projectId, :dedupeKey, :modelVersionId, :windowId, :finding, :raisedAtMs)`,
     { ...alert, dedupeKey: dedupeKey(alert), finding: JSON.stringify(alert.finding) },
   );
 }

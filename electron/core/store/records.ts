@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cell } from '../../../shared/column.ts';
+import { Unmeasured } from '../../../shared/unmeasured.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 const StoredValues = z.record(z.string(), Cell);
@@ -12,6 +13,8 @@ export type RecordEvent = {
   /** The event that this one changes; null for the first. */
   readonly baseEventId: string | null;
   readonly values: RecordValues;
+  /** Why values are missing, by column. */
+  readonly unmeasured: Unmeasured;
   readonly actorId: string;
   readonly deviceId: string;
   readonly capturedAtMs: number;
@@ -46,9 +49,9 @@ export function insertRecord(
 
 export function appendRecordEvent(db: WritableDb, event: RecordEvent): void {
   db.run(
-    `INSERT INTO recordEvent (id, recordId, baseEventId, "values", actorId, deviceId, capturedAtMs)
-     VALUES (:id, :recordId, :baseEventId, :values, :actorId, :deviceId, :capturedAtMs)`,
-    { ...event, values: JSON.stringify(event.values) },
+    `INSERT INTO recordEvent (id, recordId, baseEventId, "values", unmeasured, actorId, deviceId, capturedAtMs)
+     VALUES (:id, :recordId, :baseEventId, :values, :unmeasured, :actorId, :deviceId, :capturedAtMs)`,
+    { ...event, values: JSON.stringify(event.values), unmeasured: JSON.stringify(event.unmeasured) },
   );
 }
 
@@ -56,6 +59,7 @@ export type ListedRecord = {
   readonly id: string;
   readonly subjectCode: string | null;
   readonly values: Record<string, Cell>;
+  readonly unmeasured: Unmeasured;
   readonly capturedAtMs: number;
 };
 
@@ -63,7 +67,7 @@ export type ListedRecord = {
 export const newestRecords = (db: ReadableDb, projectId: string, limit: number): ListedRecord[] =>
   db
     .all(
-      `SELECT record.id, subject.code, event."values", event.capturedAtMs
+      `SELECT record.id, subject.code, event."values", event.unmeasured, event.capturedAtMs
        FROM (SELECT rowid AS place, * FROM record WHERE projectId = ? ORDER BY createdAtMs DESC, rowid DESC LIMIT ?) AS record
        LEFT JOIN subject ON subject.id = record.subjectId
        JOIN recordEvent AS event ON event.rowid = (
@@ -76,6 +80,7 @@ export const newestRecords = (db: ReadableDb, projectId: string, limit: number):
       id: String(row['id']),
       subjectCode: row['code'] === null ? null : String(row['code']),
       values: StoredValues.parse(JSON.parse(String(row['values']))),
+      unmeasured: Unmeasured.parse(JSON.parse(String(row['unmeasured']))),
       capturedAtMs: Number(row['capturedAtMs']),
     }));
 

@@ -13,12 +13,12 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
   const sayFinding = useFinding();
   const role = useShellState((state) => state.person?.role) ?? 'admin';
   const alarms = mayOpen('drift', role) ? today.openAlerts : [];
-  const needs: Need[] = alarms.map(({ id, finding, modelRef, raisedAtMs }) => ({
+  const needs: Need[] = alarms.map(({ windowId, finding, modelRef, raisedAtMs }) => ({
     kind: 'alarm',
     title: sayFinding(finding),
     words: t('today.alarmWords', { model: modelRef, time: formatMoment(raisedAtMs) }),
     action: t('today.openAlarm'),
-    onAct: () => goTo('drift', id),
+    onAct: () => goTo('drift', windowId ?? undefined),
   }));
   if (today.toReview > 0) {
     needs.push({

@@ -29,7 +29,9 @@ test('names the site, the column and the day of the scale that is off, and raise
   const second = valueOf(await reportDrift(home, { ...LATEST, windowId }));
   expect(second.alertId).toBe(first.alertId);
   const { alerts } = valueOf(await listAlerts(home, {}));
-  expect(alerts).toMatchObject([{ id: first.alertId, modelRef: 'referral@1', finding: first.finding, reason: null }]);
+  expect(alerts).toMatchObject([
+    { id: first.alertId, windowId: first.windowId, modelRef: 'referral@1', finding: first.finding, reason: null },
+  ]);
   expect(queued(home, 'alert.raised')).toBe(1);
 });
 

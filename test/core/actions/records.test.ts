@@ -9,6 +9,7 @@ import { deployModel } from './deployed-model.ts';
 
 const added = (values: Record<string, string | number | null>, subjectCode?: string) => ({
   values,
+  unmeasured: {},
   predictionShown: false,
   ...(subjectCode === undefined ? {} : { subjectCode }),
 });
@@ -110,4 +111,23 @@ test('keeps free text on the laptop: what is queued for the server is without it
   const payload = JSON.parse(home.store.value<string>('SELECT payload FROM outbox') ?? '{}') as unknown;
   expect(payload).toMatchObject({ values: { x: 1 } });
   expect(JSON.stringify(payload)).not.toContain('Grace');
+});
+
+test('keeps why an answer is missing beside the values, in the record and in what is queued', async () => {
+  const home = openTestHome({ definition });
+
+  valueOf(await addRecord(home, { ...added({ muac_cm: null }), unmeasured: { muac_cm: 'noInstrument' } }));
+
+  const { records } = valueOf(await listRecords(home, { limit: 10 }));
+  expect(records).toMatchObject([{ values: { muac_cm: null }, unmeasured: { muac_cm: 'noInstrument' } }]);
+  expect(home.store.value("SELECT payload ->> '$.unmeasured.muac_cm' FROM outbox")).toBe('noInstrument');
+});
+
+test('refuses a reason for a value that is there', async () => {
+  const home = openTestHome({ definition });
+
+  const result = await addRecord(home, { ...added({ muac_cm: 12 }), unmeasured: { muac_cm: 'refused' } });
+
+  expect(result).toMatchObject({ ok: false, error: { code: 'record.reasonBesideValue' } });
+  expect(home.store.value('SELECT count(*) FROM record')).toBe(0);
 });
