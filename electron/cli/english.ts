@@ -26,6 +26,7 @@ export const english = {
   ],
   progress: (name: string, percent: number) => `${name}: ${percent} %`,
   failure: (message: string, hint: string | undefined) => (hint === undefined ? [message] : [message, hint]),
+  waitingForOthers: 'Waiting for another command that uses this home. Ctrl C stops both.',
   none: 'None yet.',
   project: (name: string) => `Project "${name}" is in use.`,
   dataset: (version: DatasetVersion) => [

@@ -38,13 +38,11 @@ async function runCommand(args: Arguments): Promise<ExitCode> {
   refuseWrongUsage(usage, args);
   const command = asking.find(({ words }) => words === usage.words);
   if (command === undefined) return runServer(args);
-  const result = await answer(command, args);
-  if (!result.ok) return reportFailure(result.error, args.has('json'));
-  print(args.has('json') ? [JSON.stringify(result.value.document)] : result.value.lines);
-  return result.value.isBad === true ? 1 : 0;
+  return answer(command, args);
 }
 
-async function answer(command: Command, args: Arguments): Promise<Result<Reply>> {
+/** What was asked for is told before the session closes: closing may wait for other commands. */
+async function answer(command: Command, args: Arguments): Promise<ExitCode> {
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   process.once('SIGINT', onInterrupt);
@@ -54,14 +52,23 @@ async function answer(command: Command, args: Arguments): Promise<Result<Reply>>
     serverUrl: process.env['FIELDLOOP_SERVER_URL'] ?? null,
     signal: stop.signal,
     onProgress: progressTeller(),
+    onOthers: () => tell(english.waitingForOthers),
   });
-  if (!session.ok) return session;
+  const asJson = args.has('json');
+  if (!session.ok) return reportFailure(session.error, asJson);
   try {
-    return await command.run(session.value.ask, args, args.words.slice(wordsOf(command).length));
+    const result = await command.run(session.value.ask, args, args.words.slice(wordsOf(command).length));
+    return report(result, asJson);
   } finally {
     await session.value.close();
     process.removeListener('SIGINT', onInterrupt);
   }
+}
+
+function report(result: Result<Reply>, asJson: boolean): ExitCode {
+  if (!result.ok) return reportFailure(result.error, asJson);
+  print(asJson ? [JSON.stringify(result.value.document)] : result.value.lines);
+  return result.value.isBad === true ? 1 : 0;
 }
 
 function chooseHome(command: Command, args: Arguments): string {

@@ -27,7 +27,7 @@ const withoutProject: ReadonlySet<CallName> = new Set([
   'dataset.preview',
 ]);
 
-/** The way into core, the same for window, command line and endpoint: whatever is asked goes through `call`. */
+/** The way into core, the same for window, command line and socket: whatever is asked goes through `call`. */
 export class Door {
   readonly #home: HomeContext;
   readonly #handlers: Handlers;

@@ -4,6 +4,7 @@ import { createPortEngine, type EnginePort } from './engine/port-link.ts';
 import { handlers } from './handlers.ts';
 import { openPractice } from './open-practice.ts';
 import { servePort, type WindowPort } from './port-door.ts';
+import { serveSocket, type SocketDoor } from './serving/socket-door.ts';
 import { startCore } from './start.ts';
 
 /** What Electron gives a utility process; declared here because core does not know Electron. */
@@ -11,7 +12,11 @@ type ParentPort = {
   on(event: 'message', listener: (event: { readonly data: ToCore; readonly ports: readonly unknown[] }) => void): void;
   postMessage(message: FromCore): void;
 };
-type Running = { readonly door: Door; readonly close: () => Promise<void> };
+type Running = {
+  readonly door: Door;
+  readonly socket: SocketDoor | null;
+  readonly close: () => Promise<void>;
+};
 
 const parent = (process as { parentPort?: ParentPort }).parentPort; // set in Electron's utility processes only
 if (parent === undefined) throw new Error('The core process must be started by main');
@@ -40,12 +45,14 @@ function serveMain(main: ParentPort): void {
     }
     const door = new Door(core.value.home, handlers);
     if (practice !== null) await openPractice(door, practice);
+    const socket = await serveSocket(core.value.home.folder, door);
     main.postMessage({ kind: 'ready' });
-    return { door, close: core.value.close };
+    return { door, socket, close: core.value.close };
   };
 
   const stop = async (running: Running | null): Promise<void> => {
     await running?.door.close();
+    running?.socket?.close();
     engine.link.close();
     await running?.close();
     process.exit(0);

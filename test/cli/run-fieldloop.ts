@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +11,50 @@ export const newHome = (): string => join(mkdtempSync(join(tmpdir(), 'fieldloop-
 
 /** One command line in a process of its own, typed by somebody who stands in `folder`. */
 export function runFieldloop(home: string, words: readonly string[], folder: string = root): Answer {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(root, 'electron/cli.ts'), ...words, '--home', home],
-    { encoding: 'utf8', env: { ...process.env, INIT_CWD: folder, FIELDLOOP_SERVER_URL: undefined } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, argumentsOf(home, words), {
+    encoding: 'utf8',
+    env: environmentOf(folder),
+  });
   return { code: status, out: stdout, err: stderr };
 }
+
+export type Running = {
+  readonly ended: Promise<Answer>;
+  /** Until its standard error holds `text`; fails when it ends before. */
+  readonly says: (text: string) => Promise<void>;
+  /** Ctrl C. */
+  readonly interrupt: () => void;
+};
+
+/** Like `runFieldloop`, and goes on beside the test. */
+export function startFieldloop(home: string, words: readonly string[], folder: string = root): Running {
+  const child = spawn(process.execPath, argumentsOf(home, words), { env: environmentOf(folder) });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
+  child.stderr.on('data', (bytes: Buffer) => (err += bytes.toString()));
+  const ended = new Promise<Answer>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
+  const says = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => void (err.includes(text) && resolve());
+      child.stderr.on('data', look);
+      void ended.then(() => reject(new Error(`It ended without "${text}": ${out}${err}`)));
+      look();
+    });
+  return { ended, says, interrupt: () => void child.kill('SIGINT') };
+}
+
+const argumentsOf = (home: string, words: readonly string[]): readonly string[] => [
+  join(root, 'electron/cli.ts'),
+  ...words,
+  '--home',
+  home,
+];
+
+const environmentOf = (folder: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  INIT_CWD: folder,
+  FIELDLOOP_SERVER_URL: undefined,
+});
 
 /** The one JSON document that a command printed. */
 export function askJson(home: string, words: readonly string[], folder: string = root): unknown {

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { type CallName, calls } from '../../shared/calls.ts';
+
+type Schema = {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+};
+
+const texts: Readonly<Record<string, string>> = {
+  uuid: '0190a5a0-0000-7000-8000-000000000001',
+  uri: 'http://127.0.0.1:9',
+};
+
+/** Something that fits the call's schema, made from the schema itself: every field that must be there. */
+export const sampleInput = (name: CallName): unknown =>
+  sampleOf(z.toJSONSchema(calls[name].input, { io: 'input', unrepresentable: 'any' }) as Schema);
+
+function sampleOf(schema: Schema): unknown {
+  const [choice] = schema.anyOf ?? schema.oneOf ?? [];
+  if (choice !== undefined) return sampleOf(choice);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return schema.enum[0];
+  if (schema.type === 'object') {
+    const fields = schema.required ?? [];
+    return Object.fromEntries(fields.map((field) => [field, sampleOf(schema.properties?.[field] ?? {})]));
+  }
+  if (schema.type === 'array') return [];
+  if (schema.type === 'boolean') return true;
+  if (schema.type === 'integer' || schema.type === 'number') return Math.max(0, schema.minimum ?? 0);
+  return texts[schema.format ?? ''] ?? 'x';
+}
