@@ -61,8 +61,8 @@ export async function startCore({
 /** The compute process as a child of this one, for the command line and tests. */
 export const startEngine = (): ChildEngine => forkEngine(fileURLToPath(partOf('compute')));
 
-/** One core is left to the writer; a laptop's memory bounds the rest. */
-const readerThreads = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));
+/** One core is left to the writer and memory bounds the rest; but a list must not wait for an import (`ReaderPool`). */
+const readerThreads = (): number => Math.max(2, Math.min(3, availableParallelism() - 1));
 
 /** From source every part is a file of its own place; in a build they lie beside this one. */
 function partOf(part: 'compute' | 'reader'): URL {

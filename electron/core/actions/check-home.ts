@@ -1,7 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { verifyAudit } from '../store/audit.ts';
 import type { Context } from './context.ts';
 
 type Check = Output<'home.check'>['checks'][number];
@@ -12,8 +11,8 @@ const LEAST_FREE_BYTES = 512 * 2 ** 20;
 /** Looks whether the home is whole and its helpers answer; each check says what it found. Nothing is changed. */
 export async function checkHome(context: Context, _input: Parsed<'home.check'>): Promise<Result<Output<'home.check'>>> {
   const checks = [
-    checkReferences(context),
-    checkAudit(context),
+    await checkReferences(context),
+    await checkAudit(context),
     await checkChunks(context),
     await checkCompute(context),
     await checkDisk(context),
@@ -21,13 +20,17 @@ export async function checkHome(context: Context, _input: Parsed<'home.check'>):
   return ok({ ok: checks.every((check) => check.ok), checks });
 }
 
-function checkReferences({ store }: Context): Check {
-  const broken = store.all('PRAGMA foreign_key_check').length;
+async function checkReferences({ readers, signal }: Context): Promise<Check> {
+  const checked = await readers.run('home.references', null, { signal });
+  if (!checked.ok) return { name: 'database', ok: false, detail: checked.error.message };
+  const { broken } = checked.value;
   return { name: 'database', ok: broken === 0, detail: `${broken} rows point at something that is not there` };
 }
 
-function checkAudit({ store }: Context): Check {
-  const { entries, damaged } = verifyAudit(store);
+async function checkAudit({ readers, signal }: Context): Promise<Check> {
+  const verified = await readers.run('audit.verify', null, { signal });
+  if (!verified.ok) return { name: 'audit', ok: false, detail: verified.error.message };
+  const { entries, damaged } = verified.value;
   return { name: 'audit', ok: damaged.length === 0, detail: `${damaged.length} of ${entries} entries are damaged` };
 }
 

@@ -1,51 +1,62 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
-import type { ReviewItem } from '../../../shared/prediction.ts';
+import { distanceFromLimit, probabilityOf } from '../../../shared/domain/distance-from-limit.ts';
+import type { Prediction, PredictionWindow, ReviewItem } from '../../../shared/prediction.ts';
+import type { ModelVersion } from '../../../shared/registry.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { resolveDataset } from '../store/datasets.ts';
-import { unansweredPredictions } from '../store/predictions.ts';
-import { newestWindow } from '../store/windows.ts';
+import type { NearestRow } from '../readers/tasks.ts';
 import type { Context } from './context.ts';
-import { distanceFromLimit, probabilityOf } from './scoring/distance-from-limit.ts';
-import { type ServingModel, servingModel } from './scoring/serving-model.ts';
-import { nearestRows, reviewRows } from './scoring/review-rows.ts';
+import { featureValues, judgeOutside } from './scoring/score-values.ts';
+import { servingModel } from './scoring/serving-model.ts';
 
 /**
  * What the champion said and nobody has answered: single predictions and the rows of its newest window, the least
- * certain first. Empty without a champion. Fails with `chunk.missing` and `chunk.damaged`.
+ * certain first. Empty without a champion. Fails with `chunk.missing`, `chunk.damaged` and `reader.died`.
  */
 export async function listReview(
-  context: Context,
+  { store, projectId, readers, signal }: Context,
   { limit }: Parsed<'review.list'>,
 ): Promise<Result<Output<'review.list'>>> {
-  const { store, projectId } = context;
   const serving = servingModel(store, projectId, '@champion');
   if (serving === null) return ok({ items: [], waiting: 0 });
-  const { spec, id } = serving.model;
-  const singles = unansweredPredictions(store, projectId, id).map(
-    ({ prediction, subjectCode }): ReviewItem => ({
-      prediction,
-      title: subjectCode ?? prediction.recordId ?? prediction.id,
-      probability: probabilityOf(spec, prediction.output),
-      classes: spec.classes,
-    }),
-  );
-  const rows = listRows(context, serving, limit);
-  if (!rows.ok) return rows;
+  const { model } = serving;
+  const { spec, id: modelVersionId } = model;
+  const found = await readers.run('review.nearest', { projectId, modelVersionId, spec, limit }, { signal });
+  if (!found.ok) return found;
+  const { singles, window, rows, waiting } = found.value;
+  const items = [
+    ...singles.map(({ prediction, subjectCode }) =>
+      itemOf(model, prediction, subjectCode ?? prediction.recordId ?? prediction.id),
+    ),
+    ...(window === null ? [] : rows.map((row) => rowItem(model, window, row))),
+  ];
   const distance = ({ prediction }: ReviewItem): number =>
     distanceFromLimit(spec, prediction.output.probabilities ?? {}, prediction.threshold);
-  const items = [...singles, ...rows.value.items].toSorted((a, b) => distance(a) - distance(b)).slice(0, limit);
-  return ok({ items, waiting: singles.length + rows.value.waiting });
+  return ok({ items: items.toSorted((a, b) => distance(a) - distance(b)).slice(0, limit), waiting });
 }
 
-type Waiting = { readonly items: readonly ReviewItem[]; readonly waiting: number };
+const itemOf = ({ spec }: ModelVersion, prediction: Prediction, title: string): ReviewItem => ({
+  prediction,
+  title,
+  probability: probabilityOf(spec, prediction.output),
+  classes: spec.classes,
+});
 
-function listRows({ store, projectId }: Context, { model }: ServingModel, limit: number): Result<Waiting> {
-  const window = newestWindow(store, model.id);
-  if (window === null) return ok({ items: [], waiting: 0 });
-  const version = resolveDataset(store, projectId, window.datasetVersionId);
-  if (version === null) throw new Error(`window ${window.window.id} scored a version that is not here`);
-  const found = nearestRows(store, model.spec, window, limit);
-  if (!found.ok) return found;
-  const items = reviewRows(store, model.spec, window, version, found.value.nearest);
-  return items.ok ? ok({ items: items.value, waiting: found.value.waiting }) : items;
+function rowItem(
+  model: ModelVersion,
+  window: PredictionWindow,
+  { row, output, values, title }: NearestRow,
+): ReviewItem {
+  const { features } = model.spec;
+  const prediction: Prediction = {
+    id: `${window.id}:${row}`,
+    modelRef: window.modelRef,
+    modelVersionId: model.id,
+    recordId: null,
+    input: featureValues(features, values),
+    output,
+    threshold: window.threshold,
+    outside: judgeOutside(features, values),
+    scoredAtMs: window.scoredAtMs,
+  };
+  return itemOf(model, prediction, String(title ?? row + 1));
 }

@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { refuseTarget } from '../files/replace-file.ts';
+import { windowColumns } from '../readers/seal-answers.ts';
 import { openLease, releaseLease } from '../store/chunks.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
@@ -11,7 +12,6 @@ import { keepWindow } from './scoring/keep-window.ts';
 import { refuseModel } from './scoring/refuse-model.ts';
 import { scoreRowGroups } from './scoring/score-row-groups.ts';
 import { type ServingModel, servingModel } from './scoring/serving-model.ts';
-import { windowColumns } from './scoring/window-columns.ts';
 
 /**
  * Scores every row of a data set version and keeps the answers as one window, with metrics where the version holds the

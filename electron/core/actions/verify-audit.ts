@@ -1,13 +1,14 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { verifyAudit } from '../store/audit.ts';
 import type { Context } from './context.ts';
 
-/** Walks the audit log's chain of hashes; names each entry that its hash does not cover. */
+/** Walks the audit log's chain of hashes; names each entry that its hash does not cover. Fails as the reader does. */
 export async function verifyAuditLog(
-  { store }: Context,
+  { readers, signal, progress }: Context,
   _input: Parsed<'audit.verify'>,
 ): Promise<Result<Output<'audit.verify'>>> {
-  const { entries, damaged } = verifyAudit(store);
-  return ok({ ok: damaged.length === 0, entries, damaged });
+  const verified = await readers.run('audit.verify', null, { signal, onProgress: progress });
+  if (!verified.ok) return verified;
+  const { entries, damaged } = verified.value;
+  return ok({ ok: damaged.length === 0, entries, damaged: [...damaged] });
 }

@@ -12,13 +12,28 @@ export type ReaderPoolOptions = {
   readonly threads: number;
 };
 
+/** What takes seconds on large data. One thread is kept free of these, so that a page or a list never waits for one. */
+const LONG: ReadonlySet<ReaderTaskName> = new Set([
+  'csv.import',
+  'dataset.verify',
+  'dataset.export',
+  'answers.judge',
+  'answers.export',
+  'audit.verify',
+  'home.references',
+  'drift.siteChange',
+]);
+
+/** A task that waits for a thread; `take` gets one that is free, or null when the pool closes. */
+type Waiter = { readonly isLong: boolean; readonly take: (worker: Worker | null) => void };
+
 /** Runs reading tasks in worker threads, one a thread, the others in turn. */
 export class ReaderPool {
   readonly #options: ReaderPoolOptions;
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
-  /** Called with a worker that is free, or with null when the pool closes. */
-  readonly #waiting: ((worker: Worker | null) => void)[] = [];
+  readonly #waiting: Waiter[] = [];
+  #longRunning = 0;
   #isClosed = false;
 
   constructor(options: ReaderPoolOptions) {
@@ -34,7 +49,8 @@ export class ReaderPool {
     input: ReaderInput<N>,
     options: RunOptions = {},
   ): Promise<Result<ReaderOutput<N>>> {
-    const worker = await this.#takeWorker();
+    const isLong = LONG.has(name);
+    const worker = await this.#takeWorker(isLong);
     if (worker === null) return refuseDied('the application is closing');
     try {
       if (options.signal?.aborted === true) return fail('reader.cancelled', 'This was cancelled before it began.');
@@ -42,6 +58,7 @@ export class ReaderPool {
       return (await runTask(worker, name, input, options)) as Result<ReaderOutput<N>>; // made by the worker's handler of N
     } finally {
       worker.unref(); // an idle reader does not keep the process alive
+      if (isLong) this.#longRunning--;
       this.#giveBack(worker);
     }
   }
@@ -49,23 +66,40 @@ export class ReaderPool {
   /** Ends all threads; what runs or waits fails with `reader.died`. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const take of this.#waiting.splice(0)) take(null);
+    for (const { take } of this.#waiting.splice(0)) take(null);
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
   }
 
-  async #takeWorker(): Promise<Worker | null> {
+  async #takeWorker(isLong: boolean): Promise<Worker | null> {
     if (this.#isClosed) return null;
-    const idle = this.#idle.pop();
-    if (idle !== undefined) return idle;
-    if (this.#all.size < this.#options.threads) return this.#startWorker();
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    const worker = this.#mayRun(isLong) ? this.#freeWorker() : null;
+    if (worker === null) return new Promise((take) => this.#waiting.push({ isLong, take }));
+    if (isLong) this.#longRunning++;
+    return worker;
+  }
+
+  #mayRun(isLong: boolean): boolean {
+    return !isLong || this.#longRunning < Math.max(1, this.#options.threads - 1);
+  }
+
+  #freeWorker(): Worker | null {
+    return this.#idle.pop() ?? (this.#all.size < this.#options.threads ? this.#startWorker() : null);
   }
 
   #giveBack(worker: Worker): void {
-    if (!this.#all.has(worker)) return;
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#idle.push(worker);
-    else next(worker);
+    if (this.#all.has(worker)) this.#idle.push(worker);
+    this.#serveNext();
+  }
+
+  /** The first that waits and may run goes on, where a thread is free or there is room for one. */
+  #serveNext(): void {
+    const place = this.#waiting.findIndex(({ isLong }) => this.#mayRun(isLong));
+    const next = this.#waiting[place];
+    const free = next === undefined ? null : this.#freeWorker();
+    if (next === undefined || free === null) return;
+    this.#waiting.splice(place, 1);
+    if (next.isLong) this.#longRunning++;
+    next.take(free);
   }
 
   #startWorker(): Worker {
@@ -78,12 +112,11 @@ export class ReaderPool {
     return worker;
   }
 
-  /** A dead thread makes room for another, which a waiting task takes at once. */
+  /** A dead thread makes room for another, which a waiting task may take at once. */
   #forget(worker: Worker): void {
     if (!this.#all.delete(worker)) return;
     const at = this.#idle.indexOf(worker);
     if (at !== -1) this.#idle.splice(at, 1);
-    const next = this.#isClosed ? undefined : this.#waiting.shift();
-    next?.(this.#startWorker());
+    if (!this.#isClosed) this.#serveNext();
   }
 }

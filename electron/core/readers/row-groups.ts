@@ -19,12 +19,23 @@ export function groupByRows(references: readonly VersionChunk[]): readonly (read
   return groups;
 }
 
+/** The stored bytes of chunks, as compute takes them. Fails with `chunk.missing`. */
+export function readEncoded(db: ReadableDb, references: readonly VersionChunk[]): Result<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  for (const { sha256 } of references) {
+    const bytes = chunkBytes(db, sha256);
+    if (bytes === null) return refuseMissing(sha256);
+    chunks.push(bytes);
+  }
+  return ok(chunks);
+}
+
 /** Decodes one range of rows. Fails with `chunk.missing` or `chunk.damaged`. */
 export function readGroup(db: ReadableDb, references: readonly VersionChunk[]): Result<RowGroup> {
   const chunks: ColumnChunk[] = [];
   for (const { sha256 } of references) {
     const bytes = chunkBytes(db, sha256);
-    if (bytes === null) return refuseChunk('chunk.missing', `A part of this data set is not here (${sha256}).`);
+    if (bytes === null) return refuseMissing(sha256);
     try {
       chunks.push(decodeChunk(bytes));
     } catch (cause) {
@@ -39,6 +50,9 @@ export function readGroup(db: ReadableDb, references: readonly VersionChunk[]): 
 export function* readGroups(db: ReadableDb, references: readonly VersionChunk[]): Generator<Result<RowGroup>> {
   for (const group of groupByRows(references)) yield readGroup(db, group);
 }
+
+const refuseMissing = (sha256: string): Result<never> =>
+  refuseChunk('chunk.missing', `A part of this data set is not here (${sha256}).`);
 
 const refuseChunk = (code: string, message: string): Result<never> =>
   fail(code, message, 'Run "dataset verify" to see all that is damaged, and restore a backup.');

@@ -1,9 +1,16 @@
 import type { Cell, Column } from '../../../shared/column.ts';
 import type { CsvOptions, CsvPreview } from '../../../shared/columns/csv.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
+import type { EngineOutput } from '../../../shared/engine.ts';
+import type { LineageGraph } from '../../../shared/lineage.ts';
+import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
+import type { PredictionWindow } from '../../../shared/prediction.ts';
+import type { ColumnProfile } from '../../../shared/profile.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SealedChunk, SealedTable } from '../files/seal-chunks.ts';
+import type { EncodedChunk } from '../store/chunks.ts';
 import type { DatabaseLocation } from '../store/open-database.ts';
+import type { WaitingPrediction } from '../store/predictions.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
 
 /** What a reader may be asked: everything that reads long and would keep the writer's thread from writing. */
@@ -34,6 +41,45 @@ export type ReaderTasks = {
     };
     readonly output: WrittenCsv;
   };
+  /** Makes answers of one range of rows chunks, ready to be stored. Emits nothing. */
+  'answers.seal': {
+    readonly input: {
+      readonly spec: ModelSpec;
+      readonly scores: EngineOutput<'model.score'>;
+      readonly threshold: number | null;
+    };
+    readonly output: readonly EncodedChunk[];
+  };
+  /** Profiles the stored answers for the rows of a version, with metrics where it holds the model's target. */
+  'answers.judge': {
+    readonly input: { readonly spec: ModelSpec; readonly versionId: string; readonly chunks: readonly VersionChunk[] };
+    readonly output: {
+      readonly answers: Readonly<Record<string, ColumnProfile>>;
+      readonly metrics: Metrics | null;
+    };
+  };
+  'review.nearest': {
+    readonly input: {
+      readonly projectId: string;
+      readonly modelVersionId: string;
+      readonly spec: ModelSpec;
+      /** Of single predictions and of rows each. */
+      readonly limit: number;
+    };
+    readonly output: {
+      readonly singles: readonly WaitingPrediction[];
+      readonly window: PredictionWindow | null;
+      readonly rows: readonly NearestRow[];
+      readonly waiting: number;
+    };
+  };
+  'audit.verify': {
+    readonly input: null;
+    readonly output: { readonly entries: number; readonly damaged: Verification['damaged'] };
+  };
+  /** Counts rows that point at something that is not there. */
+  'home.references': { readonly input: null; readonly output: { readonly broken: number } };
+  'lineage.show': { readonly input: { readonly id: string }; readonly output: LineageGraph };
   'dataset.page': {
     readonly input: { readonly versionId: string; readonly firstRow: number; readonly rows: number };
     readonly output: { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] };
@@ -68,6 +114,14 @@ export type ImportedTable = SealedTable & {
 export type Verification = {
   readonly chunks: number;
   readonly damaged: readonly { readonly id: string; readonly why: string }[];
+};
+
+/** A row of a window with what was read of it; `title` is its subject or key. */
+export type NearestRow = {
+  readonly row: number;
+  readonly output: Output;
+  readonly values: Readonly<Record<string, Cell>>;
+  readonly title: Cell;
 };
 
 export type CsvTarget = {

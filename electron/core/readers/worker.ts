@@ -1,14 +1,19 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { previewCsv } from '../files/csv/preview-csv.ts';
+import { lineageOf } from '../store/lineage.ts';
 import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { exportAnswers } from './export-answers.ts';
 import { exportCsv } from './export-csv.ts';
 import { findSiteChangeInWindow } from './find-site-change.ts';
 import { importCsv } from './import-csv.ts';
+import { judgeAnswers } from './judge-answers.ts';
+import { nearestAnswers } from './nearest-answers.ts';
 import { readPage } from './read-page.ts';
+import { sealAnswers } from './seal-answers.ts';
 import { type SealingThreadData, serveSealing } from './sealing-thread.ts';
 import type { FromReader, ReaderInput, ReaderTaskName, ReaderThreadData, TaskContext, ToReader } from './tasks.ts';
+import { verifyAudit } from './verify-audit.ts';
 import { verifyDatasets } from './verify-datasets.ts';
 
 /** Batches of chunks that may wait to be stored before the reader pauses: it never runs far ahead of the disk. */
@@ -24,9 +29,17 @@ const handlers: Handlers = {
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
   'dataset.export': (input, context) => withDatabase(context, (db) => exportCsv(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),
+  'answers.seal': async (input) => sealAnswers(input),
+  'answers.judge': (input, context) => withDatabase(context, (db) => judgeAnswers(db, input, context)),
+  'review.nearest': (input, context) => withDatabase(context, async (db) => nearestAnswers(db, input)),
+  'audit.verify': (_, context) => withDatabase(context, (db) => verifyAudit(db, context)),
+  'home.references': (_, context) => withDatabase(context, async (db) => ok({ broken: brokenReferences(db) })),
+  'lineage.show': ({ id }, context) => withDatabase(context, async (db) => ok(lineageOf(db, id))),
   'dataset.page': (input, context) => withDatabase(context, async (db) => readPage(db, input)),
   'drift.siteChange': (input, context) => withDatabase(context, async (db) => findSiteChangeInWindow(db, input)),
 };
+
+const brokenReferences = (db: ReadableDb): number => db.all('PRAGMA foreign_key_check').length;
 
 /** A connection for one task, so that a reader never holds an old snapshot, nor the file, between tasks. */
 async function withDatabase<T>({ database }: TaskContext, work: (db: ReadableDb) => Promise<T>): Promise<T> {

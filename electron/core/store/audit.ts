@@ -13,7 +13,7 @@ export type AuditEntry = {
 };
 
 /** Where the chain begins: the hash that the first entry covers. */
-const GENESIS = '0'.repeat(64);
+export const GENESIS = '0'.repeat(64);
 
 /** Adds one entry whose hash covers the one before it: sha256 over the previous hash and the entry's RFC 8785 text. */
 export function appendAudit(db: WritableDb, entry: AuditEntry): void {
@@ -22,25 +22,18 @@ export function appendAudit(db: WritableDb, entry: AuditEntry): void {
   db.run('INSERT INTO audit (entry, hash) VALUES (:text, :hash)', { text, hash: chainHash(previous, text) });
 }
 
-/** Walks the chain; each entry that its hash does not cover is named by its sequence number. */
-export function verifyAudit(db: ReadableDb): { entries: number; damaged: { id: string; why: string }[] } {
-  const damaged: { id: string; why: string }[] = [];
-  let previous = GENESIS;
-  let expected = 1;
-  const rows = db.all('SELECT sequence, entry, hash FROM audit ORDER BY sequence');
-  for (const row of rows) {
-    if (row['sequence'] !== expected) damaged.push({ id: String(expected), why: 'an entry is missing' });
-    const hash = String(row['hash']);
-    if (chainHash(previous, String(row['entry'])) !== hash) {
-      damaged.push({ id: String(row['sequence']), why: 'its hash does not cover its text and the entry before it' });
-    }
-    previous = hash;
-    expected = Number(row['sequence']) + 1;
-  }
-  return { entries: rows.length, damaged };
-}
+export type AuditRow = { readonly sequence: number; readonly text: string; readonly hash: string };
 
-const chainHash = (previous: string, text: string): string =>
+/** The next entries after a sequence number, in order; from 0 on, the whole chain. */
+export const auditAfter = (db: ReadableDb, sequence: number, limit: number): readonly AuditRow[] =>
+  db
+    .all('SELECT sequence, entry, hash FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?', sequence, limit)
+    .map((row) => ({ sequence: Number(row['sequence']), text: String(row['entry']), hash: String(row['hash']) }));
+
+export const countAudit = (db: ReadableDb): number => db.value<number>('SELECT count(*) FROM audit') ?? 0;
+
+/** What an entry's hash must be: sha256 over the hash before it and its text. */
+export const chainHash = (previous: string, text: string): string =>
   createHash('sha256').update(previous).update('\n').update(text).digest('hex');
 
 function canonicalText(value: unknown): string {

@@ -6,7 +6,6 @@ import { listModels } from '../../../electron/core/actions/list-models.ts';
 import { promoteModel } from '../../../electron/core/actions/promote-model.ts';
 import { showModel } from '../../../electron/core/actions/show-model.ts';
 import { askModel } from '../../../electron/core/engine/load-model.ts';
-import { verifyAudit } from '../../../electron/core/store/audit.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
 import { currentMove, modelIdByName, resolveModel } from '../../../electron/core/store/models.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
@@ -91,7 +90,7 @@ test('a promotion remembers where its alias pointed and which threshold holds', 
   expect(shown.moves).toEqual([moved, first]);
   const edge = { from: second.id, to: moved.id, kind: 'promoted' };
   expect(lineageOf(home.store, moved.id).edges).toContainEqual(edge);
-  expect(verifyAudit(home.store)).toEqual({ entries: 4, damaged: [] });
+  expect(valueOf(await home.readers.run('audit.verify', null))).toEqual({ entries: 4, damaged: [] });
 });
 
 test('a version is found by name, number, alias, id and the project-wide alias', async () => {

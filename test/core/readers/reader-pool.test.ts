@@ -14,8 +14,8 @@ import { storeTable, tamper, VERSION_ID } from './stored-table.ts';
 const entry = new URL('../../../electron/core/readers/worker.ts', import.meta.url);
 const pools: ReaderPool[] = [];
 
-function newPool(database: DatabaseLocation | null = null, from: URL = entry): ReaderPool {
-  const pool = new ReaderPool({ entry: from, database, threads: 1 });
+function newPool(database: DatabaseLocation | null = null, from: URL = entry, threads = 1): ReaderPool {
+  const pool = new ReaderPool({ entry: from, database, threads });
   pools.push(pool);
   return pool;
 }
@@ -259,6 +259,29 @@ describe('a reader that dies', () => {
     await pool.close();
 
     expect((await Promise.all(runs)).map((run) => !run.ok && run.error.code)).toEqual(['reader.died', 'reader.died']);
+  });
+});
+
+describe('long tasks', () => {
+  const endless = new URL(
+    `data:text/javascript,${encodeURIComponent(`
+      import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ({ name, input }) => {
+        if (name !== 'csv.import') parentPort.postMessage({ kind: 'done', result: { ok: true, value: input.path } });
+      });`)}`,
+  );
+
+  test('leave one thread to the short ones, however many of them wait', async () => {
+    const pool = newPool(null, endless, 2);
+    const imports = ['a.csv', 'b.csv', 'c.csv'].map((path) => pool.run('csv.import', { path, options: {} }));
+
+    const previews = await Promise.all(
+      ['d.csv', 'e.csv'].map((path) => pool.run('csv.preview', { path, options: {} })),
+    );
+
+    expect(previews).toMatchObject([{ value: 'd.csv' }, { value: 'e.csv' }]);
+    await pool.close();
+    expect((await Promise.all(imports)).map((run) => run.ok)).toEqual([false, false, false]);
   });
 });
 

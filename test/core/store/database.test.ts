@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { appendAudit, verifyAudit } from '../../../electron/core/store/audit.ts';
 import { migrate } from '../../../electron/core/store/migrate.ts';
 import { migrations } from '../../../electron/core/store/migrations/all.ts';
 import { canEncrypt, openReadOnly, openWritable } from '../../../electron/core/store/open-database.ts';
@@ -59,48 +58,5 @@ describe('a home’s database', () => {
     expect(existsSync(backup)).toBe(true);
     expect(raw.pragma('user_version', { simple: true })).toBe(migrations.length);
     expect(store.all("SELECT name FROM sqlite_schema WHERE name = 'extra'")).toEqual([]);
-  });
-});
-
-describe('the audit log', () => {
-  const entry = (atMs: number) => ({
-    atMs,
-    projectId: null,
-    actorId: 'a',
-    deviceId: 'd',
-    action: 'thing.done',
-    entityKind: 'thing',
-    entityId: String(atMs),
-  });
-
-  test('is whole when nobody touched it', () => {
-    const { store } = openTestDatabase();
-    store.transaction((db) => [1, 2, 3].forEach((atMs) => appendAudit(db, entry(atMs))));
-
-    expect(verifyAudit(store)).toEqual({ entries: 3, damaged: [] });
-  });
-
-  test('refuses to be changed or shortened', () => {
-    const { store } = openTestDatabase();
-    store.transaction((db) => appendAudit(db, entry(1)));
-
-    expect(() => store.transaction((db) => db.run('DELETE FROM audit'))).toThrow('append-only');
-    expect(() => store.transaction((db) => db.run("UPDATE audit SET hash = 'x'"))).toThrow('append-only');
-  });
-
-  test('names the entry that was altered behind its back', () => {
-    const { store, raw } = openTestDatabase();
-    store.transaction((db) => [1, 2, 3].forEach((atMs) => appendAudit(db, entry(atMs))));
-    raw.exec("DROP TRIGGER auditFixed; UPDATE audit SET entry = json_set(entry, '$.actorId', 'b') WHERE sequence = 2");
-
-    expect(verifyAudit(store).damaged.map(({ id }) => id)).toEqual(['2']);
-  });
-
-  test('names the place where an entry is gone', () => {
-    const { store, raw } = openTestDatabase();
-    store.transaction((db) => [1, 2, 3].forEach((atMs) => appendAudit(db, entry(atMs))));
-    raw.exec('DROP TRIGGER auditKept; DELETE FROM audit WHERE sequence = 2');
-
-    expect(verifyAudit(store).damaged.map(({ id }) => id)).toEqual(['2', '3']);
   });
 });

@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Context, Engine } from '../context.ts';
-import { groupByRows } from '../../readers/row-groups.ts';
+import { groupByRows, readEncoded } from '../../readers/row-groups.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
-import { chunkBytes, type VersionChunk, versionChunks } from '../../store/version-chunks.ts';
+import { versionChunks } from '../../store/version-chunks.ts';
 
 /**
  * Hands a data set version's rows to compute as a table, lets `work` use it, and closes it whatever happened. Chunks
@@ -36,28 +36,11 @@ async function sendRows(
 ): Promise<Result<null>> {
   for (const group of groupByRows(versionChunks(db, versionId))) {
     if (signal.aborted) return fail('engine.cancelled', 'Cancelled.');
-    const chunks = encodedChunks(db, group);
+    const chunks = readEncoded(db, group);
     if (!chunks.ok) return chunks;
     const appended = await engine.request('table.append', { tableId, chunks: chunks.value }, { signal });
     if (!appended.ok) return appended;
     await nextTurn(); // other requests to core are answered between two ranges
   }
   return ok(null);
-}
-
-/** The stored bytes of one range of rows, one chunk a column. */
-function encodedChunks(db: ReadableDb, group: readonly VersionChunk[]): Result<Uint8Array[]> {
-  const chunks: Uint8Array[] = [];
-  for (const { sha256 } of group) {
-    const bytes = chunkBytes(db, sha256);
-    if (bytes === null) {
-      return fail(
-        'chunk.missing',
-        `A part of this data set is not here (${sha256}).`,
-        'Run "dataset verify" to see all that is damaged, and restore a backup.',
-      );
-    }
-    chunks.push(bytes);
-  }
-  return ok(chunks);
 }

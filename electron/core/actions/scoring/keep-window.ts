@@ -2,6 +2,7 @@ import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import type { Metrics } from '../../../../shared/model.ts';
 import type { PredictionWindow } from '../../../../shared/prediction.ts';
 import type { ColumnProfile, Profile } from '../../../../shared/profile.ts';
+import { windowColumns } from '../../readers/seal-answers.ts';
 import { recordChange } from '../../store/change.ts';
 import { versionProfile } from '../../store/datasets.ts';
 import { addEdge, addNode } from '../../store/lineage.ts';
@@ -10,7 +11,6 @@ import type { VersionChunk } from '../../store/version-chunks.ts';
 import { findWindow, insertWindow, type NewWindow } from '../../store/windows.ts';
 import type { Context } from '../context.ts';
 import type { ServingModel } from './serving-model.ts';
-import { windowColumns } from './window-columns.ts';
 
 export type ScoredVersion = {
   readonly serving: ServingModel;

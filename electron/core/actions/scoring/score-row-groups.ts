@@ -1,30 +1,21 @@
-import type { ColumnChunk } from '../../../../shared/column.ts';
-import { encodeChunk } from '../../../../shared/columns/chunk-codec.ts';
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
-import type { Metrics } from '../../../../shared/model.ts';
-import type { ColumnProfile } from '../../../../shared/profile.ts';
+import type { EngineOutput } from '../../../../shared/engine.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { hashChunk } from '../../files/seal-chunks.ts';
-import { groupByRows, readGroup } from '../../readers/row-groups.ts';
 import { askModel } from '../../engine/load-model.ts';
-import { type EncodedChunk, writeAhead } from '../../store/chunks.ts';
-import { chunkBytes, chunkRefs } from '../../store/datasets.ts';
+import { groupByRows, readEncoded } from '../../readers/row-groups.ts';
+import type { ReaderOutput } from '../../readers/tasks.ts';
+import { writeAhead } from '../../store/chunks.ts';
+import { chunkRefs } from '../../store/datasets.ts';
 import type { VersionChunk } from '../../store/version-chunks.ts';
 import type { Context } from '../context.ts';
-import { createJudge } from './judge-answers.ts';
 import type { ServingModel } from './serving-model.ts';
-import { type Answers, answersOf, createAnswerProfiler } from './window-columns.ts';
 
-export type ScoredRows = {
-  readonly chunks: readonly VersionChunk[];
-  readonly answers: Readonly<Record<string, ColumnProfile>>;
-  readonly metrics: Metrics | null;
-};
+export type ScoredRows = ReaderOutput<'answers.judge'> & { readonly chunks: readonly VersionChunk[] };
 
 /**
- * Scores a version range by range: stored chunks go to the engine as they are, its answers are written ahead under the
- * lease. Emits `{ done, of }` in rows. Fails with `predict.cancelled`, `chunk.missing`, `chunk.damaged` and as the
- * engine does.
+ * Scores a version range by range: stored chunks go to the engine as they are, a reader makes its answers chunks, and
+ * these are written ahead under the lease; a reader judges them all at the end. Emits `{ done, of }` in rows. Fails
+ * with `predict.cancelled`, `chunk.missing`, `chunk.damaged`, `reader.died`, and as the engine does.
  */
 export async function scoreRowGroups(
   context: Context,
@@ -32,61 +23,35 @@ export async function scoreRowGroups(
   version: DatasetVersion,
   leaseId: string,
 ): Promise<Result<ScoredRows>> {
+  const { store, readers, signal, progress } = context;
   const { spec } = serving.model;
-  const profiler = createAnswerProfiler(spec);
-  const judge = createJudge(spec);
-  const target = version.columns.findIndex(({ name }) => name === spec.target);
   const chunks: VersionChunk[] = [];
-  for (const group of groupByRows(chunkRefs(context.store, version.id))) {
-    if (context.signal.aborted) return fail('predict.cancelled', 'Scoring was cancelled; nothing was kept.');
-    const answers = await scoreGroup(context, serving, version, group);
-    if (!answers.ok) return answers;
-    profiler.add(answers.value);
-    const truth = readGroup(
-      context.store,
-      group.filter(({ column }) => column === target),
-    );
-    if (!truth.ok) return truth;
-    for (const chunk of truth.value.chunks) judge.add(answers.value, chunk);
-    chunks.push(...(await storeAnswers(context, group, answers.value.chunks, leaseId)));
-    const done = (group[0]?.firstRow ?? 0) + (group[0]?.rows ?? 0);
-    context.progress({ done, of: version.rows });
+  for (const group of groupByRows(chunkRefs(store, version.id))) {
+    if (signal.aborted) return fail('predict.cancelled', 'Scoring was cancelled; nothing was kept.');
+    const scores = await scoreGroup(context, serving, version, group);
+    if (!scores.ok) return scores;
+    const sealed = await readers.run('answers.seal', { spec, scores: scores.value, threshold: serving.threshold });
+    if (!sealed.ok) return sealed;
+    await writeAhead(store, leaseId, sealed.value);
+    const [{ ordinal, firstRow, rows } = { ordinal: 0, firstRow: 0, rows: 0 }] = group;
+    chunks.push(...sealed.value.map(({ sha256 }, column) => ({ column, ordinal, sha256, firstRow, rows })));
+    progress({ done: firstRow + rows, of: version.rows });
   }
-  return ok({ chunks, answers: profiler.finish(), metrics: judge.finish() });
+  const judged = await readers.run('answers.judge', { spec, versionId: version.id, chunks }, { signal });
+  return judged.ok ? ok({ chunks, ...judged.value }) : judged;
 }
 
 async function scoreGroup(
   context: Context,
-  { model, threshold }: ServingModel,
-  version: DatasetVersion,
+  { model }: ServingModel,
+  { columns }: DatasetVersion,
   group: readonly VersionChunk[],
-): Promise<Result<Answers>> {
-  const chunks: Uint8Array[] = [];
-  for (const { name } of model.spec.features) {
-    const column = version.columns.findIndex((candidate) => candidate.name === name);
-    const sha256 = group.find((reference) => reference.column === column)?.sha256 ?? '';
-    const bytes = chunkBytes(context.store, sha256);
-    if (bytes === null) {
-      return fail(
-        'chunk.missing',
-        `A part of "${name}" is not here.`,
-        'Run "dataset verify" to see all that is damaged.',
-      );
-    }
-    chunks.push(bytes);
-  }
-  const scored = await askModel(context, model, 'model.score', { sha256: model.sha256, chunks }, context.signal);
-  return scored.ok ? ok(answersOf(model.spec, scored.value, threshold)) : scored;
-}
-
-async function storeAnswers(
-  { store }: Context,
-  group: readonly VersionChunk[],
-  answers: readonly ColumnChunk[],
-  leaseId: string,
-): Promise<readonly VersionChunk[]> {
-  const [{ ordinal, firstRow, rows } = { ordinal: 0, firstRow: 0, rows: 0 }] = group;
-  const encoded = answers.map((chunk): EncodedChunk => ({ sha256: hashChunk(chunk), rows, bytes: encodeChunk(chunk) }));
-  await writeAhead(store, leaseId, encoded);
-  return encoded.map(({ sha256 }, column) => ({ column, ordinal, sha256, firstRow, rows }));
+): Promise<Result<EngineOutput<'model.score'>>> {
+  const read = model.spec.features.flatMap(({ name }) => {
+    const place = columns.findIndex((column) => column.name === name);
+    return group.filter(({ column }) => column === place);
+  });
+  const chunks = readEncoded(context.store, read);
+  if (!chunks.ok) return chunks;
+  return askModel(context, model, 'model.score', { sha256: model.sha256, chunks: chunks.value }, context.signal);
 }

@@ -1,4 +1,4 @@
-import type { ModelSpec, Output } from '../../../../shared/model.ts';
+import type { ModelSpec, Output } from '../model.ts';
 
 type Classes = Pick<ModelSpec, 'classes' | 'positiveClass'>;
 

@@ -1,0 +1,123 @@
+import { type Cell, type Column, type ColumnChunk, rowsOf } from '../../../shared/column.ts';
+import { cellAt } from '../../../shared/columns/cells.ts';
+import { distanceFromLimit } from '../../../shared/domain/distance-from-limit.ts';
+import type { ModelSpec, Output } from '../../../shared/model.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { labelledRows } from '../store/labels.ts';
+import type { ReadableDb } from '../store/open-database.ts';
+import { unansweredPredictions, type WaitingPrediction } from '../store/predictions.ts';
+import { versionChunks, versionHead } from '../store/version-chunks.ts';
+import { newestWindow, type StoredWindow, windowChunks } from '../store/windows.ts';
+import { groupByRows, readGroup, refuseVersion } from './row-groups.ts';
+import type { NearestRow, ReaderInput, ReaderOutput } from './tasks.ts';
+
+/**
+ * What nobody has answered of a model version, the answers nearest to the limit only: single predictions and rows of
+ * its newest window; `waiting` counts all of both. Fails as `readGroup` does.
+ */
+export function nearestAnswers(
+  db: ReadableDb,
+  { projectId, modelVersionId, spec, limit }: ReaderInput<'review.nearest'>,
+): Result<ReaderOutput<'review.nearest'>> {
+  const singles = unansweredPredictions(db, projectId, modelVersionId);
+  const distance = ({ prediction }: WaitingPrediction): number =>
+    distanceFromLimit(spec, prediction.output.probabilities ?? {}, prediction.threshold);
+  const nearest = singles.toSorted((a, b) => distance(a) - distance(b)).slice(0, limit);
+  const stored = newestWindow(db, modelVersionId);
+  if (stored === null) return ok({ singles: nearest, window: null, rows: [], waiting: singles.length });
+  const { window } = stored;
+  const answered = labelledRows(db, window.id);
+  const found = nearestRows(db, spec, stored, answered, limit);
+  if (!found.ok) return found;
+  const rows = withValues(db, stored.datasetVersionId, found.value);
+  const waiting = singles.length + window.rows - answered.size;
+  return rows.ok ? ok({ singles: nearest, window, rows: rows.value, waiting }) : rows;
+}
+
+type ScoredRow = { readonly row: number; readonly distance: number; readonly output: Output };
+
+function nearestRows(
+  db: ReadableDb,
+  spec: ModelSpec,
+  { window, columns }: StoredWindow,
+  answered: ReadonlySet<number>,
+  limit: number,
+): Result<readonly ScoredRow[]> {
+  let nearest: readonly ScoredRow[] = [];
+  const perColumn = columns.map((_, column) => windowChunks(db, window.id, column));
+  for (const [ordinal, { firstRow }] of (perColumn[0] ?? []).entries()) {
+    const group = readGroup(
+      db,
+      perColumn.flatMap((chunks) => chunks[ordinal] ?? []),
+    );
+    if (!group.ok) return group;
+    const furthest = nearest.length < limit ? Infinity : (nearest.at(-1)?.distance ?? Infinity);
+    const closer = closerRows(spec, group.value.chunks, firstRow, window.threshold, furthest);
+    nearest = [...nearest, ...closer.filter(({ row }) => !answered.has(row))]
+      .toSorted((a, b) => a.distance - b.distance || a.row - b.row)
+      .slice(0, limit);
+  }
+  return ok(nearest);
+}
+
+/** Rows closer to the limit than `furthest`. Only these are made into answers: a window may have a million rows. */
+function closerRows(
+  spec: ModelSpec,
+  chunks: readonly ColumnChunk[],
+  firstRow: number,
+  threshold: number | null,
+  furthest: number,
+): readonly ScoredRow[] {
+  const positive = chunks[spec.classes.indexOf(spec.positiveClass ?? '')];
+  const rows = chunks[0] === undefined ? 0 : rowsOf(chunks[0]);
+  const closer: ScoredRow[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    const known = positive?.kind === 'numeric' ? Math.abs((positive.values[row] ?? 0) - (threshold ?? 0.5)) : 0;
+    if (known >= furthest && positive !== undefined) continue;
+    const output = outputAt(spec, chunks, row);
+    const distance = distanceFromLimit(spec, output.probabilities ?? {}, threshold);
+    if (distance < furthest) closer.push({ row: firstRow + row, distance, output });
+  }
+  return closer;
+}
+
+/** One row of `windowColumns`. */
+function outputAt({ task, classes }: ModelSpec, chunks: readonly ColumnChunk[], row: number): Output {
+  const numberAt = (chunk: ColumnChunk | undefined): number =>
+    chunk?.kind === 'numeric' ? (chunk.values[row] ?? Number.NaN) : Number.NaN;
+  if (task === 'regression') return { prediction: numberAt(chunks[0]) };
+  const decided = chunks.at(-1);
+  return {
+    prediction: decided?.kind === 'coded' ? (decided.dictionary[decided.codes[row] ?? -1] ?? '') : '',
+    probabilities: Object.fromEntries(classes.map((name, place) => [name, numberAt(chunks[place])])),
+  };
+}
+
+/** Beside each answer the row that was scored. Each range of rows that holds any is decoded once. */
+function withValues(db: ReadableDb, versionId: string, scored: readonly ScoredRow[]): Result<NearestRow[]> {
+  const head = versionHead(db, versionId);
+  if (head === null) return refuseVersion(versionId);
+  const named = head.columns.find(({ role }) => role === 'subject') ?? head.columns.find(({ role }) => role === 'key');
+  const rows: NearestRow[] = [];
+  for (const references of groupByRows(versionChunks(db, head.id))) {
+    const [{ firstRow, rows: length } = { firstRow: 0, rows: 0 }] = references;
+    const within = scored.filter(({ row }) => row >= firstRow && row < firstRow + length);
+    if (within.length === 0) continue;
+    const group = readGroup(db, references);
+    if (!group.ok) return group;
+    for (const { row, output } of within) {
+      const values = valuesAt(head.columns, group.value.chunks, row - firstRow);
+      const title = named === undefined ? null : (values[named.name] ?? null);
+      rows.push({ row, output, values, title });
+    }
+  }
+  return ok(rows);
+}
+
+const valuesAt = (columns: readonly Column[], chunks: readonly ColumnChunk[], row: number): Record<string, Cell> =>
+  Object.fromEntries(
+    columns.map(({ name, type }, column) => {
+      const chunk = chunks[column];
+      return [name, chunk === undefined ? null : cellAt(chunk, type, row)];
+    }),
+  );
