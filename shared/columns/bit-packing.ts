@@ -31,6 +31,39 @@ export function packBits(values: Uint32Array, width: number): Uint32Array<ArrayB
   return words;
 }
 
+/** Never -0, and one instruction where Math.round takes several. Beyond 2^52 it may be one off. */
+export const nearestWhole = (value: number): number => Math.floor(value + 0.5);
+
+/**
+ * Packs the low `width` bits of `nearestWhole(value × scale) - smallest` as `packBits` would, without an array between; NaN,
+ * which is missing, packs as 0.
+ */
+export function packScaled(
+  values: Float64Array,
+  scale: number,
+  smallest: number,
+  width: number,
+): Uint32Array<ArrayBuffer> {
+  const words = new Uint32Array(packedWords(values.length, width));
+  if (width === 0) return words;
+  const mask = 0xffff_ffff >>> (32 - width);
+  let pending = 0;
+  let filled = 0;
+  let word = 0;
+  for (let row = 0; row < values.length; row++) {
+    // Bit operators take a number modulo 2^32, and NaN as 0.
+    const value = (nearestWhole((values[row] ?? Number.NaN) * scale) - smallest) & mask;
+    pending |= value << filled;
+    filled += width;
+    if (filled < 32) continue;
+    words[word++] = pending;
+    filled -= 32;
+    pending = filled === 0 ? 0 : value >>> (width - filled);
+  }
+  if (filled > 0) words[word] = pending;
+  return words;
+}
+
 /** The inverse of `packBits` for `count` values. `words` must hold at least `packedWords(count, width)` words. */
 export function unpackBits(words: Uint32Array, count: number, width: number): Uint32Array<ArrayBuffer> {
   const values = new Uint32Array(count);

@@ -1,6 +1,5 @@
 import type { CodedChunk, ColumnChunk } from '../column.ts';
-import { withoutGaps } from './numeric-codec.ts';
-import { validityOf } from './validity.ts';
+import { validityOf, withoutGaps } from './validity.ts';
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
@@ -12,10 +11,25 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  * entries that no row uses; -0 is 0. Equal values therefore give equal bytes.
  */
 export function canonicalBytes(chunk: ColumnChunk): Uint8Array<ArrayBuffer> {
-  if (chunk.kind === 'coded') return codedBytes(canonicalDictionary(chunk));
-  const { missing, bitmap } = validityOf(chunk.values);
-  const head = Uint32Array.of(1, chunk.values.length, missing, 0);
-  return joinPadded([head, ...(missing > 0 ? [bitmap] : []), withoutGaps(chunk.values)]);
+  const parts = canonicalParts(chunk);
+  const bytes = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** The canonical bytes in pieces, to hash without joining them. They may be views of the chunk's own values. */
+export function canonicalParts(chunk: ColumnChunk): readonly Uint8Array[] {
+  return chunk.kind === 'coded' ? codedParts(canonicalDictionary(chunk)) : numericParts(chunk.values);
+}
+
+function numericParts(values: Float64Array): readonly Uint8Array[] {
+  const { missing, bitmap, plain } = validityOf(values);
+  const head = Uint32Array.of(1, values.length, missing, 0);
+  return padParts([head, ...(missing > 0 ? [bitmap] : []), plain ? values : withoutGaps(values)]);
 }
 
 /**
@@ -52,7 +66,7 @@ function adopt(
   return newCode;
 }
 
-function codedBytes({ codes, dictionary }: CodedChunk): Uint8Array<ArrayBuffer> {
+function codedParts({ codes, dictionary }: CodedChunk): readonly Uint8Array[] {
   const bitmap = new Uint32Array(Math.ceil(codes.length / 32));
   const filled = new Int32Array(codes.length);
   let missing = 0;
@@ -66,7 +80,7 @@ function codedBytes({ codes, dictionary }: CodedChunk): Uint8Array<ArrayBuffer> 
   }
   const { offsets, text } = encodeTexts(dictionary);
   const head = Uint32Array.of(2, codes.length, missing, dictionary.length);
-  return joinPadded([head, ...(missing > 0 ? [bitmap] : []), filled, offsets, text]);
+  return padParts([head, ...(missing > 0 ? [bitmap] : []), filled, offsets, text]);
 }
 
 /** Texts as one run of UTF-8 with where each begins and, last, where all end. */
@@ -92,13 +106,10 @@ function utf8Length(text: string): number {
   return length;
 }
 
-function joinPadded(parts: readonly (Uint8Array | Uint32Array | Int32Array | Float64Array)[]): Uint8Array<ArrayBuffer> {
-  const padded = (length: number): number => Math.ceil(length / 8) * 8;
-  const bytes = new Uint8Array(parts.reduce((total, part) => total + padded(part.byteLength), 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
-    at += padded(part.byteLength);
-  }
-  return bytes;
+function padParts(parts: readonly (Uint8Array | Uint32Array | Int32Array | Float64Array)[]): readonly Uint8Array[] {
+  return parts.flatMap((part) => {
+    const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+    const past = bytes.length % 8;
+    return past === 0 ? [bytes] : [bytes, new Uint8Array(8 - past)];
+  });
 }

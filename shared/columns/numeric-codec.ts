@@ -1,6 +1,6 @@
-import { bitsFor, packBits, packedWords, unpackBits } from './bit-packing.ts';
+import { bitsFor, nearestWhole, packBits, packedWords, packScaled, unpackBits } from './bit-packing.ts';
 import { ChunkDamaged } from './chunk-damaged.ts';
-import { blankMissing, validityOf } from './validity.ts';
+import { blankMissing, validityOf, withoutGaps } from './validity.ts';
 import type { WordReader } from './word-buffer.ts';
 
 /** How the numbers of a chunk are written. The numbers are stored: never reuse one. */
@@ -11,13 +11,8 @@ const Missing = { none: 0, some: 1, all: 2 } as const;
 const MOST_DECIMALS = 9;
 const LARGEST_EXACT = 2 ** 53 - 1;
 
-/** Whole numbers over `10^decimals`, NaN where missing; `width` bits hold the distance of any from the smallest. */
-type Scaled = {
-  readonly decimals: number;
-  readonly smallest: number;
-  readonly width: number;
-  readonly wholes: Float64Array;
-};
+/** Every value is a whole number over `10^decimals`; `width` bits hold the distance of any from the smallest. */
+type Scaled = { readonly decimals: number; readonly smallest: number; readonly width: number };
 
 /**
  * Numbers as words: a header (layout, missing, decimals, width; one byte each), a bitmap where some are missing, and
@@ -30,10 +25,10 @@ export function encodeNumbers(values: Float64Array): readonly Uint32Array[] {
   const state = missing === 0 ? Missing.none : Missing.some;
   const validity = missing === 0 ? [] : [bitmap];
   const scaled = scaleExactly(values);
-  if (scaled !== null && scaled.width <= 32) return writeScaled(scaled, state, validity);
+  if (scaled !== null && scaled.width <= 32) return writeScaled(values, scaled, state, validity);
   const single = toFloat32Exactly(values);
   if (single !== null) return [header(Layout.float32, state, 0, 0), ...validity, new Uint32Array(single.buffer)];
-  if (scaled !== null) return writeScaled(scaled, state, validity);
+  if (scaled !== null) return writeScaled(values, scaled, state, validity);
   return [header(Layout.float64, state, 0, 0), ...validity, new Uint32Array(withoutGaps(values).buffer)];
 }
 
@@ -64,49 +59,47 @@ function readValues(
 const header = (layout: number, missing: number, decimals: number, width: number): Uint32Array =>
   Uint32Array.of((layout | (missing << 8) | (decimals << 16) | (width << 24)) >>> 0);
 
-/** The values with the fewest decimals that are exact for all of them; null where none up to `MOST_DECIMALS` is. */
+/** The fewest decimals that are exact for all values; null where none up to `MOST_DECIMALS` is. */
 function scaleExactly(values: Float64Array): Scaled | null {
-  const wholes = new Float64Array(values.length);
   for (let decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
-    const range = multiplyExactly(values, 10 ** decimals, wholes);
+    const range = rangeOfWholes(values, 10 ** decimals);
     if (range === null) continue;
     const [smallest, largest] = range;
-    return largest - smallest > LARGEST_EXACT
-      ? null
-      : { decimals, smallest, width: bitsFor(largest - smallest), wholes };
+    return largest - smallest > LARGEST_EXACT ? null : { decimals, smallest, width: bitsFor(largest - smallest) };
   }
   return null;
 }
 
-/** Fills `into` with whole numbers (NaN where missing) and returns their range, or null at the first that is not exact. */
-function multiplyExactly(values: Float64Array, scale: number, into: Float64Array): readonly [number, number] | null {
+/** The range of the values as whole numbers of `1 / scale`, or null at the first that is not exactly one. */
+function rangeOfWholes(values: Float64Array, scale: number): readonly [number, number] | null {
   let smallest = Number.POSITIVE_INFINITY;
   let largest = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < values.length; row++) {
     const value = values[row] ?? Number.NaN;
-    const whole = Math.round(value * scale) + 0;
-    into[row] = whole;
     if (value !== value) continue;
-    if (whole / scale !== value || whole > LARGEST_EXACT || whole < -LARGEST_EXACT) return null;
+    const whole = nearestWhole(value * scale);
+    if (whole / scale !== value) return null;
     if (whole < smallest) smallest = whole;
     if (whole > largest) largest = whole;
   }
-  return [smallest, largest];
+  return largest > LARGEST_EXACT || smallest < -LARGEST_EXACT ? null : [smallest, largest];
 }
 
-/** Storing into words takes a number modulo 2^32, and NaN as 0. */
-function writeScaled(scaled: Scaled, missing: number, validity: readonly Uint32Array[]): readonly Uint32Array[] {
-  const { decimals, smallest, width, wholes } = scaled;
-  const low = new Uint32Array(wholes.length);
-  for (let row = 0; row < low.length; row++) low[row] = (wholes[row] ?? Number.NaN) - smallest;
+function writeScaled(
+  values: Float64Array,
+  { decimals, smallest, width }: Scaled,
+  missing: number,
+  validity: readonly Uint32Array[],
+): readonly Uint32Array[] {
   const smallestWords = new Uint32Array(Float64Array.of(smallest).buffer);
   const head = [header(Layout.scaled, missing, decimals, width), ...validity, smallestWords];
-  if (width <= 32) return [...head, packBits(low, width)];
-  const high = new Uint32Array(wholes.length);
+  const scale = 10 ** decimals;
+  if (width <= 32) return [...head, packScaled(values, scale, smallest, width)];
+  const high = new Uint32Array(values.length);
   for (let row = 0; row < high.length; row++) {
-    high[row] = ((wholes[row] ?? Number.NaN) - smallest) / 0x1_0000_0000;
+    high[row] = (nearestWhole((values[row] ?? Number.NaN) * scale) - smallest) / 0x1_0000_0000;
   }
-  return [...head, low, packBits(high, width - 32)];
+  return [...head, packScaled(values, scale, smallest, 32), packBits(high, width - 32)];
 }
 
 function readScaled(reader: WordReader, rows: number, decimals: number, width: number): Float64Array<ArrayBuffer> {
@@ -135,14 +128,4 @@ function toFloat32Exactly(values: Float64Array): Float32Array<ArrayBuffer> | nul
     single[row] = value + 0;
   }
   return single;
-}
-
-/** A copy with 0 for missing and for -0. */
-export function withoutGaps(values: Float64Array): Float64Array<ArrayBuffer> {
-  const copy = new Float64Array(values.length);
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] ?? Number.NaN;
-    if (value === value) copy[row] = value + 0;
-  }
-  return copy;
 }

@@ -60,26 +60,26 @@ export function createNumberProfiler(type: ColumnType): NumberProfiler {
 
 type Summary = { readonly present: number; readonly min: number; readonly max: number; readonly moments: Moments };
 
-/** Two passes over a chunk that fits the cache: exact where Welford's recurrence would divide once a value. */
+/** Passes over a chunk that fits the cache: exact where Welford's recurrence would divide once a value. */
 function summarize(values: Float64Array): Summary {
-  let infinite = 0;
-  let n = 0;
+  let finiteValues = 0;
+  let nans = 0;
   let sum = 0;
   let min = Infinity;
   let max = -Infinity;
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] as number; // in range by the loop's bound
     if (value - value !== 0) {
-      if (value === Infinity || value === -Infinity) infinite += 1;
+      if (value !== value) nans += 1;
       continue;
     }
-    n += 1;
+    finiteValues += 1;
     sum += value;
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  const mean = n === 0 ? 0 : finite(sum / n);
-  return { present: n + infinite, min, max, moments: deviations(values, n, mean) };
+  const mean = finiteValues === 0 ? 0 : finite(sum / finiteValues);
+  return { present: values.length - nans, min, max, moments: deviations(values, finiteValues, mean) };
 }
 
 /** The second pass; its own rounding residue corrects the mean (Neely 1966). */

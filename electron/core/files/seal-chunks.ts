@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type Column, type ColumnChunk, rowsOf } from '../../../shared/column.ts';
-import { canonicalBytes } from '../../../shared/columns/canonical-chunk.ts';
+import { canonicalParts } from '../../../shared/columns/canonical-chunk.ts';
 import { encodeChunk } from '../../../shared/columns/chunk-codec.ts';
 import { createColumnProfiler } from '../../../shared/domain/profile-column.ts';
 import type { Profile } from '../../../shared/profile.ts';
@@ -65,8 +65,11 @@ export function createSealer(columns: readonly Column[]): Sealer {
 }
 
 /** What a chunk is called. It depends on its values alone, not on how it is encoded. */
-export const hashChunk = (chunk: ColumnChunk): string =>
-  createHash('sha256').update(canonicalBytes(chunk)).digest('hex');
+export function hashChunk(chunk: ColumnChunk): string {
+  const hash = createHash('sha256');
+  for (const part of canonicalParts(chunk)) hash.update(part);
+  return hash.digest('hex');
+}
 
 /**
  * The digest of a data set version: sha256 over the RFC 8785 JSON of its columns' names, types and chunk hashes in
