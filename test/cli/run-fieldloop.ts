@@ -10,10 +10,15 @@ export type Answer = { readonly code: number | null; readonly out: string; reado
 export const newHome = (): string => join(mkdtempSync(join(tmpdir(), 'fieldloop-cli-')), 'home');
 
 /** One command line in a process of its own, typed by somebody who stands in `folder`. */
-export function runFieldloop(home: string, words: readonly string[], folder: string = root): Answer {
+export function runFieldloop(
+  home: string,
+  words: readonly string[],
+  folder: string = root,
+  serverUrl?: string,
+): Answer {
   const { status, stdout, stderr } = spawnSync(process.execPath, argumentsOf(home, words), {
     encoding: 'utf8',
-    env: environmentOf(folder),
+    env: environmentOf(folder, serverUrl),
   });
   return { code: status, out: stdout, err: stderr };
 }
@@ -50,10 +55,10 @@ const argumentsOf = (home: string, words: readonly string[]): readonly string[] 
   home,
 ];
 
-const environmentOf = (folder: string): NodeJS.ProcessEnv => ({
+const environmentOf = (folder: string, serverUrl?: string): NodeJS.ProcessEnv => ({
   ...process.env,
   INIT_CWD: folder,
-  FIELDLOOP_SERVER_URL: undefined,
+  FIELDLOOP_SERVER_URL: serverUrl,
 });
 
 /** The one JSON document that a command printed. */

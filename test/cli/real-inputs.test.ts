@@ -1,0 +1,166 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createRandom } from '../../shared/domain/random.ts';
+import type { ModelVersion } from '../../shared/registry.ts';
+import { readBirdstrikes, readFlights, readPenguins, type Row, writeCsv } from './real-tables.ts';
+import { askJson, newHome } from './run-fieldloop.ts';
+import { runOnnx } from './run-onnx.ts';
+import { readStoredWindow, type StoredWindow } from './stored-window.ts';
+
+type RealInput = {
+  readonly name: string;
+  readonly read: () => readonly Row[] | Promise<readonly Row[]>;
+  readonly target: string;
+  readonly task: 'binary' | 'multiclass' | 'regression';
+  /** A part that is not like the whole, by a column that the model reads, and that column. */
+  readonly isElsewhere: (row: Row) => boolean;
+  readonly moved: string;
+};
+
+const inputs: readonly RealInput[] = [
+  {
+    name: 'birdstrikes',
+    read: readBirdstrikes,
+    target: 'Wildlife Size',
+    task: 'multiclass',
+    isElsewhere: (row) => (row['Flight Date'] ?? '') >= '1998',
+    moved: 'Flight Date',
+  },
+  {
+    name: 'penguins',
+    read: () => readPenguins().filter((row) => row['Sex'] !== ''),
+    target: 'Sex',
+    task: 'binary',
+    isElsewhere: (row) => row['Island'] === 'Biscoe',
+    moved: 'Island',
+  },
+  {
+    name: 'flights',
+    read: () => readFlights(20_000),
+    target: 'distance',
+    task: 'regression',
+    isElsewhere: (row) => ['LAX', 'SFO', 'SEA', 'LAS', 'PHX'].includes(row['origin'] ?? ''),
+    moved: 'origin',
+  },
+];
+
+/** A model may make at most this share of the errors of whoever always gives the same answer. */
+const MOST_OF_BASELINE = 0.75;
+
+type Predicted = { rows: number; windowId: string; metrics: Record<string, number> };
+type Reported = { n: number; drift: boolean; columns: { name: string; drift: boolean }[] };
+
+describe.each(inputs)('the loop on $name', ({ name, read, target, task, isElsewhere, moved }) => {
+  const home = newHome();
+  const folder = mkdtempSync(join(tmpdir(), 'fieldloop-real-'));
+  const ask = (...words: string[]) => askJson(home, words, folder);
+  let training: readonly Row[];
+  let held: readonly Row[];
+  let model: ModelVersion;
+  let predicted: Predicted;
+  let stored: StoredWindow;
+
+  beforeAll(async () => {
+    [training, held] = drawHalves(await read());
+    writeCsv(join(folder, 'training.csv'), training);
+    writeCsv(join(folder, 'held.csv'), held);
+    writeCsv(join(folder, 'elsewhere.csv'), held.filter(isElsewhere));
+    ask('project', 'create', name);
+    ask('dataset', 'import', 'training.csv', '--dataset', 'training');
+    ask('dataset', 'import', 'held.csv', '--dataset', 'held');
+    ({ model } = ask('train', '--dataset', 'training', '--target', target) as { model: ModelVersion });
+    ask('model', 'promote', model.ref, '--alias', 'champion');
+    predicted = ask('predict', '--dataset', 'held') as Predicted;
+    stored = await readStoredWindow(home, predicted.windowId, model.sha256);
+  });
+
+  test('every row that was not learned from is scored, and the answers are kept', () => {
+    const kept = task === 'regression' ? stored.numbers('value') : stored.texts('prediction');
+
+    expect(model.spec.task).toBe(task);
+    expect(predicted.rows).toBe(held.length);
+    expect(kept.length).toBe(held.length);
+    expect(ask('dataset', 'verify')).toMatchObject({ ok: true });
+    expect(ask('audit', 'verify')).toMatchObject({ ok: true });
+  });
+
+  test('the model file alone, in ONNX Runtime on the rows as text, answers what was kept', async () => {
+    const answers = await runOnnx(stored.onnx, model.spec, held);
+
+    const width = Math.max(1, model.spec.classes.length);
+    const columns = task === 'regression' ? ['value'] : model.spec.classes.map((each) => `probability:${each}`);
+    const differences = columns.map((column, place) =>
+      stored.numbers(column).reduce((most, kept, row) => {
+        return Math.max(most, Math.abs(kept - (answers[row * width + place] ?? Number.NaN)));
+      }, 0),
+    );
+    expect(Math.max(...differences)).toBeLessThanOrEqual(1e-6);
+  });
+
+  test('the metrics told are those of the kept answers, and clearly better than always saying the same', () => {
+    const actual = held.map((row) => row[target] ?? '');
+    const said = training.map((row) => row[target] ?? '');
+
+    if (task === 'regression') {
+      const rmse = rootMeanSquare(stored.numbers('value').map((value, row) => value - Number(actual[row])));
+      const mean = said.reduce((sum, text) => sum + Number(text), 0) / said.length;
+      const alwaysTheMean = rootMeanSquare(Float64Array.from(actual, (text) => Number(text) - mean));
+      expect(predicted.metrics['rmse']).toBeCloseTo(rmse, 4);
+      expect(rmse).toBeLessThan(MOST_OF_BASELINE * alwaysTheMean);
+      return;
+    }
+    const predictions = stored.texts('prediction');
+    const error = shareOf(actual, (text, row) => predictions[row] !== text);
+    const usual = mostFrequent(said);
+    expect(predicted.metrics['accuracy']).toBeCloseTo(1 - error, 6);
+    expect(error).toBeLessThan(MOST_OF_BASELINE * shareOf(actual, (text) => text !== usual));
+    if (task !== 'binary') return;
+    const positive = model.spec.positiveClass ?? '';
+    const auc = pairsRankedRightly(
+      stored.numbers(`probability:${positive}`),
+      actual.map((text) => text === positive),
+    );
+    expect(predicted.metrics['auc']).toBeCloseTo(auc, 6);
+    expect(1 - auc).toBeLessThan(MOST_OF_BASELINE * 0.5);
+  });
+
+  test('another half of the same rows is no drift; a part from elsewhere is', () => {
+    const same = ask('monitor', 'report', '--data', 'held.csv') as Reported;
+    const other = ask('monitor', 'report', '--data', 'elsewhere.csv') as Reported;
+
+    expect(same).toMatchObject({ n: held.length, drift: false });
+    expect(other).toMatchObject({ n: held.filter(isElsewhere).length, drift: true });
+    expect(other.columns.filter(({ drift }) => drift).map((column) => column.name)).toContain(moved);
+  });
+});
+
+/** Drawn by lot: the files have an order, such as a male and a female penguin in turn. */
+function drawHalves(rows: readonly Row[]): readonly [readonly Row[], readonly Row[]] {
+  const random = createRandom(1);
+  const isDrawn = rows.map(() => random.next() < 0.5);
+  return [rows.filter((_, row) => isDrawn[row]), rows.filter((_, row) => !isDrawn[row])];
+}
+
+const rootMeanSquare = (errors: Float64Array): number =>
+  Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length);
+
+const shareOf = (texts: readonly string[], holds: (text: string, row: number) => boolean): number =>
+  texts.filter(holds).length / texts.length;
+
+function mostFrequent(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+/** The area under the ROC curve by its meaning: the share of pairs with the positive one ahead, ties counted half. */
+function pairsRankedRightly(scores: Float64Array, isPositive: readonly boolean[]): number {
+  const positives = [...scores].filter((_, row) => isPositive[row]);
+  const negatives = [...scores].filter((_, row) => !isPositive[row]);
+  const ahead = positives.map((score) =>
+    negatives.reduce((sum, other) => sum + (score > other ? 1 : score === other ? 0.5 : 0), 0),
+  );
+  return ahead.reduce((sum, share) => sum + share, 0) / (positives.length * negatives.length);
+}
