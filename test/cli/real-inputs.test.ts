@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../../shared/domain/random.ts';
 import type { ModelVersion } from '../../shared/registry.ts';
+import { valueOf } from '../core/open-test-home.ts';
 import { readBirdstrikes, readFlights, readPenguins, type Row, writeCsv } from './real-tables.ts';
+import { mostFrequent, pairsRankedRightly, rootMeanSquare, shareOf } from './recount.ts';
 import { askJson, newHome } from './run-fieldloop.ts';
 import { runOnnx } from './run-onnx.ts';
-import { readStoredWindow, type StoredWindow } from './stored-window.ts';
+import { askStore, readWindow, type StoredWindow } from './stored-window.ts';
 
 type RealInput = {
   readonly name: string;
@@ -73,7 +75,7 @@ describe.each(inputs)('the loop on $name', ({ name, read, target, task, isElsewh
     ({ model } = ask('train', '--dataset', 'training', '--target', target) as { model: ModelVersion });
     ask('model', 'promote', model.ref, '--alias', 'champion');
     predicted = ask('predict', '--dataset', 'held') as Predicted;
-    stored = await readStoredWindow(home, predicted.windowId, model.sha256);
+    stored = await askStore(home, (opened) => readWindow(opened, predicted.windowId));
   });
 
   test('every row that was not learned from is scored, and the answers are kept', () => {
@@ -87,7 +89,9 @@ describe.each(inputs)('the loop on $name', ({ name, read, target, task, isElsewh
   });
 
   test('the model file alone, in ONNX Runtime on the rows as text, answers what was kept', async () => {
-    const answers = await runOnnx(stored.onnx, model.spec, held);
+    const onnx = await askStore(home, async ({ blobs }) => valueOf(await blobs.read(model.sha256)));
+
+    const answers = await runOnnx(onnx, model.spec, held);
 
     const width = Math.max(1, model.spec.classes.length);
     const columns = task === 'regression' ? ['value'] : model.spec.classes.map((each) => `probability:${each}`);
@@ -141,26 +145,4 @@ function drawHalves(rows: readonly Row[]): readonly [readonly Row[], readonly Ro
   const random = createRandom(1);
   const isDrawn = rows.map(() => random.next() < 0.5);
   return [rows.filter((_, row) => isDrawn[row]), rows.filter((_, row) => !isDrawn[row])];
-}
-
-const rootMeanSquare = (errors: Float64Array): number =>
-  Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length);
-
-const shareOf = (texts: readonly string[], holds: (text: string, row: number) => boolean): number =>
-  texts.filter(holds).length / texts.length;
-
-function mostFrequent(texts: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
-}
-
-/** The area under the ROC curve by its meaning: the share of pairs with the positive one ahead, ties counted half. */
-function pairsRankedRightly(scores: Float64Array, isPositive: readonly boolean[]): number {
-  const positives = [...scores].filter((_, row) => isPositive[row]);
-  const negatives = [...scores].filter((_, row) => !isPositive[row]);
-  const ahead = positives.map((score) =>
-    negatives.reduce((sum, other) => sum + (score > other ? 1 : score === other ? 0.5 : 0), 0),
-  );
-  return ahead.reduce((sum, share) => sum + share, 0) / (positives.length * negatives.length);
 }
