@@ -1,9 +1,13 @@
 import type { ServerStatus } from '../shared/sync-protocol.ts';
-import type { Queries } from './storage.ts';
+import { countBlobs } from './count-blobs.ts';
+import type { ServerParts } from './create-server.ts';
 
-/** What lies in the database of one tenant. A device is one key, however many streams a restored laptop began. */
-export async function countAll(queries: Queries, tenant: string): Promise<ServerStatus> {
-  const [row] = await queries.all(
+/** What this server holds of one tenant, counted where it lies. A device is one key, however many streams a restored laptop began. */
+export async function countAll(
+  { storage, blobFolder }: Pick<ServerParts, 'storage' | 'blobFolder'>,
+  tenant: string,
+): Promise<ServerStatus> {
+  const [row] = await storage.all(
     `SELECT (SELECT count(DISTINCT coalesce("deviceKey", "clientId")) FROM client WHERE tenant = $1)::integer AS devices,
             (SELECT count(*) FROM operation WHERE tenant = $1)::integer AS operations,
             (SELECT count(DISTINCT "entityId") FROM operation
@@ -16,7 +20,7 @@ export async function countAll(queries: Queries, tenant: string): Promise<Server
     devices: count('devices'),
     operations: count('operations'),
     records: count('records'),
-    blobs: 0,
+    blobs: await countBlobs(blobFolder),
     quarantined: count('quarantined'),
   };
 }

@@ -20,6 +20,8 @@ import type { Storage } from './storage.ts';
 export type ServerParts = {
   readonly storage: Storage;
   readonly identity: Identity;
+  /** Where files lie that came from laptops, named by their sha256. */
+  readonly blobFolder: string;
   readonly now: () => number;
   /** Is told of failures that are not the client's doing. */
   readonly report: (cause: unknown) => void;
@@ -57,7 +59,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     return asked.ok ? pull(parts.storage, TENANT, asked.value) : refuse(reply, asked.error);
   });
   app.get('/status', async (request, reply) => {
-    if (isAdmin(parts.identity, request.headers.authorization)) return countAll(parts.storage, TENANT);
+    if (isAdmin(parts.identity, request.headers.authorization)) return countAll(parts, TENANT);
     return reply.code(401).send({ error: { code: 'server.notAdmin', message: 'This needs the admin token.' } });
   });
   return app;

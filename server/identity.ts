@@ -8,7 +8,7 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -48,7 +48,13 @@ function writeIdentity(path: string): void {
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     adminToken: randomBytes(24).toString('base64url'),
   };
-  const part = `${path}.part`;
+  const part = `${path}.${randomUUID()}.part`;
   writeFileSync(part, JSON.stringify(stored), { mode: 0o600, flush: true });
-  renameSync(part, path);
+  try {
+    linkSync(part, path); // unlike a rename, it never replaces what a server started at the same instant has made
+  } catch (cause) {
+    if (!existsSync(path)) throw cause;
+  } finally {
+    rmSync(part);
+  }
 }

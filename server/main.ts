@@ -12,18 +12,33 @@ const { values } = parseArgs({
     postgres: { type: 'string' },
   },
 });
-const folder = values.data;
-const identity = loadIdentity(folder);
-const storage = values.postgres === undefined ? await openEmbedded(folder) : await openPostgres(values.postgres);
-const app = createServer({ storage, identity, now: Date.now, report: (cause) => console.error(cause) });
-const url = await app.listen({ port: Number(values.port), host: values.host });
-process.stdout.write(
-  `${JSON.stringify({ url, serverId: identity.serverId, adminToken: identity.adminToken, identity: join(folder, 'identity.json') })}\n`,
-);
 
-const stop = async (): Promise<void> => {
-  await app.close();
-  await storage.close();
-};
-process.once('SIGTERM', () => void stop());
-process.once('SIGINT', () => void stop());
+try {
+  await start(values.data);
+} catch (cause) {
+  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  process.exitCode = 1;
+}
+
+/** Says in one line of JSON where it listens, and serves until it is told to stop. */
+async function start(folder: string): Promise<void> {
+  const storage = values.postgres === undefined ? await openEmbedded(folder) : await openPostgres(values.postgres);
+  try {
+    const identity = loadIdentity(folder);
+    const blobFolder = join(folder, 'blobs');
+    const app = createServer({ storage, identity, blobFolder, now: Date.now, report: console.error });
+    const url = await app.listen({ port: Number(values.port), host: values.host });
+    const stop = async (): Promise<void> => {
+      await app.close();
+      await storage.close();
+    };
+    process.once('SIGTERM', () => void stop());
+    process.once('SIGINT', () => void stop());
+    const { serverId, adminToken } = identity;
+    const account = { url, serverId, adminToken, identity: join(folder, 'identity.json') };
+    process.stdout.write(`${JSON.stringify(account)}\n`);
+  } catch (cause) {
+    await storage.close();
+    throw cause;
+  }
+}

@@ -117,6 +117,11 @@ const table: readonly {
     may: ['fastify', 'postgres', './push.ts', '../shared/sync.ts'],
     mayNot: ['electron', 'react', '../electron/core/start.ts', '../renderer/call.ts', 'better-sqlite3'],
   },
+  {
+    file: 'server/lock-folder.ts',
+    may: ['better-sqlite3'],
+    mayNot: ['electron', 'react', '../electron/core/start.ts', '../renderer/call.ts', 'onnxruntime-node'],
+  },
   ...['shared/a.ts', 'electron/a.ts', 'electron/core/a.ts', 'renderer/a.ts', 'server/a.ts'].map((file) => ({
     file,
     may: [],

@@ -32,6 +32,7 @@ export function useTestServer(): () => TestServer {
     const app = createServer({
       storage,
       identity,
+      blobFolder: join(folder, 'blobs'),
       now: () => server.nowMs,
       report: (cause) => reported.push(cause),
     });

@@ -30,7 +30,13 @@ beforeEach(async () => {
   identity = loadIdentity(folder);
   reported = [];
   storage = await openEmbedded(join(folder, 'server'));
-  const app = createServer({ storage, identity, now: Date.now, report: (cause) => reported.push(cause) });
+  const app = createServer({
+    storage,
+    identity,
+    blobFolder: join(folder, 'blobs'),
+    now: Date.now,
+    report: (cause) => reported.push(cause),
+  });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
   stop = () => app.close();
   const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
