@@ -24,12 +24,13 @@ export default defineConfig({
       ...['cli', 'interop', 'soak'].map((name) => ({
         test: { ...shared, name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000 },
       })),
-      // The server's tests once more, on a real PostgreSQL.
+      // The server's tests once more, on a real PostgreSQL; what concerns the embedded database alone lies one deeper.
       {
         test: {
           ...shared,
           name: 'server-on-postgres',
-          include: ['test/server/**/*.test.ts'],
+          include: ['test/server/*.test.ts'],
+          globalSetup: 'test/server/start-postgres.ts',
           env: { FIELDLOOP_TEST_DATABASE: 'postgres' },
         },
       },

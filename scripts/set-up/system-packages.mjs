@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { lastLines, runCommand } from './run-command.mjs';
 import { SetUpFailure, step } from './say.mjs';
 
@@ -43,12 +43,20 @@ export function missingPackages(wanted) {
   return missingOf(wanted, installedAmong(wanted.flat()));
 }
 
-/** @returns {boolean} whether PostgreSQL's programs are here, from whatever package they came */
-export function hasPostgres() {
+/** @returns {string | null} the folder of PostgreSQL's programs, of the newest version, from whatever package they came */
+export function findPostgres() {
   const versions = '/usr/lib/postgresql';
-  return (
-    existsSync(versions) && readdirSync(versions).some((each) => existsSync(join(versions, each, 'bin', 'initdb')))
-  );
+  const packaged = existsSync(versions) ? readdirSync(versions).map(Number) : [];
+  const folders = packaged.sort((a, b) => b - a).map((version) => join(versions, String(version), 'bin'));
+  const candidates = [...folders, ...(process.env['PATH'] ?? '').split(delimiter)];
+  const isWhole = (/** @type {string} */ folder) =>
+    ['initdb', 'postgres'].every((program) => existsSync(join(folder, program)));
+  return candidates.find(isWhole) ?? null;
+}
+
+/** @returns {boolean} whether the server's tests have a PostgreSQL: programs to start one, or the URL of a running one */
+export function hasPostgres() {
+  return findPostgres() !== null || process.env['FIELDLOOP_TEST_POSTGRES'] !== undefined;
 }
 
 /**

@@ -8,8 +8,9 @@ import { findElectron } from '../set-up/electron-runtime.mjs';
 import { SetUpFailure, say } from '../set-up/say.mjs';
 
 /** Debian's `nobody` and `nogroup`. */
-const nobody = 65534;
-const asNobody = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] as const;
+export const nobody = 65534;
+/** What goes before a program that root starts as nobody. */
+export const asNobody = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] as const;
 
 export type Surroundings = {
   /** What goes before a program's name. */
