@@ -32,7 +32,7 @@ const Alert = z.object({
   reason: z.string().nullable(),
 });
 
-/** What changed after a call, for whoever shows it. */
+/** What changed, for whoever shows it: after a call, or (`compute`) because a process had to be started again. */
 export const Topic = z.enum([
   'projects',
   'people',
@@ -44,6 +44,7 @@ export const Topic = z.enum([
   'labels',
   'alerts',
   'sync',
+  'compute',
 ]);
 export type Topic = z.infer<typeof Topic>;
 

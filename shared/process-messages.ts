@@ -14,7 +14,8 @@ export type ToCore =
   | { readonly kind: 'window' }
   | { readonly kind: 'stop' };
 
-/** What core says to main: that the home is open, or why it could not be opened. */
+/** What core says to main: that the home is open, why it could not be opened, or that compute hangs and must be ended. */
 export type FromCore =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'computeHung' }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly hint: string | null };

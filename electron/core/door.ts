@@ -51,7 +51,7 @@ export class Door {
     this.#running.add(running);
     const result = await running;
     this.#running.delete(running);
-    if (result.ok) this.#announce(calls[name].changes);
+    if (result.ok) this.announce(calls[name].changes);
     return result;
   }
 
@@ -59,6 +59,11 @@ export class Door {
   onChanged(listener: (topics: readonly Topic[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells whoever shows something that it changed. */
+  announce(topics: readonly Topic[]): void {
+    if (topics.length > 0) for (const listener of this.#listeners) listener(topics);
   }
 
   /** Cancels what runs and waits until it has ended. */
@@ -105,10 +110,6 @@ export class Door {
     const [only, ...others] = listAllProjects(store);
     if (only !== undefined && others.length === 0) return ok(only.id);
     return withoutProject.has(name) ? ok('') : refuseNoProject(only !== undefined);
-  }
-
-  #announce(topics: readonly Topic[]): void {
-    if (topics.length > 0) for (const listener of this.#listeners) listener(topics);
   }
 }
 

@@ -24,7 +24,10 @@ serveMain(parent);
 
 /** Ports of windows and of compute processes come in any order; a window's waits until the home is open. */
 function serveMain(main: ParentPort): void {
-  const engine = createPortEngine();
+  const engine = createPortEngine({
+    onHung: () => main.postMessage({ kind: 'computeHung' }),
+    onBroken: () => void started.then((running) => running?.door.announce(['compute'])),
+  });
   let start: (running: Running | null) => void = () => undefined;
   const started = new Promise<Running | null>((resolve) => {
     start = resolve;

@@ -32,6 +32,7 @@ export function startProcesses(
     send(child, { kind: 'start', ...home });
     child.on('message', (message: FromCore) => {
       if (message.kind === 'refused') onRefused(message);
+      if (message.kind === 'computeHung') compute?.replace();
     });
     // A compute process holds one port for life, so a new core gets a new compute process with it.
     if (core === null) joinByPort(child, compute.current());

@@ -3,6 +3,8 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 export type Supervised = {
   /** The process that runs now. */
   readonly current: () => UtilityProcess;
+  /** Ends the process that runs now, however deaf it is; another one takes its place. */
+  readonly replace: () => void;
   /** Ends it for good; it is not started again. */
   readonly stop: () => void;
 };
@@ -34,6 +36,14 @@ export function supervise(entry: string, serviceName: string, onStarted: (child:
   onStarted(current);
   return {
     current: () => current,
+    replace: () => {
+      // Electron's own kill() asks with SIGTERM, which a process that is stopped or was made deaf does not heed.
+      try {
+        if (current.pid !== undefined) process.kill(current.pid, 'SIGKILL');
+      } catch {
+        // It ended by itself in this very moment, and `exit` starts the next one.
+      }
+    },
     stop: () => {
       stopping = true;
       current.kill();

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { EngineReply } from '../../../shared/engine.ts';
-import { EngineLink } from './link.ts';
+import { EngineLink, type EngineLinkOptions } from './link.ts';
 
 export type ChildEngine = {
   readonly link: EngineLink;
@@ -10,9 +10,9 @@ export type ChildEngine = {
 
 /**
  * The compute process as a child of Node (command line, tests): started by the first request, and again by the first
- * one after it died.
+ * one after it died or hung.
  */
-export function forkEngine(entry: string): ChildEngine {
+export function forkEngine(entry: string, options: Pick<EngineLinkOptions, 'after'> = {}): ChildEngine {
   let child: ChildProcess | null = null;
   const start = (): void => {
     if (child !== null) return;
@@ -28,7 +28,9 @@ export function forkEngine(entry: string): ChildEngine {
     started.once('exit', (code, signal) => onEnd(`its process ended (${signal ?? code})`));
     link.connect((request) => void started.send(request, () => undefined)); // an unsent request is told of by `exit`
   };
-  const link = new EngineLink(start);
+  // It holds nothing that must be saved, and a hung one hears no other signal.
+  const end = (hung: ChildProcess | null): void => void hung?.kill('SIGKILL');
+  const link = new EngineLink({ ...options, onNeeded: start, onHung: () => end(child) });
   const close = async (): Promise<void> => {
     link.close();
     const running = child;
@@ -36,7 +38,7 @@ export function forkEngine(entry: string): ChildEngine {
     if (running === null || running.exitCode !== null || running.signalCode !== null) return;
     await new Promise<void>((resolve) => {
       running.once('exit', () => resolve());
-      running.kill('SIGKILL'); // it holds nothing that must be saved, and a hung one hears no other signal
+      end(running);
     });
   };
   return { link, close };

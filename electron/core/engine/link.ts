@@ -8,24 +8,41 @@ type Pending = {
 type RequestOptions = { readonly signal?: AbortSignal; readonly onProgress?: (event: unknown) => void };
 type Send = (message: EngineRequest) => void;
 
+export type EngineLinkOptions = {
+  /** A request waits and nothing is connected. */
+  readonly onNeeded?: () => void;
+  /** The compute process does not heed a cancel: end it, and tell the link by `disconnect`. */
+  readonly onHung?: () => void;
+  /** The connection broke, and not because the link was closed. */
+  readonly onBroken?: () => void;
+  /** Does `work` after so many milliseconds; the answer calls it off. A test hands in a timer of its own. */
+  readonly after?: (delayMs: number, work: () => void) => () => void;
+};
+
+/** A calculation looks for cancels far more often; one that has not by then never will. */
+const CANCEL_GRACE_MS = 5_000;
+
 /**
  * Requests and replies matched by id, over whatever carries them. Requests made while nothing is connected wait for
  * the next connection; those in flight when it breaks answer `engine.died`, because nobody knows how far they got.
+ * A process that lets a cancel stand unanswered hangs (an endless loop in a model, say) and is given up.
  */
 export class EngineLink {
   readonly #pending = new Map<number, Pending>();
-  readonly #onNeeded: () => void;
+  readonly #options: EngineLinkOptions;
   #queue: EngineRequest[] = [];
   #send: Send | null = null;
   #lastId = 0;
   #isClosed = false;
 
-  /** `onNeeded` is called when a request waits and nothing is connected. */
-  constructor(onNeeded: () => void = () => undefined) {
-    this.#onNeeded = onNeeded;
+  constructor(options: EngineLinkOptions = {}) {
+    this.#options = options;
   }
 
-  /** Never rejects. Aborting the signal asks the compute process to stop; the reply then says `engine.cancelled`. */
+  /**
+   * Never rejects. Aborting the signal asks the compute process to stop; the reply then says `engine.cancelled`, at
+   * the latest when the process is given up for it.
+   */
   request<N extends EngineCallName>(
     name: N,
     input: EngineInput<N>,
@@ -35,10 +52,14 @@ export class EngineLink {
     if (signal?.aborted === true) return Promise.resolve(fail('engine.cancelled', 'Cancelled before it began.'));
     this.#lastId += 1;
     const id = this.#lastId;
-    const cancel = (): void => this.#post({ kind: 'cancel', id });
+    let callOff = (): void => undefined;
+    const cancel = (): void => {
+      callOff = this.#cancel(id);
+    };
     return new Promise((resolve) => {
       const settle = (result: Result<unknown>): void => {
         signal?.removeEventListener('abort', cancel);
+        callOff();
         resolve(result as Result<EngineOutput<N>>); // the compute process types its answer by the same contract
       };
       this.#pending.set(id, { settle, onProgress });
@@ -58,8 +79,7 @@ export class EngineLink {
       pending?.onProgress?.(reply.event);
       return;
     }
-    this.#pending.delete(reply.id);
-    pending?.settle(reply.result);
+    this.#settle(reply.id, reply.result);
   }
 
   /** The connection broke. Requests that were sent fail; those that still wait for a connection go on waiting. */
@@ -67,7 +87,9 @@ export class EngineLink {
     this.#send = null;
     const waiting = new Set(this.#queue.map(({ id }) => id));
     this.#settleAll(why, (id) => !waiting.has(id));
-    if (waiting.size > 0) this.#onNeeded();
+    if (this.#isClosed) return;
+    this.#options.onBroken?.();
+    if (waiting.size > 0) this.#options.onNeeded?.();
   }
 
   /** Everything that waits fails, and so does whatever is asked from now on. */
@@ -84,17 +106,47 @@ export class EngineLink {
       return;
     }
     this.#queue.push(message);
-    this.#onNeeded();
+    this.#options.onNeeded?.();
+  }
+
+  /** Returns how to call off giving the process up. */
+  #cancel(id: number): () => void {
+    const isUnsent = this.#queue.some((request) => request.id === id);
+    if (isUnsent) {
+      this.#queue = this.#queue.filter((request) => request.id !== id);
+      this.#settle(id, fail('engine.cancelled', 'Cancelled before it began.'));
+      return () => undefined;
+    }
+    this.#post({ kind: 'cancel', id });
+    const { after = afterTimeout, onHung } = this.#options;
+    return after(CANCEL_GRACE_MS, () => {
+      this.#settle(id, refuseHung());
+      onHung?.();
+    });
+  }
+
+  #settle(id: number, result: Result<unknown>): void {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    pending?.settle(result);
   }
 
   #settleAll(why: string, isMeant: (id: number) => boolean): void {
-    for (const [id, { settle }] of this.#pending) {
-      if (!isMeant(id)) continue;
-      this.#pending.delete(id);
-      settle(refuseDied(why));
-    }
+    for (const id of this.#pending.keys()) if (isMeant(id)) this.#settle(id, refuseDied(why));
   }
 }
+
+function afterTimeout(delayMs: number, work: () => void): () => void {
+  const timer = setTimeout(work, delayMs);
+  return () => clearTimeout(timer);
+}
+
+const refuseHung = (): Result<never> =>
+  fail(
+    'engine.cancelled',
+    'Cancelled. The calculation did not stop by itself, so it was ended by force. Nothing was changed.',
+    'If it comes back with one model, that model is broken: do not use it.',
+  );
 
 const refuseDied = (why: string): Result<never> =>
   fail('engine.died', `The calculation stopped in the middle: ${why}. Nothing was changed.`, 'Try again.');
