@@ -38,8 +38,11 @@ export type PredictionWindow = z.infer<typeof PredictionWindow>;
 export const ReviewItem = z.object({
   prediction: Prediction,
   title: z.string(),
+  /** The site, where a column says it. */
+  place: z.string().nullable(),
   /** The positive class's probability, or the largest one. */
   probability: z.number().nullable(),
   classes: z.array(z.string()),
+  positiveClass: z.string().nullable(),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;

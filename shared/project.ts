@@ -22,10 +22,25 @@ export type FormField = z.infer<typeof FormField>;
 export const FormSection = z.object({ name: z.string(), titleKey: z.string().optional(), fields: z.array(FormField) });
 export type FormSection = z.infer<typeof FormSection>;
 
+/** What a project calls its own things, as keys of the catalogue; without them they are said in general words. */
+export const ProjectWords = z.object({
+  captureKey: z.string(),
+  capturedKey: z.string(),
+  newRecordKey: z.string(),
+  /** What people are asked about a prediction. */
+  questionKey: z.string(),
+  /** How many of 100 like this one belonged to the class looked for, with `count`. */
+  shareKey: z.string(),
+  /** A class in few words, and as the advice for one person. */
+  classes: z.array(z.object({ name: z.string(), shortKey: z.string(), adviceKey: z.string() })),
+});
+export type ProjectWords = z.infer<typeof ProjectWords>;
+
 /** What a project knows of its own: columns and their roles, sites, the form, the written rule, and whether it is practice. */
 export const ProjectDefinition = z.object({
   place: z.string().optional(),
   noticeKey: z.string().optional(),
+  words: ProjectWords.optional(),
   dataset: z.string().optional(),
   sites: z.array(z.string()).default([]),
   columns: z.array(Column).default([]),

@@ -59,6 +59,18 @@ export const practiceProject = {
   place: 'Mbale district',
   notice: 'Synthetic, for practice; no medical meaning. Children, measurements and decisions are invented.',
   noticeKey: 'practice.notice',
+  words: {
+    captureKey: 'practice.words.capture',
+    capturedKey: 'practice.words.captured',
+    newRecordKey: 'practice.words.newRecord',
+    questionKey: 'practice.words.question',
+    shareKey: 'practice.words.share',
+    classes: yesNo.map((name) => ({
+      name,
+      shortKey: `practice.class.${name}.short`,
+      adviceKey: `practice.class.${name}.advice`,
+    })),
+  },
   seed: PRACTICE.seed,
   dataset: 'screening',
   files: {

@@ -1,9 +1,11 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
+import type { Cell } from '../../../shared/column.ts';
 import { distanceFromLimit, probabilityOf } from '../../../shared/domain/distance-from-limit.ts';
 import type { Prediction, PredictionWindow, ReviewItem } from '../../../shared/prediction.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { NearestRow } from '../readers/tasks.ts';
+import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
 import { featureValues, judgeOutside } from './scoring/score-values.ts';
 import { servingModel } from './scoring/serving-model.ts';
@@ -23,10 +25,12 @@ export async function listReview(
   const found = await readers.run('review.nearest', { projectId, modelVersionId, spec, limit }, { signal });
   if (!found.ok) return found;
   const { singles, window, rows, waiting } = found.value;
+  const site = requireProject(store, projectId).definition.columns.find(({ role }) => role === 'site')?.name;
   const items = [
-    ...singles.map(({ prediction, subjectCode }) =>
-      itemOf(model, prediction, subjectCode ?? prediction.recordId ?? prediction.id),
-    ),
+    ...singles.map(({ prediction, subjectCode, values }) => {
+      const title = subjectCode ?? prediction.recordId ?? prediction.id;
+      return itemOf(model, prediction, { title, place: site === undefined ? null : values[site] });
+    }),
     ...(window === null ? [] : rows.map((row) => rowItem(model, window, row))),
   ];
   const distance = ({ prediction }: ReviewItem): number =>
@@ -34,17 +38,21 @@ export async function listReview(
   return ok({ items: items.toSorted((a, b) => distance(a) - distance(b)).slice(0, limit), waiting });
 }
 
-const itemOf = ({ spec }: ModelVersion, prediction: Prediction, title: string): ReviewItem => ({
+type About = { readonly title: string; readonly place: Cell | undefined };
+
+const itemOf = ({ spec }: ModelVersion, prediction: Prediction, { title, place }: About): ReviewItem => ({
   prediction,
   title,
+  place: (place ?? '') === '' ? null : String(place),
   probability: probabilityOf(spec, prediction.output),
   classes: spec.classes,
+  positiveClass: spec.positiveClass,
 });
 
 function rowItem(
   model: ModelVersion,
   window: PredictionWindow,
-  { row, output, values, title }: NearestRow,
+  { row, output, values, title, place }: NearestRow,
 ): ReviewItem {
   const { features } = model.spec;
   const prediction: Prediction = {
@@ -58,5 +66,5 @@ function rowItem(
     outside: judgeOutside(features, values),
     scoredAtMs: window.scoredAtMs,
   };
-  return itemOf(model, prediction, String(title ?? row + 1));
+  return itemOf(model, prediction, { title: String(title ?? row + 1), place });
 }

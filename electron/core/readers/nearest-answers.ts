@@ -98,6 +98,7 @@ function withValues(db: ReadableDb, versionId: string, scored: readonly ScoredRo
   const head = versionHead(db, versionId);
   if (head === null) return refuseVersion(versionId);
   const named = head.columns.find(({ role }) => role === 'subject') ?? head.columns.find(({ role }) => role === 'key');
+  const site = head.columns.find(({ role }) => role === 'site');
   const rows: NearestRow[] = [];
   for (const references of groupByRows(versionChunks(db, head.id))) {
     const [{ firstRow, rows: length } = { firstRow: 0, rows: 0 }] = references;
@@ -108,7 +109,8 @@ function withValues(db: ReadableDb, versionId: string, scored: readonly ScoredRo
     for (const { row, output } of within) {
       const values = valuesAt(head.columns, group.value.chunks, row - firstRow);
       const title = named === undefined ? null : (values[named.name] ?? null);
-      rows.push({ row, output, values, title });
+      const place = site === undefined ? null : (values[site.name] ?? null);
+      rows.push({ row, output, values, title, place });
     }
   }
   return ok(rows);

@@ -116,12 +116,13 @@ export type Verification = {
   readonly damaged: readonly { readonly id: string; readonly why: string }[];
 };
 
-/** A row of a window with what was read of it; `title` is its subject or key. */
+/** A row of a window with what was read of it; `title` is its subject or key, `place` its site. */
 export type NearestRow = {
   readonly row: number;
   readonly output: Output;
   readonly values: Readonly<Record<string, Cell>>;
   readonly title: Cell;
+  readonly place: Cell;
 };
 
 export type CsvTarget = {

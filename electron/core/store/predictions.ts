@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { Prediction } from '../../../shared/prediction.ts';
+import { Cell } from '../../../shared/column.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 const PREDICTIONS = `
-  SELECT prediction.*, event.recordId, model.name || '@' || version.version AS modelRef, subject.code AS subjectCode
+  SELECT prediction.*, event.recordId, event."values" AS recordValues, model.name || '@' || version.version AS modelRef, subject.code AS subjectCode
   FROM prediction JOIN modelVersion AS version ON version.id = prediction.modelVersionId
   JOIN model ON model.id = version.modelId
   LEFT JOIN recordEvent AS event ON event.id = prediction.recordEventId
@@ -54,7 +56,14 @@ export function insertPrediction(db: WritableDb, added: NewPrediction): void {
 export const isPrediction = (db: ReadableDb, projectId: string, id: string): boolean =>
   db.value<string>('SELECT id FROM prediction WHERE projectId = ? AND id = ?', projectId, id) !== null;
 
-export type WaitingPrediction = { readonly prediction: Prediction; readonly subjectCode: string | null };
+/** What was captured, of which the model reads a part; empty for a prediction of no record. */
+const RecordValues = z.record(z.string(), Cell);
+
+export type WaitingPrediction = {
+  readonly prediction: Prediction;
+  readonly subjectCode: string | null;
+  readonly values: Readonly<Record<string, Cell>>;
+};
 
 /** One version's single predictions that nobody has answered, the newest first. Of a record, only the newest counts. */
 export const unansweredPredictions = (
@@ -74,4 +83,5 @@ export const unansweredPredictions = (
     .map((row) => ({
       prediction: predictionOf(row),
       subjectCode: row['subjectCode'] === null ? null : String(row['subjectCode']),
+      values: RecordValues.parse(JSON.parse(String(row['recordValues'] ?? '{}'))),
     }));

@@ -72,6 +72,7 @@ function ReviewOf({ waitingItems, waiting, definition }: ReviewOfProps) {
     },
   };
   useReviewKeys({ ...actions, onNext: () => move(1), onBack: () => move(-1) }, !asksFor);
+  const total = filter === 'waiting' ? waiting : items.length;
   const rest = item ? item.classes.filter((name) => name !== item.prediction.output.prediction) : [];
   return (
     <ReviewView
@@ -86,7 +87,7 @@ function ReviewOf({ waitingItems, waiting, definition }: ReviewOfProps) {
           ? {
               ...words.detail(item, answerTo(answered, item.prediction.id)),
               ...actions,
-              place: { at: at + 1, of: items.length },
+              place: { at: at + 1, of: total },
               more: (
                 <>
                   {answering.error && <Failed error={answering.error} />}

@@ -2,11 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../shared/label.ts';
 import type { ReviewItem } from '../../../shared/prediction.ts';
 import type { ProjectDefinition } from '../../../shared/project.ts';
-import { columnWords } from '../../column-words.ts';
-import { formatMoment, formatNumber } from '../../format.ts';
+import { columnWords, refWords } from '../../column-words.ts';
+import { formatFixed, formatMoment, formatNumber } from '../../format.ts';
+import { useColumnWords } from '../../use-column-words.ts';
+import { useOwnWords } from '../../use-own-words.ts';
 import { otherAnswer } from './other-answer.ts';
 import type { ReviewDetailProps } from './review-detail.tsx';
 import type { ReviewItem as ListItem } from './review-list.tsx';
+import { shareOfHundred } from './share-words.ts';
 
 type Told = Omit<ReviewDetailProps, 'place' | 'more' | 'onConfirm' | 'onCorrect' | 'onUnsure'>;
 
@@ -15,22 +18,34 @@ type ReviewWords = {
   readonly detail: (item: ReviewItem, answer: Answer | null) => Told;
 };
 
-const said = (value: string | number): string => (typeof value === 'number' ? formatNumber(value) : columnWords(value));
+/** Answers shown in the list, to know the record again; the rest stands in the detail. */
+const ANSWERS_LISTED = 2;
 
 /** What a waiting prediction says, in the words and units of its project. */
 export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
   const { t } = useTranslation();
-  const site = columns.find(({ role }) => role === 'site')?.name;
+  const nameOf = useColumnWords();
+  const own = useOwnWords();
+  const shareWords = useShareWords();
   const target = columns.find(({ role }) => role === 'label')?.name;
-  const placeOf = ({ prediction }: ReviewItem) => String((site && prediction.input[site]) ?? '');
+  const unitOf = (name: string) => columns.find((column) => column.name === name)?.unit;
+  const said = (answer: string | number) =>
+    typeof answer === 'number' ? formatNumber(answer) : own.classShort(answer);
+  const answersOf = ({ prediction }: ReviewItem) =>
+    Object.entries(prediction.input).flatMap(([name, value]) =>
+      value === null || name === target
+        ? []
+        : [{ name, value: typeof value === 'number' ? formatNumber(value) : columnWords(value), unit: unitOf(name) }],
+    );
 
   const listItem = (item: ReviewItem): ListItem => {
     const { id, output, threshold, scoredAtMs } = item.prediction;
+    const known = answersOf(item).slice(0, ANSWERS_LISTED);
     return {
       predictionId: id,
       name: item.title,
-      place: placeOf(item),
-      detail: formatMoment(scoredAtMs),
+      place: item.place ?? formatMoment(scoredAtMs),
+      detail: known.map(({ value, unit }) => (unit === undefined ? value : `${value} ${unit}`)).join(', '),
       says: said(output.prediction),
       positive: threshold !== null && item.probability !== null && item.probability >= threshold,
       probability: item.probability,
@@ -39,30 +54,44 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
   };
 
   const detail = (item: ReviewItem, answer: Answer | null): Told => {
-    const { input, output, outside, scoredAtMs, modelRef } = item.prediction;
+    const { output, outside, scoredAtMs, modelRef } = item.prediction;
     const strange = new Set(outside.map(({ column }) => column));
     const other = otherAnswer(output);
+    const scored = t('review.scored', { model: refWords(modelRef), time: formatMoment(scoredAtMs) });
     return {
       name: item.title,
-      words: [placeOf(item), formatMoment(scoredAtMs), modelRef].filter((part) => part !== '').join(', '),
+      words: [item.place, scored].filter((part) => part !== null).join(', '),
       warning:
-        strange.size === 0
-          ? null
-          : { title: t('review.outsideTitle'), words: [...strange].map((name) => columnWords(name)).join(', ') },
-      values: Object.entries(input).flatMap(([name, value]) => {
-        if (value === null || name === target) return [];
-        const unit = columns.find((column) => column.name === name)?.unit;
-        return [{ name: columnWords(name), value: said(value), unit, outside: strange.has(name) }];
-      }),
+        strange.size === 0 ? null : { title: t('review.outsideTitle'), words: [...strange].map(nameOf).join(', ') },
+      values: answersOf(item).map(({ name, value, unit }) => ({
+        name: nameOf(name),
+        value,
+        unit,
+        outside: strange.has(name),
+      })),
       says: said(output.prediction),
       other: other === null ? null : said(other),
-      probabilityWords:
-        item.probability === null ? null : t('ui.ofHundred', { count: Math.round(item.probability * 100) }),
+      probabilityWords: shareWords(item),
       reasons: null,
-      question:
-        target === undefined ? t('review.question') : t('review.questionAbout', { target: columnWords(target) }),
+      question: own.question,
       answered: answer && t(`review.given.${answer.kind}`, { to: answer.kind === 'corrected' ? said(answer.to) : '' }),
     };
   };
   return { listItem, detail };
+}
+
+/** What the share is of, and where it stands against the limit; null for numbers. */
+function useShareWords(): (item: ReviewItem) => string | null {
+  const { t } = useTranslation();
+  const { classShort } = useOwnWords();
+  return ({ probability, positiveClass, prediction }) => {
+    if (probability === null) return null;
+    const answer = classShort(positiveClass ?? String(prediction.output.prediction));
+    if (prediction.threshold === null || positiveClass === null) {
+      return t('review.share.alone', { answer, share: formatNumber(probability * 100, 0) });
+    }
+    const { side, digits } = shareOfHundred(probability, prediction.threshold);
+    const [share, limit] = [probability, prediction.threshold].map((value) => formatFixed(value * 100, digits));
+    return t(`review.share.${side}`, { answer, share, limit });
+  };
 }

@@ -2,12 +2,14 @@ import { ClipboardPenLine, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarsOverDays, type DayBar } from '../../charts/bars-over-days.tsx';
-import { formatLongDate } from '../../format.ts';
+import { formatLongDate, formatNumber } from '../../format.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { LinkButton } from '../../ui/controls/link-button.tsx';
+import { Empty } from '../../ui/feedback/empty.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Loop, type LoopServer, type Station, type StationWords } from '../../ui/loop/loop.tsx';
+import { useOwnWords } from '../../use-own-words.ts';
 import { type Need, NeedsList } from './needs-list.tsx';
 
 export type TodayViewProps = {
@@ -27,11 +29,15 @@ export type TodayViewProps = {
 /** What needs a person, what was done, and where everything stands on the loop. */
 export function TodayView({ nowMs, needs, draft, onCapture, days, ...props }: TodayViewProps) {
   const { t } = useTranslation();
+  const own = useOwnWords();
   const total = days.reduce((sum, { whole }) => sum + whole, 0);
+  const few = (count: number) => t(`today.few.${count}`, { defaultValue: formatNumber(count) });
   return (
     <Page
       title={formatLongDate(nowMs)}
-      sentence={needs.length === 0 ? t('today.inOrder') : t('today.needYou', { count: needs.length })}
+      sentence={
+        needs.length === 0 ? t('today.inOrder') : t('today.needYou', { count: needs.length, shown: few(needs.length) })
+      }
       actions={
         <>
           {draft && (
@@ -39,20 +45,30 @@ export function TodayView({ nowMs, needs, draft, onCapture, days, ...props }: To
               {draft.words} <LinkButton label={t('today.continue')} onClick={draft.onContinue} />
             </span>
           )}
-          <Button kind="filled" size="large" icon={ClipboardPenLine} label={t('today.capture')} onClick={onCapture} />
+          <Button kind="filled" size="large" icon={ClipboardPenLine} label={own.capture} onClick={onCapture} />
         </>
       }
     >
       <div className="today-top">
         <NeedsList needs={needs} />
-        <BarsOverDays
-          title={t('today.captured')}
-          finding={t('today.capturedFinding', { count: total, days: days.length })}
-          days={days}
-          partLabel={t('today.toAct')}
-          restLabel={t('today.others')}
-          height={168}
-        />
+        {total === 0 ? (
+          <Card title={own.captured}>
+            <Empty
+              icon={ClipboardPenLine}
+              title={t('today.noneCaptured', { count: days.length })}
+              missing={t('today.firstCaptured')}
+            />
+          </Card>
+        ) : (
+          <BarsOverDays
+            title={own.captured}
+            finding={t('today.capturedFinding', { count: total, days: days.length })}
+            days={days}
+            partLabel={t('today.toAct')}
+            restLabel={t('today.others')}
+            height={168}
+          />
+        )}
       </div>
       <Card title={t('today.loop')} aside={<span className="caption">{t('today.chooseStation')}</span>}>
         <Loop words={props.stations} centre={props.centre} server={props.server} onOpen={props.onStation} />

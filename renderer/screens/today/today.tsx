@@ -1,6 +1,7 @@
 import { GraduationCap, HardDrive } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
+import { refWords } from '../../column-words.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { mayOpen } from '../../shell/screens.ts';
 import { useShellState } from '../../shell/shell-state.ts';
@@ -42,7 +43,7 @@ function TodayOf({ today }: { readonly today: Output<'today.show'> }) {
       onCapture={() => goTo('capture')}
       days={toBars(today.days)}
       stations={stations}
-      centre={today.champion?.ref ?? t('today.noModel')}
+      centre={today.champion ? t('today.worksHere', { model: refWords(today.champion.ref) }) : t('today.noModel')}
       server={server}
       onStation={(station) => {
         const screen = screenOfStation[station];

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
+import { refWords } from '../../column-words.ts';
 import { formatMoment, formatNumber } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { mayOpen } from '../../shell/screens.ts';
@@ -16,7 +17,7 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
   const needs: Need[] = alarms.map(({ windowId, finding, modelRef, raisedAtMs }) => ({
     kind: 'alarm',
     title: sayFinding(finding),
-    words: t('today.alarmWords', { model: modelRef, time: formatMoment(raisedAtMs) }),
+    words: t('today.alarmWords', { model: refWords(modelRef), time: formatMoment(raisedAtMs) }),
     action: t('today.openAlarm'),
     onAct: () => goTo('drift', windowId ?? undefined),
   }));

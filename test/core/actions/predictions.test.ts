@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { addRecord } from '../../../electron/core/actions/add-record.ts';
 import { addLabel } from '../../../electron/core/actions/add-label.ts';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
 import { listReview } from '../../../electron/core/actions/list-review.ts';
@@ -9,6 +10,7 @@ import { predictRecord } from '../../../electron/core/actions/predict-record.ts'
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
 import { windowProfile } from '../../../electron/core/store/windows.ts';
 import { calls } from '../../../shared/calls.ts';
+import { ProjectDefinition } from '../../../shared/project.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { deployModel } from './deployed-model.ts';
 
@@ -111,4 +113,23 @@ test('a row beyond the end of a window is no prediction', async () => {
   });
 
   expect(result).toMatchObject({ ok: false, error: { code: 'prediction.unknown' } });
+});
+
+test('says in the review list where a row and a captured record are from', async () => {
+  const definition = ProjectDefinition.parse({ columns: [{ name: 'site', type: 'category', role: 'site' }] });
+  const home = openTestHome({ definition });
+  await deployModel(home, 0.5);
+  const path = join(home.folder, 'sites.csv');
+  writeFileSync(path, 'child,site,x\nA-1,Busiu,0.5\nB-2,,0.6\n');
+  const roles = { child: 'subject', site: 'site' };
+  valueOf(await importDataset(home, calls['dataset.import'].input.parse({ path, dataset: 'visits', roles })));
+  valueOf(await predictDataset(home, { model: '@champion', dataset: 'visits' }));
+  valueOf(
+    await addRecord(home, calls['record.add'].input.parse({ subjectCode: 'C-3', values: { site: 'Wanale', x: 0.7 } })),
+  );
+
+  const { items } = valueOf(await listReview(home, { limit: 10 }));
+
+  const placeByTitle = Object.fromEntries(items.map(({ title, place }) => [title, place]));
+  expect(placeByTitle).toEqual({ 'A-1': 'Busiu', 'B-2': null, 'C-3': 'Wanale' });
 });

@@ -16,8 +16,10 @@ const item = (id: string): ReviewItem => ({
     scoredAtMs: 0,
   },
   title: id,
+  place: null,
   probability: 0.7,
   classes: ['no', 'yes'],
+  positiveClass: 'yes',
 });
 
 const items = [item('a'), item('b'), item('c')];
