@@ -30,7 +30,7 @@ export async function importDataset(
   if (!options.ok) return options;
   const { store, readers, signal, progress } = context;
   const leaseId = context.newId();
-  store.transaction((db) => openLease(db, leaseId, 'dataset.import', context.now()));
+  store.transaction((db) => openLease(db, leaseId, 'dataset.import'));
   let isStored = false;
   try {
     const table = await readers.run(
@@ -45,7 +45,7 @@ export async function importDataset(
     return stored;
   } finally {
     if (!isStored) store.transaction((db) => releaseLease(db, leaseId));
-    await sweepChunks(store, context.now()); // also what a pass that was given up has left
+    await sweepChunks(store); // also what a pass that was given up has left
   }
 }
 

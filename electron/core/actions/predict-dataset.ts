@@ -23,7 +23,7 @@ export async function predictDataset(
   context: Context,
   input: Parsed<'predict.dataset'>,
 ): Promise<Result<Output<'predict.dataset'>>> {
-  const { store, projectId, newId, now } = context;
+  const { store, projectId, newId } = context;
   const serving = servingModel(store, projectId, input.model);
   if (serving === null) return refuseModel(input.model);
   const version = resolveDataset(store, projectId, input.dataset);
@@ -32,7 +32,7 @@ export async function predictDataset(
   if (misfit !== null) return misfit;
 
   const leaseId = newId();
-  store.transaction((db) => openLease(db, leaseId, 'predict.dataset', now()));
+  store.transaction((db) => openLease(db, leaseId, 'predict.dataset'));
   try {
     const scored = await scoreRowGroups(context, serving, version, leaseId);
     if (!scored.ok) return scored;

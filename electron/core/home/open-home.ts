@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { BlobStore } from '../files/blob-store.ts';
 import { insertActor } from '../store/actors.ts';
+import { forgetLeases } from '../store/chunks.ts';
 import { type Device, insertOwnDevice, ownDevice } from '../store/devices.ts';
 import { lockHome } from '../store/home-lock.ts';
 import { migrate } from '../store/migrate.ts';
@@ -54,6 +55,7 @@ async function openLocked(folder: string, nowMs: number, release: () => void): P
       store.close();
       return migrated;
     }
+    store.transaction(forgetLeases);
     const blobs = new BlobStore({ folder: join(folder, 'blobs'), key: key.value });
     await blobs.clearUnfinished();
     const device = ownDevice(store) ?? makeDevice(store, nowMs);

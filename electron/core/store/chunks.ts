@@ -4,20 +4,22 @@ export type EncodedChunk = { readonly sha256: string; readonly rows: number; rea
 
 /** Chunks are written ahead in transactions of about so many bytes, so that no other write waits longer than 20 ms. */
 const BYTES_PER_TRANSACTION = 512 * 1024;
-/** An import that was killed gives its chunks free after so long. */
-const LEASE_MS = 60 * 60 * 1_000;
 
-/** Opens a lease: what it holds is not swept until it is released or runs out. */
-export function openLease(db: WritableDb, id: string, purpose: string, nowMs: number): void {
-  db.run('INSERT INTO lease (id, purpose, expiresAtMs) VALUES (:id, :purpose, :expiresAtMs)', {
-    id,
-    purpose,
-    expiresAtMs: nowMs + LEASE_MS,
-  });
+/**
+ * Opens a lease: what it holds is not swept until it is released, however long the work takes (a laptop may sleep in
+ * the middle of an import). One process writes a home, so leases that are there when it is opened are of one that died.
+ */
+export function openLease(db: WritableDb, id: string, purpose: string): void {
+  db.run('INSERT INTO lease (id, purpose) VALUES (:id, :purpose)', { id, purpose });
 }
 
 export function releaseLease(db: WritableDb, id: string): void {
   db.run('DELETE FROM lease WHERE id = :id', { id });
+}
+
+/** Forgets the leases of a process that died; only for whoever has just opened the home. The next sweep takes the chunks. */
+export function forgetLeases(db: WritableDb): void {
+  db.run('DELETE FROM lease');
 }
 
 /** Stores chunks ahead of their version, in short transactions between which other writers have their turn. */
@@ -50,9 +52,8 @@ function insertChunk(db: WritableDb, leaseId: string, { sha256, rows, bytes }: E
 /** Chunks deleted in one transaction; each holds about a hundred kilobytes at most. */
 const CHUNKS_PER_SWEEP = 32;
 
-/** Deletes chunks that nothing names and no living lease holds, and leases that ran out, in short transactions. */
-export async function sweepChunks(store: Store, nowMs: number): Promise<void> {
-  store.transaction((db) => db.run('DELETE FROM lease WHERE expiresAtMs <= :nowMs', { nowMs }));
+/** Deletes chunks that nothing names and no lease holds, in short transactions. */
+export async function sweepChunks(store: Store): Promise<void> {
   while (store.transaction(sweepSome) === CHUNKS_PER_SWEEP) await new Promise(setImmediate);
 }
 
@@ -62,7 +63,7 @@ const sweepSome = (db: WritableDb): number =>
        SELECT sha256 FROM chunk AS free
        WHERE NOT EXISTS (SELECT 1 FROM versionChunk WHERE sha256 = free.sha256)
          AND NOT EXISTS (SELECT 1 FROM windowChunk WHERE sha256 = free.sha256)
-         AND sha256 NOT IN (SELECT sha256 FROM leasedChunk)
+         AND NOT EXISTS (SELECT 1 FROM leasedChunk WHERE sha256 = free.sha256)
        LIMIT :most)`,
     { most: CHUNKS_PER_SWEEP },
   );

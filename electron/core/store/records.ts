@@ -67,12 +67,12 @@ export type ListedRecord = {
 export const newestRecords = (db: ReadableDb, projectId: string, limit: number): ListedRecord[] =>
   db
     .all(
-      `SELECT record.id, subject.code, event."values", event.unmeasured, event.capturedAtMs
-       FROM (SELECT rowid AS place, * FROM record WHERE projectId = ? ORDER BY createdAtMs DESC, rowid DESC LIMIT ?) AS record
-       LEFT JOIN subject ON subject.id = record.subjectId
+      `SELECT recent.id, subject.code, event."values", event.unmeasured, event.capturedAtMs
+       FROM (SELECT rowid AS place, * FROM record WHERE projectId = ? ORDER BY createdAtMs DESC, rowid DESC LIMIT ?) AS recent
+       LEFT JOIN subject ON subject.id = recent.subjectId
        JOIN recordEvent AS event ON event.rowid = (
-         SELECT rowid FROM recordEvent WHERE recordId = record.id ORDER BY capturedAtMs DESC, rowid DESC LIMIT 1)
-       ORDER BY record.createdAtMs DESC, record.place DESC`,
+         SELECT rowid FROM recordEvent WHERE recordId = recent.id ORDER BY capturedAtMs DESC, rowid DESC LIMIT 1)
+       ORDER BY recent.createdAtMs DESC, recent.place DESC`,
       projectId,
       limit,
     )

@@ -24,28 +24,30 @@ export function todayCounts(
 ): TodayCounts {
   const { projectId, championId, nowMs } = project;
   const count = (sql: string, ...bound: readonly (string | number)[]): number => db.value<number>(sql, ...bound) ?? 0;
-  const isToday = (column: string): string => `${dayOf(column)} = ${dayOf('?')}`;
-  const scored = ['coalesce(sum("rows"), 0) FROM predictionWindow', 'count(*) FROM prediction'].map((what) =>
-    count(`SELECT ${what} WHERE projectId = ? AND ${isToday('scoredAtMs')}`, projectId, nowMs),
-  );
+  const today = (what: string, column: string): number =>
+    count(`SELECT ${what} WHERE projectId = ? AND ${isToday(column)}`, projectId, nowMs, nowMs);
   const queued = (states: string): number =>
     count(`SELECT count(*) FROM outbox WHERE projectId = ? AND state IN (${states})`, projectId);
   return {
     toReview: championId === null ? 0 : unansweredSingles(db, projectId, championId) + unansweredRows(db, championId),
     waiting: queued(`'waiting', 'sending'`),
     needsYou: queued(`'needsYou'`),
-    capturedToday: count(
-      `SELECT count(*) FROM record WHERE projectId = ? AND ${isToday('createdAtMs')}`,
-      projectId,
-      nowMs,
-    ),
-    scoredToday: scored.reduce((sum, n) => sum + n, 0),
+    capturedToday: today('count(*) FROM record', 'createdAtMs'),
+    scoredToday:
+      today('coalesce(sum("rows"), 0) FROM predictionWindow', 'scoredAtMs') +
+      today('count(*) FROM prediction', 'scoredAtMs'),
     confirmed: count('SELECT count(DISTINCT predictionId) FROM label WHERE projectId = ?', projectId),
     lastContactAtMs: db.value<number>('SELECT max(endedAtMs) FROM syncSession WHERE bytesDown > 0'),
   };
 }
 
 const dayOf = (ms: string): string => `date(${ms} / 1000, 'unixepoch', 'localtime')`;
+
+/** When a local day begins, in UTC milliseconds; a range of these can be looked up in an index of times. */
+const startOf = (day: string): string => `unixepoch(${day}, 'utc') * 1000`;
+
+const isToday = (column: string): string =>
+  `${column} >= ${startOf(dayOf('?'))} AND ${column} < ${startOf(`date(${dayOf('?')}, '+1 day')`)}`;
 
 const unansweredSingles = (db: ReadableDb, projectId: string, modelVersionId: string): number =>
   db.value<number>(
@@ -73,21 +75,20 @@ export const capturedDays = (db: ReadableDb, projectId: string, nowMs: number): 
     .all(
       `WITH RECURSIVE day (name, back) AS (
          SELECT ${dayOf('?')}, 0 UNION ALL SELECT date(name, '-1 day'), back + 1 FROM day WHERE back < ${DAYS - 1}
-       ), positive (recordId) AS (
-         SELECT DISTINCT event.recordId
-         FROM prediction JOIN recordEvent AS event ON event.id = prediction.recordEventId
-         JOIN modelVersion AS version ON version.id = prediction.modelVersionId
-         WHERE prediction.projectId = ?
-           AND json_extract(prediction.output, '$.prediction') = json_extract(version.spec, '$.positiveClass')
-           AND NOT EXISTS (SELECT 1 FROM recordEvent AS later WHERE later.baseEventId = event.id)
+       ), captured (day, positive) AS (
+         SELECT ${dayOf('record.createdAtMs')}, EXISTS (
+           SELECT 1 FROM recordEvent AS event JOIN prediction ON prediction.recordEventId = event.id
+           JOIN modelVersion AS version ON version.id = prediction.modelVersionId
+           WHERE event.recordId = record.id
+             AND json_extract(prediction.output, '$.prediction') = json_extract(version.spec, '$.positiveClass')
+             AND NOT EXISTS (SELECT 1 FROM recordEvent AS later WHERE later.baseEventId = event.id))
+         FROM record WHERE projectId = ? AND createdAtMs >= ${startOf(`date(${dayOf('?')}, '-${DAYS - 1} days')`)}
        )
-       SELECT day.name AS day, count(record.id) AS "records", count(positive.recordId) AS positive
-       FROM day LEFT JOIN record ON record.projectId = ? AND ${dayOf('record.createdAtMs')} = day.name
-       LEFT JOIN positive ON positive.recordId = record.id
-       GROUP BY day.name ORDER BY day.name`,
+       SELECT day.name AS day, count(captured.day) AS "records", coalesce(sum(captured.positive), 0) AS positive
+       FROM day LEFT JOIN captured ON captured.day = day.name GROUP BY day.name ORDER BY day.name`,
       nowMs,
       projectId,
-      projectId,
+      nowMs,
     )
     .map((row) => ({
       day: String(row['day']),

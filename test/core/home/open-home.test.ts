@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openHome } from '../../../electron/core/home/open-home.ts';
+import { openLease } from '../../../electron/core/store/chunks.ts';
 import { canEncrypt } from '../../../electron/core/store/open-database.ts';
 import { VERSION } from '../../../shared/version.ts';
 import manifest from '../../../package.json' with { type: 'json' };
@@ -31,6 +32,18 @@ test('refuses a second opener, and lets it in once the first has closed', async 
   expect(await openHome(folder, 2)).toMatchObject({ ok: false, error: { code: 'home.inUse' } });
   first.close();
   valueOf(await openHome(folder, 3)).close();
+});
+
+test('forgets what a process that ended in the middle of its work had leased', async () => {
+  const folder = newFolder();
+  const first = valueOf(await openHome(folder, 1));
+  first.store.transaction((db) => openLease(db, 'import', 'dataset.import'));
+  first.close();
+
+  const second = valueOf(await openHome(folder, 2));
+
+  expect(second.store.all('SELECT id FROM lease')).toEqual([]);
+  second.close();
 });
 
 test('takes over the home of a process that was killed', async () => {

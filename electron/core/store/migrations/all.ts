@@ -5,7 +5,17 @@ import { predictions } from './0004-predictions.ts';
 import { accounts } from './0005-accounts.ts';
 import { sync } from './0006-sync.ts';
 import { reasons } from './0007-reasons.ts';
+import { hotQueries } from './0008-hot-queries.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
-export const migrations: readonly Migration[] = [home, datasets, models, predictions, accounts, sync, reasons];
+export const migrations: readonly Migration[] = [
+  home,
+  datasets,
+  models,
+  predictions,
+  accounts,
+  sync,
+  reasons,
+  hotQueries,
+];
