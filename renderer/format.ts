@@ -18,6 +18,14 @@ function numberFormatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 export const formatNumber = (value: number, digits = 2): string =>
   numberFormatter({ maximumFractionDigits: digits }).format(value);
 
+/** Three significant digits, for statistics and p-values: "0.0376", "1.2E-7". */
+export const formatSignificant = (value: number): string =>
+  numberFormatter(
+    value !== 0 && Math.abs(value) < 0.0001
+      ? { notation: 'scientific', maximumSignificantDigits: 2 }
+      : { maximumSignificantDigits: 3 },
+  ).format(value);
+
 /** Exactly `digits` decimals, for columns of figures. */
 export const formatFixed = (value: number, digits: number): string =>
   numberFormatter({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);

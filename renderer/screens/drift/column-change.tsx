@@ -4,6 +4,8 @@ import type { CategoryProfile, ColumnProfile, NumericProfile } from '../../../sh
 import { CategoriesBeforeNow } from '../../charts/categories-before-now.tsx';
 import { DistributionBeforeNow, type Histogram } from '../../charts/distribution-before-now.tsx';
 import { binProfiles } from '../../charts/profile-bins.ts';
+import { columnWords } from '../../column-words.ts';
+import { useColumnWords } from '../../use-column-words.ts';
 
 const BINS = 16;
 /** More categories than this are no bars to compare. */
@@ -48,7 +50,7 @@ function Categories({ column, before, now }: SidesProps<CategoryProfile>) {
   return (
     <CategoriesBeforeNow
       {...words.frame}
-      categories={values.map((value) => ({ value, isNew: added.includes(value) }))}
+      categories={values.map((value) => ({ value: columnWords(value), isNew: added.includes(value) }))}
       before={{ ...words.before, shares: values.map((value) => shareOf(before, value)) }}
       now={{ ...words.now, shares: values.map((value) => shareOf(now, value)) }}
       alarm={column.drift}
@@ -70,9 +72,15 @@ type SideWords = {
 
 function useSideWords({ name, n, referenceN, drift }: DriftColumn): SideWords {
   const { t } = useTranslation();
-  const finding = t(drift ? 'drift.columnChanged' : 'drift.columnSame', { column: name });
+  const { nameOf, unitOf } = useColumnWords();
+  const column = nameOf(name);
+  const unit = unitOf(name);
   return {
-    frame: { title: t('drift.beforeNow', { column: name }), unit: t('drift.ofHundred'), finding },
+    frame: {
+      title: t('drift.beforeNow', { column }),
+      unit: unit === undefined ? t('drift.ofHundred') : t('drift.ofHundredIn', { unit }),
+      finding: t(drift ? 'drift.columnChanged' : 'drift.columnSame', { column }),
+    },
     before: { label: t('drift.before'), n: referenceN },
     now: { label: t('drift.now'), n },
   };

@@ -1,29 +1,37 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
-import { formatMoment, formatNumber } from '../../format.ts';
+import { refWords } from '../../column-words.ts';
+import { formatMoment } from '../../format.ts';
 import type { ScreenProps } from '../../shell/shell.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
-import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
 import { NothingYet } from '../nothing-yet/nothing-yet.tsx';
-import { AlertCard } from './alert-card.tsx';
-import { ColumnChange } from './column-change.tsx';
-import { ColumnTable } from './column-table.tsx';
-import { firstColumn } from '../../name-change.ts';
-import { Sites } from './sites.tsx';
-import { useFinding } from '../../use-finding.ts';
+import { ReportPage } from './report-page.tsx';
 
-/** A window of scored rows against what the model in use learned from. `focus` is a window's id; any other shows the newest. */
+/**
+ * A window of scored rows against what its model learned from. `focus` is the id of a window or of an alert; without
+ * one, the newest window of the model in use.
+ */
 export function Drift({ focus }: ScreenProps) {
   const models = useCall('model.list', {}, ['models', 'projects']);
+  const alerts = useCall('alert.list', {}, ['alerts', 'projects']);
   return (
     <Shown loaded={models} shape="chart">
-      {({ models: versions }) => {
-        const inUse = versions.find(({ aliases }) => aliases.includes('champion'));
-        return inUse ? <Windows model={inUse.ref} focus={focus} /> : <NothingYet screen="drift" />;
-      }}
+      {({ models: versions }) => (
+        <Shown loaded={alerts} shape="chart">
+          {({ alerts: raised }) => {
+            const inUse = versions.find(({ aliases }) => aliases.includes('champion'));
+            const alert = raised.find(
+              ({ id, windowId }) => focus !== undefined && (focus === windowId || focus === id),
+            );
+            const model = alert?.modelRef ?? inUse?.ref;
+            if (model === undefined) return <NothingYet screen="drift" />;
+            return <Windows key={focus} model={model} focus={alert?.windowId ?? focus} />;
+          }}
+        </Shown>
+      )}
     </Shown>
   );
 }
@@ -63,7 +71,7 @@ function WindowReport({ model, shown, windows, onChoose }: WindowReportProps) {
       value={shown.id}
       options={windows.map(({ id, datasetRef, scoredAtMs }) => ({
         value: id,
-        label: t('drift.windowOption', { data: datasetRef, when: formatMoment(scoredAtMs) }),
+        label: t('drift.windowOption', { data: refWords(datasetRef), when: formatMoment(scoredAtMs) }),
       }))}
       onChange={onChoose}
     />
@@ -72,34 +80,5 @@ function WindowReport({ model, shown, windows, onChoose }: WindowReportProps) {
     <Shown loaded={report} shape="chart">
       {(value) => <ReportPage key={shown.id} answer={value} choice={choice} />}
     </Shown>
-  );
-}
-
-type ReportPageProps = { readonly answer: Output<'monitor.report'>; readonly choice: ReactNode };
-
-function ReportPage({ answer, choice }: ReportPageProps) {
-  const { t } = useTranslation();
-  const say = useFinding();
-  const { report, finding, reference, current, modelRef, alertId } = answer;
-  const [chosen, setChosen] = useState(firstColumn(report));
-  const column = report.columns.find(({ name }) => name === chosen);
-  const sentence = t('drift.sentence', {
-    n: formatNumber(report.n),
-    referenceN: formatNumber(report.referenceN),
-    model: modelRef,
-  });
-  return (
-    <Page title={say(finding)} sentence={sentence} actions={choice}>
-      <div className="page-columns drift-columns">
-        <ColumnTable columns={report.columns} chosen={chosen} onChoose={setChosen} />
-        <AlertCard report={report} alertId={alertId} column={column} />
-      </div>
-      <div className="drift-cards">
-        {column && (
-          <ColumnChange column={column} before={reference.columns[column.name]} now={current.columns[column.name]} />
-        )}
-        {report.siteChange && <Sites change={report.siteChange} finding={say(finding)} />}
-      </div>
-    </Page>
   );
 }

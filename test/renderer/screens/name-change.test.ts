@@ -5,13 +5,14 @@ const write = {
   number: (value: number) => `number ${value}`,
   percent: (share: number) => `share ${share}`,
   day: (day: number) => `day ${day}`,
+  column: (name: string) => `column ${name}`,
 };
 
 describe('a finding written out', () => {
-  it('says days as days and the number that chooses the plural as it is', () => {
+  it('says columns in words, days as days and the number that chooses the plural as it is', () => {
     const values = { column: 'weight', since: 20_769, size: 1.1, count: 2 };
     expect(writeFinding({ key: 'drift.finding.heavier', values }, write)).toEqual({
-      column: 'weight',
+      column: 'column weight',
       since: 'day 20769',
       size: 'number 1.1',
       count: 2,
