@@ -7,7 +7,7 @@ import { useColumnWords } from './use-column-words.ts';
 /** A finding as the sentence that a person reads. */
 export function useFinding(): (finding: Finding) => string {
   const { t } = useTranslation();
-  const { nameOf } = useColumnWords();
+  const nameOf = useColumnWords();
   const write = {
     number: (value: number) => formatNumber(value, 1),
     percent: (share: number) => formatPercent(share),

@@ -22,7 +22,7 @@ type AlertCardProps = {
 /** Facts of the chosen column, how they were measured and, where an alert is open, the way to acknowledge it. */
 export function AlertCard({ report, alertId, column }: AlertCardProps) {
   const { t } = useTranslation();
-  const { nameOf } = useColumnWords();
+  const nameOf = useColumnWords();
   const alerts = useCall('alert.list', {}, ['alerts']);
   const alert = alerts.state === 'ready' ? alerts.value.alerts.find(({ id }) => id === alertId) : undefined;
   const facts = useDriftFacts(report, column);

@@ -5,7 +5,7 @@ import { CategoriesBeforeNow } from '../../charts/categories-before-now.tsx';
 import { DistributionBeforeNow, type Histogram } from '../../charts/distribution-before-now.tsx';
 import { binProfiles } from '../../charts/profile-bins.ts';
 import { columnWords } from '../../column-words.ts';
-import { useColumnWords } from '../../use-column-words.ts';
+import { useColumnUnits, useColumnWords } from '../../use-column-words.ts';
 
 const BINS = 16;
 /** More categories than this are no bars to compare. */
@@ -72,7 +72,8 @@ type SideWords = {
 
 function useSideWords({ name, n, referenceN, drift }: DriftColumn): SideWords {
   const { t } = useTranslation();
-  const { nameOf, unitOf } = useColumnWords();
+  const nameOf = useColumnWords();
+  const unitOf = useColumnUnits();
   const column = nameOf(name);
   const unit = unitOf(name);
   return {

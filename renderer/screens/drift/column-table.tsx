@@ -34,7 +34,7 @@ export function ColumnTable({ report, chosen, onChoose }: ColumnTableProps) {
 
 function useTableColumns({ siteChange }: DriftReport): readonly TableColumn<DriftColumn>[] {
   const { t } = useTranslation();
-  const { nameOf } = useColumnWords();
+  const nameOf = useColumnWords();
   const chance = useChanceWords();
   return [
     { key: 'name', head: t('drift.column'), renderCell: ({ name }) => <ColumnName name={nameOf(name)} /> },

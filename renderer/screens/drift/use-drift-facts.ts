@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DriftColumn, DriftReport, SiteChange } from '../../../shared/drift.ts';
 import { formatDay, formatFixed, formatNumber, formatPercent } from '../../format.ts';
-import { useColumnWords } from '../../use-column-words.ts';
+import { useColumnUnits } from '../../use-column-words.ts';
 import { chanceOf } from './chance.ts';
 
 type Fact = { readonly name: string; readonly value: string };
@@ -48,7 +48,7 @@ export function useDriftFacts({ siteChange }: DriftReport, column: DriftColumn |
 function useSiteFacts(): (change: SiteChange) => readonly Fact[] {
   const { t } = useTranslation();
   const chance = useChanceWords();
-  const { unitOf } = useColumnWords();
+  const unitOf = useColumnUnits();
   return ({ column, size, sinceDay, n, pValue }) => {
     const [low, high] = [Math.abs(size.low), Math.abs(size.high)].sort((a, b) => a - b);
     const interval = {
