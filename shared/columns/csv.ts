@@ -8,12 +8,17 @@ export type DateOrder = z.infer<typeof DateOrder>;
 export const Delimiter = z.enum([',', ';', '\t', '|']);
 export type Delimiter = z.infer<typeof Delimiter>;
 
+/** How a file writes its letters. */
+export const Encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']);
+export type Encoding = z.infer<typeof Encoding>;
+
 /** What a person fixed about one column. A value that does not fit is then refused instead of widening the column. */
 export const CsvColumnChoice = z.object({ name: z.string(), type: ColumnType, dateOrder: DateOrder.optional() });
 export type CsvColumnChoice = z.infer<typeof CsvColumnChoice>;
 
 /** What is not said is found out from the file, except the decimal mark, which is a point until told. */
 export const CsvOptions = z.object({
+  encoding: Encoding.optional(),
   delimiter: Delimiter.optional(),
   decimal: z.enum(['.', ',']).optional(),
   /** Whether the first line names the columns; false names them column 1, column 2, … */
@@ -47,6 +52,8 @@ export const ColumnEvidence = z.object({
 export type ColumnEvidence = z.infer<typeof ColumnEvidence>;
 
 export const CsvPreview = z.object({
+  /** Absent where the table was not written as text. */
+  encoding: Encoding.optional(),
   delimiter: Delimiter,
   decimal: z.enum(['.', ',']),
   /** A comma where numbers look written with one and nobody has said so. */

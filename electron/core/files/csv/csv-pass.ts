@@ -5,12 +5,13 @@ import { NUL } from './bytes.ts';
 import { CodedBuilder, type ColumnBuilder, createBuilder } from './column-builders.ts';
 import { countLines, endOfLine } from './count-lines.ts';
 import { CsvProblems } from './csv-problems.ts';
-import { FileBlocks } from './file-blocks.ts';
 import type { ColumnPlan } from './plan-columns.ts';
-import { LONGEST_ROW_BYTES } from './read-sample.ts';
+import { LONGEST_ROW_BYTES } from './open-csv-file.ts';
 import { refuseLongRow, refuseNoRows, refuseNul, refuseUnclosedQuote } from './refusals.ts';
 import { RowParser } from './row-parser.ts';
 import type { CsvSurvey } from './survey-csv.ts';
+import { TextBlocks } from './text-blocks.ts';
+import type { TextSource, TextStream } from './text-source.ts';
 
 /** Takes the chunks of all columns for some consecutive rows. They are views that hold until it is done. */
 export type ChunkSink = (chunks: readonly ColumnChunk[]) => void | Promise<void>;
@@ -63,23 +64,23 @@ export class CsvPass {
     });
   }
 
-  async run(path: string): Promise<Result<CsvRead>> {
+  async run(source: TextSource): Promise<Result<CsvRead>> {
     const { file, header } = this.#survey;
-    const blocks = await FileBlocks.open(path);
+    const stream = await source.open();
     try {
-      const stopped = await this.#walk(blocks);
+      const stopped = await this.#walk(new TextBlocks(stream), stream);
       if (stopped !== null) return stopped;
       const refusal = this.#problems.refusal(file, this.plans, header);
       if (refusal !== null) return refusal;
       if (this.#rows === 0) return refuseNoRows(file);
       const columns = this.plans.map(({ name, type }) => ({ name, type }));
-      return ok({ columns, rows: this.#rows, sizeBytes: blocks.bytesRead, sourceSha256: blocks.sha256() });
+      return ok({ columns, rows: this.#rows, sizeBytes: stream.bytesRead(), sourceSha256: stream.sha256() });
     } finally {
-      await blocks.close();
+      await stream.close();
     }
   }
 
-  async #walk(blocks: FileBlocks): Promise<Result<never> | null> {
+  async #walk(blocks: TextBlocks, stream: TextStream): Promise<Result<never> | null> {
     let consumed = 0;
     for (let isFirst = true; !blocks.isLast; isFirst = false) {
       await blocks.advance(consumed);
@@ -89,7 +90,7 @@ export class CsvPass {
       if (nul !== null) return nul;
       consumed = await this.#parseBlock(blocks, consumed);
       this.#reading.onProgress?.(
-        blocks.bytesRead - (blocks.end - consumed),
+        Math.max(0, stream.bytesRead() - (blocks.end - consumed)),
         this.#survey.sizeBytes,
         this.#rows + this.#parser.row,
       );
@@ -100,7 +101,7 @@ export class CsvPass {
     return null;
   }
 
-  async #parseBlock(blocks: FileBlocks, from: number): Promise<number> {
+  async #parseBlock(blocks: TextBlocks, from: number): Promise<number> {
     let at = from;
     for (;;) {
       const firstLine = this.#parser.line;
@@ -113,7 +114,7 @@ export class CsvPass {
   }
 
   /** A row that is not whole yet although the file has ended, or that outgrew what a row may be. */
-  #refuseStuck(blocks: FileBlocks, consumed: number): Result<never> | null {
+  #refuseStuck(blocks: TextBlocks, consumed: number): Result<never> | null {
     if (consumed === blocks.end || !(blocks.isLast || blocks.end - consumed > LONGEST_ROW_BYTES)) return null;
     const { openQuoteLine, line } = this.#parser;
     if (openQuoteLine !== null) return refuseUnclosedQuote(this.#survey.file, openQuoteLine);
@@ -168,7 +169,7 @@ export class CsvPass {
     this.hasWidened = true;
   }
 
-  #findNul({ bytes, end }: FileBlocks): Result<never> | null {
+  #findNul({ bytes, end }: TextBlocks): Result<never> | null {
     const at = Buffer.from(bytes.buffer, 0, end).indexOf(NUL); // a Buffer's search is native
     if (at === -1) return null;
     return refuseNul(this.#survey.file, this.#parser.line + countLines(bytes.subarray(0, at)));

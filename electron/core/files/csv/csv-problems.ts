@@ -72,7 +72,7 @@ const refuseUndecodable = (file: string, { lines, total }: Lines): Result<never>
     'csv.notUtf8',
     file,
     `${total === 1 ? 'line' : 'lines'} ${listLines(lines, total)} ${total === 1 ? 'holds' : 'hold'} bytes that are not UTF-8`,
-    'Save it again as "CSV UTF-8", then import that.',
+    'Save it again as "CSV UTF-8", or say that it is written in Windows-1252.',
     { lines, total },
   );
 

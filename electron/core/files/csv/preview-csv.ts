@@ -1,7 +1,9 @@
 import type { ColumnEvidence, CsvOptions, CsvPreview } from '../../../../shared/columns/csv.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { InferredColumn } from './infer-type.ts';
+import { openCsvFile } from './open-csv-file.ts';
 import { type CsvSurvey, surveyCsv } from './survey-csv.ts';
+import type { TextSource } from './text-source.ts';
 
 const SHOWN_ROWS = 50;
 const COMMA_NUMBER = /^-?\d+,\d+$/;
@@ -13,12 +15,19 @@ const GROUPED_THOUSANDS = /^-?\d{1,3}(,\d{3})+$/;
  * ragged rows and values further on are found by the import.
  */
 export async function previewCsv(path: string, options: CsvOptions): Promise<Result<CsvPreview>> {
-  const survey = await surveyCsv(path, options);
+  const source = await openCsvFile(path, options.encoding);
+  return source.ok ? previewText(source.value, options) : source;
+}
+
+/** The same for any table that is written as text. */
+export function previewText(source: TextSource, options: CsvOptions): Result<CsvPreview> {
+  const survey = surveyCsv(source, options);
   if (!survey.ok) return survey;
   const { delimiter, decimal, header, sizeBytes, sampledRows, complete, columns, rows } = survey.value;
   return ok({
     delimiter,
     decimal,
+    ...(source.encoding === null ? {} : { encoding: source.encoding }),
     ...(options.decimal === undefined && looksLikeDecimalComma(survey.value) ? { suggestedDecimal: ',' as const } : {}),
     header,
     sizeBytes,

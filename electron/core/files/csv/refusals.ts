@@ -28,14 +28,6 @@ export const refuseRead = (file: string, cause: Error): Result<never> =>
     'Check that the file is there and that you may open it.',
   );
 
-export const refuseEncoding = (file: string): Result<never> =>
-  refuse(
-    'csv.encoding',
-    file,
-    'it is written in UTF-16, which is not read yet',
-    'Save it again as "CSV UTF-8", then import that.',
-  );
-
 export const refuseEmpty = (file: string): Result<never> =>
   refuse('csv.empty', file, 'it is empty', 'Choose a file with a line of column names and at least one row.');
 

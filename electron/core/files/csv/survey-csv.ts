@@ -1,10 +1,9 @@
-import { basename } from 'node:path';
 import { type CsvOptions, type Delimiter, MISSING_SPELLINGS } from '../../../../shared/columns/csv.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { type InferredColumn, inferColumn, type SampledCell } from './infer-type.ts';
 import { parseNumber } from './parse-number.ts';
-import { type CsvSample, LONGEST_ROW_BYTES, readSample } from './read-sample.ts';
+import { LONGEST_ROW_BYTES } from './open-csv-file.ts';
 import {
   refuseDecimal,
   refuseEmpty,
@@ -15,6 +14,7 @@ import {
   refuseUnclosedQuote,
 } from './refusals.ts';
 import { nameColumns, splitRows, type TextRow } from './split-rows.ts';
+import type { CsvSample, TextSource } from './text-source.ts';
 
 /** How a file is written and what its sampled rows say about its columns. */
 export type CsvSurvey = {
@@ -34,11 +34,8 @@ export type CsvSurvey = {
 const SAMPLE_ROWS = 10_000;
 
 /** Looks at a file's beginning (up to 10,000 rows) and, where it is large, at some rows of its middle. */
-export async function surveyCsv(path: string, options: CsvOptions): Promise<Result<CsvSurvey>> {
-  const file = basename(path);
-  const sample = await readSample(path, file);
-  if (!sample.ok) return sample;
-  const { head, complete, sizeBytes } = sample.value;
+export function surveyCsv({ file, sample }: TextSource, options: CsvOptions): Result<CsvSurvey> {
+  const { head, complete, sizeBytes } = sample;
   const nul = head.indexOf('\0');
   if (nul !== -1) return refuseNul(file, head.slice(0, nul).split(/\r\n|\n|\r/).length);
   const delimiter = options.delimiter ?? detectDelimiter(head, complete);
@@ -46,7 +43,7 @@ export async function surveyCsv(path: string, options: CsvOptions): Promise<Resu
   if (decimal === delimiter) return refuseDecimal(file);
   const split = splitRows(head, delimiter, SAMPLE_ROWS + 1, complete);
   const first = split.rows[0];
-  if (first === undefined) return refuseFirstRow(file, sample.value, split.openQuoteLine);
+  if (first === undefined) return refuseFirstRow(file, sample, split.openQuoteLine);
   const header = options.header ?? true;
   if (options.header === undefined && isNumbersOnly(first)) return refuseMissingHeader(file);
   const names = nameColumns(file, first, header);
@@ -54,7 +51,7 @@ export async function surveyCsv(path: string, options: CsvOptions): Promise<Resu
   const rows = header ? split.rows.slice(1) : split.rows;
   const isWhole = complete && split.openQuoteLine === null && split.rows.length <= SAMPLE_ROWS;
   if (rows.length === 0 && isWhole) return refuseNoRows(file);
-  const sampled = [...rows, ...middleRows(sample.value, delimiter, first.cells.length)];
+  const sampled = [...rows, ...middleRows(sample, delimiter, first.cells.length)];
   const missing = new Set(options.missing ?? MISSING_SPELLINGS);
   const columns = names.value.map((name, index) => inferColumn(name, cellsOf(sampled, index), missing, decimal));
   return ok({

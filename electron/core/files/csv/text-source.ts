@@ -1,0 +1,32 @@
+import type { Encoding } from '../../../../shared/columns/csv.ts';
+
+/** A table written as text, whatever its file is: UTF-8 CSV, read from its beginning as often as somebody needs it. */
+export type TextSource = {
+  /** What messages call it. */
+  readonly file: string;
+  /** How the file writes its letters; null where the text was made from something that is no text. */
+  readonly encoding: Encoding | null;
+  readonly sample: CsvSample;
+  readonly open: () => Promise<TextStream>;
+};
+
+/** Text to look at before everything is read. Undecodable bytes are U+FFFD here and refused by the reader. */
+export type CsvSample = {
+  /** Of the file. */
+  readonly sizeBytes: number;
+  readonly head: string;
+  /** Whether `head` is the whole table. */
+  readonly complete: boolean;
+  /** Whole lines from further on in a large file. */
+  readonly middle: readonly string[];
+};
+
+export type TextStream = {
+  /** Fills `into` from `at` on with up to `length` bytes of UTF-8 and says how many; 0 at the end. `length` is at least 4. */
+  readonly read: (into: Uint8Array, at: number, length: number) => Promise<number>;
+  /** Bytes of the file read so far. */
+  readonly bytesRead: () => number;
+  /** Hexadecimal, of the file's own bytes; of the whole file once `read` has answered 0. */
+  readonly sha256: () => string;
+  readonly close: () => Promise<void>;
+};
