@@ -5,7 +5,7 @@ import { Mutation } from '../shared/sync-protocol.ts';
 /** A mutation at its place in the client's stream, well-formed or not. */
 export type Placed = {
   readonly id: number;
-  /** As it was sent; empty where it could not be read. */
+  /** Empty where it could not be read: it goes into the receipt, and not every text can. */
   readonly opUuid: string;
   /** Tells this content from another at the same place: the payload's hash, or that of everything when malformed. */
   readonly contentHash: string;
@@ -13,7 +13,7 @@ export type Placed = {
   readonly sent: unknown;
 } & ({ readonly mutation: Mutation } | { readonly mutation: null; readonly reason: string });
 
-const Sketch = z.object({ id: z.int().min(1).optional().catch(undefined), opUuid: z.string().catch('') });
+const Sketch = z.object({ id: z.int().min(1).optional().catch(undefined), opUuid: Mutation.shape.opUuid.catch('') });
 
 /**
  * Reads each mutation of a batch alone and gives every one a place: its own id, or, where that cannot be read, the one

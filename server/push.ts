@@ -80,7 +80,7 @@ async function storedAnswer(stream: Stream, placed: Placed): Promise<MutationRes
     stream.clientId,
     placed.id,
   );
-  if (row?.['opUuid'] === storable(placed.opUuid) && row['payloadHash'] === placed.contentHash) {
+  if (row?.['opUuid'] === placed.opUuid && row['payloadHash'] === placed.contentHash) {
     return resultOf(placed, row['reason'] === null ? null : String(row['reason']));
   }
   await quarantine(stream, placed, 'another operation already has this place in the stream');
@@ -97,7 +97,7 @@ async function apply(stream: Stream, placed: Placed): Promise<MutationResult> {
     stream.tenant,
     stream.clientId,
     placed.id,
-    storable(placed.opUuid),
+    placed.opUuid,
     placed.contentHash,
     reason === null ? 'stored' : 'quarantined',
     reason,
@@ -111,9 +111,6 @@ const resultOf = ({ id, opUuid }: Placed, reason: string | null): MutationResult
   status: reason === null ? 'stored' : 'quarantined',
   reason,
 });
-
-/** PostgreSQL's text holds neither NUL nor half a surrogate pair; the malformed may have both, or be far too long. */
-const storable = (text: string): string => JSON.stringify(text).slice(1, -1).slice(0, 200);
 
 /** Kept as JSON, whose escapes hold every character: the payload can be had back byte for byte. */
 async function quarantine({ queries, tenant, clientId, atMs }: Stream, placed: Placed, reason: string): Promise<void> {

@@ -14,6 +14,7 @@ export type TestServer = {
   readonly url: string;
   readonly storage: Storage;
   readonly identity: Identity;
+  readonly blobFolder: string;
   /** The server's clock, in milliseconds since 1970. */
   nowMs: number;
   readonly status: () => Promise<ServerStatus>;
@@ -29,10 +30,11 @@ export function useTestServer(): () => TestServer {
   beforeAll(async () => {
     const storage = await openTestStorage();
     const identity = loadIdentity(folder);
+    const blobFolder = join(folder, 'blobs');
     const app = createServer({
       storage,
       identity,
-      blobFolder: join(folder, 'blobs'),
+      blobFolder,
       now: () => server.nowMs,
       report: (cause) => reported.push(cause),
     });
@@ -41,6 +43,7 @@ export function useTestServer(): () => TestServer {
       url,
       storage,
       identity,
+      blobFolder,
       nowMs: Date.now(),
       status: async () => {
         const reply = await fetch(`${url}/status`, { headers: { authorization: `Bearer ${identity.adminToken}` } });
