@@ -30,6 +30,15 @@ export const verticalAxis = () =>
 export const gridLines = { vertical: false, stroke: 'var(--grid)' } as const;
 export const still = { isAnimationActive: false } as const;
 export const plotMargin = { top: 8, right: 8, bottom: 0, left: 0 } as const;
+/** The hairline of the hover box, by pointer or arrow keys. */
+export const hairline = { ...still, cursor: { stroke: 'var(--edge)' } } as const;
+
+/** Room beyond the last point for the curves' names. */
+export const namesMargin = () =>
+  isRightToLeft() ? { ...plotMargin, left: 100, right: 0 } : { ...plotMargin, left: 0, right: 100 };
+
+/** A label on the reading side's far end of a point. */
+export const afterPoint = () => (isRightToLeft() ? 'left' : 'right');
 
 /** Three to five round ticks from 0 or `min` to at least `max`. */
 export function roundTicks(min: number, max: number, wanted = 4): readonly number[] {

@@ -1,26 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import {
-  CartesianGrid,
-  ErrorBar,
-  ReferenceLine,
-  ResponsiveContainer,
-  Scatter,
-  ScatterChart,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { ErrorBar, Line, LineChart, ResponsiveContainer, Tooltip } from 'recharts';
+import type { CalibrationPoint } from '../../shared/model.ts';
 import { formatNumber } from '../format.ts';
-import { gridLines, horizontalAxis, plotMargin, still, verticalAxis } from './axes.ts';
+import { hairline, plotMargin, still } from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
-
-/** All shares 0–1: what the model said, how often it happened, and that share's interval. */
-export type CalibrationPoint = {
-  readonly says: number;
-  readonly happened: number;
-  readonly low: number;
-  readonly high: number;
-  readonly n: number;
-};
+import { ShareAxes } from './share-axes.tsx';
 
 type CalibrationProps = {
   readonly title: string;
@@ -33,52 +17,63 @@ type CalibrationProps = {
   readonly height?: number | undefined;
 };
 
-const quarters = [0, 25, 50, 75, 100];
+/** A point as it is drawn: shares of 100, `spread` the interval's reach below and above. */
+type Drawn = CalibrationPoint & { readonly spread: readonly [number, number] };
 
-export function Calibration({ points, saysLabel, sentence, height = 210, ...frame }: CalibrationProps) {
+/** What happened against what the model said, each with its interval; on the dotted line both agree. */
+export function Calibration({ points, saysLabel, sentence, height = 222, ...frame }: CalibrationProps) {
   const { t } = useTranslation();
-  const data = points.map(({ says, happened, low, high, n }) => ({
-    says: says * 100,
-    happened: happened * 100,
-    spread: [(happened - low) * 100, (high - happened) * 100],
-    n,
-  }));
+  const data = points.map(drawn);
   const columns = [t('charts.says'), t('charts.happened'), t('charts.low'), t('charts.high'), t('charts.count')];
-  const rows = points.map(({ says, happened, low, high, n }) => [
-    says * 100,
-    happened * 100,
-    low * 100,
-    high * 100,
-    formatNumber(n),
-  ]);
+  const rows = data.map(({ says, happened, low, high, n }) => [says, happened, low, high, n]);
   return (
     <ChartFrame {...frame} height={height} table={{ columns, rows }}>
       <ResponsiveContainer width="100%" height="100%">
-        <ScatterChart margin={{ ...plotMargin, bottom: 16 }} accessibilityLayer>
-          <CartesianGrid {...gridLines} />
-          <XAxis
-            {...horizontalAxis()}
-            dataKey="says"
-            type="number"
-            domain={[0, 100]}
-            ticks={quarters}
-            label={{ value: saysLabel, position: 'bottom', offset: 0, fontSize: 12, fill: 'var(--ink2)' }}
-          />
-          <YAxis {...verticalAxis()} dataKey="happened" type="number" domain={[0, 100]} ticks={quarters} />
-          <ReferenceLine
-            segment={[
-              { x: 0, y: 0 },
-              { x: 100, y: 100 },
-            ]}
-            stroke="var(--ink3)"
-            strokeDasharray="2 4"
-          />
-          <Scatter {...still} data={data} fill="var(--cur)">
-            <ErrorBar dataKey="spread" width={0} strokeWidth={2} stroke="var(--cur)" direction="y" />
-          </Scatter>
-        </ScatterChart>
+        <LineChart data={data} margin={plotMargin} accessibilityLayer>
+          <ShareAxes across="says" label={saysLabel} />
+          <Tooltip {...hairline} content={<CalibrationBox />} />
+          <Line
+            {...still}
+            dataKey="happened"
+            strokeWidth={0}
+            dot={{ r: 4, fill: 'var(--cur)', stroke: 'var(--sheet)', strokeWidth: 1 }}
+            activeDot={{ r: 5, fill: 'var(--cur)' }}
+          >
+            <ErrorBar {...still} dataKey="spread" width={0} strokeWidth={2} stroke="var(--cur)" direction="y" />
+          </Line>
+        </LineChart>
       </ResponsiveContainer>
-      {sentence && <figcaption className="chart-sentence">{sentence}</figcaption>}
+      {sentence && <p className="chart-sentence">{sentence}</p>}
     </ChartFrame>
+  );
+}
+
+function drawn({ says, happened, low, high, n }: CalibrationPoint): Drawn {
+  return {
+    says: says * 100,
+    happened: happened * 100,
+    low: low * 100,
+    high: high * 100,
+    n,
+    spread: [(happened - low) * 100, (high - happened) * 100],
+  };
+}
+
+/** Recharts gives both when it clones the element. */
+type BoxProps = { readonly active?: boolean; readonly payload?: readonly { readonly payload: Drawn }[] };
+
+function CalibrationBox({ active, payload }: BoxProps) {
+  const { t } = useTranslation();
+  const point = payload?.[0]?.payload;
+  if (!active || !point) return null;
+  const write = (share: number) => formatNumber(share, 0);
+  return (
+    <div className="hover-box">
+      <b>{t('charts.saysOf', { n: write(point.says) })}</b>
+      <span>
+        {t('charts.happenedOf', { n: write(point.happened), low: write(point.low), high: write(point.high) })}
+      </span>
+      <span>{t('charts.n', { n: formatNumber(point.n) })}</span>
+    </div>
   );
 }

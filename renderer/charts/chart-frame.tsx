@@ -36,9 +36,9 @@ export function ChartFrame({ title, unit, finding, table, height, legend, classN
       {asTable ? (
         <ChartTableView table={table} label={finding} height={height} />
       ) : (
-        <figure className="chart" role="group" aria-label={finding} style={{ blockSize: height }}>
+        <div className="chart" role="group" aria-label={finding} style={{ blockSize: height }}>
           {children}
-        </figure>
+        </div>
       )}
     </Card>
   );
@@ -58,11 +58,13 @@ function ChartActions({ table, asTable, onSwitch, legend }: ChartActionsProps) {
   return (
     <>
       {legend}
-      <IconButton icon={Table2} label={t('charts.asTable')} pressed={asTable} onClick={onSwitch} />
-      <Menu
-        trigger={<IconButton icon={Ellipsis} label={t('charts.more')} />}
-        items={[{ label: t('charts.copyCsv'), icon: Copy, onSelect: () => void copy() }]}
-      />
+      <span className="chart-actions">
+        <IconButton icon={Table2} label={t('charts.asTable')} pressed={asTable} onClick={onSwitch} />
+        <Menu
+          trigger={<IconButton icon={Ellipsis} label={t('charts.more')} />}
+          items={[{ label: t('charts.copyCsv'), icon: Copy, onSelect: () => void copy() }]}
+        />
+      </span>
     </>
   );
 }

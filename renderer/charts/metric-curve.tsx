@@ -12,7 +12,16 @@ import {
 } from 'recharts';
 import type { CurvePoint } from '../../shared/model.ts';
 import { formatNumber } from '../format.ts';
-import { gridLines, horizontalAxis, roundTicks, still, verticalAxis } from './axes.ts';
+import {
+  afterPoint,
+  gridLines,
+  hairline,
+  horizontalAxis,
+  namesMargin,
+  roundTicks,
+  still,
+  verticalAxis,
+} from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { HoverBox } from './hover-box.tsx';
 
@@ -33,23 +42,24 @@ type MetricCurveProps = {
 export function MetricCurve({ points, planned, best, stopped, height = 170, ...frame }: MetricCurveProps) {
   const { t } = useTranslation();
   const last = points.at(-1);
-  const kept = points.find(({ iteration }) => iteration === best);
+  const end = Math.max(planned, last?.iteration ?? 0);
   const values = points.flatMap((point) => [point.training, point.heldOut]);
   const ticks = roundTicks(Math.min(...values, 1), Math.max(...values, 0), 4);
+  const names = { iteration: t('charts.iteration'), heldOut: t('charts.heldOut'), training: t('charts.training') };
   return (
-    <ChartFrame
-      {...frame}
-      height={height}
-      table={curveTable(points, t('charts.iteration'), t('charts.heldOut'), t('charts.training'))}
-    >
+    <ChartFrame {...frame} height={height} table={curveTable(points, names)}>
       <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={[...points]} margin={{ top: 8, right: 96, bottom: 0, left: 0 }} accessibilityLayer>
+        <LineChart data={[...points]} margin={namesMargin()} accessibilityLayer>
           <CartesianGrid {...gridLines} />
           <XAxis
             {...horizontalAxis()}
             dataKey="iteration"
             type="number"
-            domain={[0, Math.max(planned, last?.iteration ?? 0)]}
+            domain={[0, end]}
+            ticks={[...roundTicks(0, end, 4).filter((tick) => tick < end * 0.9), end]}
+            tickFormatter={(tick: number) =>
+              tick === end ? t('charts.trees', { n: formatNumber(tick) }) : formatNumber(tick)
+            }
           />
           <YAxis
             {...verticalAxis()}
@@ -58,86 +68,54 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
             tickFormatter={(value: number) => formatNumber(value)}
           />
           <Tooltip
-            {...still}
-            cursor={{ stroke: 'var(--edge)' }}
-            content={<HoverBox writeTitle={formatNumber} writeValue={(loss) => formatNumber(loss, 4)} />}
+            {...hairline}
+            content={
+              <HoverBox
+                writeTitle={(trees) => t('charts.trees', { n: formatNumber(trees) })}
+                writeValue={(loss) => formatNumber(loss, 4)}
+              />
+            }
           />
-          <Line
-            {...still}
-            name={t('charts.training')}
-            dataKey="training"
-            stroke="var(--ref)"
-            strokeWidth={2}
-            dot={false}
-          />
-          <Line
-            {...still}
-            name={t('charts.heldOut')}
-            dataKey="heldOut"
-            stroke="var(--cur)"
-            strokeWidth={2}
-            dot={false}
-          />
+          <Line {...curve} name={names.training} dataKey="training" stroke="var(--ref)" />
+          <Line {...curve} name={names.heldOut} dataKey="heldOut" stroke="var(--cur)" />
           {stopped && last && <ReferenceLine x={last.iteration} stroke="var(--ink3)" />}
-          {kept && (
-            <ReferenceDot
-              x={kept.iteration}
-              y={kept.heldOut}
-              r={5}
-              fill="var(--sheet)"
-              stroke="var(--cur)"
-              strokeWidth={2}
-            />
-          )}
-          {last && (
-            <EndName
-              point={last}
-              value={last.heldOut}
-              name={t('charts.heldOut')}
-              colour="var(--cur)"
-              above={last.heldOut >= last.training}
-            />
-          )}
-          {last && (
-            <EndName
-              point={last}
-              value={last.training}
-              name={t('charts.training')}
-              colour="var(--ink2)"
-              above={last.training > last.heldOut}
-            />
-          )}
+          <BestPoint point={points.find(({ iteration }) => iteration === best)} />
+          {last && <EndNames last={last} heldOut={names.heldOut} training={names.training} />}
         </LineChart>
       </ResponsiveContainer>
     </ChartFrame>
   );
 }
 
-type EndNameProps = {
-  readonly point: CurvePoint;
-  readonly value: number;
-  readonly name: string;
-  readonly colour: string;
-  readonly above: boolean;
-};
+const curve = { ...still, strokeWidth: 2, dot: false } as const;
 
-/** Names stand at the curves' ends instead of a legend; the lower curve's name under the line. */
-const EndName = ({ point, value, name, colour, above }: EndNameProps) => (
-  <ReferenceDot
-    x={point.iteration}
-    y={value}
-    r={0}
-    label={{
-      value: `${name} ${formatNumber(value, 3)}`,
-      position: 'right',
-      fill: colour,
-      fontSize: 12,
-      dy: above ? -7 : 7,
-    }}
-  />
-);
+const BestPoint = ({ point }: { readonly point: CurvePoint | undefined }) =>
+  point && (
+    <ReferenceDot x={point.iteration} y={point.heldOut} r={5} fill="var(--sheet)" stroke="var(--cur)" strokeWidth={2} />
+  );
 
-const curveTable = (points: readonly CurvePoint[], iteration: string, heldOut: string, training: string) => ({
+type EndNamesProps = { readonly last: CurvePoint; readonly heldOut: string; readonly training: string };
+
+/** Names stand at the curves' ends instead of a legend; the lower curve's name under its line. */
+function EndNames({ last, heldOut, training }: EndNamesProps) {
+  const names = [
+    { name: heldOut, value: last.heldOut, above: last.heldOut >= last.training, className: 'chart-name-strong' },
+    { name: training, value: last.training, above: last.training > last.heldOut, className: 'chart-name' },
+  ];
+  return names.map(({ name, value, above, className }) => (
+    <ReferenceDot
+      key={name}
+      x={last.iteration}
+      y={value}
+      r={0}
+      label={{ value: `${name} ${formatNumber(value, 3)}`, position: afterPoint(), dy: above ? -7 : 7, className }}
+    />
+  ));
+}
+
+type CurveNames = { readonly iteration: string; readonly heldOut: string; readonly training: string };
+
+const curveTable = (points: readonly CurvePoint[], { iteration, heldOut, training }: CurveNames) => ({
   columns: [iteration, heldOut, training],
   rows: points.map((point) => [point.iteration, point.heldOut, point.training]),
 });

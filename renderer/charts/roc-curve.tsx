@@ -1,19 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceDot,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Line, LineChart, ReferenceDot, ResponsiveContainer, Tooltip } from 'recharts';
 import { formatNumber } from '../format.ts';
-import { gridLines, horizontalAxis, plotMargin, still, verticalAxis } from './axes.ts';
+import { afterPoint, hairline, plotMargin, still } from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { HoverBox } from './hover-box.tsx';
+import { ShareAxes } from './share-axes.tsx';
 
 /** Shares 0–1 of those who do not and who do belong to the class looked for. */
 export type RocPoint = { readonly falseAlarms: number; readonly finds: number };
@@ -29,68 +20,50 @@ type RocCurveProps = {
   readonly height?: number | undefined;
 };
 
-const quarters = [0, 25, 50, 75, 100];
-
-export function RocCurve({ points, operating, falseAlarmsLabel, height = 210, ...frame }: RocCurveProps) {
+/** What is found against false alarms, both of 100; chance is the dotted line. */
+export function RocCurve({ points, operating, falseAlarmsLabel, height = 222, ...frame }: RocCurveProps) {
   const { t } = useTranslation();
   const data = points.map(({ falseAlarms, finds }) => ({ falseAlarms: falseAlarms * 100, finds: finds * 100 }));
   const table = {
     columns: [t('charts.falseAlarms'), t('charts.finds')],
     rows: data.map((point) => [point.falseAlarms, point.finds]),
   };
+  const writeShare = (share: number) => formatNumber(share, 1);
   return (
     <ChartFrame {...frame} height={height} table={table}>
       <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={data} margin={{ ...plotMargin, bottom: 16 }} accessibilityLayer>
-          <CartesianGrid {...gridLines} />
-          <XAxis
-            {...horizontalAxis()}
-            dataKey="falseAlarms"
-            type="number"
-            domain={[0, 100]}
-            ticks={quarters}
-            label={{ value: falseAlarmsLabel, position: 'bottom', offset: 0, fontSize: 12, fill: 'var(--ink2)' }}
-          />
-          <YAxis {...verticalAxis()} domain={[0, 100]} ticks={quarters} />
+        <LineChart data={data} margin={plotMargin} accessibilityLayer>
+          <ShareAxes across="falseAlarms" label={falseAlarmsLabel} />
           <Tooltip
-            {...still}
-            cursor={{ stroke: 'var(--edge)' }}
+            {...hairline}
             content={
               <HoverBox
-                writeTitle={(share) => t('charts.falseAlarmsOf', { n: formatNumber(share, 1) })}
-                writeValue={(share) => formatNumber(share, 1)}
+                writeTitle={(share) => t('charts.falseAlarmsOf', { n: writeShare(share) })}
+                writeValue={writeShare}
               />
             }
           />
-          <ReferenceLine
-            segment={[
-              { x: 0, y: 0 },
-              { x: 100, y: 100 },
-            ]}
-            stroke="var(--ink3)"
-            strokeDasharray="2 4"
-          />
           <Line {...still} name={t('charts.finds')} dataKey="finds" stroke="var(--cur)" strokeWidth={2.5} dot={false} />
-          {operating && (
-            <ReferenceDot
-              x={operating.falseAlarms * 100}
-              y={operating.finds * 100}
-              r={5}
-              fill="var(--cur)"
-              stroke="var(--sheet)"
-              label={{
-                value: operating.sentence,
-                position: 'right',
-                offset: 14,
-                dy: 18,
-                fill: 'var(--accent)',
-                fontSize: 12,
-                fontWeight: 600,
-              }}
-            />
-          )}
+          {operating && <OperatingPoint {...operating} />}
         </LineChart>
       </ResponsiveContainer>
     </ChartFrame>
   );
 }
+
+const OperatingPoint = ({ falseAlarms, finds, sentence }: RocPoint & { readonly sentence: string }) => (
+  <ReferenceDot
+    x={falseAlarms * 100}
+    y={finds * 100}
+    r={5}
+    fill="var(--cur)"
+    stroke="var(--sheet)"
+    label={{
+      value: sentence,
+      position: afterPoint(),
+      offset: 14,
+      dy: 18,
+      className: 'chart-name-strong',
+    }}
+  />
+);

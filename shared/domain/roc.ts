@@ -1,4 +1,5 @@
 import type { Labels, Scores } from './classification.ts';
+import { type Interval, Z95 } from './interval.ts';
 
 /** Of 1: the share of negatives called positive, the share of positives found, when calling from `threshold` up. */
 export type RocPoint = { readonly falseAlarms: number; readonly finds: number; readonly threshold: number };
@@ -36,6 +37,21 @@ export function areaUnderCurve(scores: Scores, labels: Labels): number | null {
   }
   const pairs = before.falsePositives * before.truePositives;
   return pairs === 0 ? null : area / pairs;
+}
+
+/**
+ * The 95 % interval of an area under the curve that was measured on so many rows of both classes, by its standard error
+ * (Hanley and McNeil 1982, equation 1 with their Q1 and Q2), cut off at 0 and 1. Null where one of the classes has no row.
+ */
+export function areaInterval(area: number, positives: number, negatives: number): Interval | null {
+  if (positives === 0 || negatives === 0) return null;
+  const twoPositives = area / (2 - area);
+  const twoNegatives = (2 * area ** 2) / (1 + area);
+  const variance =
+    (area * (1 - area) + (positives - 1) * (twoPositives - area ** 2) + (negatives - 1) * (twoNegatives - area ** 2)) /
+    (positives * negatives);
+  const half = Z95 * Math.sqrt(Math.max(0, variance));
+  return { value: area, low: Math.max(0, area - half), high: Math.min(1, area + half) };
 }
 
 /**

@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../call.ts';
-import type { AppError } from '../../../shared/result.ts';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { refWords } from '../../column-words.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
+import { useAction } from '../../use-action.ts';
 import { useCall } from '../../use-call.ts';
+import { useColumnWords } from '../../use-column-words.ts';
 import { nameOfFile } from '../data/plan-import.ts';
+import { targetsOf } from '../runs/plan-training.ts';
 
 type ImportModelProps = {
   readonly path: string;
@@ -16,29 +19,30 @@ type ImportModelProps = {
   readonly onImported: (ref: string) => void;
 };
 
-/** No data set: the model's own names of its inputs are all that is known. */
-const NO_DATA = '';
+/** Nothing chosen: the model's own names of its inputs are all that is known. */
+const NONE = '';
+
+const refOf = ({ name, version }: DatasetVersion): string => `${name}@${version}`;
 
 /** An ONNX file becomes a version; a data set, where given, says which columns fill its inputs. */
 export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
   const { t } = useTranslation();
   const list = useCall('dataset.list', {}, []);
   const [name, setName] = useState(nameOfFile(path));
-  const [dataset, setDataset] = useState(NO_DATA);
-  const [target, setTarget] = useState('');
-  const [state, setState] = useState<'asking' | 'running' | AppError>('asking');
+  const [dataset, setDataset] = useState(NONE);
+  const [target, setTarget] = useState(NONE);
+  const { busy, error, run } = useAction('model.import');
+  const datasets = list.state === 'ready' ? list.value.datasets : [];
+  const chosen = datasets.find((version) => refOf(version) === dataset);
   const importNow = async () => {
-    setState('running');
-    const result = await call('model.import', {
+    const imported = await run({
       path,
       name: name.trim(),
-      ...(dataset === NO_DATA ? {} : { dataset }),
-      ...(target.trim() === '' ? {} : { target: target.trim() }),
+      ...(dataset === NONE ? {} : { dataset }),
+      ...(target.trim() === NONE ? {} : { target: target.trim() }),
     });
-    if (result.ok) onImported(result.value.ref);
-    else setState(result.error);
+    if (imported) onImported(imported.ref);
   };
-  const refs = list.state === 'ready' ? list.value.datasets.map((version) => `${version.name}@${version.version}`) : [];
   return (
     <Dialog
       title={t('models.importTitle', { file: nameOfFile(path) })}
@@ -49,23 +53,55 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
           <Button
             kind="filled"
             label={t('models.importNow')}
-            busy={state === 'running' ? t('models.importing') : undefined}
+            busy={busy ? t('models.importing') : undefined}
             locked={name.trim() === '' ? t('models.needsName') : undefined}
             onClick={() => void importNow()}
           />
         </>
       }
     >
-      <Field label={t('models.name')} value={name} onChange={setName} />
+      <p className="second">{t('models.importSentence')}</p>
+      <Field label={t('models.name')} hint={t('models.nameHint')} value={name} onChange={setName} />
       <Select
         label={t('models.data')}
         hint={t('models.dataHint')}
         value={dataset}
-        options={[{ value: NO_DATA, label: t('models.noData') }, ...refs.map((ref) => ({ value: ref, label: ref }))]}
-        onChange={setDataset}
+        options={[
+          { value: NONE, label: t('models.noData') },
+          ...datasets.map((version) => ({ value: refOf(version), label: refWords(refOf(version)) })),
+        ]}
+        onChange={(ref) => {
+          setDataset(ref);
+          setTarget(NONE);
+        }}
       />
-      <Field label={t('models.target')} hint={t('models.targetHint')} value={target} onChange={setTarget} />
-      {typeof state === 'object' && <Failed error={state} />}
+      <TargetChoice dataset={chosen} target={target} onChange={setTarget} />
+      {error && <Failed error={error} />}
     </Dialog>
+  );
+}
+
+type TargetChoiceProps = {
+  readonly dataset: DatasetVersion | undefined;
+  readonly target: string;
+  readonly onChange: (target: string) => void;
+};
+
+/** One of the data set's columns where there is one, else its name as typed. */
+function TargetChoice({ dataset, target, onChange }: TargetChoiceProps) {
+  const { t } = useTranslation();
+  const nameOf = useColumnWords();
+  if (!dataset)
+    return <Field label={t('models.target')} hint={t('models.targetHint')} value={target} onChange={onChange} />;
+  return (
+    <Select
+      label={t('models.target')}
+      value={target}
+      options={[
+        { value: NONE, label: t('models.unknownTarget') },
+        ...targetsOf(dataset).map(({ name }) => ({ value: name, label: nameOf(name) })),
+      ]}
+      onChange={onChange}
+    />
   );
 }

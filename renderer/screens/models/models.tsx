@@ -19,6 +19,7 @@ export function Models({ focus }: ScreenProps) {
   const { t } = useTranslation();
   const [path, setPath] = useState<string | null>(null);
   const list = useCall('model.list', {}, ['models', 'projects']);
+  const today = useCall('today.show', {}, ['models', 'projects']);
   const choose = async () => {
     const chosen = await window.fieldloop.chooseFile('onnx');
     if (chosen !== null) setPath(chosen);
@@ -27,11 +28,23 @@ export function Models({ focus }: ScreenProps) {
   return (
     <>
       <Shown loaded={list} shape="rows">
-        {({ models }) => {
-          const shown = focus ?? firstShown(models)?.ref;
-          if (shown === undefined) return <NoModels action={importButton} />;
-          return <ModelView key={shown} shown={shown} models={models} action={importButton} />;
-        }}
+        {({ models }) => (
+          <Shown loaded={today} shape="rows">
+            {({ champion }) => {
+              const shown = focus ?? firstShown(models, champion?.ref);
+              if (shown === undefined) return <NoModels action={importButton} />;
+              return (
+                <ModelView
+                  key={shown}
+                  shown={shown}
+                  models={models}
+                  inUse={champion?.ref ?? null}
+                  action={importButton}
+                />
+              );
+            }}
+          </Shown>
+        )}
       </Shown>
       {path !== null && (
         <ImportModel
@@ -48,9 +61,8 @@ export function Models({ focus }: ScreenProps) {
 }
 
 /** The version in use, else the newest. */
-const firstShown = (models: readonly ModelVersion[]): ModelVersion | undefined =>
-  models.find(({ aliases }) => aliases.includes('champion')) ??
-  models.toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0];
+const firstShown = (models: readonly ModelVersion[], inUse: string | undefined): string | undefined =>
+  inUse ?? models.toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0]?.ref;
 
 function NoModels({ action }: { readonly action: ReactNode }) {
   const { t } = useTranslation();

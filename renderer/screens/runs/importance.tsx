@@ -2,24 +2,28 @@ import { useTranslation } from 'react-i18next';
 import type { RunOutcome } from '../../../shared/run.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { formatOfHundred } from '../../format.ts';
+import { useColumnWords } from '../../use-column-words.ts';
+
+type ImportanceProps = Pick<RunOutcome, 'importance'> & { readonly height: number };
 
 /** How much of what the model learned came from each column; shares add up to 1. */
-export function Importance({ importance }: Pick<RunOutcome, 'importance'>) {
+export function Importance({ importance, height }: ImportanceProps) {
   const { t } = useTranslation();
+  const nameOf = useColumnWords();
   const sorted = importance.toSorted((a, b) => b.share - a.share);
   const [first] = sorted;
   if (!first) return null;
   const table = {
     columns: [t('runs.column'), t('runs.shareOf')],
-    rows: sorted.map(({ column, share }) => [column, share * 100]),
+    rows: sorted.map(({ column, share }) => [nameOf(column), share * 100]),
   };
-  const finding = t('runs.mostFrom', { column: first.column, share: formatOfHundred(first.share) });
+  const finding = t('runs.mostFrom', { column: nameOf(first.column), share: formatOfHundred(first.share) });
   return (
-    <ChartFrame title={t('runs.importance')} unit={t('runs.shareOf')} finding={finding} height={210} table={table}>
-      <div className="paired-bars table-text runs-importance">
+    <ChartFrame title={t('runs.importance')} unit={t('runs.shareOf')} finding={finding} height={height} table={table}>
+      <div className="paired-bars table-text">
         {sorted.map(({ column, share }) => (
-          <div key={column} className="paired-bar">
-            <span>{column}</span>
+          <div key={column} className="paired-bar runs-importance">
+            <span>{nameOf(column)}</span>
             <span className="paired-tracks" aria-hidden>
               <i className="bar-cur" style={{ inlineSize: `${(share / Math.max(first.share, 1e-9)) * 100}%` }} />
             </span>

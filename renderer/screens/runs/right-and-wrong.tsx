@@ -1,31 +1,36 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunOutcome } from '../../../shared/run.ts';
+import { Calibration } from '../../charts/calibration.tsx';
+import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { RocCurve } from '../../charts/roc-curve.tsx';
+import { columnWords } from '../../column-words.ts';
 import { formatNumber, formatOfHundred } from '../../format.ts';
-import { Card } from '../../ui/layout/card.tsx';
-import { Table, type TableColumn } from '../../ui/layout/table.tsx';
+import { Slider } from '../../ui/controls/slider.tsx';
 import { Confusion } from '../../ui/marks/confusion.tsx';
-import { useCall } from '../../use-call.ts';
-import { operatingPoint, readConfusion } from './read-confusion.ts';
+import { ClassTable } from './class-table.tsx';
+import { countsAt, positiveOf, sharesOf, type TwoClassCounts } from './read-confusion.ts';
 
-/** Found against false alarms and the four counts; for more than two classes a table of all. */
+/** Found against false alarms and the four counts; for more than two classes a table of all; nothing for a number. */
 export function RightAndWrong({ outcome }: { readonly outcome: RunOutcome }) {
-  const model = useCall('model.show', { ref: outcome.modelRef }, []);
-  if (outcome.task === 'regression') return null;
-  if (outcome.task === 'multiclass') return <ClassTable outcome={outcome} />;
-  const positive = model.state === 'ready' ? model.value.model.spec.positiveClass : null;
-  return positive === null ? null : <TwoClasses outcome={outcome} positive={positive} />;
+  const positive = positiveOf(outcome);
+  if (positive !== null) return <TwoClasses outcome={outcome} positive={positive} />;
+  return outcome.task === 'multiclass' && <ClassTable {...outcome} />;
 }
 
 type TwoClassesProps = { readonly outcome: RunOutcome; readonly positive: string };
 
+/** The limit is tried out here and nowhere else: what it is in use with is said when the model is put in use. */
 function TwoClasses({ outcome, positive }: TwoClassesProps) {
   const { t } = useTranslation();
-  const counts = readConfusion(outcome.classes, outcome.confusion, positive);
-  const at = operatingPoint(outcome.roc, outcome.threshold);
-  const sentence = at
-    ? t('runs.findsAndAlarms', { finds: formatOfHundred(at.finds), alarms: formatOfHundred(at.falseAlarms) })
-    : t('runs.roc');
+  const [limit, setLimit] = useState(outcome.threshold ?? 0.5);
+  const counts = countsAt(outcome, positive, limit);
+  if (counts === null) return null;
+  const at = sharesOf(counts);
+  const sentence = t('runs.findsAndAlarms', {
+    finds: formatOfHundred(at.finds),
+    alarms: formatOfHundred(at.falseAlarms),
+  });
   return (
     <>
       <RocCurve
@@ -33,38 +38,86 @@ function TwoClasses({ outcome, positive }: TwoClassesProps) {
         unit={t('runs.rocUnit')}
         finding={sentence}
         points={outcome.roc}
-        operating={at ? { ...at, sentence } : undefined}
-        falseAlarmsLabel={t('runs.falseAlarmsOf')}
+        operating={{ ...at, sentence }}
+        falseAlarmsLabel={t('runs.falseAlarmsOf', { answer: counts.negative })}
       />
-      {counts && (
-        <Card
-          title={t('runs.rightAndWrong')}
-          unit={outcome.threshold === null ? undefined : t('runs.from', { limit: formatOfHundred(outcome.threshold) })}
-        >
-          <Confusion {...counts} positive={positive} />
-        </Card>
-      )}
+      <CalibrationCard points={outcome.calibration} positive={positive} />
+      <ConfusionCard counts={counts} positive={positive} limit={limit} onLimit={setLimit} />
     </>
   );
 }
 
-type ClassRow = { readonly name: string; readonly counts: readonly number[] };
+type CalibrationCardProps = { readonly points: RunOutcome['calibration']; readonly positive: string };
 
-function ClassTable({ outcome: { classes, confusion } }: { readonly outcome: RunOutcome }) {
+/** Bins with fewer rows are drawn with their wide interval, but are no sentence's example. */
+const ENOUGH = 30;
+
+/** Runs of earlier versions kept none. */
+function CalibrationCard({ points, positive }: CalibrationCardProps) {
   const { t } = useTranslation();
-  const rows = classes.map((name, index) => ({ name, counts: confusion[index] ?? [] }));
-  const columns: readonly TableColumn<ClassRow>[] = [
-    { key: ' truth', head: t('runs.truly'), renderCell: ({ name }) => <strong>{name}</strong> },
-    ...classes.map((name, index) => ({
-      key: name,
-      head: t('ui.confusion.modelSays', { answer: name }),
-      number: true,
-      renderCell: ({ counts }: ClassRow) => formatNumber(counts[index] ?? 0),
-    })),
-  ];
+  if (points.length === 0) return null;
+  const example = points.findLast(({ n }) => n >= ENOUGH);
+  const sentence =
+    example &&
+    t('runs.calibrationSentence', { says: formatOfHundred(example.says), did: formatOfHundred(example.happened) });
   return (
-    <Card flush title={t('runs.rightAndWrong')}>
-      <Table label={t('runs.rightAndWrong')} rows={rows} columns={columns} keyOf={({ name }) => name} />
-    </Card>
+    <Calibration
+      title={t('runs.calibration')}
+      unit={t('runs.calibrationUnit')}
+      finding={sentence ?? t('runs.calibration')}
+      points={points}
+      saysLabel={t('runs.saysLabel', { answer: columnWords(positive) })}
+      sentence={sentence}
+    />
+  );
+}
+
+type ConfusionCardProps = {
+  readonly counts: TwoClassCounts;
+  readonly positive: string;
+  readonly limit: number;
+  readonly onLimit: (limit: number) => void;
+};
+
+function ConfusionCard({ counts, positive, limit, onLimit }: ConfusionCardProps) {
+  const { t } = useTranslation();
+  const { found, missed, falseAlarms, rightlyLeft } = counts;
+  const words = { positive: columnWords(positive), negative: columnWords(counts.negative) };
+  const table = {
+    columns: [
+      t('runs.truly'),
+      t('ui.confusion.modelSays', { answer: words.positive }),
+      t('ui.confusion.modelSays', { answer: words.negative }),
+    ],
+    rows: [
+      [words.positive, found, missed],
+      [words.negative, falseAlarms, rightlyLeft],
+    ],
+  };
+  const limitWords = t('ui.ofHundred', { count: Math.round(limit * 100) });
+  return (
+    <ChartFrame
+      title={t('runs.rightAndWrong')}
+      finding={t('runs.confusionFinding', {
+        found: formatNumber(found),
+        missed: formatNumber(missed),
+        alarms: formatNumber(falseAlarms),
+      })}
+      height={222}
+      table={table}
+    >
+      <Confusion {...counts} {...words} />
+      <div className="runs-limit">
+        <Slider
+          label={t('runs.saysFrom', { answer: words.positive })}
+          min={0.01}
+          max={0.99}
+          step={0.01}
+          value={limit}
+          words={limitWords}
+          onChange={onLimit}
+        />
+      </div>
+    </ChartFrame>
   );
 }

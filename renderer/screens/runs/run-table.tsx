@@ -1,54 +1,86 @@
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/run.ts';
-import { formatDuration, formatFixed, formatMoment, formatOfHundred } from '../../format.ts';
+import { roundTicks } from '../../charts/axes.ts';
+import { IntervalAxis } from '../../charts/interval-axis.tsx';
+import { columnWords, refWords } from '../../column-words.ts';
+import { formatDuration, formatFixed, formatMoment, formatNumber, formatOfHundred } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
+import { Interval } from '../../ui/marks/interval.tsx';
 import { Tag, type TagKind } from '../../ui/marks/tag.tsx';
+import { useColumnWords } from '../../use-column-words.ts';
+import { heldOutShares } from './held-out-shares.ts';
 
-const tags: Readonly<Record<Run['status'], TagKind>> = {
+const tags: Readonly<Record<Exclude<Run['status'], 'finished'>, TagKind>> = {
   running: 'shadow',
-  finished: 'plain',
   failed: 'refused',
   cancelled: 'stopped',
 };
 
-/** Every run with its data, what it reached and how it ended. */
-export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
+type RunTableProps = {
+  readonly runs: readonly Run[];
+  /** The version that scores now, such as `referral@3`. */
+  readonly inUse: string | null;
+};
+
+/** Every run with its data, what it reached and how it ended; areas under the curve share one axis. */
+export function RunTable({ runs, inUse }: RunTableProps) {
   const { t } = useTranslation();
+  const nameOf = useColumnWords();
   const metric = (name: string) => (run: Run) => run.outcome?.metrics[name] ?? Number.NaN;
+  const ticks = roundTicks(Math.min(0.9, ...runs.flatMap((run) => areaOf(run)?.low ?? [])), 1, 2);
   const columns: readonly TableColumn<Run>[] = [
     {
       key: 'name',
       head: t('runs.run'),
+      width: 'minmax(120px, 1fr)',
       sortBy: ({ modelName }) => modelName,
-      renderCell: (run) => <strong>{run.modelName}</strong>,
+      renderCell: (run) => <strong className="clipped">{columnWords(run.modelName)}</strong>,
     },
-    { key: 'data', head: t('runs.data'), sortBy: ({ datasetRef }) => datasetRef, renderCell: (run) => run.datasetRef },
-    { key: 'target', head: t('runs.target'), renderCell: (run) => run.target },
-    metricColumn('auc', t('runs.auc'), metric('auc'), (value) => formatFixed(value, 3)),
-    metricColumn('sensitivity', t('runs.finds'), metric('sensitivity'), formatOfHundred),
-    metricColumn('falseAlarms', t('runs.falseAlarms'), (run) => 1 - metric('specificity')(run), formatOfHundred),
     {
-      key: 'time',
-      head: t('runs.time'),
-      number: true,
-      width: '70px',
-      renderCell: ({ outcome }) => (outcome ? formatDuration(outcome.seconds) : '–'),
+      key: 'data',
+      head: t('runs.data'),
+      width: 'minmax(100px, 0.8fr)',
+      sortBy: ({ datasetRef }) => datasetRef,
+      renderCell: (run) => <span className="clipped">{refWords(run.datasetRef)}</span>,
     },
+    {
+      key: 'target',
+      head: t('runs.target'),
+      width: 'minmax(90px, 0.8fr)',
+      renderCell: (run) => <span className="clipped">{nameOf(run.target)}</span>,
+    },
+    metricColumn('auc', t('runs.auc'), '48px', metric('auc'), (value) => formatFixed(value, 3)),
+    {
+      key: 'interval',
+      head: (
+        <>
+          <span className="visually-hidden">{t('runs.aucInterval')}</span>
+          <div className="runs-interval">
+            <IntervalAxis min={ticks[0] ?? 0} max={1} ticks={ticks} write={(tick) => formatNumber(tick)} />
+          </div>
+        </>
+      ),
+      width: '180px',
+      renderCell: (run) => <Reached run={run} ticks={ticks} />,
+    },
+    metricColumn('sensitivity', t('runs.finds'), '52px', metric('sensitivity'), formatOfHundred),
+    metricColumn(
+      'falseAlarms',
+      t('runs.falseAlarms'),
+      '84px',
+      (run) => 1 - metric('specificity')(run),
+      formatOfHundred,
+    ),
+    { key: 'time', head: t('runs.time'), number: true, width: '48px', renderCell: (run) => <Took run={run} /> },
     {
       key: 'when',
       head: t('runs.when'),
+      width: '116px',
       sortBy: (run) => run.startedAtMs,
       renderCell: (run) => formatMoment(run.startedAtMs),
     },
-    {
-      key: 'status',
-      head: t('runs.state'),
-      width: '110px',
-      renderCell: (run) => (
-        <Tag kind={tags[run.status]} label={run.outcome?.modelRef ?? t(`runs.status.${run.status}`)} />
-      ),
-    },
+    { key: 'status', head: t('runs.state'), width: '96px', renderCell: (run) => <Ended run={run} inUse={inUse} /> },
   ];
   return (
     <Table
@@ -61,14 +93,57 @@ export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
   );
 }
 
+const areaOf = ({ outcome }: Run) => outcome && heldOutShares(outcome).find(({ name }) => name === 'auc');
+
+/** The area with its interval, or in words what a run has instead of one. */
+function Reached({ run, ticks }: { readonly run: Run; readonly ticks: readonly number[] }) {
+  const { t } = useTranslation();
+  const area = areaOf(run);
+  if (area)
+    return (
+      <div className="runs-interval">
+        <Interval label={t('runs.auc')} min={ticks[0] ?? 0} max={1} {...area} grid={ticks} digits={3} />
+      </div>
+    );
+  const { accuracy, mae } = run.outcome?.metrics ?? {};
+  const words =
+    accuracy !== undefined
+      ? t('runs.right', { share: formatOfHundred(accuracy) })
+      : mae !== undefined
+        ? t('runs.offBy', { error: formatNumber(mae, 3) })
+        : run.status === 'failed'
+          ? run.error?.message
+          : undefined;
+  return (
+    <span className="second clipped" title={words}>
+      {words}
+    </span>
+  );
+}
+
+const Took = ({ run: { startedAtMs, endedAtMs } }: { readonly run: Run }) =>
+  endedAtMs === null ? '–' : formatDuration((endedAtMs - startedAtMs) / 1_000);
+
+function Ended({ run: { status, outcome }, inUse }: { readonly run: Run; readonly inUse: string | null }) {
+  const { t } = useTranslation();
+  if (status !== 'finished') return <Tag kind={tags[status]} label={t(`runs.status.${status}`)} />;
+  if (!outcome) return null;
+  const version = outcome.modelRef.slice(outcome.modelRef.lastIndexOf('@') + 1);
+  return inUse === outcome.modelRef ? (
+    <Tag kind="inUse" label={t('runs.versionInUse', { version })} />
+  ) : (
+    <Tag kind="plain" label={t('runs.version', { version })} />
+  );
+}
+
 /** A dash where a run has no such figure. */
 function metricColumn(
   key: string,
   head: string,
+  width: string,
   read: (run: Run) => number,
   write: (value: number) => string,
 ): TableColumn<Run> {
   const renderCell = (run: Run) => (Number.isNaN(read(run)) ? '–' : write(read(run)));
-  const sortBy = (run: Run) => (Number.isNaN(read(run)) ? -1 : read(run));
-  return { key, head, number: true, width: '90px', sortBy, renderCell };
+  return { key, head, number: true, width, sortBy: read, renderCell };
 }

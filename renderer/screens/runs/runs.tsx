@@ -28,6 +28,8 @@ export function Runs({ focus }: ScreenProps) {
 function RunsPage() {
   const { t } = useTranslation();
   const list = useCall('run.list', {}, ['runs', 'projects']);
+  const today = useCall('today.show', {}, ['models', 'projects']);
+  const inUse = today.state === 'ready' ? (today.value.champion?.ref ?? null) : null;
   const { training, error } = useTraining();
   const trainNow = <Button kind="filled" icon={Plus} label={t('runs.train')} onClick={() => goTo('runs', NEW)} />;
   return (
@@ -37,19 +39,39 @@ function RunsPage() {
       actions={trainNow}
     >
       {training && <TrainingCard training={training} />}
-      {error && <Failed error={error} />}
-      <Card flush>
-        <Shown loaded={list} shape="rows">
-          {({ runs }) => (runs.length === 0 ? <NoRuns /> : <RunTable runs={newestFirst(runs)} />)}
-        </Shown>
-      </Card>
+      {error && (
+        <Card flush>
+          <Failed error={error} />
+        </Card>
+      )}
+      <Shown loaded={list} shape="rows">
+        {({ runs }) => (runs.length === 0 ? <NoRuns /> : <RunList runs={newestFirst(runs)} inUse={inUse} />)}
+      </Shown>
     </Page>
   );
 }
 
 const newestFirst = (runs: readonly Run[]) => runs.toSorted((a, b) => b.startedAtMs - a.startedAtMs);
 
+type RunListProps = { readonly runs: readonly Run[]; readonly inUse: string | null };
+
+function RunList({ runs, inUse }: RunListProps) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <Card flush>
+        <RunTable runs={runs} inUse={inUse} />
+      </Card>
+      <p className="caption runs-footnote">{t('runs.footnote')}</p>
+    </div>
+  );
+}
+
 function NoRuns() {
   const { t } = useTranslation();
-  return <Empty icon={screens.runs.icon} title={t('nothingYet.runs.title')} missing={t('nothingYet.runs.missing')} />;
+  return (
+    <Card>
+      <Empty icon={screens.runs.icon} title={t('nothingYet.runs.title')} missing={t('nothingYet.runs.missing')} />
+    </Card>
+  );
 }

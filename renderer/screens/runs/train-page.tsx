@@ -3,13 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { goTo, useNavigation } from '../../shell/navigation.ts';
+import { screens } from '../../shell/screens.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
+import { Empty } from '../../ui/feedback/empty.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
 import { planTraining, type TrainingAnswers } from './plan-training.ts';
+import { TrainExpect } from './train-expect.tsx';
 import { TrainQuestions } from './train-questions.tsx';
 import { train, useTraining } from './training-store.ts';
 
@@ -24,12 +27,18 @@ export function TrainPage() {
     >
       <Shown loaded={list} shape="rows">
         {({ datasets }) => {
-          const [newest] = datasets.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
-          return newest ? <TrainForm datasets={datasets} newest={newest} /> : <NoDataYet />;
+          const first = firstChosen(datasets);
+          return first ? <TrainForm datasets={datasets} first={first} /> : <NoDataYet />;
         }}
       </Shown>
     </Page>
   );
+}
+
+/** The newest version that names its answer, else the newest. */
+function firstChosen(datasets: readonly DatasetVersion[]): DatasetVersion | undefined {
+  const newest = datasets.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
+  return newest.find(({ columns }) => columns.some(({ role }) => role === 'label')) ?? newest[0];
 }
 
 function NoDataYet() {
@@ -37,18 +46,22 @@ function NoDataYet() {
   const there = t('nothingYet.goTo', { screen: t('shell.screen.data') });
   return (
     <Card>
-      <p>{t('nothingYet.runs.missing')}</p>
-      <Button label={there} onClick={() => goTo('data')} />
+      <Empty
+        icon={screens.runs.icon}
+        title={t('nothingYet.data.title')}
+        missing={t('nothingYet.runs.missing')}
+        action={<Button label={there} onClick={() => goTo('data')} />}
+      />
     </Card>
   );
 }
 
-type TrainFormProps = { readonly datasets: readonly DatasetVersion[]; readonly newest: DatasetVersion };
+type TrainFormProps = { readonly datasets: readonly DatasetVersion[]; readonly first: DatasetVersion };
 
 /** Four questions whose answers are already filled in. */
-function TrainForm({ datasets, newest }: TrainFormProps) {
+function TrainForm({ datasets, first }: TrainFormProps) {
   const { t } = useTranslation();
-  const [answers, setAnswers] = useState<TrainingAnswers>({ dataset: newest, heldOut: 20, trees: 200, name: '' });
+  const [answers, setAnswers] = useState<TrainingAnswers>({ dataset: first, heldOut: 20, trees: 200, name: '' });
   const running = useTraining(({ training }) => training !== null);
   const plan = planTraining(answers);
   const start = () => {
@@ -64,7 +77,8 @@ function TrainForm({ datasets, newest }: TrainFormProps) {
         datasets={datasets}
         onChange={(change) => setAnswers((before) => ({ ...before, ...change }))}
       />
-      <Card title={t('runs.whatComes')}>
+      <Card title={t('runs.whatComes')} className="runs-start">
+        <TrainExpect answers={answers} />
         <p className="second table-text">{t('runs.whatComesWords')}</p>
         <Field
           label={t('runs.name')}
@@ -81,6 +95,7 @@ function TrainForm({ datasets, newest }: TrainFormProps) {
           locked={locked}
           onClick={start}
         />
+        {locked !== undefined && <p className="caption">{locked}</p>}
       </Card>
     </div>
   );

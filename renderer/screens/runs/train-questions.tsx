@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { columnWords } from '../../column-words.ts';
 import { formatNumber } from '../../format.ts';
 import { Chips, Choice } from '../../ui/controls/choice.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Card } from '../../ui/layout/card.tsx';
+import { useCall } from '../../use-call.ts';
+import { useColumnWords } from '../../use-column-words.ts';
 import { candidatesFor, defaultFeatures, defaultTarget, targetsOf, type TrainingAnswers } from './plan-training.ts';
 
 type QuestionsProps = {
@@ -21,13 +24,9 @@ export function TrainQuestions(props: QuestionsProps) {
   const { answers, onChange } = props;
   return (
     <Card flush>
-      <Question number={1} title={t('runs.question.target')}>
-        <TargetAnswers {...props} />
-      </Question>
-      <Question number={2} title={t('runs.question.features')}>
-        <FeatureChips {...props} />
-      </Question>
-      <Question number={3} title={t('runs.question.test')}>
+      <TargetQuestion {...props} />
+      <FeatureQuestion {...props} />
+      <Question number={3} title={t('runs.question.test')} unit={t('runs.neverSeen')}>
         <Choice
           label={t('runs.question.test')}
           labelHidden
@@ -59,63 +58,99 @@ export function TrainQuestions(props: QuestionsProps) {
   );
 }
 
-type QuestionProps = { readonly number: number; readonly title: string; readonly children: ReactNode };
+type QuestionProps = {
+  readonly number: number;
+  readonly title: string;
+  /** The small grey word beside the title. */
+  readonly unit?: string | undefined;
+  readonly children: ReactNode;
+};
 
-const Question = ({ number, title, children }: QuestionProps) => (
+const Question = ({ number, title, unit, children }: QuestionProps) => (
   <section className="card-row runs-question">
     <span className="runs-question-number" aria-hidden>
       {formatNumber(number)}
     </span>
     <div>
-      <h2 className="card-heading">{title}</h2>
+      <div className="card-title">
+        <h2 className="card-heading">{title}</h2>
+        {unit && <span className="caption">{unit}</span>}
+      </div>
       {children}
     </div>
   </section>
 );
 
-function TargetAnswers({ answers, datasets, onChange }: QuestionsProps) {
+function TargetQuestion({ answers, datasets, onChange }: QuestionsProps) {
   const { t } = useTranslation();
+  const nameOf = useColumnWords();
   const { dataset } = answers;
+  const target = answers.target ?? defaultTarget(dataset);
+  const type = dataset.columns.find(({ name }) => name === target)?.type;
   const choose = (id: string) => {
     const chosen = datasets.find((candidate) => candidate.id === id);
     if (chosen) onChange({ dataset: chosen, target: undefined, features: undefined });
   };
   return (
-    <div className="runs-target">
-      <Select
-        label={t('runs.target')}
-        value={answers.target ?? defaultTarget(dataset) ?? ''}
-        options={targetsOf(dataset).map(({ name }) => ({ value: name, label: name }))}
-        onChange={(target) => onChange({ target, features: undefined })}
-      />
-      <Select
-        label={t('runs.learnedFrom')}
-        value={dataset.id}
-        options={datasets.map(({ id, name, version, rows }) => ({
-          value: id,
-          label: t('runs.datasetOption', { name, version, rows: formatNumber(rows) }),
-        }))}
-        onChange={choose}
-      />
-    </div>
+    <Question number={1} title={t('runs.question.target')} unit={type && t(`data.type.${type}`)}>
+      <div className="runs-target">
+        <Select
+          label={t('runs.target')}
+          value={target ?? ''}
+          options={targetsOf(dataset).map(({ name }) => ({ value: name, label: nameOf(name) }))}
+          onChange={(chosen) => onChange({ target: chosen, features: undefined })}
+        />
+        <Select
+          label={t('runs.learnedFrom')}
+          value={dataset.id}
+          options={datasets.map(({ id, name, version, rows }) => ({
+            value: id,
+            label: t('runs.datasetOption', { name: columnWords(name), version, rows: formatNumber(rows) }),
+          }))}
+          onChange={choose}
+        />
+        <AnswerCounts dataset={dataset} target={target} />
+      </div>
+    </Question>
   );
 }
 
-function FeatureChips({ answers, onChange }: QuestionsProps) {
+/** More answers than this are no balance to read at a glance. */
+const MOST_ANSWERS = 4;
+
+/** How the answers are spread, so that somebody sees a rare one before training on it. */
+function AnswerCounts({ dataset, target }: { readonly dataset: DatasetVersion; readonly target: string | undefined }) {
+  const detail = useCall('dataset.show', { ref: dataset.id }, []);
+  const profile = detail.state === 'ready' && target !== undefined ? detail.value.profile.columns[target] : undefined;
+  if (profile?.kind !== 'category' || profile.distinct > MOST_ANSWERS) return null;
+  const words = profile.values.map((value, index) => `${formatNumber(profile.counts[index] ?? 0)} ${value}`);
+  return <span className="second table-text runs-balance">{words.join(', ')}</span>;
+}
+
+function FeatureQuestion({ answers, onChange }: QuestionsProps) {
   const { t } = useTranslation();
+  const nameOf = useColumnWords();
   const target = answers.target ?? defaultTarget(answers.dataset);
+  const candidates = candidatesFor(answers.dataset, target);
   const chosen = answers.features ?? defaultFeatures(answers.dataset, target);
   const toggle = (name: string) => {
     const features = new Set(chosen);
     if (!features.delete(name)) features.add(name);
     onChange({ features });
   };
+  const count = candidates.filter(({ name }) => chosen.has(name)).length;
   return (
-    <Chips
-      label={t('runs.question.features')}
-      options={candidatesFor(answers.dataset, target).map(({ name }) => ({ value: name, label: name }))}
-      chosen={chosen}
-      onToggle={toggle}
-    />
+    <Question
+      number={2}
+      title={t('runs.question.features')}
+      unit={t('runs.chosen', { chosen: formatNumber(count), of: formatNumber(candidates.length) })}
+    >
+      <Chips
+        label={t('runs.question.features')}
+        options={candidates.map(({ name }) => ({ value: name, label: nameOf(name) }))}
+        chosen={chosen}
+        onToggle={toggle}
+      />
+    </Question>
   );
 }

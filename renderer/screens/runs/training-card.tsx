@@ -1,29 +1,40 @@
 import { useTranslation } from 'react-i18next';
 import { MetricCurve } from '../../charts/metric-curve.tsx';
-import { formatNumber } from '../../format.ts';
+import { refWords } from '../../column-words.ts';
+import { formatFixed, formatNumber, formatTime } from '../../format.ts';
 import { Progress } from '../../ui/feedback/progress.tsx';
 import { Card } from '../../ui/layout/card.tsx';
+import { Facts } from '../../ui/layout/facts.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
+import { useColumnWords } from '../../use-column-words.ts';
+import { secondsLeft } from './seconds-left.ts';
 import type { Training } from './training-store.ts';
 
 /** The training that runs now: how far, how well, and how to stop it. */
-export function TrainingCard({
-  training: { dataset, target, points, planned, stop },
-}: {
-  readonly training: Training;
-}) {
+export function TrainingCard({ training }: { readonly training: Training }) {
   const { t } = useTranslation();
+  const { target, dataset, points, planned, startedAtMs, heardAtMs, stop } = training;
+  const nameOf = useColumnWords();
   const last = points.at(-1);
   const label = t('runs.treesOf', { done: formatNumber(last?.iteration ?? 0), of: formatNumber(planned) });
+  const share = last ? last.iteration / Math.max(planned, 1) : null;
   return (
     <div className="page-columns runs-training">
-      <Card>
+      <Card className="runs-training-words">
         <div>
           <Tag kind="inUse" label={t('runs.status.running')} />
         </div>
-        <h2 className="card-heading">{t('runs.training', { target })}</h2>
-        <p className="second table-text">{dataset}</p>
-        <Progress label={label} share={last ? last.iteration / Math.max(planned, 1) : null} onStop={stop} />
+        <h2 className="card-heading">{t('runs.training', { target: nameOf(target) })}</h2>
+        <p className="second table-text">
+          {t('runs.trainingFrom', { data: refWords(dataset), time: formatTime(startedAtMs) })}
+        </p>
+        <Progress
+          label={label}
+          share={share}
+          secondsLeft={secondsLeft((heardAtMs - startedAtMs) / 1_000, share) ?? undefined}
+          onStop={stop}
+        />
+        <BestSoFar points={points} />
       </Card>
       <MetricCurve
         title={t('runs.curve')}
@@ -34,4 +45,12 @@ export function TrainingCard({
       />
     </div>
   );
+}
+
+function BestSoFar({ points }: Pick<Training, 'points'>) {
+  const { t } = useTranslation();
+  const [best] = points.toSorted((a, b) => a.heldOut - b.heldOut);
+  if (!best) return null;
+  const value = t('runs.bestAt', { loss: formatFixed(best.heldOut, 3), trees: formatNumber(best.iteration) });
+  return <Facts facts={[{ name: t('runs.bestSoFar'), value }]} />;
 }

@@ -5,6 +5,7 @@ import type { Input } from '../../../shared/calls.ts';
 import { CurvePoint } from '../../../shared/model.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { call } from '../../call.ts';
+import { columnWords } from '../../column-words.ts';
 import { startTask } from '../../shell/tasks.ts';
 
 const TrainingProgress = CurvePoint.extend({ of: z.int() });
@@ -15,6 +16,9 @@ export type Training = {
   readonly target: string;
   readonly points: readonly CurvePoint[];
   readonly planned: number;
+  readonly startedAtMs: number;
+  /** When the last point came. */
+  readonly heardAtMs: number;
   readonly stop: () => void;
 };
 
@@ -27,9 +31,11 @@ export async function train(input: Input<'model.train'>): Promise<string | null>
   const abort = new AbortController();
   const stop = () => abort.abort();
   const { dataset, target } = input;
-  const task = startTask(i18next.t('runs.training', { target }), stop);
+  const task = startTask(i18next.t('runs.training', { target: columnWords(target) }), stop);
   const planned = input.parameters?.trees ?? 0;
-  useTraining.setState({ training: { dataset, target, points: [], planned, stop }, error: null });
+  const startedAtMs = Date.now();
+  const begun = { dataset, target, points: [], planned, startedAtMs, heardAtMs: startedAtMs, stop };
+  useTraining.setState({ training: begun, error: null });
   const onProgress = (event: unknown) => {
     const { data } = TrainingProgress.safeParse(event);
     if (!data) return;
@@ -46,6 +52,6 @@ export async function train(input: Input<'model.train'>): Promise<string | null>
 
 function addPoint({ of, ...point }: z.infer<typeof TrainingProgress>) {
   useTraining.setState(({ training }) => ({
-    training: training && { ...training, planned: of, points: [...training.points, point] },
+    training: training && { ...training, planned: of, heardAtMs: Date.now(), points: [...training.points, point] },
   }));
 }

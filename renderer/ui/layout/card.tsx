@@ -17,7 +17,11 @@ export const Card = ({ title, unit, aside, flush, className, children }: CardPro
       <div className="card-head">
         <div className="card-title">
           <h2 className="card-heading">{title}</h2>
-          {unit && <span className="caption">{unit}</span>}
+          {unit && (
+            <span className="caption" title={unit}>
+              {unit}
+            </span>
+          )}
         </div>
         <div className="card-aside">{aside}</div>
       </div>

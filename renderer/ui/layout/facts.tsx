@@ -1,15 +1,21 @@
 import type { ReactNode } from 'react';
 
+export type Fact = {
+  readonly name: string;
+  /** The field's own word, small and grey beside the plain one. */
+  readonly term?: string | undefined;
+  readonly value: ReactNode;
+};
+
 /** Names at the start, values in ink at the end, a hairline between. */
-export const Facts = ({
-  facts,
-}: {
-  readonly facts: readonly { readonly name: string; readonly value: ReactNode }[];
-}) => (
+export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
   <dl className="facts table-text">
-    {facts.map(({ name, value }) => (
+    {facts.map(({ name, term, value }) => (
       <div key={name}>
-        <dt>{name}</dt>
+        <dt>
+          {name}
+          {term !== undefined && <span className="caption"> {term}</span>}
+        </dt>
         <dd>{value}</dd>
       </div>
     ))}

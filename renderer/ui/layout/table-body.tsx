@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import type { TableProps } from './table.tsx';
+import { useVisibleRows } from './use-visible-rows.ts';
 
 /** Fewer rows than this are simply drawn. */
 export const VIRTUAL_ABOVE = 200;
@@ -15,40 +15,31 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   const { rows, keyOf, rowHeight = ROW_HEIGHT, scroller } = props;
   const [focused, setFocused] = useState(0);
   const virtual = rows.length > VIRTUAL_ABOVE;
-  // oxlint-disable-next-line react/incompatible-library -- the virtualizer must re-read its state on every render; nothing here is memoized.
-  const virtualizer = useVirtualizer({
-    count: virtual ? rows.length : 0,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
+  const { range, bringIntoView } = useVisibleRows(scroller, virtual ? rows.length : null, rowHeight);
   const moveTo = (index: number) => {
     const target = Math.min(Math.max(index, 0), rows.length - 1);
     setFocused(target);
-    if (virtual) virtualizer.scrollToIndex(target);
-    // After React has drawn the row that may just have come into view.
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${target + 2}"]`)?.focus(),
-    );
+    bringIntoView(target);
+    scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${target + 2}"]`)?.focus();
   };
-  const visible = virtual
-    ? virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start }))
-    : rows.map((_, index) => ({ index, start: null }));
+  const { first, last } = virtual ? range : { first: 0, last: rows.length };
+  // The row that was last gone to, or the first one drawn where that has been scrolled away: Tab must reach the table.
+  const entry = focused >= first && focused < last ? focused : first;
   return (
     <div
       role="rowgroup"
       className={virtual ? 'table-body table-virtual' : 'table-body'}
-      style={virtual ? { blockSize: virtualizer.getTotalSize() } : undefined}
+      style={virtual ? { blockSize: rows.length * rowHeight } : undefined}
     >
-      {visible.map(({ index, start }) => {
-        const row = rows[index];
-        if (row === undefined) return null;
+      {rows.slice(first, last).map((row, place) => {
+        const index = first + place;
         return (
           <TableRow
             {...props}
             key={keyOf(row)}
-            {...{ row, index, start, rowHeight, moveTo }}
-            tabIndex={index === Math.min(focused, rows.length - 1) ? 0 : -1}
+            {...{ row, index, rowHeight, moveTo }}
+            start={virtual ? index * rowHeight : null}
+            tabIndex={index === entry ? 0 : -1}
           />
         );
       })}

@@ -41,11 +41,14 @@ export function Confusion({ found, missed, falseAlarms, rightlyLeft, positive, n
   );
 }
 
-const RowHead = ({ label, total }: { readonly label: string; readonly total: number }) => (
-  <span role="rowheader">
-    {label} <b>{formatNumber(total)}</b>
-  </span>
-);
+function RowHead({ label, total }: { readonly label: string; readonly total: number }) {
+  const { t } = useTranslation();
+  return (
+    <span role="rowheader">
+      {t('ui.confusion.truly', { answer: label })} <b>{formatNumber(total)}</b>
+    </span>
+  );
+}
 
 type CellProps = { readonly right?: boolean; readonly count: number; readonly total: number; readonly word: string };
 

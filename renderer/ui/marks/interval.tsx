@@ -17,6 +17,8 @@ export type IntervalProps = {
   /** The other model, as a hollow diamond. */
   readonly other?: number | undefined;
   readonly kind?: 'cur' | 'alarm' | 'stop' | undefined;
+  /** Decimals of the words; 2 where nothing is said. */
+  readonly digits?: number | undefined;
   /** Where the axis shows hairlines. */
   readonly grid?: readonly number[] | undefined;
 };
@@ -33,6 +35,7 @@ export function Interval({
   allowed,
   other,
   kind = 'cur',
+  digits,
   grid = [],
 }: IntervalProps) {
   const start = (position: number) => `${positionOn(position, min, max) * 100}%`;
@@ -40,7 +43,8 @@ export function Interval({
     insetInlineStart: start(from),
     inlineSize: `${(positionOn(to, min, max) - positionOn(from, min, max)) * 100}%`,
   });
-  const words = `${label}: ${formatNumber(value)} (${formatNumber(low)} – ${formatNumber(high)})`;
+  const write = (position: number) => formatNumber(position, digits);
+  const words = `${label}: ${write(value)} (${write(low)} – ${write(high)})`;
   return (
     <span className={`interval interval-${kind}`} role="img" aria-label={words} title={words}>
       {grid.map((line) => (

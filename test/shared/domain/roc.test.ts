@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { confusionAt } from '../../../shared/domain/classification.ts';
-import { areaUnderCurve, chooseThreshold, rocCurve } from '../../../shared/domain/roc.ts';
+import { areaInterval, areaUnderCurve, chooseThreshold, rocCurve } from '../../../shared/domain/roc.ts';
 
 const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 1 })), { minLength: 1 });
 
@@ -47,6 +47,15 @@ test('the thinned curve tells the counts at every whole threshold of 100 exactly
     expect(point?.finds).toBe(truePositives / positives);
     expect(point?.falseAlarms).toBe(falsePositives / (labels.length - positives));
   }
+});
+
+test('the interval of an area is that of its published standard error', () => {
+  // Hanley and McNeil 1982: an area of 0.893 on 51 abnormal and 58 normal cases has a standard error of 0.032.
+  const interval = areaInterval(0.893, 51, 58);
+  expect(interval?.low).toBeCloseTo(0.893 - 1.96 * 0.0325, 3);
+  expect(interval?.high).toBeCloseTo(0.893 + 1.96 * 0.0325, 3);
+  expect(areaInterval(1, 5, 5)).toEqual({ value: 1, low: 1, high: 1 });
+  expect(areaInterval(0.9, 0, 5)).toBeNull();
 });
 
 test('no other threshold costs less, whatever a miss costs', () => {

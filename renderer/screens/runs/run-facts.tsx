@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import type { Run } from '../../../shared/run.ts';
+import { columnWords, refWords } from '../../column-words.ts';
+import { formatDuration, formatMoment, formatNumber } from '../../format.ts';
+import { goTo } from '../../shell/navigation.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { type Fact, Facts } from '../../ui/layout/facts.tsx';
+import { CopyId } from '../../ui/marks/copy-id.tsx';
+import { useColumnWords } from '../../use-column-words.ts';
+
+/** All that somebody needs to make the same model again: data, seed, parameters, and what it ran on. */
+export function RunFacts({ run }: { readonly run: Run }) {
+  const { t } = useTranslation();
+  const facts = [...useOrigin(run), ...useParameters(run), ...useEnvironment(run)];
+  return (
+    <Card
+      title={t('runs.how')}
+      unit={t(`runs.algorithm.${run.algorithm}`, { defaultValue: run.algorithm })}
+      aside={
+        <>
+          <Button
+            size="bar"
+            label={t('runs.openData', { data: refWords(run.datasetRef) })}
+            onClick={() => goTo('data', run.datasetRef)}
+          />
+          <Button size="bar" label={t('runs.lineage')} onClick={() => goTo('lineage', run.id)} />
+        </>
+      }
+      className="runs-how"
+    >
+      <Facts facts={facts} />
+    </Card>
+  );
+}
+
+function useOrigin({ id, actorName, startedAtMs, endedAtMs, seed, outcome }: Run): readonly Fact[] {
+  const { t } = useTranslation();
+  const seconds = endedAtMs === null ? null : (endedAtMs - startedAtMs) / 1_000;
+  return [
+    { name: t('runs.who'), value: actorName },
+    { name: t('runs.when'), value: formatMoment(startedAtMs) },
+    { name: t('runs.time'), value: seconds === null ? '–' : formatDuration(seconds) },
+    { name: t('runs.seed'), value: String(seed) },
+    ...(outcome
+      ? [
+          { name: t('runs.heldOutRows'), value: formatNumber(outcome.heldOutRows) },
+          { name: t('runs.treesKept'), value: formatNumber(outcome.iterations) },
+          {
+            name: t('runs.maxDifference'),
+            term: t('runs.maxDifferenceTerm'),
+            value: formatNumber(outcome.maxDifference, 9),
+          },
+        ]
+      : []),
+    { name: t('runs.id'), value: <CopyId id={id} shown={id.slice(0, 8)} /> },
+  ];
+}
+
+function useParameters({ parameters }: Run): readonly Fact[] {
+  const { t } = useTranslation();
+  const nameOf = useColumnWords();
+  return Object.entries(parameters).map(([name, value]) => ({
+    name: t(`runs.parameter.${name}`, { defaultValue: columnWords(name) }),
+    value: Array.isArray(value) ? value.map((column) => nameOf(String(column))).join(', ') : written(value),
+  }));
+}
+
+function useEnvironment({ environment }: Run): readonly Fact[] {
+  const { t } = useTranslation();
+  return Object.entries(environment).map(([name, value]) => ({
+    name: t(`runs.environment.${name}`, { defaultValue: columnWords(name) }),
+    value: written(value),
+  }));
+}
+
+const written = (value: unknown): string => (typeof value === 'number' ? formatNumber(value, 4) : String(value));
