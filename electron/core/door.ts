@@ -51,11 +51,10 @@ export class Door {
     this.#running.add(running);
     const result = await running;
     this.#running.delete(running);
-    if (result.ok) this.announce(calls[name].changes);
     return result;
   }
 
-  /** Hears what changed, after each call that changed something; returns how to stop. */
+  /** Hears what may have changed, after each call that may change something; returns how to stop. */
   onChanged(listener: (topics: readonly Topic[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -80,10 +79,18 @@ export class Door {
       const projectId = this.#projectId(name, options.project);
       if (!projectId.ok) return projectId;
       const context = this.#contextFor(projectId.value, options);
-      // The schema parsed is the one that the handler under the same name is typed by.
-      return await this.#handlers[name](context, parsed.data as Parsed<N>);
+      return await this.#run(name, context, parsed.data as Parsed<N>); // the schema that its handler is typed by
     } catch (cause) {
       return refuseBug(name, cause);
+    }
+  }
+
+  /** However it ends: a training that was stopped has left its run. */
+  async #run<N extends CallName>(name: N, context: Context, input: Parsed<N>): Promise<Result<unknown>> {
+    try {
+      return await this.#handlers[name](context, input);
+    } finally {
+      this.announce(calls[name].changes);
     }
   }
 

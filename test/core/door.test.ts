@@ -45,7 +45,7 @@ test('answers a bug as one, with where it happened', async () => {
   });
 });
 
-test('announces what changed after a success, and nothing after a failure', async () => {
+test('announces what a call may have changed however it ended, and nothing where it did not run', async () => {
   const { door } = openDoor({
     'project.use': async ({ projectId }) =>
       ok({ id: projectId, name: '', createdAtMs: 0, definition: { sites: [], columns: [], form: { sections: [] } } }),
@@ -54,10 +54,11 @@ test('announces what changed after a success, and nothing after a failure', asyn
   const heard: unknown[] = [];
   door.onChanged((topics) => heard.push(topics));
 
+  await door.call('actor.use', { name: '' });
   await door.call('actor.use', { name: 'Amina' });
   await door.call('project.use', { name: 'Screening' });
 
-  expect(heard).toEqual([['projects']]);
+  expect(heard).toEqual([['people'], ['projects']]);
 });
 
 test('closing cancels what runs and waits until it has ended', async () => {
