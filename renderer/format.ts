@@ -42,6 +42,10 @@ export const formatPercent = (share: number, digits = 1): string => `${formatNum
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 
+/** "weight, height and MUAC". */
+export const formatList = (parts: readonly string[]): string =>
+  new Intl.ListFormat(locale() === 'en' ? 'en-GB' : locale()).format(parts);
+
 /** Decimal units, as mobile plans count. */
 export function formatBytes(sizeBytes: number): string {
   const power = sizeBytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(sizeBytes) / 3));

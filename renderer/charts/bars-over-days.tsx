@@ -18,11 +18,14 @@ type BarsOverDaysProps = {
   readonly height?: number | undefined;
 };
 
+/** Records are counted: below this the ticks would be halves. */
+const FEWEST_ON_AXIS = 4;
+
 /** The part in petrol stands on the bottom of the whole in grey. */
 export function BarsOverDays({ days, partLabel, restLabel, height = 170, ...frame }: BarsOverDaysProps) {
   const { t } = useTranslation();
   const data = days.map(({ day, whole, part }) => ({ day, part, rest: whole - part }));
-  const ticks = roundTicks(0, Math.max(...days.map(({ whole }) => whole), 1), 3);
+  const ticks = roundTicks(0, Math.max(...days.map(({ whole }) => whole), FEWEST_ON_AXIS), 3);
   const rows = days.map(({ day, part, whole }) => [formatDay(day), part, whole - part]);
   return (
     <ChartFrame

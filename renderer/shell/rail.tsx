@@ -52,6 +52,9 @@ export function Rail({ current, collapsed, helpOpen, onHelp }: RailProps) {
   );
 }
 
+/** More does not fit beside an icon alone. */
+const MOST_SHOWN = 99;
+
 type RailItemProps = {
   readonly icon: (typeof screens)[ScreenId]['icon'];
   readonly label: string;
@@ -70,7 +73,7 @@ function RailItem({ icon: Icon, label, current, collapsed, badge, onClick }: Rai
       {badge && badge.count > 0 && (
         <span className={badge.alarm ? 'rail-badge rail-badge-alarm' : 'rail-badge'}>
           <span className="visually-hidden">{t(badge.alarm ? 'shell.alarms' : 'shell.waitingForYou')}</span>
-          {formatNumber(badge.count)}
+          {collapsed && badge.count > MOST_SHOWN ? `${formatNumber(MOST_SHOWN)}+` : formatNumber(badge.count)}
         </span>
       )}
     </button>

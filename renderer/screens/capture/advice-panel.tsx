@@ -10,8 +10,8 @@ import type { Contribution } from '../../ui/marks/waterfall.ts';
 export type Advice =
   | { readonly kind: 'noModel' }
   /** The model cannot say anything yet. */
-  | { readonly kind: 'needs'; readonly questions: readonly string[] }
-  /** Unlike anything it learned from, in words; it gives no advice then. */
+  | { readonly kind: 'needs'; readonly questions: string; readonly count: number }
+  /** Unlike anything it learned from, or not to be measured, in words; it gives no advice then. */
   | { readonly kind: 'outside'; readonly words: string }
   | {
       readonly kind: 'says';
@@ -20,6 +20,11 @@ export type Advice =
       readonly verdict: string;
       /** How many of 100 like this one belong to the class looked for; null for numbers. */
       readonly ofHundred: number | null;
+      /** The project's own sentence about that share. */
+      readonly shareKey: string | null;
+      /** The class that the share is of, in words. */
+      readonly answer: string;
+      readonly limitWords: string | null;
       readonly reasons: {
         readonly base: number;
         readonly contributions: readonly Contribution[];
@@ -73,11 +78,7 @@ function AdviceWords({ advice }: { readonly advice: Advice }) {
     case 'noModel':
       return <p className="second">{t('capture.noModel')}</p>;
     case 'needs':
-      return (
-        <p className="second">
-          {t('capture.needs', { list: advice.questions.join(', '), count: advice.questions.length })}
-        </p>
-      );
+      return <p className="second">{t('capture.needs', { list: advice.questions, count: advice.count })}</p>;
     case 'outside':
       return (
         <p className="advice-note">
@@ -92,14 +93,21 @@ function AdviceWords({ advice }: { readonly advice: Advice }) {
 
 function Verdict({ advice }: { readonly advice: Extract<Advice, { kind: 'says' }> }) {
   const { t } = useTranslation();
-  const { verdict, ofHundred, reasons, wrongWords } = advice;
+  const { verdict, ofHundred, shareKey, answer, reasons } = advice;
+  const notes = [advice.limitWords, advice.wrongWords, t('capture.youDecide')].filter((words) => words !== null);
   return (
     <>
       <h2 className="verdict">{verdict}</h2>
       {ofHundred !== null && (
         <>
           <p className="advice-sentence">
-            <Trans i18nKey="capture.ofHundred" values={{ count: ofHundred }} components={{ b: <b /> }} />
+            <Trans
+              // The project names a sentence of the same shape; its key comes as plain text.
+              i18nKey={(shareKey ?? 'capture.ofHundred') as 'capture.ofHundred'}
+              values={{ count: ofHundred, answer }}
+              count={ofHundred}
+              components={{ b: <b /> }}
+            />
           </p>
           <HundredSquares filled={ofHundred} label={t('ui.ofHundred', { count: ofHundred })} />
         </>
@@ -119,9 +127,7 @@ function Verdict({ advice }: { readonly advice: Extract<Advice, { kind: 'says' }
       )}
       <p className="advice-note second table-text">
         <CircleHelp size={16} strokeWidth={1.9} aria-hidden />
-        <span>
-          {wrongWords} {t('capture.youDecide')}
-        </span>
+        <span>{notes.join(' ')}</span>
       </p>
     </>
   );

@@ -1,22 +1,23 @@
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Answers, answeredOf, type Section } from './form.ts';
+import { type Answers, isAnswered, type Reasons, type Section } from './form.ts';
 
 type CaptureStepsProps = {
   readonly sections: readonly Section[];
   readonly at: number;
   readonly answers: Answers;
+  readonly unmeasured: Reasons;
   readonly onStep: (at: number) => void;
 };
 
 /** The sections as steps; any of them can be opened at any time. */
-export function CaptureSteps({ sections, at, answers, onStep }: CaptureStepsProps) {
+export function CaptureSteps({ sections, at, answers, unmeasured, onStep }: CaptureStepsProps) {
   const { t } = useTranslation();
   return (
     <ol className="capture-steps" aria-label={t('capture.steps')}>
       {sections.map((section, index) => {
         const done =
-          section.questions.length > 0 && answeredOf(section.questions, answers) === section.questions.length;
+          section.questions.length > 0 && section.questions.every((each) => isAnswered(each, answers, unmeasured));
         return (
           <li key={section.name}>
             <button

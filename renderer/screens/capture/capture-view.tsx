@@ -1,20 +1,25 @@
-import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/result.ts';
-import { formatNumber } from '../../format.ts';
-import { Button } from '../../ui/controls/button.tsx';
+import type { UnmeasuredReason } from '../../../shared/unmeasured.ts';
 import { Banner } from '../../ui/feedback/banner.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
-import { type Answers, answeredOf, type Section } from './form.ts';
-import { QuestionField } from './question-field.tsx';
+import { CannotMeasure } from './cannot-measure.tsx';
+import { CaptureFoot } from './capture-foot.tsx';
 import { CaptureSteps } from './capture-steps.tsx';
+import { type Answers, cardsOf, isAnswered, type Question, type Reasons, type Section } from './form.ts';
+import { QuestionField } from './question-field.tsx';
+import { UnmeasuredField } from './unmeasured-field.tsx';
+import { focusQuestion, questionOf, useFormKeys } from './use-form-keys.ts';
 
 export type CaptureViewProps = {
   readonly title: string;
   readonly sections: readonly Section[];
   readonly at: number;
   readonly answers: Answers;
+  readonly unmeasured: Reasons;
+  /** The question who the record is about, which no reason can replace. */
+  readonly subject: string | null;
   /** ISO date of today. */
   readonly today: string;
   /** Which answer cannot stand, said when the record was to be saved. */
@@ -22,6 +27,8 @@ export type CaptureViewProps = {
   readonly error: AppError | null;
   readonly saving: boolean;
   readonly onAnswer: (name: string, value: string) => void;
+  readonly onReason: (name: string, reason: UnmeasuredReason) => void;
+  readonly onAnswerAfterAll: (name: string) => void;
   readonly onStep: (at: number) => void;
   readonly onFinish: () => void;
   readonly advice: ReactNode;
@@ -30,69 +37,98 @@ export type CaptureViewProps = {
 /** One section per page, large and quiet; the advice stands beside it. Enter goes on. */
 export function CaptureView(props: CaptureViewProps) {
   const { t } = useTranslation();
-  const { sections, at, answers, onStep } = props;
-  const section = sections[at];
-  const questions = sections.flatMap((each) => each.questions);
+  const { sections, at, answers, unmeasured, onStep, onAnswer } = props;
+  const form = useRef<HTMLElement>(null);
+  const [visited, setVisited] = useState<string | null>(null);
+  const [asking, setAsking] = useState<Question | null>(null);
+  const questions = sections[at]?.questions ?? [];
   const last = at === sections.length - 1;
   const goOn = last ? props.onFinish : () => onStep(at + 1);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    // Leaving the field judges it first.
-    event.target.blur();
-    if (!event.currentTarget.querySelector('[aria-invalid="true"]')) goOn();
-  };
+  const onKeyDown = useFormKeys({
+    form,
+    questions,
+    answers,
+    unmeasured,
+    today: props.today,
+    enabled: asking === null,
+    onGoOn: goOn,
+    onAnswer,
+  });
+  const open = questions.filter((each) => each.name !== props.subject && !isAnswered(each, answers, unmeasured));
+  const unanswered = open.find(({ name }) => name === visited) ?? open[0] ?? null;
   return (
     <div className="capture">
-      <section className="capture-form" onKeyDown={onKeyDown}>
+      <section
+        ref={form}
+        className="capture-form"
+        onKeyDown={onKeyDown}
+        onFocus={({ target }) => setVisited((before) => questionOf(target) ?? before)}
+      >
         <header className="capture-head">
           <h1 className="page-heading">{props.title}</h1>
         </header>
-        <CaptureSteps sections={sections} at={at} answers={answers} onStep={onStep} />
-        <div className="capture-questions" key={section?.name}>
-          {section?.questions.map((question) => (
-            <QuestionField
-              key={question.name}
-              question={question}
-              value={answers[question.name] ?? ''}
-              today={props.today}
-              onChange={(value) => props.onAnswer(question.name, value)}
-            />
+        <CaptureSteps sections={sections} at={at} answers={answers} unmeasured={unmeasured} onStep={onStep} />
+        <div className="capture-questions" key={sections[at]?.name}>
+          {questions.map((question) => (
+            <AskedQuestion key={question.name} {...props} question={question} form={form} />
           ))}
         </div>
         {props.refused !== null && <Banner kind="warn">{props.refused}</Banner>}
         {props.error && <Failed error={props.error} />}
-        <footer className="capture-foot">
-          {at > 0 && (
-            <Button
-              size="capture"
-              icon={ArrowLeft}
-              mirrorIcon
-              label={sections[at - 1]?.label ?? ''}
-              onClick={() => onStep(at - 1)}
-            />
-          )}
-          <span className="capture-count second table-text">
-            {t('capture.answered', {
-              n: formatNumber(answeredOf(questions, answers)),
-              of: formatNumber(questions.length),
-            })}
-          </span>
-          <Button
-            kind="filled"
-            size="capture"
-            icon={last ? Check : ArrowRight}
-            iconAtEnd
-            mirrorIcon={!last}
-            busy={props.saving ? t('capture.saving') : undefined}
-            label={last ? t('capture.finish') : (sections[at + 1]?.label ?? '')}
-            onClick={goOn}
-          />
-        </footer>
+        <CaptureFoot
+          sections={sections}
+          at={at}
+          answers={answers}
+          unmeasured={unmeasured}
+          saving={props.saving}
+          onCannotMeasure={unanswered && (() => setAsking(unanswered))}
+          onBack={() => onStep(at - 1)}
+          onGoOn={goOn}
+        />
       </section>
       <aside className="capture-advice" aria-label={t('capture.advice')}>
         {props.advice}
       </aside>
+      {asking && (
+        <CannotMeasure
+          question={asking}
+          onReason={(reason) => {
+            props.onReason(asking.name, reason);
+            setAsking(null);
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+type AskedQuestionProps = Pick<
+  CaptureViewProps,
+  'answers' | 'unmeasured' | 'today' | 'onAnswer' | 'onAnswerAfterAll'
+> & { readonly question: Question; readonly form: RefObject<HTMLElement | null> };
+
+function AskedQuestion({ question, answers, unmeasured, today, form, ...props }: AskedQuestionProps) {
+  const reason = unmeasured[question.name];
+  return (
+    <div data-question={question.name} className={cardsOf(question) !== null ? 'question-cards' : undefined}>
+      {reason === undefined ? (
+        <QuestionField
+          question={question}
+          value={answers[question.name] ?? ''}
+          today={today}
+          onChange={(value) => props.onAnswer(question.name, value)}
+        />
+      ) : (
+        <UnmeasuredField
+          question={question}
+          reason={reason}
+          onAnswerAfterAll={() => {
+            props.onAnswerAfterAll(question.name);
+            requestAnimationFrame(() => focusQuestion(form.current, question.name));
+          }}
+        />
+      )}
     </div>
   );
 }

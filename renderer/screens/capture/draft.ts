@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Output } from '../../../shared/calls.ts';
-import type { Answers } from './form.ts';
+import type { UnmeasuredReason } from '../../../shared/unmeasured.ts';
+import type { Answers, Reasons } from './form.ts';
 
 export type SavedRecord = Output<'record.add'>;
 
@@ -11,11 +12,19 @@ type Draft = {
   readonly recordId: string;
   readonly at: number;
   readonly answers: Answers;
+  /** Why questions stay unanswered; an answer takes the reason away. */
+  readonly unmeasured: Reasons;
   /** Set once the record is saved, until the next one is begun. */
   readonly saved: SavedRecord | null;
 };
 
-const blank = (): Omit<Draft, 'projectId'> => ({ recordId: crypto.randomUUID(), at: 0, answers: {}, saved: null });
+const blank = (): Omit<Draft, 'projectId'> => ({
+  recordId: crypto.randomUUID(),
+  at: 0,
+  answers: {},
+  unmeasured: {},
+  saved: null,
+});
 
 export const useDraft = create<Draft>(() => ({ projectId: null, ...blank() }));
 
@@ -25,7 +34,22 @@ export function openDraft(projectId: string): void {
 }
 
 export const answer = (name: string, value: string): void =>
-  useDraft.setState(({ answers }) => ({ answers: { ...answers, [name]: value } }));
+  useDraft.setState(({ answers, unmeasured }) => ({
+    answers: { ...answers, [name]: value },
+    unmeasured: without(unmeasured, name),
+  }));
+
+export const giveReason = (name: string, reason: UnmeasuredReason): void =>
+  useDraft.setState(({ answers, unmeasured }) => ({
+    answers: { ...answers, [name]: '' },
+    unmeasured: { ...unmeasured, [name]: reason },
+  }));
+
+export const takeReasonBack = (name: string): void =>
+  useDraft.setState(({ unmeasured }) => ({ unmeasured: without(unmeasured, name) }));
+
+const without = (reasons: Reasons, name: string): Reasons =>
+  Object.fromEntries(Object.entries(reasons).filter(([each]) => each !== name));
 
 export const goToSection = (at: number): void => useDraft.setState({ at });
 

@@ -1,3 +1,5 @@
+import type { UnmeasuredReason } from '../../../shared/unmeasured.ts';
+
 /** A question of the project's form, as the screen needs it. Values are kept as typed until they are judged. */
 export type Question = {
   readonly name: string;
@@ -15,6 +17,9 @@ export type Section = { readonly name: string; readonly label: string; readonly 
 
 /** What was typed or chosen, by question; a missing key is not answered. */
 export type Answers = Readonly<Record<string, string>>;
+
+/** Why questions have no answer, by question. */
+export type Reasons = Readonly<Record<string, UnmeasuredReason>>;
 
 /** A reason why an answer cannot stand, with what was probably meant where that can be told. */
 export type Judgement =
@@ -72,8 +77,21 @@ export function toValues(questions: readonly Question[], answers: Answers): Reco
   );
 }
 
-export const answeredOf = (questions: readonly Question[], answers: Answers): number =>
-  questions.filter(({ name }) => (answers[name] ?? '').trim() !== '').length;
+/** Up to this many options are cards; more are a closed list. */
+const MOST_CARDS = 4;
+
+/** Values of a question's cards, in the order of their number keys; null where it is typed or chosen from a list. */
+export function cardsOf({ type, options }: Question): readonly string[] | null {
+  if (!options) return type === 'boolean' ? ['yes', 'no'] : null;
+  return options.length <= MOST_CARDS ? options.map(({ value }) => value) : null;
+}
+
+/** Answered, or with the reason why it cannot be. */
+export const isAnswered = ({ name }: Question, answers: Answers, unmeasured: Reasons): boolean =>
+  (answers[name] ?? '').trim() !== '' || unmeasured[name] !== undefined;
+
+export const answeredOf = (questions: readonly Question[], answers: Answers, unmeasured: Reasons = {}): number =>
+  questions.filter((question) => isAnswered(question, answers, unmeasured)).length;
 
 /** The first answer that cannot stand, and in which section; null where all can. */
 export function firstRefused(

@@ -4,7 +4,8 @@ import { formatNumber } from '../../format.ts';
 import { Choice } from '../../ui/controls/choice.tsx';
 import { Field, type Refusal } from '../../ui/controls/field.tsx';
 import { Select } from '../../ui/controls/select.tsx';
-import { type Judgement, judge, type Question } from './form.ts';
+import { LinkButton } from '../../ui/controls/link-button.tsx';
+import { cardsOf, type Judgement, judge, type Question } from './form.ts';
 
 type QuestionFieldProps = {
   readonly question: Question;
@@ -12,9 +13,6 @@ type QuestionFieldProps = {
   readonly today: string;
   readonly onChange: (value: string) => void;
 };
-
-/** Up to this many options are cards; more are a closed list. */
-const MOST_CARDS = 4;
 
 export function QuestionField(props: QuestionFieldProps) {
   const { t } = useTranslation();
@@ -27,7 +25,7 @@ export function QuestionField(props: QuestionFieldProps) {
         ]
       : question.options;
   if (!options) return <TypedField {...props} />;
-  if (options.length > MOST_CARDS) {
+  if (cardsOf(question) === null) {
     const withNone = [{ value: '', label: t('capture.choose') }, ...options];
     return (
       <Select large label={question.label} hint={question.hint} options={withNone} value={value} onChange={onChange} />
@@ -46,12 +44,13 @@ export function QuestionField(props: QuestionFieldProps) {
 }
 
 function TypedField({ question, value, today, onChange }: QuestionFieldProps) {
+  const { t } = useTranslation();
   const [judgement, setJudgement] = useState<Judgement>({ kind: 'fine' });
   const refusal = useRefusal(question, judgement, (proposal) => {
     onChange(proposal);
     setJudgement({ kind: 'fine' });
   });
-  return (
+  const field = (
     <Field
       large
       label={question.label}
@@ -68,6 +67,13 @@ function TypedField({ question, value, today, onChange }: QuestionFieldProps) {
       }}
       onLeave={() => setJudgement(judge(question, value, today))}
     />
+  );
+  if (question.type !== 'date') return field;
+  return (
+    <div className="question-date">
+      {field}
+      {value !== today && <LinkButton label={t('capture.today')} onClick={() => onChange(today)} />}
+    </div>
   );
 }
 

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
+import { takesKeys } from '../../takes-keys.ts';
 
-/** Single keys that answer; none with a modifier. Nothing can be typed into where they are offered. */
+/** Single keys that answer, by their name in lower case; none while somebody types, held down or with a modifier. */
 export function useAnswerKeys(actions: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || takesKeys(event.target)) return;
       const action = actions[event.key.toLowerCase()];
-      if (!action) return;
+      if (!action || event.defaultPrevented) return;
       event.preventDefault();
       action();
     };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format.ts';
 import { Banner } from '../../ui/feedback/banner.tsx';
+import { HundredSquares } from '../../ui/marks/hundred-squares.tsx';
 import { Reasons } from '../../ui/marks/reasons.tsx';
 import type { Contribution } from '../../ui/marks/waterfall.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
@@ -18,7 +19,8 @@ export type ReviewDetailProps = {
   readonly values: readonly MeasuredValue[];
   readonly says: string;
   readonly other: string | null;
-  readonly probabilityWords: string | null;
+  /** What the share is of and where it stands, and the whole number of 100; null for numbers. */
+  readonly share: { readonly words: string; readonly ofHundred: number } | null;
   /** Points of 100; null while they are worked out or where the model gives none. */
   readonly reasons: {
     readonly base: number;
@@ -35,7 +37,7 @@ export type ReviewDetailProps = {
 
 export function ReviewDetail(props: ReviewDetailProps) {
   const { t } = useTranslation();
-  const { name, words, place, warning, values, says, other, probabilityWords, reasons, question } = props;
+  const { name, words, place, warning, values, says, other, share, reasons, question } = props;
   return (
     <section className="review-detail" aria-label={name}>
       <header className="review-title">
@@ -55,10 +57,10 @@ export function ReviewDetail(props: ReviewDetailProps) {
       <div className="review-columns">
         <Measured values={values} />
         <section>
-          <h2 className="card-heading">{t('review.saysAndWhy')}</h2>
-          <p>
-            <span className="review-verdict">{says}</span> <span className="second">{probabilityWords}</span>
-          </p>
+          <h2 className="card-heading">{t(reasons ? 'review.saysAndWhy' : 'review.says')}</h2>
+          <p className="review-verdict">{says}</p>
+          <p className="second">{share?.words}</p>
+          {share && <HundredSquares filled={share.ofHundred} label={t('ui.ofHundred', { count: share.ofHundred })} />}
           {reasons && <Reasons {...reasons} baseLabel={t('review.average')} />}
         </section>
       </div>

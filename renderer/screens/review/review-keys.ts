@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { takesKeys } from '../../takes-keys.ts';
 
 export type ReviewKeys = {
   readonly onConfirm: () => void;
@@ -16,13 +17,15 @@ const handlerOf: Readonly<Record<string, keyof ReviewKeys>> = {
   k: 'onBack',
 };
 
-/** Which handler a key asks for; none while somebody types, and none with a modifier. */
+/** Which handler a key asks for; none while somebody types, none with a modifier, and no second answer while held down. */
 export function reviewKey(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'>,
   typing: boolean,
 ): keyof ReviewKeys | null {
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return null;
-  return handlerOf[event.key.toLowerCase()] ?? null;
+  const handler = handlerOf[event.key.toLowerCase()] ?? null;
+  const moves = handler === 'onNext' || handler === 'onBack';
+  return event.repeat && !moves ? null : handler;
 }
 
 /** `enabled` is false while a dialog asks something. */
@@ -30,8 +33,7 @@ export function useReviewKeys(keys: ReviewKeys, enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return;
     const listen = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-      const handler = reviewKey(event, typing);
+      const handler = reviewKey(event, takesKeys(event.target));
       if (!handler) return;
       event.preventDefault();
       keys[handler]();

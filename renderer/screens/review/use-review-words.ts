@@ -26,7 +26,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const own = useOwnWords();
-  const shareWords = useShareWords();
+  const shareOf = useShare();
   const target = columns.find(({ role }) => role === 'label')?.name;
   const unitOf = (name: string) => columns.find((column) => column.name === name)?.unit;
   const said = (answer: string | number) =>
@@ -71,7 +71,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
       })),
       says: said(output.prediction),
       other: other === null ? null : said(other),
-      probabilityWords: shareWords(item),
+      share: shareOf(item),
       reasons: null,
       question: own.question,
       answered: answer && t(`review.given.${answer.kind}`, { to: answer.kind === 'corrected' ? said(answer.to) : '' }),
@@ -81,17 +81,18 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
 }
 
 /** What the share is of, and where it stands against the limit; null for numbers. */
-function useShareWords(): (item: ReviewItem) => string | null {
+function useShare(): (item: ReviewItem) => ReviewDetailProps['share'] {
   const { t } = useTranslation();
   const { classShort } = useOwnWords();
   return ({ probability, positiveClass, prediction }) => {
     if (probability === null) return null;
+    const ofHundred = Math.round(probability * 100);
     const answer = classShort(positiveClass ?? String(prediction.output.prediction));
     if (prediction.threshold === null || positiveClass === null) {
-      return t('review.share.alone', { answer, share: formatNumber(probability * 100, 0) });
+      return { words: t('review.share.alone', { answer, share: formatNumber(ofHundred) }), ofHundred };
     }
     const { side, digits } = shareOfHundred(probability, prediction.threshold);
     const [share, limit] = [probability, prediction.threshold].map((value) => formatFixed(value * 100, digits));
-    return t(`review.share.${side}`, { answer, share, limit });
+    return { words: t(`review.share.${side}`, { answer, share, limit }), ofHundred };
   };
 }

@@ -14,31 +14,50 @@ const score: Output<'record.score'> = {
 
 describe('what the model says about a record', () => {
   it('is its answer, with how many of 100 turned out so', () => {
-    expect(saidBy(score)).toEqual({ kind: 'says', model: 'referral@1', verdict: 'yes', ofHundred: 84 });
+    expect(saidBy(score, {})).toEqual({
+      kind: 'says',
+      model: 'referral@1',
+      verdict: 'yes',
+      answer: 'yes',
+      ofHundred: 84,
+      limit: 0.5,
+    });
+  });
+
+  it('counts the class looked for, also where the advice is against it', () => {
+    const output = { prediction: 'no', probabilities: { no: 0.78, yes: 0.22 } };
+    expect(saidBy({ ...score, output }, {})).toMatchObject({ verdict: 'no', answer: 'yes', ofHundred: 22 });
   });
 
   it('has no share of 100 for a number', () => {
-    expect(saidBy({ ...score, output: { prediction: 12.5 } })).toMatchObject({ verdict: '12.5', ofHundred: null });
+    expect(saidBy({ ...score, output: { prediction: 12.5 } }, {})).toMatchObject({ verdict: 12.5, ofHundred: null });
   });
 
   it('names what is missing while it cannot answer', () => {
-    expect(saidBy({ ...score, output: null, missing: ['weight_kg'] })).toEqual({
+    expect(saidBy({ ...score, output: null, missing: ['weight_kg'] }, {})).toEqual({
       kind: 'needs',
       columns: ['weight_kg'],
     });
   });
 
   it('is no advice while an answer is missing, although the model would give one', () => {
-    expect(saidBy({ ...score, missing: ['muac_cm'] })).toEqual({ kind: 'needs', columns: ['muac_cm'] });
+    expect(saidBy({ ...score, missing: ['muac_cm'] }, {})).toEqual({ kind: 'needs', columns: ['muac_cm'] });
+  });
+
+  it('is no advice where somebody said why a needed answer cannot be had', () => {
+    expect(saidBy({ ...score, missing: ['muac_cm', 'sex'] }, { muac_cm: 'noInstrument' })).toEqual({
+      kind: 'unmeasured',
+      columns: ['muac_cm'],
+    });
   });
 
   it('is no advice for a record unlike anything seen in training, even with an answer', () => {
     const outside = [{ column: 'age_months', reason: 'above', limit: 59 }];
-    expect(saidBy({ ...score, outside })).toEqual({ kind: 'outside', columns: ['age_months'] });
+    expect(saidBy({ ...score, outside }, {})).toEqual({ kind: 'outside', columns: ['age_months'] });
   });
 
   it('is nothing without a model', () => {
-    expect(saidBy({ ...score, modelRef: null, output: null })).toEqual({ kind: 'noModel' });
+    expect(saidBy({ ...score, modelRef: null, output: null }, {})).toEqual({ kind: 'noModel' });
   });
 });
 

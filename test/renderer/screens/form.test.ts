@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answeredOf, judge, type Question, readNumber, toValues } from '../../../renderer/screens/capture/form.ts';
+import {
+  answeredOf,
+  cardsOf,
+  judge,
+  type Question,
+  readNumber,
+  toValues,
+} from '../../../renderer/screens/capture/form.ts';
 
 const question = (change: Partial<Question>): Question => ({
   name: 'x',
@@ -62,4 +69,21 @@ describe('a finished form', () => {
   });
 
   it('counts what was answered', () => expect(answeredOf(questions, { muac: '1', sex: ' ' })).toBe(1));
+});
+
+describe('a question without an answer', () => {
+  it('is done once somebody said why', () => {
+    expect(answeredOf([muac], {}, {})).toBe(0);
+    expect(answeredOf([muac], {}, { muac: 'noInstrument' })).toBe(1);
+  });
+});
+
+describe('number keys', () => {
+  it('choose cards in their order, and nothing where one types or opens a list', () => {
+    const options = (count: number) => Array.from({ length: count }, (_, at) => ({ value: `v${at}`, label: `V${at}` }));
+    expect(cardsOf(question({ type: 'category', options: options(3) }))).toEqual(['v0', 'v1', 'v2']);
+    expect(cardsOf(question({ type: 'boolean' }))).toEqual(['yes', 'no']);
+    expect(cardsOf(question({ type: 'category', options: options(5) }))).toBeNull();
+    expect(cardsOf(muac)).toBeNull();
+  });
 });
