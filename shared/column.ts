@@ -7,8 +7,11 @@ import { z } from 'zod';
 export const ColumnType = z.enum(['text', 'category', 'boolean', 'integer', 'number', 'date', 'datetime']);
 export type ColumnType = z.infer<typeof ColumnType>;
 
-/** What a column is used as, where somebody said so. */
-export const ColumnRole = z.enum(['key', 'label', 'time', 'site', 'subject', 'input', 'ignored']);
+/**
+ * What a column is used as, where somebody said so. An `identifier` names a person (a name, a phone number): it is
+ * sealed in records and never enters a data set.
+ */
+export const ColumnRole = z.enum(['key', 'label', 'time', 'site', 'subject', 'input', 'ignored', 'identifier']);
 export type ColumnRole = z.infer<typeof ColumnRole>;
 
 export const Column = z.object({

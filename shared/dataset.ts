@@ -8,6 +8,8 @@ export const DatasetSource = z.object({
   name: z.string(),
   sha256: z.string(),
   sizeBytes: z.int(),
+  /** Columns of the file that name people, and so are not in the version. */
+  leftOut: z.array(z.string()).optional(),
 });
 export type DatasetSource = z.infer<typeof DatasetSource>;
 

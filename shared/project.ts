@@ -16,6 +16,8 @@ export const FormField = z.object({
   max: z.number().optional(),
   step: z.number().optional(),
   choices: z.array(z.string()).optional(),
+  /** What names a person is sealed; a column of that name and role says the same. */
+  role: z.literal('identifier').optional(),
 });
 export type FormField = z.infer<typeof FormField>;
 
@@ -47,6 +49,14 @@ export const ProjectDefinition = z.object({
   form: z.object({ sections: z.array(FormSection) }).default({ sections: [] }),
 });
 export type ProjectDefinition = z.infer<typeof ProjectDefinition>;
+
+/** Names of the columns and of the form's fields that name a person. */
+export const identifierNames = ({ columns, form }: ProjectDefinition): ReadonlySet<string> =>
+  new Set(
+    [...columns, ...form.sections.flatMap(({ fields }) => fields)].flatMap(({ name, role }) =>
+      role === 'identifier' ? [name] : [],
+    ),
+  );
 
 export const Project = z.object({
   id: z.uuid(),

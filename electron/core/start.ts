@@ -9,6 +9,7 @@ import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
 import { pointToServer } from './store/settings.ts';
+import { wrappingKeyOf } from './store/subjects.ts';
 import { openLink } from './sync/open-link.ts';
 
 export type Core = {
@@ -50,6 +51,7 @@ export async function startCore({
     link: openLink({ store: home.store, fetch, now, newId: randomUUID }),
     folder: home.folder,
     keyFile: home.database.key === null ? null : keyFileOf(home.folder),
+    wrappingKey: wrappingKeyOf(home.database.key),
     deviceId: home.device.id,
     version: VERSION,
     now,

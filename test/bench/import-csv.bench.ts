@@ -47,7 +47,7 @@ async function importIntoStore(pool: ReaderPool, path: string, database: string)
   migrate(raw, `${database}.backup`);
   const imported = await pool.run(
     'csv.import',
-    { path, options: {} },
+    { path, options: {}, leaveOut: [] },
     {
       onChunks: (chunks) => {
         store.transaction((db) => {

@@ -59,6 +59,7 @@ export function openTestHome({ definition, engine, now = Date.now }: TestHomeOpt
     folder,
     now,
     progressed,
+    wrappingKey: null,
     blobs: new BlobStore({ folder: join(folder, 'blobs'), key: null }),
     engine: engine ?? openTestEngine(),
     link: openLink({ store, fetch, now, newId: randomUUID }),

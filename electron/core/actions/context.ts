@@ -32,6 +32,8 @@ export type HomeContext = {
   readonly folder: string;
   /** Where the key of the encrypted home lies; null when the home is plain. */
   readonly keyFile: string | null;
+  /** Wraps the keys of subjects (`wrappingKeyOf`); null in a plain home. */
+  readonly wrappingKey: Uint8Array | null;
   readonly deviceId: string;
   readonly version: string;
   /** Milliseconds since the epoch, UTC. */

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { CsvOptions } from '../../../shared/columns/csv.ts';
 import type { DatasetSource, DatasetVersion } from '../../../shared/dataset.ts';
+import { identifierNames } from '../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { SealedTable } from '../files/seal-chunks.ts';
 import type { ImportedTable } from '../readers/tasks.ts';
@@ -19,7 +20,8 @@ import { refuseUnknownDataset } from './datasets/refusals.ts';
 
 /**
  * Makes the next version of a data set from a CSV file; with `append`, the newest version's rows come first. Chunks are
- * written ahead under a lease; what fails or is cancelled leaves no version and no chunk. Errors: those of `readCsv`,
+ * written ahead under a lease; what fails or is cancelled leaves no version and no chunk. Columns that name people are
+ * left out, and the version's source says which. Errors: those of `importCsv`,
  * `dataset.unknown` and `dataset.columnsDiffer` with `append`, `dataset.columnUnknown` for a role.
  */
 export async function importDataset(
@@ -35,7 +37,7 @@ export async function importDataset(
   try {
     const table = await readers.run(
       'csv.import',
-      { path: input.path, options: options.value },
+      { path: input.path, options: options.value, leaveOut: identifiersOf(context, input) },
       { signal, onProgress: progress, onChunks: (chunks) => writeAhead(store, leaseId, chunks) },
     );
     if (!table.ok) return table;
@@ -58,6 +60,13 @@ async function chooseOptions(
   if (base === null) return refuseUnknownDataset(dataset);
   const preview = await readers.run('csv.preview', { path, options }, { signal });
   return preview.ok ? ok(readLikeBase(base.columns, preview.value, options)) : preview;
+}
+
+/** Columns that somebody, the project or the version before says name people. */
+function identifiersOf({ store, projectId }: Context, { append, dataset, roles }: Parsed<'dataset.import'>): string[] {
+  const said = Object.entries(roles).flatMap(([name, role]) => (role === 'identifier' ? [name] : []));
+  const before = append ? (resolveDataset(store, projectId, dataset)?.source.leftOut ?? []) : [];
+  return [...new Set([...said, ...before, ...identifierNames(requireProject(store, projectId).definition)])];
 }
 
 function storeVersion(
@@ -91,20 +100,28 @@ function prepareTable(
   db: WritableDb,
   projectId: string,
   { roles }: Parsed<'dataset.import'>,
-  imported: SealedTable,
+  imported: ImportedTable,
   base: DatasetVersion | null,
 ): Result<SealedTable> {
   const table = base === null ? ok(imported) : appendTable(db, base, imported);
   if (!table.ok) return table;
-  const columns = assignRoles(table.value.columns, roles, requireProject(db, projectId).definition.columns);
+  const columns = assignRoles(
+    table.value.columns,
+    omitNames(roles, imported.leftOut),
+    requireProject(db, projectId).definition.columns,
+  );
   return columns.ok ? ok({ ...table.value, columns: columns.value }) : columns;
 }
 
-const sourceOf = (path: string, { sourceSha256, sizeBytes }: ImportedTable): DatasetSource => ({
+const omitNames = <T>(byName: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(Object.entries(byName).filter(([name]) => !names.includes(name)));
+
+const sourceOf = (path: string, { sourceSha256, sizeBytes, leftOut }: ImportedTable): DatasetSource => ({
   kind: 'file',
   name: basename(path),
   sha256: sourceSha256,
   sizeBytes,
+  ...(leftOut.length === 0 ? {} : { leftOut: [...leftOut] }),
 });
 
 function accountFor(db: WritableDb, context: Context, version: DatasetVersion, base: DatasetVersion | null): void {

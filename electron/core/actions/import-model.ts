@@ -52,7 +52,10 @@ export async function importModel(
 
 /** The columns that inputs are looked for in: the data set's, or without one those that the project knows. */
 function columnsFor({ store, projectId }: Context, dataset: string | undefined): Result<readonly Column[]> {
-  if (dataset === undefined) return ok(requireProject(store, projectId).definition.columns);
+  if (dataset === undefined) {
+    const { columns } = requireProject(store, projectId).definition;
+    return ok(columns.filter(({ role }) => role !== 'identifier')); // no model reads who somebody is
+  }
   const version = resolveDataset(store, projectId, dataset);
   return version === null
     ? fail('dataset.unknown', `There is no data set "${dataset}" here.`, 'List the data sets to see what there is.')

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Column } from '../../../shared/column.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ChunkSink } from '../files/csv/csv-pass.ts';
 import { readCsv } from '../files/csv/read-csv.ts';
 import { createSealer, type SealedTable, type Sealer } from '../files/seal-chunks.ts';
@@ -10,26 +11,43 @@ import type { ImportedTable, ReaderInput, TaskContext } from './tasks.ts';
 /** Below this a second thread costs more time than it saves. */
 const LARGE_FILE_BYTES = 8 * 2 ** 20;
 
-/** Reads a CSV file and emits its chunks sealed. Chunks of a pass that was given up are emitted too and never referenced. */
+/**
+ * Reads a CSV file and emits its chunks sealed. Chunks of a pass that was given up are emitted too and never
+ * referenced. Fails as `readCsv` does, and with `csv.onlyIdentifiers` where nothing is left of the file.
+ */
 export async function importCsv(
-  { path, options }: ReaderInput<'csv.import'>,
+  { path, options, leaveOut }: ReaderInput<'csv.import'>,
   context: TaskContext,
 ): Promise<Result<ImportedTable>> {
   const { signal, onProgress } = context;
+  const isKept = (column: Column | undefined): boolean => column !== undefined && !leaveOut.includes(column.name);
   const sealing = await chooseSealing(path, context);
   try {
     const read = await readCsv(path, options, {
       signal,
       onProgress: (done, of, rows) => onProgress({ done, of, rows }),
-      beginPass: sealing.begin,
+      beginPass: (columns) => {
+        const sink = sealing.begin(columns.filter(isKept));
+        return (chunks) => sink(chunks.filter((_, place) => isKept(columns[place])));
+      },
     });
     if (!read.ok) return read;
     const { columns, sizeBytes, sourceSha256 } = read.value;
-    return ok({ ...(await sealing.finish(columns)), sizeBytes, sourceSha256 });
+    const kept = columns.filter(isKept);
+    if (kept.length === 0) return refuseIdentifiers(path);
+    const leftOut = columns.filter((column) => !isKept(column)).map(({ name }) => name);
+    return ok({ ...(await sealing.finish(kept)), sizeBytes, sourceSha256, leftOut });
   } finally {
     await sealing.close();
   }
 }
+
+const refuseIdentifiers = (path: string): Result<never> =>
+  fail(
+    'csv.onlyIdentifiers',
+    `Every column of ${basename(path)} names people, so nothing of it may be stored.`,
+    'Give the columns that do not name people another role.',
+  );
 
 type Sealing = {
   readonly begin: (columns: readonly Column[]) => ChunkSink;

@@ -21,7 +21,12 @@ export type ReaderTasks = {
   };
   /** Emits sealed chunks while it runs. Store them under a lease; they are a table once this has answered. */
   'csv.import': {
-    readonly input: { readonly path: string; readonly options: CsvOptions };
+    readonly input: {
+      readonly path: string;
+      readonly options: CsvOptions;
+      /** Names of columns that name people: what they hold leaves the reader in no form. */
+      readonly leaveOut: readonly string[];
+    };
     readonly output: ImportedTable;
   };
   /** Re-hashes every stored chunk of the versions given, or of all, and the manifests of these versions. */
@@ -109,6 +114,8 @@ export type ImportedTable = SealedTable & {
   readonly sizeBytes: number;
   /** Of the file's bytes as they were read. */
   readonly sourceSha256: string;
+  /** The columns of `leaveOut` that the file has. */
+  readonly leftOut: readonly string[];
 };
 
 export type Verification = {

@@ -3,16 +3,17 @@ import { Cell } from '../../../shared/column.ts';
 import { Unmeasured } from '../../../shared/unmeasured.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
-const StoredValues = z.record(z.string(), Cell);
-
-export type RecordValues = Readonly<Record<string, Cell>>;
+export const RecordValues = z.record(z.string(), Cell);
+export type RecordValues = Readonly<z.infer<typeof RecordValues>>;
 
 export type RecordEvent = {
   readonly id: string;
   readonly recordId: string;
   /** The event that this one changes; null for the first. */
   readonly baseEventId: string | null;
+  /** Without what names a person, which is in `sealed` (actions/records/identifiers.ts). */
   readonly values: RecordValues;
+  readonly sealed: Uint8Array | null;
   /** Why values are missing, by column. */
   readonly unmeasured: Unmeasured;
   readonly actorId: string;
@@ -47,10 +48,18 @@ export function insertRecord(
   );
 }
 
+/** Says whose a record is that was nobody's until an edit said so. */
+export function nameSubject(db: WritableDb, recordId: string, subjectId: string): void {
+  db.run('UPDATE record SET subjectId = :subjectId WHERE id = :recordId AND subjectId IS NULL', {
+    recordId,
+    subjectId,
+  });
+}
+
 export function appendRecordEvent(db: WritableDb, event: RecordEvent): void {
   db.run(
-    `INSERT INTO recordEvent (id, recordId, baseEventId, "values", unmeasured, actorId, deviceId, capturedAtMs)
-     VALUES (:id, :recordId, :baseEventId, :values, :unmeasured, :actorId, :deviceId, :capturedAtMs)`,
+    `INSERT INTO recordEvent (id, recordId, baseEventId, "values", sealed, unmeasured, actorId, deviceId, capturedAtMs)
+     VALUES (:id, :recordId, :baseEventId, :values, :sealed, :unmeasured, :actorId, :deviceId, :capturedAtMs)`,
     { ...event, values: JSON.stringify(event.values), unmeasured: JSON.stringify(event.unmeasured) },
   );
 }
@@ -58,7 +67,11 @@ export function appendRecordEvent(db: WritableDb, event: RecordEvent): void {
 export type ListedRecord = {
   readonly id: string;
   readonly subjectCode: string | null;
-  readonly values: Record<string, Cell>;
+  readonly subjectId: string | null;
+  /** The newest event, and what it holds. */
+  readonly eventId: string;
+  readonly values: RecordValues;
+  readonly sealed: Uint8Array | null;
   readonly unmeasured: Unmeasured;
   readonly capturedAtMs: number;
 };
@@ -67,7 +80,8 @@ export type ListedRecord = {
 export const newestRecords = (db: ReadableDb, projectId: string, limit: number): ListedRecord[] =>
   db
     .all(
-      `SELECT recent.id, subject.code, event."values", event.unmeasured, event.capturedAtMs
+      `SELECT recent.id, recent.subjectId, subject.code, event.id AS eventId, event."values", event.sealed,
+               event.unmeasured, event.capturedAtMs
        FROM (SELECT rowid AS place, * FROM record WHERE projectId = ? ORDER BY createdAtMs DESC, rowid DESC LIMIT ?) AS recent
        LEFT JOIN subject ON subject.id = recent.subjectId
        JOIN recordEvent AS event ON event.rowid = (
@@ -79,7 +93,10 @@ export const newestRecords = (db: ReadableDb, projectId: string, limit: number):
     .map((row) => ({
       id: String(row['id']),
       subjectCode: row['code'] === null ? null : String(row['code']),
-      values: StoredValues.parse(JSON.parse(String(row['values']))),
+      subjectId: row['subjectId'] === null ? null : String(row['subjectId']),
+      eventId: String(row['eventId']),
+      sealed: row['sealed'] instanceof Uint8Array ? row['sealed'] : null,
+      values: RecordValues.parse(JSON.parse(String(row['values']))),
       unmeasured: Unmeasured.parse(JSON.parse(String(row['unmeasured']))),
       capturedAtMs: Number(row['capturedAtMs']),
     }));

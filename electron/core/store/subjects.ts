@@ -1,4 +1,6 @@
+import { hkdfSync } from 'node:crypto';
 import type { ReadableDb, WritableDb } from './open-database.ts';
+import { openBytes, sealBytes } from './sealed-bytes.ts';
 
 export type NewSubject = {
   readonly id: string;
@@ -9,15 +11,36 @@ export type NewSubject = {
   readonly createdAtMs: number;
 };
 
+const KEY_BYTES = 32;
+
 export const subjectIdByCode = (db: ReadableDb, projectId: string, code: string): string | null =>
   db.value<string>('SELECT id FROM subject WHERE projectId = ? AND code = ?', projectId, code);
 
+/** What wraps the keys of a home's subjects, by HKDF-SHA256 from the home's key; null in a plain home. */
+export const wrappingKeyOf = (homeKey: Uint8Array | null): Uint8Array | null =>
+  homeKey === null
+    ? null
+    : Buffer.from(hkdfSync('sha256', homeKey, new Uint8Array(0), 'fieldloop subject keys v1', KEY_BYTES));
+
 /** Adds somebody with a key of their own (32 random bytes): what is sealed under it is gone once the key is deleted. */
-export function insertSubject(db: WritableDb, subject: NewSubject, key: Uint8Array): void {
+export function insertSubject(
+  db: WritableDb,
+  subject: NewSubject,
+  key: Uint8Array,
+  wrappingKey: Uint8Array | null,
+): void {
   db.run(
     `INSERT INTO subject (id, projectId, code, actorId, deviceId, createdAtMs)
      VALUES (:id, :projectId, :code, :actorId, :deviceId, :createdAtMs)`,
     subject,
   );
-  db.run('INSERT INTO subjectKey (subjectId, key) VALUES (:subjectId, :key)', { subjectId: subject.id, key });
+  const stored = wrappingKey === null ? key : sealBytes(wrappingKey, key, subject.id);
+  db.run('INSERT INTO subjectKey (subjectId, key) VALUES (:subjectId, :stored)', { subjectId: subject.id, stored });
+}
+
+/** Somebody's key; null once it was deleted, and where it was wrapped by another home's key. */
+export function subjectKey(db: ReadableDb, subjectId: string, wrappingKey: Uint8Array | null): Uint8Array | null {
+  const stored = db.value<Uint8Array>('SELECT key FROM subjectKey WHERE subjectId = ?', subjectId);
+  if (stored === null || stored.length === KEY_BYTES) return stored; // of a plain home, or from before keys were wrapped
+  return wrappingKey === null ? null : openBytes(wrappingKey, stored, subjectId);
 }

@@ -34,7 +34,8 @@ export const defaultFeatures = (dataset: DatasetVersion, target: string | undefi
       .map(({ name }) => name),
   );
 
-const identifies = (role: DatasetColumn['role']): boolean => role === 'key' || role === 'subject' || role === 'ignored';
+const identifies = (role: DatasetColumn['role']): boolean =>
+  role === 'key' || role === 'subject' || role === 'ignored' || role === 'identifier';
 
 /** Null while there is nothing to learn or nothing to learn from. */
 export function planTraining(answers: TrainingAnswers): Input<'model.train'> | null {

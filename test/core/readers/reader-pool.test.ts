@@ -33,7 +33,7 @@ async function importInto(path: string): Promise<{ table: ImportedTable; sealed:
   const sealed: SealedChunk[] = [];
   const imported = await newPool().run(
     'csv.import',
-    { path, options: {} },
+    { path, options: {}, leaveOut: [] },
     { onChunks: (chunks) => void sealed.push(...chunks) },
   );
   if (!imported.ok) throw new Error(imported.error.message);
@@ -113,7 +113,7 @@ describe('csv.import', () => {
 
     const imported = await newPool().run(
       'csv.import',
-      { path, options: {} },
+      { path, options: {}, leaveOut: [] },
       {
         onChunks: async () => {
           most = Math.max(most, ++storing);
@@ -134,7 +134,7 @@ describe('csv.import', () => {
 
     const imported = await pool.run(
       'csv.import',
-      { path, options: {} },
+      { path, options: {}, leaveOut: [] },
       { signal: abort.signal, onChunks: () => abort.abort() },
     );
 
@@ -157,7 +157,9 @@ describe('csv.import', () => {
       if (++stored === 2) throw new Error('disk full');
     };
 
-    await expect(pool.run('csv.import', { path, options: {} }, { onChunks })).rejects.toThrow('disk full');
+    await expect(pool.run('csv.import', { path, options: {}, leaveOut: [] }, { onChunks })).rejects.toThrow(
+      'disk full',
+    );
 
     expect(stored).toBe(2);
     expect(await pool.run('csv.preview', { path, options: {} })).toMatchObject({ ok: true });
@@ -167,7 +169,11 @@ describe('csv.import', () => {
     const path = writeTemporary(long(CHUNK_ROWS * 12));
     const seen: { done: number; of: number; rows: number }[] = [];
 
-    await newPool().run('csv.import', { path, options: {} }, { onProgress: (progress) => seen.push(progress) });
+    await newPool().run(
+      'csv.import',
+      { path, options: {}, leaveOut: [] },
+      { onProgress: (progress) => seen.push(progress) },
+    );
 
     expect(seen.at(-1)).toEqual({
       done: readFileSync(path).length,
@@ -210,16 +216,24 @@ describe('csv.import of a large file, which is sealed in a thread of its own', (
     const pool = newPool();
     const abort = new AbortController();
     const onChunks = () => abort.abort();
-    const cancelled = await pool.run('csv.import', { path: large, options: {} }, { signal: abort.signal, onChunks });
+    const cancelled = await pool.run(
+      'csv.import',
+      { path: large, options: {}, leaveOut: [] },
+      { signal: abort.signal, onChunks },
+    );
     const full = pool.run(
       'csv.import',
-      { path: large, options: {} },
+      { path: large, options: {}, leaveOut: [] },
       { onChunks: () => Promise.reject(new Error('disk full')) },
     );
     await expect(full).rejects.toThrow('disk full');
     let rows = 0;
     const path = writeTemporary(visits);
-    await pool.run('csv.import', { path, options: {} }, { onChunks: (chunks) => void (rows += chunks[0]?.rows ?? 0) });
+    await pool.run(
+      'csv.import',
+      { path, options: {}, leaveOut: [] },
+      { onChunks: (chunks) => void (rows += chunks[0]?.rows ?? 0) },
+    );
 
     expect([cancelled.ok, rows]).toEqual([false, 3]);
   });
@@ -254,7 +268,10 @@ describe('a reader that dies', () => {
   test('because the pool closes fails what runs and what waits', async () => {
     const path = writeTemporary(long(CHUNK_ROWS * 12));
     const pool = newPool();
-    const runs = [pool.run('csv.import', { path, options: {} }), pool.run('csv.preview', { path, options: {} })];
+    const runs = [
+      pool.run('csv.import', { path, options: {}, leaveOut: [] }),
+      pool.run('csv.preview', { path, options: {} }),
+    ];
 
     await pool.close();
 
@@ -273,7 +290,9 @@ describe('long tasks', () => {
 
   test('leave one thread to the short ones, however many of them wait', async () => {
     const pool = newPool(null, endless, 2);
-    const imports = ['a.csv', 'b.csv', 'c.csv'].map((path) => pool.run('csv.import', { path, options: {} }));
+    const imports = ['a.csv', 'b.csv', 'c.csv'].map((path) =>
+      pool.run('csv.import', { path, options: {}, leaveOut: [] }),
+    );
 
     const previews = await Promise.all(
       ['d.csv', 'e.csv'].map((path) => pool.run('csv.preview', { path, options: {} })),

@@ -8,7 +8,7 @@ export const columnsByName = (
   ofDataset: readonly Column[],
 ): ReadonlyMap<string, Column> => new Map([...ofDataset, ...ofProject].map((column) => [column.name, column]));
 
-const NOT_COMPARED: readonly Column['role'][] = ['key', 'time', 'subject', 'label', 'ignored'];
+const NOT_COMPARED: readonly Column['role'][] = ['key', 'time', 'subject', 'label', 'ignored', 'identifier'];
 
 /**
  * The reference holds what the model fitted on the training part said of rows it had not seen; the model in use was

@@ -1,6 +1,8 @@
 import type { Profile } from '../../../../shared/profile.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { identifierNames } from '../../../../shared/project.ts';
+import { requireProject } from '../../store/projects.ts';
 import type { SealedChunk } from '../../files/seal-chunks.ts';
 import type { ReaderInput } from '../../readers/tasks.ts';
 import { findWindow, newestWindow, windowProfile } from '../../store/windows.ts';
@@ -44,11 +46,13 @@ function readWindow({ store, projectId }: Context, model: ModelVersion, id: stri
 }
 
 /** Reads the file as an import would, and keeps its rows in memory only. */
-async function readFileRows({ readers, signal, progress }: Context, path: string): Promise<Result<CurrentRows>> {
+async function readFileRows(context: Context, path: string): Promise<Result<CurrentRows>> {
+  const { store, projectId, readers, signal, progress } = context;
+  const leaveOut = [...identifierNames(requireProject(store, projectId).definition)];
   const bytesByHash = new Map<string, SealedChunk['bytes']>();
   const read = await readers.run(
     'csv.import',
-    { path, options: {} },
+    { path, options: {}, leaveOut },
     {
       signal,
       onProgress: progress,

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import type { Parsed } from '../../../../shared/calls.ts';
+import type { ProjectDefinition } from '../../../../shared/project.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { recordChange } from '../../store/change.ts';
+import { addNode } from '../../store/lineage.ts';
+import type { WritableDb } from '../../store/open-database.ts';
+import {
+  appendRecordEvent,
+  insertRecord,
+  nameSubject,
+  newestEventId,
+  recordHead,
+  type RecordEvent,
+  type RecordValues,
+} from '../../store/records.ts';
+import { insertSubject, subjectIdByCode, subjectKey } from '../../store/subjects.ts';
+import type { Context } from '../context.ts';
+import { sealIdentifiers, type SplitValues } from './identifiers.ts';
+
+export type Visit = Pick<Parsed<'record.add'>, 'subjectCode' | 'unmeasured'> & {
+  readonly recordId: string;
+  readonly values: SplitValues;
+  readonly definition: ProjectDefinition;
+  readonly capturedAtMs: number;
+};
+
+/**
+ * Appends a visit's event with its change and lineage, inside the caller's transaction. What names a person is sealed
+ * under the subject's key, also in what the server gets. Fails with `record.subjectNeeded` and `record.subjectErased`;
+ * nothing is written then.
+ */
+export function saveEvent(db: WritableDb, context: Context, visit: Visit): Result<RecordEvent> {
+  const { projectId, actorId, deviceId, newId } = context;
+  const { recordId, values, unmeasured, definition, capturedAtMs } = visit;
+  const known = recordHead(db, recordId);
+  const id = newId();
+  const subjectId = known?.subjectId ?? subjectOf(db, context, visit);
+  const sealed = sealFor(db, context, subjectId, values.identifiers, id);
+  if (!sealed.ok) return sealed;
+  if (known === null) insertRecord(db, { id: recordId, projectId, subjectId, createdAtMs: capturedAtMs });
+  else if (known.subjectId === null && subjectId !== null) nameSubject(db, recordId, subjectId);
+  const baseEventId = newestEventId(db, recordId);
+  const stored = { id, recordId, baseEventId, values: values.open, unmeasured, actorId, deviceId, capturedAtMs };
+  const event: RecordEvent = { ...stored, sealed: sealed.value };
+  appendRecordEvent(db, event);
+  const ciphertext = sealed.value === null ? {} : { sealed: Buffer.from(sealed.value).toString('base64') };
+  recordChange(db, context, {
+    kind: baseEventId === null ? 'record.added' : 'record.edited',
+    lane: recordId,
+    entityKind: 'record',
+    entityId: recordId,
+    payload: { ...stored, ...ciphertext, values: withoutFreeText(definition, values.open), subjectId },
+  });
+  addNode(db, { id: recordId, kind: 'record', label: recordId, projectId, atMs: capturedAtMs });
+  return ok(event);
+}
+
+function subjectOf(
+  db: WritableDb,
+  { projectId, actorId, deviceId, newId, wrappingKey }: Context,
+  { subjectCode: code, capturedAtMs: createdAtMs }: Visit,
+): string | null {
+  if (code === undefined) return null;
+  const known = subjectIdByCode(db, projectId, code);
+  if (known !== null) return known;
+  const id = newId();
+  insertSubject(db, { id, projectId, code, actorId, deviceId, createdAtMs }, randomBytes(32), wrappingKey);
+  return id;
+}
+
+function sealFor(
+  db: WritableDb,
+  { wrappingKey }: Context,
+  subjectId: string | null,
+  identifiers: RecordValues,
+  eventId: string,
+): Result<Uint8Array | null> {
+  const [name] = Object.keys(identifiers);
+  if (name === undefined) return ok(null);
+  if (subjectId === null) {
+    return fail(
+      'record.subjectNeeded',
+      `"${name}" names a person, and it is not said who was visited.`,
+      'Give the code of the person, or leave the name out.',
+    );
+  }
+  const key = subjectKey(db, subjectId, wrappingKey);
+  return key === null
+    ? fail('record.subjectErased', `This person was erased; "${name}" is not kept.`, 'Leave the name out.')
+    : ok(sealIdentifiers(key, identifiers, eventId));
+}
+
+/** What leaves the laptop: a form's free text may name somebody, so it stays in the record. */
+function withoutFreeText({ form }: ProjectDefinition, values: RecordValues): RecordValues {
+  const freeText = new Set(
+    form.sections.flatMap(({ fields }) => fields.filter(({ type }) => type === 'text').map(({ name }) => name)),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !freeText.has(name)));
+}
