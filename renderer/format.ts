@@ -84,6 +84,10 @@ export const formatLongDate = (atMs: number): string =>
 /** "Fri 20 Nov, 16:42". */
 export const formatMoment = (atMs: number): string => `${formatDate(atMs)}, ${formatTime(atMs)}`;
 
+/** "20 Nov, 16:42", where there is little room. */
+export const formatStamp = (atMs: number): string =>
+  dateFormat({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(atMs);
+
 /** A calendar day, counted from 1970-01-01, in no time zone: "12 Nov". */
 export const formatDay = (day: number): string =>
   dateFormat({ day: 'numeric', month: 'short' }, 'UTC').format(day * 86_400_000);

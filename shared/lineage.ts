@@ -14,7 +14,13 @@ export const LineageKind = z.enum([
 ]);
 export type LineageKind = z.infer<typeof LineageKind>;
 
-export const LineageNode = z.object({ id: z.string(), kind: LineageKind, label: z.string() });
+/** `createdAtMs` is when it was made here, or came here. */
+export const LineageNode = z.object({
+  id: z.string(),
+  kind: LineageKind,
+  label: z.string(),
+  createdAtMs: z.int(),
+});
 export type LineageNode = z.infer<typeof LineageNode>;
 
 /** An edge points from what was used to what came of it. */

@@ -30,7 +30,7 @@ export function lineageOf(db: ReadableDb, id: string): LineageGraph {
   const ids = new Set([id, ...edges.flatMap((edge) => [edge.from, edge.to])]);
   const nodes = db
     .all(
-      'SELECT id, kind, label FROM lineageNode WHERE id IN (SELECT value FROM json_each(?))',
+      'SELECT id, kind, label, createdAtMs FROM lineageNode WHERE id IN (SELECT value FROM json_each(?))',
       JSON.stringify([...ids]),
     )
     .map((row) => LineageNode.parse(row));

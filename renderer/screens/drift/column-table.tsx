@@ -42,9 +42,12 @@ function useTableColumns({ siteChange }: DriftReport): readonly TableColumn<Drif
     {
       key: 'chance',
       head: t('drift.chance'),
-      width: '136px',
+      width: '152px',
       number: true,
-      renderCell: ({ adjustedPValue, state }) => (state === 'compared' ? chance(adjustedPValue) : '–'),
+      renderCell: ({ name, adjustedPValue, state }) => {
+        if (siteChange?.column === name) return chance(siteChange.pValue);
+        return state === 'compared' ? chance(adjustedPValue) : '–';
+      },
     },
     { key: 'n', head: t('drift.cases'), width: '60px', number: true, renderCell: ({ n }) => formatNumber(n) },
     {

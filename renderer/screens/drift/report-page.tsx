@@ -27,14 +27,20 @@ export function ReportPage({ answer, choice }: ReportPageProps) {
   return (
     <Page title={say(finding)} sentence={sentence} actions={choice}>
       <div className="page-columns drift-columns">
-        <ColumnTable report={report} chosen={chosen} onChoose={setChosen} />
+        <div className="drift-main">
+          <ColumnTable report={report} chosen={chosen} onChoose={setChosen} />
+          <div className="drift-cards">
+            {column && (
+              <ColumnChange
+                column={column}
+                before={reference.columns[column.name]}
+                now={current.columns[column.name]}
+              />
+            )}
+            {report.siteChange && <Sites change={report.siteChange} finding={say(finding)} />}
+          </div>
+        </div>
         <AlertCard report={report} alertId={alertId} column={column} />
-      </div>
-      <div className="drift-cards">
-        {column && (
-          <ColumnChange column={column} before={reference.columns[column.name]} now={current.columns[column.name]} />
-        )}
-        {report.siteChange && <Sites change={report.siteChange} finding={say(finding)} />}
       </div>
     </Page>
   );

@@ -1,12 +1,17 @@
-import type { LineageNode } from './lay-graph.ts';
+import type { LineageNode } from './reach.ts';
 
 /** A node by its id, its whole name or a part of its name, in this order; null for none of those in sight. */
-export function findNode(nodes: readonly LineageNode[], wanted: string): LineageNode | null {
+export function findNode(
+  nodes: readonly LineageNode[],
+  wanted: string,
+  nameOf: (node: LineageNode) => string,
+): LineageNode | null {
   const typed = wanted.toLocaleLowerCase();
+  const names = (node: LineageNode) => [node.label, nameOf(node)].map((name) => name.toLocaleLowerCase());
   const matches: readonly ((node: LineageNode) => boolean)[] = [
     ({ id }) => id === wanted,
-    ({ label }) => label.toLocaleLowerCase() === typed,
-    ({ label }) => label.toLocaleLowerCase().includes(typed),
+    (node) => names(node).includes(typed),
+    (node) => names(node).some((name) => name.includes(typed)),
   ];
   for (const match of matches) {
     const found = nodes.find(match);

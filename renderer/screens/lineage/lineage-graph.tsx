@@ -1,67 +1,49 @@
-import type { LucideIcon } from 'lucide-react';
-import {
-  ClipboardPenLine,
-  Database,
-  Box as BoxIcon,
-  FileSpreadsheet,
-  FlaskConical,
-  ListChecks,
-  ReceiptText,
-  ShieldCheck,
-  Zap,
-} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../format.ts';
 import { isRightToLeft } from '../../charts/axes.ts';
-import { edgePath, planeOf, SIZES } from './edge-path.ts';
-import type { LineageEdge, PlacedGraph, PlacedNode } from './lay-graph.ts';
-
-const icons: Readonly<Record<string, LucideIcon>> = {
-  file: FileSpreadsheet,
-  record: ClipboardPenLine,
-  datasetVersion: Database,
-  run: FlaskConical,
-  modelVersion: BoxIcon,
-  deployment: ShieldCheck,
-  window: Zap,
-  prediction: Zap,
-  label: ListChecks,
-  receipt: ReceiptText,
-};
+import { cornerOf, edgePath, planeOf, type Sizes, sizesFor } from './edge-path.ts';
+import type { PlacedGraph, PlacedNode } from './lay-graph.ts';
+import { NodeBox } from './node-box.tsx';
+import type { LineageEdge } from './reach.ts';
+import { useWidth } from './use-width.ts';
 
 type LineageGraphProps = {
   readonly graph: PlacedGraph;
   readonly chosen: string;
   /** Drawn in orange: what the focus touched or was made from. */
   readonly marked: ReadonlySet<string>;
-  readonly onChoose: (id: string) => void;
+  readonly onChoose: (node: PlacedNode) => void;
 };
 
-/** Kinds in columns, one focus; lines leave a box at its end and enter the next at its start. */
+/** Kinds in columns, one focus; the boxes are as wide as the place allows. */
 export function LineageGraph({ graph, chosen, marked, onChoose }: LineageGraphProps) {
   const { t } = useTranslation();
-  const plane = planeOf(graph.columns, graph.rows, SIZES);
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const [element, available] = useWidth();
+  const sizes = sizesFor(available, graph.columns);
+  const plane = planeOf(graph.columns, graph.rows, graph.bands, sizes);
+  const isMarked = ({ members }: PlacedNode) => members.some(({ id }) => marked.has(id));
   return (
     <div className="lineage-graph" role="group" aria-label={t('lineage.graph')}>
-      <div className="lineage-plane" style={{ inlineSize: plane.width, blockSize: plane.height }}>
-        <svg width={plane.width} height={plane.height} aria-hidden>
-          {graph.edges.map((edge) => (
-            <EdgeLine
-              key={`${edge.from} ${edge.to}`}
-              edge={edge}
-              byId={byId}
-              mirrorWidth={isRightToLeft() ? plane.width : null}
-              marked={marked.has(edge.from) && marked.has(edge.to)}
-            />
-          ))}
-        </svg>
+      <div ref={element} className="lineage-plane" style={{ blockSize: plane.height, minInlineSize: plane.width }}>
+        <Lines graph={graph} sizes={sizes} plane={plane} isMarked={isMarked} />
+        {graph.heads.map((head) => {
+          const { x, y } = cornerOf(head, sizes);
+          return (
+            <span
+              key={head.of}
+              className="caption lineage-head"
+              style={{ insetInlineStart: x, insetBlockStart: y - sizes.head + 6 }}
+            >
+              {t(`lineage.head.${head.of}`, { defaultValue: '' })}
+            </span>
+          );
+        })}
         {graph.nodes.map((node) => (
           <NodeBox
             key={node.id}
             node={node}
-            chosen={node.id === chosen}
-            marked={marked.has(node.id)}
+            sizes={sizes}
+            chosen={node.members.some(({ id }) => id === chosen)}
+            marked={isMarked(node)}
             onChoose={onChoose}
           />
         ))}
@@ -70,51 +52,48 @@ export function LineageGraph({ graph, chosen, marked, onChoose }: LineageGraphPr
   );
 }
 
-type EdgeLineProps = {
-  readonly edge: LineageEdge;
-  readonly byId: ReadonlyMap<string, PlacedNode>;
-  readonly mirrorWidth: number | null;
-  readonly marked: boolean;
+type LinesProps = {
+  readonly graph: PlacedGraph;
+  readonly sizes: Sizes;
+  readonly plane: { readonly width: number; readonly height: number };
+  readonly isMarked: (node: PlacedNode) => boolean;
 };
 
-function EdgeLine({ edge, byId, mirrorWidth, marked }: EdgeLineProps) {
-  const from = byId.get(edge.from);
-  const to = byId.get(edge.to);
-  if (!from || !to) return null;
-  const className = marked ? 'lineage-edge lineage-edge-marked' : 'lineage-edge';
-  return <path d={edgePath(from, to, SIZES, mirrorWidth)} className={className} />;
-}
-
-type NodeBoxProps = {
-  readonly node: PlacedNode;
-  readonly chosen: boolean;
-  readonly marked: boolean;
-} & Pick<LineageGraphProps, 'onChoose'>;
-
-function NodeBox({ node, chosen, marked, onChoose }: NodeBoxProps) {
-  const { t } = useTranslation();
-  const Icon = icons[node.kind] ?? Database;
-  const count = node.members.length;
-  const kind = t(`lineage.kind.${node.kind}`, { count, defaultValue: node.kind });
+function Lines({ graph, sizes, plane, isMarked }: LinesProps) {
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const lines = graph.edges.flatMap(({ from, to }: LineageEdge) => {
+    const [maker, made] = [byId.get(from), byId.get(to)];
+    return maker && made ? [{ from, to, maker, made, marked: isMarked(maker) && isMarked(made) }] : [];
+  });
   return (
-    <button
-      type="button"
-      className={`lineage-box${marked ? ' lineage-box-marked' : ''}`}
-      aria-current={chosen || undefined}
-      style={{
-        insetInlineStart: node.column * SIZES.x,
-        insetBlockStart: node.row * SIZES.y,
-        inlineSize: SIZES.width,
-        blockSize: SIZES.height,
-      }}
-      title={node.label}
-      onClick={() => onChoose(node.id)}
-    >
-      <Icon size={16} strokeWidth={1.9} aria-hidden />
-      <span>
-        <b>{count === 1 ? node.label : `${formatNumber(count)} ${kind}`}</b>
-        <span className="second">{count === 1 ? kind : t('lineage.group')}</span>
-      </span>
-    </button>
+    <svg width={plane.width} height={plane.height} aria-hidden>
+      <Arrow id="lineage-arrow" className="lineage-arrow" />
+      <Arrow id="lineage-arrow-marked" className="lineage-arrow-marked" />
+      {lines
+        .toSorted((a, b) => Number(a.marked) - Number(b.marked))
+        .map(({ from, to, maker, made, marked }) => (
+          <path
+            key={`${from} ${to}`}
+            d={edgePath(maker, made, sizes, isRightToLeft() ? plane.width : null)}
+            className={marked ? 'lineage-edge lineage-edge-marked' : 'lineage-edge'}
+            markerEnd={`url(#lineage-arrow${marked ? '-marked' : ''})`}
+          />
+        ))}
+    </svg>
   );
 }
+
+const Arrow = ({ id, className }: { readonly id: string; readonly className: string }) => (
+  <marker
+    id={id}
+    viewBox="0 0 8 8"
+    refX={8}
+    refY={4}
+    markerWidth={8}
+    markerHeight={8}
+    markerUnits="userSpaceOnUse"
+    orient="auto"
+  >
+    <path d="M0 0 L8 4 L0 8 Z" className={className} />
+  </marker>
+);

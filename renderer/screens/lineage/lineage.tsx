@@ -11,6 +11,7 @@ import { useCall } from '../../use-call.ts';
 import { NothingYet } from '../nothing-yet/nothing-yet.tsx';
 import { findNode } from './find-node.ts';
 import { type LineageDirection, LineageView } from './lineage-view.tsx';
+import { useNodeWords } from './use-node-words.ts';
 
 const topics = ['projects', 'datasets', 'records', 'runs', 'models', 'predictions', 'labels', 'sync'];
 
@@ -40,6 +41,7 @@ const unknown: LineageGraph = { nodes: [], edges: [] };
 
 function LineageOf({ focus }: { readonly focus: string }) {
   const { t } = useTranslation();
+  const { nameOf } = useNodeWords();
   const [direction, setDirection] = useState<LineageDirection>('both');
   const [sought, setSought] = useState('');
   const loaded = useCall('lineage.show', { id: focus }, topics);
@@ -50,16 +52,17 @@ function LineageOf({ focus }: { readonly focus: string }) {
   const { nodes, edges } = loaded.state === 'ready' ? loaded.value : unknown;
   const find = () => {
     const wanted = sought.trim();
-    if (wanted !== '') goTo('lineage', findNode(nodes, wanted)?.id ?? wanted);
+    if (wanted !== '') goTo('lineage', findNode(nodes, wanted, nameOf)?.id ?? wanted);
   };
   return (
     <LineageView
+      key={focus}
       nodes={nodes}
       edges={edges}
       focus={focus}
       direction={direction}
       onDirection={setDirection}
-      onChoose={(id) => goTo('lineage', id)}
+      onFocus={(id) => goTo('lineage', id)}
       sought={sought}
       onSeek={setSought}
       onFind={find}

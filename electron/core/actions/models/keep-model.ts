@@ -13,7 +13,7 @@ export type NewModel = Pick<
 > & {
   readonly reference: Profile | null;
   /** What the version came of: its run, or its file. */
-  readonly origin: LineageNode;
+  readonly origin: Omit<LineageNode, 'createdAtMs'>;
   readonly how: 'trained' | 'imported';
 };
 

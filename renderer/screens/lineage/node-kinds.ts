@@ -1,0 +1,36 @@
+import type { LucideIcon } from 'lucide-react';
+import {
+  Box,
+  ClipboardPenLine,
+  Database,
+  FileSpreadsheet,
+  FlaskConical,
+  ListChecks,
+  ReceiptText,
+  ShieldCheck,
+  Zap,
+} from 'lucide-react';
+import { goTo } from '../../shell/navigation.ts';
+import type { LineageNode } from './reach.ts';
+
+export const iconsByKind: Readonly<Record<string, LucideIcon>> = {
+  file: FileSpreadsheet,
+  record: ClipboardPenLine,
+  datasetVersion: Database,
+  run: FlaskConical,
+  modelVersion: Box,
+  deployment: ShieldCheck,
+  window: Zap,
+  prediction: Zap,
+  label: ListChecks,
+  receipt: ReceiptText,
+};
+
+/** Opens the screen that shows a thing itself; null for what stands in the lineage only. */
+export function openerOf({ id, kind, label }: LineageNode): (() => void) | null {
+  if (kind === 'datasetVersion') return () => goTo('data', label);
+  if (kind === 'modelVersion') return () => goTo('models', label);
+  if (kind === 'run') return () => goTo('runs', id);
+  if (kind === 'window') return () => goTo('drift', id);
+  return null;
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { columnWords, refWords } from '../../column-words.ts';
+import { formatStamp, formatNumber } from '../../format.ts';
+import type { Box } from './group-alike.ts';
+import type { LineageNode } from './reach.ts';
+
+export type NodeWords = {
+  /** What a person calls the thing; never a bare id. */
+  readonly nameOf: (node: LineageNode) => string;
+  /** The second line: when it was made. */
+  readonly whenOf: (node: LineageNode) => string;
+  /** "50 predictions", or the only one's name. */
+  readonly boxName: (box: Box) => string;
+  readonly kindOf: (kind: string, count: number) => string;
+};
+
+const CORRECTED = 'corrected: ';
+
+/** Things of the lineage in words: versions by name, rows of a batch by number, answers as they were given. */
+export function useNodeWords(): NodeWords {
+  const { t } = useTranslation();
+  const kindOf = (kind: string, count: number) => t(`lineage.kind.${kind}`, { count, defaultValue: columnWords(kind) });
+  const nameOf = ({ id, kind, label }: LineageNode): string => {
+    if (kind === 'file') return label;
+    if (kind === 'datasetVersion' || kind === 'modelVersion') return refWords(label);
+    if (kind === 'prediction') return predictionName(id, label);
+    if (kind === 'label') return answerName(label);
+    return t(`lineage.name.${kind}`, { label, defaultValue: columnWords(label) });
+  };
+  const predictionName = (id: string, label: string) => {
+    const row = rowOf(id);
+    return row === null
+      ? t('lineage.name.prediction', { said: columnWords(label) })
+      : t('lineage.name.row', { row: formatNumber(row + 1) });
+  };
+  const answerName = (label: string) =>
+    label.startsWith(CORRECTED)
+      ? t('lineage.name.corrected', { to: label.slice(CORRECTED.length) })
+      : t(`lineage.name.${label}`, { defaultValue: columnWords(label) });
+  return {
+    nameOf,
+    whenOf: ({ createdAtMs }) => formatStamp(createdAtMs),
+    boxName: (box) =>
+      box.members.length === 1
+        ? nameOf(box)
+        : `${formatNumber(box.members.length)} ${kindOf(box.kind, box.members.length)}`,
+    kindOf,
+  };
+}
+
+/** The row, from 0, of a prediction of a batch (`window:row`); null for a single one. */
+export function rowOf(id: string): number | null {
+  const [, row] = /^[^:]+:(\d+)$/.exec(id) ?? [];
+  return row === undefined ? null : Number(row);
+}
