@@ -1,6 +1,8 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import {
+  healthText,
   PullRequest,
   PushEnvelope,
   receiptText,
@@ -30,6 +32,14 @@ export type ServerParts = {
 /** Until enrolment tells tenants apart, everyone is of this one. */
 const TENANT = 'default';
 
+/** Who looks at `/health` by hand needs none. */
+const Nonce = z.object({
+  nonce: z
+    .string()
+    .regex(/^[\w-]{0,64}$/)
+    .catch(''),
+});
+
 /** The central server without its port: routes over a storage and an identity. */
 export function createServer(parts: ServerParts): FastifyInstance {
   const app = fastify({ bodyLimit: MAX_BODY_BYTES });
@@ -37,12 +47,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
   answerFailures(app, parts);
-  app.get('/health', async (): Promise<ServerHealth> => {
-    const { serverId, publicKey, challengeKey } = parts.identity;
-    const serverTime = parts.now();
-    const challenge = issueChallenge(challengeKey, serverTime);
-    return { proto: SYNC_PROTOCOL, serverId, publicKey, challenge, serverTime };
-  });
+  app.get('/health', (request) => greet(parts, Nonce.parse(request.query).nonce));
   app.post('/sync/push', async (request, reply) => {
     const asked = await readRequest(parts, TENANT, request, PushEnvelope);
     if (!asked.ok) return refuse(reply, asked.error);
@@ -63,6 +68,14 @@ export function createServer(parts: ServerParts): FastifyInstance {
     return reply.code(401).send({ error: { code: 'server.notAdmin', message: 'This needs the admin token.' } });
   });
   return app;
+}
+
+function greet({ identity, now }: ServerParts, nonce: string): ServerHealth {
+  const { serverId, publicKey, challengeKey } = identity;
+  const serverTime = now();
+  const challenge = issueChallenge(challengeKey, serverTime);
+  const health = { proto: SYNC_PROTOCOL, serverId, publicKey, challenge, serverTime };
+  return { ...health, signature: identity.sign(healthText(health, nonce)) };
 }
 
 /** Every refusal has the same shape; of an inner failure the client learns nothing but that it may try again. */

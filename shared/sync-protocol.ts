@@ -72,8 +72,12 @@ export type PushReply = z.infer<typeof PushReply>;
 /** What a receipt's Ed25519 signature covers: everything in the reply but the signature, as RFC 8785 text. */
 export function receiptText(reply: Omit<PushReply, 'receipt'>, receiptId: string): string {
   const { clientId, epoch, lastMutationId, results, serverTime, serverId } = reply;
-  const text = canonicalize({ clientId, epoch, lastMutationId, results, serverTime, serverId, receiptId });
-  if (text === undefined) throw new Error('a receipt must be JSON');
+  return canonicalText({ clientId, epoch, lastMutationId, results, serverTime, serverId, receiptId });
+}
+
+function canonicalText(value: Readonly<Record<string, unknown>>): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('what is signed must be JSON');
   return text;
 }
 
@@ -103,15 +107,25 @@ export type PullReply = z.infer<typeof PullReply>;
 export const ServerRefusal = z.object({ error: AppError });
 export type ServerRefusal = z.infer<typeof ServerRefusal>;
 
-/** The server's public key is SPKI DER in base64; a client pins it at first contact, and signs over the challenge. */
+/**
+ * What `/health?nonce=…` answers. The public key is SPKI DER in base64; a client pins it at first contact and signs its
+ * requests over the challenge. The signature shows that whoever answers holds the key, before anything is sent to him.
+ */
 export const ServerHealth = z.object({
   proto: z.int(),
   serverId: z.string(),
   publicKey: z.string(),
   challenge: z.string().regex(/^[\w.-]{1,200}$/),
   serverTime: z.int(),
+  signature: z.string(),
 });
 export type ServerHealth = z.infer<typeof ServerHealth>;
+
+/** What the signature of `/health` covers: the answer and the nonce that the client asked with, as RFC 8785 text. */
+export function healthText(health: Omit<ServerHealth, 'signature'>, nonce: string): string {
+  const { proto, serverId, publicKey, challenge, serverTime } = health;
+  return canonicalText({ proto, serverId, publicKey, challenge, serverTime, nonce });
+}
 
 export const ServerStatus = z.object({
   devices: z.int(),

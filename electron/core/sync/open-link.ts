@@ -1,6 +1,6 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import {
+  healthText,
   PullReply,
   PushRefusal,
   PushReply,
@@ -16,6 +16,7 @@ import { applyReceipt } from '../store/receipts.ts';
 import { lastCursor, storeRemoteChanges } from '../store/remote-changes.ts';
 import { getSetting, setSetting } from '../store/settings.ts';
 import { addSession, syncStatus, type Session } from '../store/sync-sessions.ts';
+import { isSignedBy } from './is-signed-by.ts';
 import { ask, type Answer, type Wire } from './post.ts';
 import type { Signer } from './sign-request.ts';
 
@@ -89,9 +90,10 @@ async function runContact(contact: Contact, asked: Asked): Promise<End | null> {
 /** Reads the server's key and challenge, pins the key at first contact, and refuses another one afterwards. */
 async function greet(contact: Contact): Promise<End | null> {
   const { parts, wire, url } = contact;
-  const answer = await ask(wire, `${url}/health`, null, ServerHealth);
+  const nonce = parts.newId();
+  const answer = await ask(wire, `${url}/health?nonce=${nonce}`, null, ServerHealth);
   if (answer.kind !== 'answer') return endOf(answer);
-  const { serverId, publicKey, challenge } = answer.body;
+  const { serverId, publicKey, challenge, signature } = answer.body;
   contact.challenge = challenge;
   const pinned = getSetting(parts.store, 'serverKey');
   if (pinned !== null && pinned !== publicKey) {
@@ -101,6 +103,14 @@ async function greet(contact: Contact): Promise<End | null> {
       'Nothing was sent. Ask whoever runs the server, then set its address again.',
     );
     return { outcome: 'untrusted', why: 'the server has another key', error };
+  }
+  if (!isSignedBy(publicKey, healthText(answer.body, nonce), signature)) {
+    const error = fail(
+      'sync.untrusted',
+      'Whoever answers at this address does not hold the key that it shows.',
+      'Nothing was sent. Try another network.',
+    );
+    return { outcome: 'untrusted', why: 'a greeting with a wrong signature', error };
   }
   parts.store.transaction((db) => {
     setSetting(db, 'serverId', serverId);
@@ -157,12 +167,7 @@ function takeReceipt(
 ): End | null {
   const { store, now } = contact.parts;
   const text = receiptText(reply, reply.receipt.id);
-  const key = createPublicKey({
-    key: Buffer.from(String(getSetting(store, 'serverKey')), 'base64'),
-    format: 'der',
-    type: 'spki',
-  });
-  const genuine = verify(null, Buffer.from(text), key, Buffer.from(reply.receipt.signature, 'base64'));
+  const genuine = isSignedBy(String(getSetting(store, 'serverKey')), text, reply.receipt.signature);
   if (
     !genuine ||
     reply.clientId !== request.clientId ||

@@ -13,8 +13,9 @@ export type Wire = { readonly fetch: typeof fetch; readonly signal: AbortSignal;
 const TIMEOUT_MS = 60_000;
 
 /**
- * One request to the server: a signed POST, or a GET where `posted` is null. Anything that is not JSON of the expected shape, and every redirect, is a captive portal;
- * no connection is `offline`; JSON with a status that `schema` does not stand for is `refused`.
+ * One request to the server: a signed POST, or a GET where `posted` is null. No connection is `offline`; a refusal in
+ * the server's own words is `refused`; everything else that `schema` does not stand for comes from somebody in between,
+ * a captive portal or a proxy, and is `portal`.
  */
 export async function ask<T>(wire: Wire, url: string, posted: Posted | null, schema: z.ZodType<T>): Promise<Answer<T>> {
   try {
@@ -54,12 +55,10 @@ function read<T>(response: Response, text: string, schema: z.ZodType<T>): Answer
   const json = parseJson(text);
   const parsed = schema.safeParse(json);
   if (parsed.success) return { kind: 'answer', status: response.status, body: parsed.data };
-  if (response.ok) return { kind: 'portal', why: 'an answer of another shape' };
   const refusal = ServerRefusal.safeParse(json);
-  const said = refusal.success
-    ? `${refusal.data.error.message} (${refusal.data.error.code})`
-    : `status ${response.status}: ${text.slice(0, 200)}`;
-  return { kind: 'refused', why: said };
+  if (response.ok || !refusal.success) return { kind: 'portal', why: 'an answer of another shape' };
+  const { code, message } = refusal.data.error;
+  return { kind: 'refused', why: `${message} (${code})` };
 }
 
 function parseJson(text: string): unknown {
