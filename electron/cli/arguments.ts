@@ -1,107 +1,113 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { closestWord } from './closest-word.ts';
+import { findJsonFault } from './find-json-fault.ts';
+import { type Said, usageEnglish } from './usage-english.ts';
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
-
-/** Every option there is; a command names those that it takes. */
-const options = {
-  home: text,
-  project: text,
-  json: flag,
-  help: flag,
-  dataset: text,
-  append: flag,
-  decimal: text,
-  delimiter: text,
-  to: text,
-  record: text,
-  subject: text,
-  confirm: flag,
-  correct: text,
-  unsure: flag,
-  shown: flag,
-  name: text,
-  target: text,
-  algorithm: text,
-  seed: text,
-  trees: text,
-  model: text,
-  alias: text,
-  threshold: text,
-  override: text,
-  window: text,
-  data: text,
-  port: text,
-  postgres: text,
-  once: flag,
+/** Every option there is, with what stands after it in a usage line; null stands alone. A command names those it takes. */
+const optionValues = {
+  home: 'DIR',
+  project: 'NAME',
+  json: null,
+  help: null,
+  dataset: 'NAME',
+  append: null,
+  decimal: '.|,',
+  delimiter: 'SIGN',
+  to: 'FILE',
+  record: 'JSON',
+  subject: 'CODE',
+  confirm: null,
+  correct: 'VALUE',
+  unsure: null,
+  shown: null,
+  name: 'NAME',
+  target: 'COLUMN',
+  algorithm: 'gbdt',
+  seed: 'N',
+  trees: 'N',
+  model: 'REF',
+  alias: 'NAME',
+  threshold: '0–1',
+  override: 'REASON',
+  window: 'ID',
+  data: 'PATH',
+  port: 'N',
+  postgres: 'URL',
+  once: null,
 } as const;
 
-export type OptionName = keyof typeof options;
+export type OptionName = keyof typeof optionValues;
+const optionNames = Object.keys(optionValues) as OptionName[]; // the table's own keys
 /** Taken by every command. */
 export const commonOptions: readonly OptionName[] = ['home', 'project', 'json', 'help'];
 
-/** What somebody typed wrongly: exit code 2, with this message. */
-export class WrongUsage extends Error {}
+export const isOptionName = (name: string): name is OptionName => Object.hasOwn(optionValues, name);
+
+/** As it is typed: `--to FILE`. */
+export const typedOption = (name: OptionName): string =>
+  optionValues[name] === null ? `--${name}` : `--${name} ${optionValues[name]}`;
+
+/** What somebody typed wrongly: exit code 2. `code` is stable, as with every failure. */
+export class WrongUsage extends Error {
+  readonly code: string;
+  readonly hint: string;
+
+  constructor(code: `usage.${string}`, { message, hint }: Said) {
+    super(message);
+    this.code = code;
+    this.hint = hint;
+  }
+}
 
 /** What was typed: words and options, in any order. */
 export class Arguments {
   readonly words: readonly string[];
-  readonly #values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly #values: ReadonlyMap<OptionName, string | true>;
   readonly #folder: string;
 
   /** Relative paths count from `folder`, where the person stood. */
   constructor(typed: readonly string[], folder: string) {
-    try {
-      const { positionals, values } = parseArgs({ args: [...typed], options, allowPositionals: true });
-      this.words = positionals;
-      this.#values = values;
-    } catch (cause) {
-      throw new WrongUsage(cause instanceof Error ? cause.message : String(cause));
-    }
+    const { positionals, tokens } = parseArgs({
+      args: [...typed],
+      options: Object.fromEntries(optionNames.map((name) => [name, { type: typeOf(name) }])),
+      allowPositionals: true,
+      strict: false, // what it refuses is said here in words that help
+      tokens: true,
+    });
+    this.words = positionals;
+    const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
+    this.#values = new Map(given.map((token) => readOption(token.name, token.value, token.inlineValue === true)));
     this.#folder = folder;
   }
 
   get given(): readonly OptionName[] {
-    return Object.keys(this.#values) as OptionName[]; // parseArgs refuses every other
+    return [...this.#values.keys()];
   }
 
-  has = (name: OptionName): boolean => this.#values[name] === true;
+  has = (name: OptionName): boolean => this.#values.has(name);
 
   text(name: OptionName): string | undefined {
-    const value = this.#values[name];
+    const value = this.#values.get(name);
     return typeof value === 'string' ? value : undefined;
   }
 
-  required(name: OptionName): string {
-    const value = this.text(name);
-    if (value === undefined) throw new WrongUsage(`--${name} is missing`);
-    return value;
-  }
+  /** Of an option that the command needs, so that it is there. */
+  required = (name: OptionName): string => this.text(name) ?? '';
 
   number(name: OptionName): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
     const number = Number(value);
-    if (value.trim() === '' || !Number.isFinite(number)) throw new WrongUsage(`--${name} is not a number: ${value}`);
-    return number;
+    if (value.trim() !== '' && Number.isFinite(number)) return number;
+    throw new WrongUsage('usage.notNumber', usageEnglish.notNumber(name, value));
   }
 
   oneOf<T extends string>(name: OptionName, allowed: readonly T[]): T | undefined {
     const value = this.text(name);
     const known = allowed.find((one) => one === value);
-    if (value !== undefined && known === undefined)
-      throw new WrongUsage(`--${name} must be one of ${allowed.join(' ')}`);
-    return known;
-  }
-
-  json(name: OptionName): unknown {
-    try {
-      return JSON.parse(this.required(name)) as unknown;
-    } catch (cause) {
-      if (cause instanceof WrongUsage) throw cause;
-      throw new WrongUsage(`--${name} is not JSON`);
-    }
+    if (value === undefined || known !== undefined) return known;
+    throw new WrongUsage('usage.notOneOf', usageEnglish.notOneOf(name, value, allowed));
   }
 
   path(name: OptionName): string | undefined {
@@ -110,6 +116,30 @@ export class Arguments {
   }
 
   resolvePath = (path: string): string => (isAbsolute(path) ? path : resolve(this.#folder, path));
+}
+
+const typeOf = (name: OptionName): 'boolean' | 'string' => (optionValues[name] === null ? 'boolean' : 'string');
+
+/** An option with its value, refused where it is unknown, lacks its value or has one too many. */
+function readOption(name: string, value: string | undefined, isInline: boolean): [OptionName, string | true] {
+  if (!isOptionName(name)) {
+    throw new WrongUsage('usage.unknownOption', usageEnglish.unknownOption(name, closestWord(name, optionNames)));
+  }
+  const meant = optionValues[name];
+  if (meant === null) {
+    if (value === undefined) return [name, true];
+    throw new WrongUsage('usage.valueNotTaken', usageEnglish.valueNotTaken(name));
+  }
+  // `--dataset --append` forgot the name; a value that begins so is typed as --dataset=--append.
+  if (value !== undefined && (isInline || !value.startsWith('--'))) return [name, value];
+  throw new WrongUsage('usage.missingValue', usageEnglish.missingValue(name, meant));
+}
+
+/** What JSON text holds; `what` names it where it is broken. */
+export function parseJson(what: string, text: string): unknown {
+  const fault = findJsonFault(text);
+  if (fault !== null) throw new WrongUsage('usage.brokenJson', usageEnglish.brokenJson(what, text, fault));
+  return JSON.parse(text) as unknown;
 }
 
 /** The fields that have a value: a call's optional fields are left out, never undefined. */

@@ -20,13 +20,18 @@ export type Usage = {
   readonly words: string;
   /** Names of what stands after the words. */
   readonly operands: readonly string[];
+  /** Name of what may stand after them. */
+  readonly optionalOperand?: string;
+  /** All that it takes, beside those that every command takes. */
   readonly options: readonly OptionName[];
+  /** Those of them without which it cannot be done. */
+  readonly needs?: readonly OptionName[];
 };
 
 export type Command = Usage & {
   /** What it asks of core. */
   readonly calls: readonly CallName[];
-  /** `operands` are as many as named above. */
+  /** `operands` are as many as named above; the options that it needs are there. */
   readonly run: (ask: Ask, typed: Arguments, operands: readonly string[]) => Promise<Result<Reply>>;
 };
 

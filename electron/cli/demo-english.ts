@@ -1,10 +1,12 @@
-import { english } from './english.ts';
+import type { DatasetVersion } from '../../shared/dataset.ts';
+import { count } from './figures.ts';
 
 /** What the demonstration tells between the steps. */
 export const demoEnglish = {
   title: 'Fieldloop on the practice project (synthetic, no medical meaning)',
   step: (number: number, what: string) => `\n${number}. ${what}`,
   imported: 'Imported',
+  rows: ({ name, version, rows }: DatasetVersion) => `${name}@${version}: ${count(rows)} rows`,
   trained: 'Trained',
   promoted: 'Deployed',
   scored: 'Scored',
@@ -15,5 +17,4 @@ export const demoEnglish = {
   lineage: 'Traced back',
   audit: 'Checked',
   home: (folder: string) => `The home is ${folder}`,
-  lines: english,
 } as const;

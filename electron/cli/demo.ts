@@ -6,6 +6,7 @@ import { type AppError, ok } from '../../shared/result.ts';
 import type { Ask, Command, Reply } from './command.ts';
 import { demoEnglish } from './demo-english.ts';
 import { english } from './english.ts';
+import { modelEnglish } from './model-english.ts';
 
 /** What the demonstration reads of `resources/practice/practice.json`; the project's own fields go to core as they are. */
 const Practice = z.looseObject({
@@ -69,19 +70,19 @@ async function runLoop(ask: AskOrStop): Promise<Reply> {
   const training = await importFile(practice.files.training.file, practice.dataset);
   tell(demoEnglish.imported, english.dataset(training));
   const { run, model } = await ask('model.train', { dataset: training.id, target: practice.label.column });
-  tell(demoEnglish.trained, english.trained(run, model));
+  tell(demoEnglish.trained, modelEnglish.trained(run, model));
   const alias = await ask('model.promote', { ref: model.ref });
-  tell(demoEnglish.promoted, [english.promoted(alias)]);
+  tell(demoEnglish.promoted, [modelEnglish.promoted(alias)]);
   const current = await importFile(practice.files.current.file, `${practice.dataset}-current`);
   const window = await ask('predict.dataset', { dataset: current.id });
   tell(demoEnglish.scored, [
-    english.datasetLine(current),
-    ...english.window(window.rows, window.modelRef, window.metrics),
+    demoEnglish.rows(current),
+    ...modelEnglish.window(window.rows, window.modelRef, window.metrics),
   ]);
   const labels = await labelFromFile(ask, practice, current.id);
   tell(demoEnglish.labelled, [demoEnglish.labels(labels.confirmed, labels.corrected)]);
   const drift = await ask('monitor.report', { windowId: window.id });
-  tell(demoEnglish.drift, describeDrift(drift));
+  tell(demoEnglish.drift, modelEnglish.drift(drift.report));
   const sync = await syncWhereKnown(ask);
   tell(demoEnglish.sync, english.sync(sync));
   const lineage = await ask('lineage.show', { id: labels.predictionIds[0] ?? window.id });
@@ -128,15 +129,6 @@ async function labelFromFile(ask: AskOrStop, practice: Practice, datasetId: stri
     if (isRight) confirmed += 1;
   }
   return { confirmed, corrected: predictionIds.length - confirmed, predictionIds };
-}
-
-function describeDrift({ report }: Output<'monitor.report'>): readonly string[] {
-  const { n, referenceN, drift, columns, siteChange } = report;
-  return [
-    english.compared(n, referenceN, drift),
-    ...columns.map(english.driftColumn),
-    ...(siteChange === null ? [] : [english.siteChange(siteChange)]),
-  ];
 }
 
 /** With a server it exchanges; without one the account says what waits. */

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallName } from '../../shared/calls.ts';
 import type { AppError, Result } from '../../shared/result.ts';
-import { Arguments, commonOptions, type OptionName, WrongUsage } from './arguments.ts';
-import type { Command, Reply, Usage } from './command.ts';
-import { commands, notBuilt } from './command-table.ts';
+import { Arguments, isOptionName, WrongUsage } from './arguments.ts';
+import type { Command, Reply } from './command.ts';
+import { commands } from './command-table.ts';
 import { demo } from './demo.ts';
 import { english } from './english.ts';
 import { runServer, serverCommand } from './run-server.ts';
 import { openSession, ownHome } from './session.ts';
+import { findUsage, refuseWrongUsage, usageLine, wordsOf } from './usage.ts';
+import { usageEnglish } from './usage-english.ts';
 
 /** Done; an expected failure or bad news; wrong usage or not built yet. */
 export type ExitCode = 0 | 1 | 2;
@@ -24,17 +26,23 @@ export async function runCli(typed: readonly string[]): Promise<ExitCode> {
     return await runCommand(args);
   } catch (cause) {
     if (!(cause instanceof WrongUsage)) throw cause;
-    tell(cause.message);
+    const { code, message, hint } = cause;
+    tellFailure({ code, message, hint }, typed.includes('--json'));
     return 2;
   }
 }
 
 async function runCommand(args: Arguments): Promise<ExitCode> {
-  if (args.words.length === 0 || args.has('help')) {
-    print(english.help([...asking, serverCommand].map(usageOf)));
+  const known = [...asking, serverCommand];
+  if (args.words.length === 0) {
+    print(english.help(known.map(usageLine)));
     return args.has('help') ? 0 : 2;
   }
-  const usage = findUsage([...asking, serverCommand], args.words);
+  const usage = findUsage(known, args.words);
+  if (args.has('help')) {
+    print([english.usage(usageLine(usage))]);
+    return 0;
+  }
   refuseWrongUsage(usage, args);
   const command = asking.find(({ words }) => words === usage.words);
   if (command === undefined) return runServer(args);
@@ -78,34 +86,21 @@ function chooseHome(command: Command, args: Arguments): string {
   return process.env['FIELDLOOP_HOME'] ?? ownHome();
 }
 
-/** The command whose words are the longest beginning of what was typed. */
-function findUsage(known: readonly Usage[], words: readonly string[]): Usage {
-  const matches = known.filter((usage) => wordsOf(usage).every((word, index) => words[index] === word));
-  const longest = matches.toSorted((a, b) => wordsOf(b).length - wordsOf(a).length)[0];
-  if (longest === undefined) throw new WrongUsage(describeUnknown(words));
-  return longest;
-}
-
-function describeUnknown(words: readonly string[]): string {
-  const known = notBuilt.find((candidate) => candidate.split(' ').every((word, index) => words[index] === word));
-  return known === undefined ? english.unknown(words.join(' ')) : english.notBuilt(known);
-}
-
-function refuseWrongUsage(command: Usage, args: Arguments): void {
-  const typed = args.words.join(' ');
-  const unbuilt = notBuilt.find((words) => typed === words || typed.startsWith(`${words} `));
-  if (unbuilt !== undefined) throw new WrongUsage(english.notBuilt(unbuilt));
-  const operands = args.words.length - wordsOf(command).length;
-  if (operands !== command.operands.length) throw new WrongUsage(english.operands(usageOf(command)));
-  const taken: readonly OptionName[] = [...commonOptions, ...command.options];
-  const stranger = args.given.find((name) => !taken.includes(name));
-  if (stranger !== undefined) throw new WrongUsage(english.optionNotTaken(stranger, command.words));
-}
-
+/** An input that the contract refuses was typed here, so it is wrong usage. */
 function reportFailure(error: AppError, asJson: boolean): ExitCode {
+  const isUsage = error.code === 'call.badInput';
+  const field =
+    String(error.details?.['field'] ?? '')
+      .split('.')
+      .at(-1) ?? '';
+  const said = isUsage && isOptionName(field) ? usageEnglish.badInput(field, error.message) : {};
+  tellFailure({ ...error, ...said }, asJson);
+  return isUsage ? 2 : 1;
+}
+
+function tellFailure(error: AppError, asJson: boolean): void {
   if (asJson) print([JSON.stringify({ error })]);
   else for (const line of english.failure(error.message, error.hint)) tell(line);
-  return 1;
 }
 
 /** Says how far a call is, in whole percents and only when they changed. */
@@ -128,8 +123,5 @@ function percentOf(event: unknown): number | null {
   return Math.floor((10 * done) / event.of) * 10;
 }
 
-const wordsOf = (command: Usage): readonly string[] => command.words.split(' ');
-const usageOf = ({ words, operands, options }: Usage): string =>
-  [words, ...operands, ...options.map((name) => `[--${name}]`)].join(' ');
 const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);

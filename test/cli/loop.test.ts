@@ -107,6 +107,17 @@ describe('the loop on the practice project', { timeout: 120_000 }, () => {
     expect(readFileSync(join(folder, 'out.csv'), 'utf8').trim().split(/\r?\n/)).toHaveLength(701);
   });
 
+  test('writes predictions to a file that counts from where the person stood', () => {
+    const folder = dirname(home);
+
+    const written = askJson(home, ['predict', '--dataset', 'november', '--to', 'scored.csv'], folder);
+
+    const [head, ...rows] = readFileSync(join(folder, 'scored.csv'), 'utf8').trim().split(/\r?\n/);
+    expect(written).toMatchObject({ rows: 700, path: join(folder, 'scored.csv') });
+    expect(head?.split(',')).toEqual(expect.arrayContaining(['prediction', 'probability_no', 'probability_yes']));
+    expect(rows).toHaveLength(700);
+  });
+
   test('finds chunks and the audit log whole', () => {
     expect(ask('dataset', 'verify')).toMatchObject({ ok: true, damaged: [] });
     expect(ask('audit', 'verify')).toMatchObject({ ok: true, damaged: [] });
@@ -125,18 +136,49 @@ describe('what goes wrong', () => {
   });
 
   test.each([
-    [['dance'], 'no command'],
-    [['dataset', 'import'], 'Usage'],
-    [['dataset', 'list', '--target', 'y'], 'takes no --target'],
-    [['train', '--dataset', 'x', '--target', 'y', '--seed', 'seven'], 'not a number'],
-    [['predict'], 'one of'],
-    [['explain', '--model', 'x'], 'not built yet'],
-    [['sync', 'bundle', 'export', 'x'], 'not built yet'],
-  ])('%j exits 2 and says why', (words, why) => {
-    const { code, out, err } = runFieldloop(empty, words);
+    [['dance'], 'usage.unknownCommand', 'no command "dance"'],
+    [['datset', 'list'], 'usage.unknownCommand', 'Did you mean dataset list?'],
+    [['dataset', 'import'], 'usage.operands', 'FILE is missing'],
+    [['dataset', 'import', 'a.csv'], 'usage.missingOption', '--dataset NAME is missing'],
+    [['dataset', 'list', 'more'], 'usage.operands', 'More was typed'],
+    [['dataset', 'list', '--target', 'y'], 'usage.optionNotTaken', 'takes no --target'],
+    [['dataset', 'list', '--bogus'], 'usage.unknownOption', 'no option --bogus'],
+    [['train', '--datset', 'x'], 'usage.unknownOption', 'Did you mean --dataset?'],
+    [['dataset', 'import', 'a.csv', '--dataset', '--append'], 'usage.missingValue', 'needs a value'],
+    [['dataset', 'import', 'a.csv', '--dataset', 'x', '--append=yes'], 'usage.valueNotTaken', 'takes no value'],
+    [['dataset', 'import', 'a.csv', '--dataset', 'x', '--decimal', ';'], 'usage.notOneOf', 'Choose one of'],
+    [['train', '--dataset', 'x', '--target', 'y', '--seed', 'seven'], 'usage.notNumber', 'not a number'],
+    [['predict'], 'usage.chooseOne', '--record JSON'],
+    [['record', 'add', '{bad'], 'usage.brokenJson', 'broken JSON at character 2, where "bad" begins'],
+    [['record', 'add', '--record', '{"sex":'], 'usage.brokenJson', 'ends too early, after character 7'],
+    [['record', 'add', '[1]'], 'usage.notRecord', 'values by column'],
+    [['record', 'add', '{"sex":[1]}'], 'usage.notCell', '"sex"'],
+    [['predict', '--record', 'sex=male'], 'usage.brokenJson', 'at character 1'],
+    [['explain', '--model', 'x'], 'usage.notBuilt', 'not built yet'],
+    [['sync', 'bundle', 'export', 'x'], 'usage.notBuilt', 'not built yet'],
+  ])('%j exits 2 and says why, with the code %s', (words, code, why) => {
+    const told = runFieldloop(empty, words);
+    const asJson = runFieldloop(empty, [...words, '--json']);
+
+    expect(told).toMatchObject({ code: 2, out: '', err: expect.stringContaining(why) });
+    expect(asJson).toMatchObject({ code: 2, err: '' });
+    expect(JSON.parse(asJson.out)).toMatchObject({ error: { code, hint: expect.stringMatching(/./) } });
+  });
+
+  test('a value that the contract refuses is wrong usage, told by the name of its option', () => {
+    const wells = newHome();
+    askJson(wells, ['project', 'create', 'Wells']);
+
+    const { code, err } = runFieldloop(wells, ['train', '--dataset', 'x', '--target', 'y', '--trees', '0']);
 
     expect(code).toBe(2);
-    expect(err).toContain(why);
-    expect(out).toBe('');
+    expect(err).toContain('--trees: ');
+  });
+
+  test('--help after a command shows how it is typed, and what it needs without brackets', () => {
+    const { code, out } = runFieldloop(empty, ['dataset', 'export', '--help']);
+
+    expect(code).toBe(0);
+    expect(out).toContain('Usage: dataset export REF --to FILE [--home DIR]');
   });
 });

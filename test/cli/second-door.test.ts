@@ -149,12 +149,12 @@ describe('two terminals', () => {
 
   test('one lists while the other imports, and Ctrl C in the second stops only its own', async () => {
     const first = start('dataset', 'import', 'wide.csv', '--dataset', 'first');
-    await first.says('dataset.import');
+    await first.says('Importing');
     const list = start('dataset', 'list', '--json');
     const second = start('dataset', 'import', 'wide.csv', '--dataset', 'second');
 
     expect(JSON.parse((await list.ended).out)).toEqual({ datasets: [] });
-    await second.says('dataset.import');
+    await second.says('Importing');
     second.interrupt();
 
     expect(await second.ended).toMatchObject({ code: 1, err: expect.stringContaining('ancelled') });
@@ -164,7 +164,7 @@ describe('two terminals', () => {
 
   test('the first waits until the second has what it asked for', async () => {
     const first = start('dataset', 'import', 'few.csv', '--dataset', 'few');
-    await first.says('dataset.import');
+    await first.says('Importing');
     const second = start('dataset', 'import', 'wide.csv', '--dataset', 'third');
 
     expect(await second.ended).toMatchObject({ code: 0, out: expect.stringContaining('third@1') });

@@ -2,6 +2,7 @@ import type { Input, Output } from '../../../shared/calls.ts';
 import { type Arguments, present } from '../arguments.ts';
 import { type Command, type Reply, reply } from '../command.ts';
 import { english } from '../english.ts';
+import { modelEnglish } from '../model-english.ts';
 
 /** What tells what happened: drift, lineage, the audit log, sync, and the home's own state. */
 export const accountCommands: readonly Command[] = [
@@ -67,10 +68,6 @@ function driftReply({ report, finding, modelRef, windowId, alertId }: Output<'mo
   const { n, referenceN, drift, columns, siteChange } = report;
   return {
     document: { n, referenceN, drift, columns, siteChange, finding, model: modelRef, windowId, alertId },
-    lines: [
-      english.compared(n, referenceN, drift),
-      ...columns.map(english.driftColumn),
-      ...(siteChange === null ? [] : [english.siteChange(siteChange)]),
-    ],
+    lines: modelEnglish.drift(report),
   };
 }

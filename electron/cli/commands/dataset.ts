@@ -8,6 +8,7 @@ export const datasetCommands: readonly Command[] = [
     words: 'dataset import',
     operands: ['FILE'],
     options: ['dataset', 'append', 'decimal', 'delimiter'],
+    needs: ['dataset'],
     calls: ['dataset.import'],
     run: (ask, typed, [file = '']) =>
       reply(ask('dataset.import', importInput(typed, file)), (dataset) => ({
@@ -23,7 +24,7 @@ export const datasetCommands: readonly Command[] = [
     run: (ask) =>
       reply(ask('dataset.list', {}), ({ datasets }) => ({
         document: { datasets },
-        lines: datasets.length === 0 ? [english.none] : datasets.map(english.datasetLine),
+        lines: datasets.length === 0 ? [english.none] : english.datasets(datasets),
       })),
   },
   {
@@ -53,6 +54,7 @@ export const datasetCommands: readonly Command[] = [
     words: 'dataset export',
     operands: ['REF'],
     options: ['to'],
+    needs: ['to'],
     calls: ['dataset.export'],
     run: (ask, typed, [ref = '']) =>
       reply(ask('dataset.export', { ref, path: typed.resolvePath(typed.required('to')) }), (exported) => ({
@@ -64,7 +66,8 @@ export const datasetCommands: readonly Command[] = [
 
 function importInput(typed: Arguments, file: string): Input<'dataset.import'> {
   const decimal = typed.oneOf('decimal', ['.', ','] as const);
-  const delimiter = typed.oneOf('delimiter', [',', ';', '\t', '|'] as const);
+  const sign = typed.oneOf('delimiter', [',', ';', 'tab', '\t', '|'] as const);
+  const delimiter = sign === 'tab' ? '\t' : sign;
   return {
     path: typed.resolvePath(file),
     dataset: typed.required('dataset'),

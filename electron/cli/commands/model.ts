@@ -3,17 +3,19 @@ import type { ModelVersion } from '../../../shared/registry.ts';
 import { type Arguments, present } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
+import { modelEnglish } from '../model-english.ts';
 
 export const modelCommands: readonly Command[] = [
   {
     words: 'model import',
     operands: ['PATH'],
     options: ['name', 'dataset', 'target'],
+    needs: ['name'],
     calls: ['model.import'],
     run: (ask, typed, [path = '']) =>
       reply(ask('model.import', importInput(typed, path)), (model) => ({
         document: { model: modelDocument(model) },
-        lines: english.model(model),
+        lines: modelEnglish.model(model),
       })),
   },
   {
@@ -24,7 +26,7 @@ export const modelCommands: readonly Command[] = [
     run: (ask) =>
       reply(ask('model.list', {}), ({ models }) => ({
         document: { models: models.map(modelDocument) },
-        lines: models.length === 0 ? [english.none] : models.flatMap(english.model),
+        lines: models.length === 0 ? [english.none] : modelEnglish.models(models),
       })),
   },
   {
@@ -35,7 +37,7 @@ export const modelCommands: readonly Command[] = [
     run: (ask, _typed, [ref = '']) =>
       reply(ask('model.show', { ref }), ({ model, versions, moves }) => ({
         document: { model: modelDocument(model), versions: versions.map(modelDocument), moves },
-        lines: english.model(model),
+        lines: modelEnglish.model(model),
       })),
   },
   {
@@ -48,7 +50,7 @@ export const modelCommands: readonly Command[] = [
         document: {
           alias: { ...move, name: move.alias, ref: move.ref, previous: move.previousRef, gate: null },
         },
-        lines: [english.promoted(move)],
+        lines: [modelEnglish.promoted(move)],
       })),
   },
 ];

@@ -2,44 +2,55 @@ import type { Result } from '../../../shared/result.ts';
 import { type Arguments, present, WrongUsage } from '../arguments.ts';
 import { type Ask, type Command, type Reply, reply } from '../command.ts';
 import { english } from '../english.ts';
-import { recordOf } from './record.ts';
+import { modelEnglish } from '../model-english.ts';
+import { usageEnglish } from '../usage-english.ts';
+import { parseRecord } from './record.ts';
 
 export const predictCommands: readonly Command[] = [
   {
     words: 'predict',
     operands: [],
-    options: ['model', 'dataset', 'record'],
+    options: ['model', 'dataset', 'to', 'record'],
     calls: ['predict.dataset', 'predict.record'],
     run: (ask, typed) => {
-      const dataset = typed.text('dataset');
-      if ((dataset === undefined) === (typed.text('record') === undefined)) {
-        throw new WrongUsage('say one of --dataset REF and --record JSON');
-      }
-      return dataset === undefined ? predictRecord(ask, typed) : predictDataset(ask, typed, dataset);
+      const [dataset, record] = [typed.text('dataset'), typed.text('record')];
+      if (dataset !== undefined && record === undefined) return predictDataset(ask, typed, dataset);
+      if (record !== undefined && dataset === undefined && !typed.has('to')) return predictRecord(ask, typed, record);
+      throw new WrongUsage('usage.chooseOne', usageEnglish.chooseOne(['--dataset REF [--to FILE]', '--record JSON']));
     },
   },
 ];
 
-const predictDataset = (ask: Ask, typed: Arguments, dataset: string): Promise<Result<Reply>> =>
-  reply(ask('predict.dataset', { dataset, ...present({ model: typed.text('model') }) }), (window) => ({
+async function predictDataset(ask: Ask, typed: Arguments, dataset: string): Promise<Result<Reply>> {
+  const path = typed.path('to');
+  const optional = present({ model: typed.text('model'), path });
+  return reply(ask('predict.dataset', { dataset, ...optional }), (window) => ({
     document: {
       rows: window.rows,
       model: window.modelRef,
       windowId: window.id,
       threshold: window.threshold,
       ...(window.metrics === null ? {} : { metrics: window.metrics }),
+      ...present({ path }),
     },
-    lines: english.window(window.rows, window.modelRef, window.metrics),
+    lines: [
+      ...modelEnglish.window(window.rows, window.modelRef, window.metrics),
+      ...(path === undefined ? [] : [english.exported(path, window.rows)]),
+    ],
   }));
+}
 
-const predictRecord = (ask: Ask, typed: Arguments): Promise<Result<Reply>> =>
-  reply(ask('predict.record', { record: recordOf(typed), ...present({ model: typed.text('model') }) }), (made) => ({
-    document: {
-      ...made.output,
-      model: made.modelRef,
-      predictionId: made.id,
-      threshold: made.threshold,
-      outside: made.outside,
-    },
-    lines: [english.prediction(made.output.prediction, made.output.probabilities ?? {})],
-  }));
+const predictRecord = (ask: Ask, typed: Arguments, record: string): Promise<Result<Reply>> =>
+  reply(
+    ask('predict.record', { record: parseRecord('--record', record), ...present({ model: typed.text('model') }) }),
+    (made) => ({
+      document: {
+        ...made.output,
+        model: made.modelRef,
+        predictionId: made.id,
+        threshold: made.threshold,
+        outside: made.outside,
+      },
+      lines: modelEnglish.prediction(made),
+    }),
+  );

@@ -1,21 +1,23 @@
 import type { Input } from '../../../shared/calls.ts';
 import { Cell } from '../../../shared/column.ts';
-import { type Arguments, WrongUsage } from '../arguments.ts';
+import { type Arguments, parseJson, WrongUsage } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
+import { usageEnglish } from '../usage-english.ts';
 
 export const recordCommands: readonly Command[] = [
   {
     words: 'record add',
     operands: [],
+    optionalOperand: 'JSON',
     options: ['record', 'subject'],
     calls: ['record.add'],
-    run: (ask, typed) => {
+    run: (ask, typed, [operand]) => {
       const subjectCode = typed.text('subject');
-      const input = { values: recordOf(typed), ...(subjectCode === undefined ? {} : { subjectCode }) };
+      const input = { values: addedRecord(typed, operand), ...(subjectCode === undefined ? {} : { subjectCode }) };
       return reply(ask('record.add', input), (added) => ({
         document: added,
-        lines: [english.saved(added.recordId)],
+        lines: [english.saved(added.recordId, added.savedAtMs)],
       }));
     },
   },
@@ -27,10 +29,7 @@ export const recordCommands: readonly Command[] = [
     run: (ask) =>
       reply(ask('record.list', {}), (listed) => ({
         document: listed,
-        lines:
-          listed.records.length === 0
-            ? [english.none]
-            : listed.records.map((record) => english.recordLine(record.id, record.subjectCode, record.capturedAtMs)),
+        lines: listed.records.length === 0 ? [english.none] : english.records(listed.records, listed.of),
       })),
   },
   {
@@ -46,16 +45,25 @@ export const recordCommands: readonly Command[] = [
   },
 ];
 
-/** The record typed as JSON: cells by column name. */
-export function recordOf(typed: Arguments): Input<'record.add'>['values'] {
-  const value = typed.json('record');
+/** `record add JSON` and `record add --record JSON` are the same. */
+function addedRecord(typed: Arguments, operand: string | undefined): Input<'record.add'>['values'] {
+  const option = typed.text('record');
+  if ((operand === undefined) === (option === undefined)) {
+    throw new WrongUsage('usage.chooseOne', usageEnglish.chooseOne(['JSON', '--record JSON']));
+  }
+  return operand === undefined ? parseRecord('--record', option ?? '') : parseRecord('JSON', operand);
+}
+
+/** A record typed as JSON: cells by column name. */
+export function parseRecord(what: string, text: string): Input<'record.add'>['values'] {
+  const value = parseJson(what, text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new WrongUsage('--record must be a JSON object of values by column');
+    throw new WrongUsage('usage.notRecord', usageEnglish.notRecord(what));
   }
   return Object.fromEntries(
     Object.entries(value).map(([column, cell]) => {
       const parsed = Cell.safeParse(cell);
-      if (!parsed.success) throw new WrongUsage(`--record: "${column}" must be a text, a number or null`);
+      if (!parsed.success) throw new WrongUsage('usage.notCell', usageEnglish.notCell(what, column));
       return [column, parsed.data];
     }),
   );
@@ -70,7 +78,7 @@ function answerOf(typed: Arguments): Input<'label.add'>['answer'] {
   ];
   const [answer, second] = answers;
   if (answer === undefined || second !== undefined) {
-    throw new WrongUsage('say one of --confirm, --correct VALUE and --unsure');
+    throw new WrongUsage('usage.chooseOne', usageEnglish.chooseOne(['--confirm', '--correct VALUE', '--unsure']));
   }
   return answer;
 }

@@ -3,17 +3,19 @@ import type { Run } from '../../../shared/run.ts';
 import { type Arguments, present } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
+import { modelEnglish } from '../model-english.ts';
 
 export const trainCommands: readonly Command[] = [
   {
     words: 'train',
     operands: [],
     options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'trees'],
+    needs: ['dataset', 'target'],
     calls: ['model.train'],
     run: (ask, typed) =>
       reply(ask('model.train', trainInput(typed)), ({ run, model }) => ({
         document: { run: runDocument(run), model, metrics: run.outcome?.metrics ?? {} },
-        lines: english.trained(run, model),
+        lines: modelEnglish.trained(run, model),
       })),
   },
   {
@@ -24,7 +26,7 @@ export const trainCommands: readonly Command[] = [
     run: (ask) =>
       reply(ask('run.list', {}), ({ runs }) => ({
         document: { runs: runs.map(runDocument) },
-        lines: runs.length === 0 ? [english.none] : runs.map(english.run),
+        lines: runs.length === 0 ? [english.none] : modelEnglish.runs(runs),
       })),
   },
   {
@@ -35,7 +37,7 @@ export const trainCommands: readonly Command[] = [
     run: (ask, _typed, [id = '']) =>
       reply(ask('run.show', { id }), (run) => ({
         document: { run: runDocument(run) },
-        lines: [english.run(run), `  ${english.metrics(run.outcome?.metrics ?? {})}`],
+        lines: modelEnglish.run(run),
       })),
   },
 ];

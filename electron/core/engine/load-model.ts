@@ -16,13 +16,14 @@ export type Loading = {
 type LoadedCall = 'model.score' | 'model.scoreRecord';
 
 /** Keeps a version's session warm in compute. Fails with `blob.missing`, `blob.damaged` or as `model.load` does. */
-export async function loadModel(
+async function loadModel(
   { blobs, engine }: Loading,
   { sha256, spec }: Pick<ModelVersion, 'sha256' | 'spec'>,
+  options: { readonly signal?: AbortSignal },
 ): Promise<Result<{ sha256: string }>> {
   const onnx = await blobs.read(sha256);
   if (!onnx.ok) return onnx;
-  const loaded = await engine.request('model.load', { sha256, onnx: onnx.value, spec });
+  const loaded = await engine.request('model.load', { sha256, onnx: onnx.value, spec }, options);
   return loaded.ok ? ok({ sha256 }) : loaded;
 }
 
@@ -40,6 +41,6 @@ export async function askModel<N extends LoadedCall>(
   const options = signal === undefined ? {} : { signal };
   const asked = await context.engine.request(name, input, options);
   if (asked.ok || asked.error.code !== 'engine.unknownModel') return asked;
-  const loaded = await loadModel(context, model);
+  const loaded = await loadModel(context, model, options);
   return loaded.ok ? context.engine.request(name, input, options) : loaded;
 }

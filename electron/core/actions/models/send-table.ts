@@ -16,14 +16,15 @@ export async function withTable<T>(
   version: Pick<DatasetVersion, 'id' | 'columns'>,
   work: (tableId: string) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const opened = await engine.request('table.open', { columns: [...version.columns] });
+  const opened = await engine.request('table.open', { columns: [...version.columns] }, { signal });
   if (!opened.ok) return opened;
   const { tableId } = opened.value;
   try {
     const sent = await sendRows(store, engine, signal, tableId, version.id);
     return sent.ok ? await work(tableId) : sent;
   } finally {
-    await engine.request('table.close', { tableId }); // a compute process that died has closed it already
+    // Nobody waits for it: a compute process that hangs never answers, and one that died has closed it already.
+    void engine.request('table.close', { tableId });
   }
 }
 

@@ -1,0 +1,163 @@
+import type { DriftColumn, DriftReport, DriftState, DriftTestName, SiteChange } from '../../shared/drift.ts';
+import type { Metrics } from '../../shared/model.ts';
+import type { Prediction } from '../../shared/prediction.ts';
+import type { AliasMove, ModelVersion } from '../../shared/registry.ts';
+import type { Run } from '../../shared/run.ts';
+import { count, dayOf, figure, size, timeOf } from './figures.ts';
+import { formatTable } from './table.ts';
+
+const testNames: Readonly<Record<DriftTestName, string>> = {
+  ks: 'KS',
+  psi: 'PSI',
+  chiSquare: 'chi-square',
+  fisher: 'Fisher',
+  permutation: 'permutation',
+  missing: 'missing',
+  range: 'range',
+  newCategories: 'new-values',
+};
+
+const states: Readonly<Record<DriftState, string>> = {
+  compared: '',
+  emptyReference: 'training had no values',
+  emptyWindow: 'no values now',
+  allMissing: 'all values are missing',
+  newColumn: 'was not in training',
+  removedColumn: 'is not here any more',
+  typeChanged: 'is of another type now',
+  notCompared: 'free text, only what is missing is compared',
+  tooFew: 'too few rows to judge',
+};
+
+const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+const aliasesOf = ({ aliases }: ModelVersion): string => aliases.map((alias) => `@${alias}`).join(' ');
+const metricsOf = (metrics: Metrics): string =>
+  Object.entries(metrics)
+    .map(([name, value]) => `${name} ${figure(value)}`)
+    .join(', ');
+
+/** What the command line says about models: training, scoring and drift, in English. */
+export const modelEnglish = {
+  trained: ({ outcome }: Run, model: ModelVersion) => [
+    `${model.ref}: trained in ${figure(outcome?.seconds ?? 0)} s, ${count(outcome?.iterations ?? 0)} trees`,
+    ...indent([
+      `on ${count(outcome?.heldOutRows ?? 0)} held-out rows: ${metricsOf(outcome?.metrics ?? {})}`,
+      `sha256 ${model.sha256}`,
+    ]),
+  ],
+  runs: (runs: readonly Run[]) =>
+    formatTable(
+      [
+        { text: 'started' },
+        { text: 'model' },
+        { text: 'data set' },
+        { text: 'status' },
+        { text: 'took', isNumber: true },
+        { text: 'id' },
+      ],
+      runs.map(({ startedAtMs, modelName, outcome, datasetRef, status, id }) => [
+        timeOf(startedAtMs),
+        outcome?.modelRef ?? modelName,
+        datasetRef,
+        status,
+        outcome === null ? '–' : `${figure(outcome.seconds)} s`,
+        id,
+      ]),
+    ),
+  run: ({ modelName, outcome, status, startedAtMs, actorName, datasetRef, target, algorithm, seed, error }: Run) => [
+    `${outcome?.modelRef ?? modelName}: ${status}, started ${timeOf(startedAtMs)} by ${actorName}`,
+    ...indent([
+      `${target} from ${datasetRef} by ${algorithm}, seed ${seed}`,
+      ...(outcome === null
+        ? []
+        : [
+            `${count(outcome.iterations)} trees in ${figure(outcome.seconds)} s`,
+            `on ${count(outcome.heldOutRows)} held-out rows: ${metricsOf(outcome.metrics)}`,
+          ]),
+      ...(error === null ? [] : [error.message]),
+    ]),
+  ],
+  models: (models: readonly ModelVersion[]) =>
+    formatTable(
+      [
+        { text: 'model' },
+        { text: 'in use as' },
+        { text: 'task' },
+        { text: 'size', isNumber: true },
+        { text: 'made' },
+        { text: 'by' },
+        { text: 'from' },
+      ],
+      models.map((model) => [
+        model.ref,
+        aliasesOf(model) || '–',
+        model.spec.task,
+        size(model.sizeBytes),
+        timeOf(model.createdAtMs),
+        model.actorName,
+        model.source.name,
+      ]),
+    ),
+  model: (model: ModelVersion) => [
+    [model.ref, aliasesOf(model)].filter(Boolean).join(' ') + `: ${model.spec.task}, ${size(model.sizeBytes)}`,
+    ...indent([
+      `made ${timeOf(model.createdAtMs)} by ${model.actorName} from ${model.source.name}`,
+      `reads ${model.spec.features.map(({ name }) => name).join(', ')}`,
+      ...(model.threshold === null ? [] : [`threshold ${figure(model.threshold)}`]),
+      ...(Object.keys(model.metrics).length === 0 ? [] : [metricsOf(model.metrics)]),
+    ]),
+  ],
+  promoted: ({ alias, ref, previousRef, threshold }: AliasMove) =>
+    `@${alias} is now ${ref}${previousRef === null ? '' : `, before it ${previousRef}`}` +
+    (threshold === null ? '' : `, threshold ${figure(threshold)}`),
+  window: (rows: number, modelRef: string, metrics: Metrics | null) => [
+    `${count(rows)} rows scored with ${modelRef}`,
+    ...(metrics === null ? [] : indent([`against their labels: ${metricsOf(metrics)}`])),
+  ],
+  prediction: ({ output, modelRef, threshold, outside, id }: Prediction) => [
+    `${output.prediction}, says ${modelRef}${threshold === null ? '' : ` at threshold ${figure(threshold)}`}`,
+    ...indent([
+      ...Object.entries(output.probabilities ?? {}).map(([name, share]) => `${name}: ${figure(100 * share)} %`),
+      ...(outside.length === 0
+        ? []
+        : [`Unlike anything seen in training: ${outside.map(({ column }) => column).join(', ')}`]),
+      `prediction ${id}`,
+    ]),
+  ],
+  drift: ({ n, referenceN, drift, columns, siteChange }: Omit<DriftReport, 'alpha'>) => [
+    `${count(n)} rows against ${count(referenceN)} of the reference: ${drift ? 'drift' : 'no drift'}`,
+    ...indent(driftTable(columns)),
+    ...(siteChange === null ? [] : indent([describeSiteChange(siteChange)])),
+  ],
+} as const;
+
+function driftTable(columns: readonly DriftColumn[]): readonly string[] {
+  return formatTable(
+    [
+      { text: '' },
+      { text: 'column' },
+      { text: 'test' },
+      { text: 'statistic', isNumber: true },
+      { text: 'adjusted p', isNumber: true },
+      { text: 'PSI', isNumber: true },
+      { text: '' },
+    ],
+    columns.map(({ name, drift, test, statistic, adjustedPValue, psi, state }) => [
+      drift ? '!' : '',
+      name,
+      test === null ? '–' : testNames[test],
+      statistic === null ? '–' : figure(statistic),
+      figure(adjustedPValue),
+      psi === null ? '–' : figure(psi),
+      states[state],
+    ]),
+  );
+}
+
+function describeSiteChange({ column, site, sinceDay, size: { value, low, high } }: SiteChange): string {
+  const [least, most] = value < 0 ? [-high, -low] : [low, high];
+  return (
+    `${site} since ${dayOf(sinceDay)}: ${column} reads ${figure(Math.abs(value))} ${value < 0 ? 'less' : 'more'} ` +
+    `(95 % ${figure(least)} to ${figure(most)})`
+  );
+}
