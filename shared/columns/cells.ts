@@ -1,6 +1,6 @@
 import type { Cell, ColumnChunk, ColumnType } from '../column.ts';
 
-const MS_PER_DAY = 86_400_000;
+export const MS_PER_DAY = 86_400_000;
 /** Beyond this a `Date` cannot say it (ECMA-262, 21.4.1.1). */
 const LARGEST_MS = 8.64e15;
 

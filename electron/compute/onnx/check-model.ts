@@ -1,9 +1,8 @@
+import { refuseModelSize } from '../../../shared/model-size.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { ProtobufDamaged } from './protobuf-reader.ts';
 import { type ModelSurvey, surveyModel } from './survey-model.ts';
 
-/** A model file may be so large. */
-export const MOST_MODEL_BYTES = 500 * 1024 * 1024;
 /** Elements that one tensor of a model, or one row of its input, may have. */
 const MOST_ELEMENTS = 2 ** 28;
 const BUILT_IN_DOMAINS: ReadonlySet<string> = new Set(['ai.onnx', 'ai.onnx.ml', 'com.microsoft']);
@@ -16,9 +15,8 @@ const FILE_OPERATORS: ReadonlySet<string> = new Set(['com.microsoft:EPContext'])
  * call themselves (`model.recursive`), and sizes that would take the laptop's memory (`model.tooLarge`).
  */
 export function checkModel(bytes: Uint8Array): Result<ModelSurvey> {
-  if (bytes.length > MOST_MODEL_BYTES) {
-    return tooLarge(`The file has ${Math.round(bytes.length / 2 ** 20)} MB`, 'the limit is 500 MB');
-  }
+  const tooLong = refuseModelSize(bytes.length);
+  if (tooLong !== null) return tooLong;
   const survey = readSurvey(bytes);
   if (!survey.ok) return survey;
   const refusal =

@@ -1,11 +1,10 @@
+import { MS_PER_DAY } from '../../../shared/columns/cells.ts';
 import { type Cell, type ColumnChunk, isNumericType } from '../../../shared/column.ts';
 import type { Feature, ModelSpec, Output } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { InputColumn } from './fill-tensor.ts';
 import { scoreRows } from './score-rows.ts';
 import type { OpenModel } from './sessions.ts';
-
-const MS_PER_DAY = 86_400_000;
 
 /**
  * Scores one record by column name. A cell that is null or not there is missing; dates and times are ISO text, or

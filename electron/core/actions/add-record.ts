@@ -9,7 +9,7 @@ import { splitIdentifiers } from './records/identifiers.ts';
 import { saveEvent } from './records/save-event.ts';
 import { keepPrediction } from './scoring/keep-prediction.ts';
 import { scoreValues } from './scoring/score-values.ts';
-import { type ServingModel, servingModel } from './scoring/serving-model.ts';
+import { type ServingModel, servingChampion } from './scoring/serving-model.ts';
 
 /**
  * Saves a visit, or an edit of one (the `recordId` of a record that is here), and scores it with the champion where
@@ -57,7 +57,7 @@ type Scored = { readonly serving: ServingModel; readonly output: ModelOutput };
 
 /** Null without a champion, and where it did not answer: the record is saved all the same. */
 async function scoreWithChampion(context: Context, values: RecordValues): Promise<Scored | null> {
-  const serving = servingModel(context.store, context.projectId, '@champion');
+  const serving = servingChampion(context.store, context.projectId);
   if (serving === null) return null;
   const output = await scoreValues(context, serving, values);
   return output.ok ? { serving, output: output.value } : null;

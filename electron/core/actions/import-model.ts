@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { Column } from '../../../shared/column.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
+import { refuseUnknownDataset } from './datasets/refusals.ts';
 import { describeForeignModel } from './models/describe-foreign-model.ts';
 import { keepModel } from './models/keep-model.ts';
 import { putModel } from './models/put-model.ts';
@@ -57,7 +58,5 @@ function columnsFor({ store, projectId }: Context, dataset: string | undefined):
     return ok(columns.filter(({ role }) => role !== 'identifier')); // no model reads who somebody is
   }
   const version = resolveDataset(store, projectId, dataset);
-  return version === null
-    ? fail('dataset.unknown', `There is no data set "${dataset}" here.`, 'List the data sets to see what there is.')
-    : ok(version.columns);
+  return version === null ? refuseUnknownDataset(dataset) : ok(version.columns);
 }

@@ -8,7 +8,7 @@ import type { NearestRow } from '../readers/tasks.ts';
 import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
 import { featureValues, judgeOutside } from './scoring/score-values.ts';
-import { servingModel } from './scoring/serving-model.ts';
+import { servingChampion } from './scoring/serving-model.ts';
 
 /**
  * What the champion said and nobody has answered: single predictions and the rows of its newest window, the least
@@ -18,7 +18,7 @@ export async function listReview(
   { store, projectId, readers, signal }: Context,
   { limit }: Parsed<'review.list'>,
 ): Promise<Result<Output<'review.list'>>> {
-  const serving = servingModel(store, projectId, '@champion');
+  const serving = servingChampion(store, projectId);
   if (serving === null) return ok({ items: [], waiting: 0 });
   const { model } = serving;
   const { spec, id: modelVersionId } = model;

@@ -8,8 +8,8 @@ import { resolveDataset } from '../store/datasets.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
+import { findModel } from './models/find-model.ts';
 import { keepWindow } from './scoring/keep-window.ts';
-import { refuseModel } from './scoring/refuse-model.ts';
 import { scoreRowGroups } from './scoring/score-row-groups.ts';
 import { type ServingModel, servingModel } from './scoring/serving-model.ts';
 
@@ -24,8 +24,9 @@ export async function predictDataset(
   input: Parsed<'predict.dataset'>,
 ): Promise<Result<Output<'predict.dataset'>>> {
   const { store, projectId, newId } = context;
-  const serving = servingModel(store, projectId, input.model);
-  if (serving === null) return refuseModel(input.model);
+  const model = findModel(store, projectId, input.model);
+  if (!model.ok) return model;
+  const serving = servingModel(store, projectId, model.value);
   const version = resolveDataset(store, projectId, input.dataset);
   if (version === null) return refuseUnknownDataset(input.dataset);
   const misfit = refuseColumns(serving, version) ?? (input.path === undefined ? null : await refuseTarget(input.path));

@@ -1,20 +1,22 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Context } from './context.ts';
+import { findModel } from './models/find-model.ts';
 import { keepPrediction } from './scoring/keep-prediction.ts';
-import { refuseModel } from './scoring/refuse-model.ts';
 import { scoreValues } from './scoring/score-values.ts';
 import { servingModel } from './scoring/serving-model.ts';
 
-/** Scores values by any model version and keeps the prediction; no record is made. */
+/** Scores values by any model version and keeps the prediction; no record is made. Fails as `findModel` and scoring do. */
 export async function predictRecord(
   context: Context,
   { model: ref, record: values }: Parsed<'predict.record'>,
 ): Promise<Result<Output<'predict.record'>>> {
-  const serving = servingModel(context.store, context.projectId, ref);
-  if (serving === null) return refuseModel(ref);
+  const { store, projectId } = context;
+  const model = findModel(store, projectId, ref);
+  if (!model.ok) return model;
+  const serving = servingModel(store, projectId, model.value);
   const output = await scoreValues(context, serving, values);
   if (!output.ok) return output;
   const scored = { serving, values, output: output.value, record: null, shown: true, scoredAtMs: context.now() };
-  return ok(context.store.transaction((db) => keepPrediction(db, context, scored)));
+  return ok(store.transaction((db) => keepPrediction(db, context, scored)));
 }

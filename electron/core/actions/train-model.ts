@@ -5,6 +5,7 @@ import { fail, type Result } from '../../../shared/result.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { type NewRun, startRun } from '../store/runs.ts';
 import type { Context } from './context.ts';
+import { refuseUnknownDataset } from './datasets/refusals.ts';
 import { chooseFeatures } from './models/choose-features.ts';
 import { describeEnvironment } from './models/describe-environment.ts';
 import { keepEndedRun, keepFinishedRun, type Trained } from './models/keep-run.ts';
@@ -21,7 +22,7 @@ type Input = Parsed<'model.train'>;
  */
 export async function trainModel(context: Context, input: Input): Promise<Result<Output<'model.train'>>> {
   const dataset = resolveDataset(context.store, context.projectId, input.dataset);
-  if (dataset === null) return refuseDataset(input.dataset);
+  if (dataset === null) return refuseUnknownDataset(input.dataset);
   const unknown = [input.target, ...(input.features ?? [])].find((name) => !hasColumn(dataset, name));
   if (unknown !== undefined) return refuseColumn(unknown, dataset);
 
@@ -74,9 +75,6 @@ function trainInCompute(context: Context, dataset: DatasetVersion, run: PlannedR
 
 const hasColumn = ({ columns }: DatasetVersion, name: string): boolean =>
   columns.some((column) => column.name === name);
-
-const refuseDataset = (ref: string): Result<never> =>
-  fail('dataset.unknown', `There is no data set "${ref}" here.`, 'List the data sets to see what there is.');
 
 const refuseColumn = (name: string, { columns }: DatasetVersion): Result<never> =>
   fail(

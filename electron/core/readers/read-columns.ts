@@ -1,4 +1,5 @@
 import type { Column, ColumnChunk } from '../../../shared/column.ts';
+import { MS_PER_DAY } from '../../../shared/columns/cells.ts';
 import { joinChunks } from '../../../shared/columns/join-chunks.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { ReadableDb } from '../store/open-database.ts';
@@ -25,8 +26,6 @@ export function readColumns(db: ReadableDb, versionId: string, names: readonly s
   }
   return ok(whole);
 }
-
-const MS_PER_DAY = 86_400_000;
 
 /** Moments are stored in milliseconds; whoever computes with time takes days. */
 export const asDays = ({ type }: Column, chunk: ColumnChunk): ColumnChunk =>

@@ -1,5 +1,5 @@
 import type { Cell } from '../../../../shared/column.ts';
-import { formatDate, formatDatetime } from '../../../../shared/columns/cells.ts';
+import { formatDate, formatDatetime, MS_PER_DAY } from '../../../../shared/columns/cells.ts';
 import { applyThreshold } from '../../../../shared/domain/apply-threshold.ts';
 import { outsideTraining } from '../../../../shared/domain/outside-training.ts';
 import type { Feature, Output } from '../../../../shared/model.ts';
@@ -29,8 +29,6 @@ export const featureValues = (features: readonly Feature[], values: Values): Rec
 /** Names of the features that have no value. */
 export const missingFeatures = (features: readonly Feature[], values: Values): string[] =>
   features.map(({ name }) => name).filter((name) => (values[name] ?? '') === '');
-
-const MS_PER_DAY = 86_400_000;
 
 /** Where a record lies outside what training saw; limits of dates and times are ISO text again. */
 export function judgeOutside(features: readonly Feature[], values: Values): Outside[] {

@@ -10,10 +10,14 @@ export type ServingModel = {
   readonly threshold: number | null;
 };
 
-/** Where the champion points, its deployment's threshold decides; any other version brings its own. Null if unknown. */
-export function servingModel(db: ReadableDb, projectId: string, ref: string): ServingModel | null {
-  const model = resolveModel(db, projectId, ref);
-  if (model === null) return null;
+/** The version that is in use, with its deployment's threshold; null where none is. */
+export function servingChampion(db: ReadableDb, projectId: string): ServingModel | null {
+  const model = resolveModel(db, projectId, '@champion');
+  return model === null ? null : servingModel(db, projectId, model);
+}
+
+/** Where the champion points, its deployment's threshold decides; any other version brings its own. */
+export function servingModel(db: ReadableDb, projectId: string, model: ModelVersion): ServingModel {
   const move = newestMove(db, projectId, 'champion');
   if (move?.ref !== model.ref) return { model, deploymentId: null, threshold: model.threshold };
   return { model, deploymentId: move.id, threshold: move.threshold };

@@ -1,9 +1,9 @@
+import { MS_PER_DAY } from '../../../../shared/columns/cells.ts';
 import type { DateOrder } from '../../../../shared/columns/csv.ts';
 
 const YEAR_FIRST = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const DATETIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?$/;
-const MS_PER_DAY = 86_400_000;
 
 /** Whole days since 1970-01-01 in the proleptic Gregorian calendar, or NaN where the text is no such day. */
 export function parseDate(text: string, order: DateOrder): number {
