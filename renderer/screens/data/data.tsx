@@ -20,10 +20,19 @@ export function Data({ focus }: ScreenProps) {
     const chosen = await window.fieldloop.chooseFile('csv');
     if (chosen !== null) setPath(chosen);
   };
-  if (path !== null) return <ImportPage path={path} onClose={() => setPath(null)} />;
   return (
     <Shown loaded={list} shape="rows">
       {({ datasets }) => {
+        if (path !== null)
+          return (
+            <ImportPage
+              key={path}
+              path={path}
+              datasets={datasets}
+              onClose={() => setPath(null)}
+              onChooseOther={() => void choose()}
+            />
+          );
         const newest = datasets.toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0];
         if (!newest) return <NoData onAdd={() => void choose()} />;
         const shown = focus ?? `${newest.name}@${newest.version}`;

@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetDetail } from '../../../shared/dataset.ts';
 import type { ColumnProfile, NumericProfile } from '../../../shared/profile.ts';
 import { binProfiles } from '../../charts/profile-bins.ts';
-import { formatDate, formatDay, formatNumber, formatPercent } from '../../format.ts';
+import { formatDays, formatNumber, formatPercent } from '../../format.ts';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
 import { Sparkline } from '../../ui/marks/sparkline.tsx';
 import { SplitBar } from '../../ui/marks/split-bar.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
+import { useColumnWords } from '../../use-column-words.ts';
 
 type DatasetColumn = DatasetDetail['version']['columns'][number];
 
@@ -17,28 +18,34 @@ const PARTS = 8;
 /** Every column with its values drawn, its range, what is missing and what it is used as. */
 export function DatasetColumns({ detail: { version, profile } }: { readonly detail: DatasetDetail }) {
   const { t } = useTranslation();
+  const nameOf = useColumnWords();
   const profileOf = ({ name }: DatasetColumn) => profile.columns[name];
   const columns: readonly TableColumn<DatasetColumn>[] = [
-    { key: 'name', head: t('data.column'), renderCell: (column) => <ColumnName column={column} /> },
+    {
+      key: 'name',
+      head: t('data.column'),
+      width: 'minmax(0, 1.25fr)',
+      renderCell: (column) => <ColumnName column={column} />,
+    },
     {
       key: 'values',
       head: t('data.values'),
       width: '150px',
-      renderCell: (column) => <Values of={profileOf(column)} name={column.name} />,
+      renderCell: (column) => <Values of={profileOf(column)} name={nameOf(column.name)} />,
     },
     { key: 'range', head: t('data.range'), renderCell: (column) => <Range of={profileOf(column)} /> },
     {
       key: 'missing',
       head: t('data.missing'),
       number: true,
-      width: '70px',
+      width: '56px',
       sortBy: ({ missing }) => missing,
       renderCell: ({ missing }) => (missing === 0 ? '–' : formatPercent(missing / Math.max(version.rows, 1))),
     },
     {
       key: 'role',
       head: t('data.usedAs'),
-      width: '90px',
+      width: '72px',
       renderCell: ({ role }) =>
         role === 'label' ? <Tag kind="inUse" label={t('data.role.label')} /> : t(`data.role.${role ?? 'input'}`),
     },
@@ -54,12 +61,16 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
   );
 }
 
+/** In words, with the name as it stands in the file under it. */
 function ColumnName({ column: { name, type, unit } }: { readonly column: DatasetColumn }) {
   const { t } = useTranslation();
+  const nameOf = useColumnWords();
   return (
     <div>
-      <strong>{name}</strong>
-      <div className="caption">{[t(`data.type.${type}`), unit].filter(Boolean).join(', ')}</div>
+      <strong className="clipped">{nameOf(name)}</strong>
+      <div className="caption clipped" title={name}>
+        {[t(`data.type.${type}`), unit].filter(Boolean).join(', ')} <span className="mono">{name}</span>
+      </div>
     </div>
   );
 }
@@ -83,12 +94,18 @@ function Values({ of, name }: { readonly of: ColumnProfile | undefined; readonly
 function Range({ of }: { readonly of: ColumnProfile | undefined }) {
   const { t } = useTranslation();
   if (!of) return null;
-  if (of.kind === 'category') return t('data.distinct', { count: of.distinct, distinct: formatNumber(of.distinct) });
-  if (of.min === null || of.max === null) return '–';
-  return `${writeValue(of, of.min)} – ${writeValue(of, of.max)}`;
+  if (of.kind === 'numeric') return writeRange(of);
+  const [, rarer] = of.counts;
+  if (of.type === 'boolean' && of.distinct === 2 && rarer !== undefined)
+    return t('data.shareOf', { share: formatPercent(rarer / (of.n - of.missing)), value: of.values[1] });
+  return t('data.distinct', { count: of.distinct, distinct: formatNumber(of.distinct) });
 }
 
-function writeValue({ type }: NumericProfile, value: number): string {
-  if (type === 'date') return formatDay(value);
-  return type === 'datetime' ? formatDate(value) : formatNumber(value);
+const DAY_MS = 86_400_000;
+
+function writeRange({ type, min, max }: NumericProfile): string {
+  if (min === null || max === null) return '–';
+  if (type === 'date') return formatDays(min, max);
+  if (type === 'datetime') return formatDays(Math.floor(min / DAY_MS), Math.floor(max / DAY_MS));
+  return min === max ? formatNumber(min) : `${formatNumber(min)} – ${formatNumber(max)}`;
 }

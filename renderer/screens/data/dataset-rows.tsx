@@ -7,9 +7,11 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
 import { useCall } from '../../use-call.ts';
+import { useColumnWords } from '../../use-column-words.ts';
 
 /** Rows asked for at once; the table draws only those in view. */
 const PAGE_ROWS = 500;
+const COLUMN_PX = 104;
 
 type NumberedRow = { readonly number: number; readonly cells: readonly Cell[] };
 
@@ -31,18 +33,7 @@ export function DatasetRows({ version }: { readonly version: string }) {
                 of: formatNumber(of),
               })}
             </span>
-            <Button
-              size="bar"
-              label={t('data.earlierRows')}
-              locked={firstRow === 0 ? t('data.atFirstRow') : undefined}
-              onClick={() => setFirstRow(Math.max(0, firstRow - PAGE_ROWS))}
-            />
-            <Button
-              size="bar"
-              label={t('data.laterRows')}
-              locked={firstRow + rows.length >= of ? t('data.atLastRow') : undefined}
-              onClick={() => setFirstRow(firstRow + PAGE_ROWS)}
-            />
+            {of > PAGE_ROWS && <PageButtons firstRow={firstRow} shown={rows.length} of={of} onChange={setFirstRow} />}
           </div>
         </>
       )}
@@ -50,17 +41,49 @@ export function DatasetRows({ version }: { readonly version: string }) {
   );
 }
 
+type PageButtonsProps = {
+  readonly firstRow: number;
+  readonly shown: number;
+  readonly of: number;
+  readonly onChange: (firstRow: number) => void;
+};
+
+function PageButtons({ firstRow, shown, of, onChange }: PageButtonsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button
+        size="bar"
+        label={t('data.earlierRows')}
+        locked={firstRow === 0 ? t('data.atFirstRow') : undefined}
+        onClick={() => onChange(Math.max(0, firstRow - PAGE_ROWS))}
+      />
+      <Button
+        size="bar"
+        label={t('data.laterRows')}
+        locked={firstRow + shown >= of ? t('data.atLastRow') : undefined}
+        onClick={() => onChange(firstRow + PAGE_ROWS)}
+      />
+    </>
+  );
+}
+
 function PageTable({ page: { columns, rows, firstRow } }: { readonly page: DatasetPage }) {
   const { t } = useTranslation();
+  const nameOf = useColumnWords();
   const numbered = rows.map((cells, index) => ({ number: firstRow + index + 1, cells }));
   const table: readonly TableColumn<NumberedRow>[] = [
     { key: '#', head: t('data.row'), number: true, width: '56px', renderCell: ({ number }) => formatNumber(number) },
     ...columns.map(({ name, type }, index) => ({
       key: `column ${name}`,
-      head: name,
+      head: (
+        <span className="clipped" title={name}>
+          {nameOf(name)}
+        </span>
+      ),
       number: type === 'integer' || type === 'number',
-      width: '120px',
-      renderCell: ({ cells }: NumberedRow) => writeCell(cells[index] ?? null),
+      width: `minmax(${COLUMN_PX}px, 1fr)`,
+      renderCell: ({ cells }: NumberedRow) => <CellText cell={cells[index] ?? null} />,
     })),
   ];
   return (
@@ -69,10 +92,18 @@ function PageTable({ page: { columns, rows, firstRow } }: { readonly page: Datas
       rows={numbered}
       columns={table}
       keyOf={({ number }) => String(number)}
-      maxHeight={520}
+      minWidth={96 + columns.length * (COLUMN_PX + 16)}
+      maxHeight={500}
     />
   );
 }
 
-const writeCell = (cell: Cell): string =>
-  cell === null ? '–' : typeof cell === 'number' ? formatNumber(cell, 6) : cell;
+/** Long text is cut; the whole of it stands in the tooltip. */
+function CellText({ cell }: { readonly cell: Cell }) {
+  const text = cell === null ? '–' : typeof cell === 'number' ? formatNumber(cell, 6) : cell;
+  return (
+    <span className="clipped" title={text}>
+      {text}
+    </span>
+  );
+}

@@ -2,7 +2,8 @@ import { Download, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetDetail, DatasetVersion } from '../../../shared/dataset.ts';
-import { formatBytes, formatMoment, formatNumber } from '../../format.ts';
+import { columnWords } from '../../column-words.ts';
+import { formatNumber } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
@@ -11,15 +12,16 @@ import { Failed } from '../../ui/feedback/failed.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import { Card } from '../../ui/layout/card.tsx';
-import { Facts } from '../../ui/layout/facts.tsx';
 import { Page } from '../../ui/layout/page.tsx';
-import { VersionLine } from '../../ui/layout/version-line.tsx';
 import { CopyId, shortDigest } from '../../ui/marks/copy-id.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
 import { useCall } from '../../use-call.ts';
 import { useTask } from '../../use-task.ts';
 import { DatasetColumns } from './dataset-columns.tsx';
+import { DatasetOrigin } from './dataset-origin.tsx';
+import { DatasetQuality } from './dataset-quality.tsx';
 import { DatasetRows } from './dataset-rows.tsx';
+import { DatasetVersions } from './dataset-versions.tsx';
 
 type DatasetViewProps = {
   /** Such as `screening@3`, or a version's id. */
@@ -55,7 +57,7 @@ function DatasetDetailPage({ detail, datasets, onAdd }: DatasetDetailProps) {
     <Page
       title={
         <span className="data-title">
-          {version.name} <Tag kind="plain" label={t('data.version', { version: version.version })} />
+          {columnWords(version.name)} <Tag kind="plain" label={t('data.version', { version: version.version })} />
           <Tag kind="frozen" label={t('data.frozen')} />
         </span>
       }
@@ -73,10 +75,15 @@ function DatasetDetailPage({ detail, datasets, onAdd }: DatasetDetailProps) {
         </>
       }
     >
-      {task.state === 'failed' && <Failed error={task.error} />}
+      {task.state === 'failed' && (
+        <Card flush>
+          <Failed error={task.error} />
+        </Card>
+      )}
       <div className="page-columns data-columns">
-        <Versions detail={detail} />
+        <DatasetVersions detail={detail} />
         <VersionTabs detail={detail} />
+        <DatasetQuality detail={detail} />
       </div>
     </Page>
   );
@@ -87,7 +94,10 @@ function VersionSentence({ version }: { readonly version: DatasetVersion }) {
   const words = { rows: formatNumber(version.rows), columns: version.columns.length, who: version.actorName };
   return (
     <>
-      {t('data.sentence', words)} <CopyId id={version.digest} shown={shortDigest(version.digest)} />
+      {t('data.sentence', words)}{' '}
+      <span className="caption">
+        {t('data.digestOf')} <CopyId id={version.digest} shown={shortDigest(version.digest)} />
+      </span>
     </>
   );
 }
@@ -108,33 +118,9 @@ function DatasetChoice({
       label={t('data.dataset')}
       labelHidden
       value={current}
-      options={names.map((name) => ({ value: name, label: name }))}
+      options={names.map((name) => ({ value: name, label: columnWords(name) }))}
       onChange={(name) => goTo('data', name)}
     />
-  );
-}
-
-function Versions({ detail: { version, versions } }: { readonly detail: DatasetDetail }) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      <h2 className="card-heading data-versions-heading">{t('data.versions')}</h2>
-      <VersionLine
-        label={t('data.versions')}
-        chosen={version.id}
-        entries={versions.map((entry) => ({
-          id: entry.id,
-          name: t('data.version', { version: entry.version }),
-          when: formatMoment(entry.createdAtMs),
-          what: entry.source.name,
-          who: entry.actorName,
-        }))}
-        onChoose={(id) => {
-          const chosen = versions.find((entry) => entry.id === id);
-          if (chosen) goTo('data', refOf(chosen));
-        }}
-      />
-    </div>
   );
 }
 
@@ -153,28 +139,11 @@ function VersionTabs({ detail }: { readonly detail: DatasetDetail }) {
       label: t('data.tab.rows', { rows: formatNumber(version.rows) }),
       content: <DatasetRows version={refOf(version)} />,
     },
-    { value: 'origin', label: t('data.tab.origin'), content: <Origin version={version} /> },
+    { value: 'origin', label: t('data.tab.origin'), content: <DatasetOrigin version={version} /> },
   ];
   return (
     <Card flush>
       <Tabs label={version.name} tabs={tabs} value={tab} onChange={setTab} />
     </Card>
-  );
-}
-
-function Origin({ version: { id, source, actorName, createdAtMs } }: { readonly version: DatasetVersion }) {
-  const { t } = useTranslation();
-  const facts = [
-    { name: t('data.origin.file'), value: source.name },
-    { name: t('data.origin.size'), value: formatBytes(source.sizeBytes) },
-    { name: t('data.origin.digest'), value: <CopyId id={source.sha256} shown={shortDigest(source.sha256)} /> },
-    { name: t('data.origin.who'), value: actorName },
-    { name: t('data.origin.when'), value: formatMoment(createdAtMs) },
-  ];
-  return (
-    <div className="card-row">
-      <Facts facts={facts} />
-      <Button size="bar" label={t('data.origin.lineage')} onClick={() => goTo('lineage', id)} />
-    </div>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ColumnRole, ColumnType } from '../../../shared/column.ts';
 import { type ColumnEvidence, DateOrder } from '../../../shared/columns/csv.ts';
 import { formatNumber } from '../../format.ts';
+import { useShellState } from '../../shell/shell-state.ts';
 import { Select } from '../../ui/controls/select.tsx';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
 import { type ColumnChange, type ColumnChanges, needsDateOrder } from './plan-import.ts';
@@ -15,8 +16,16 @@ type ImportColumnsProps = {
 /** One row per column: what it is taken for and why, both open to correction. */
 export function ImportColumns({ columns, changes, onChange }: ImportColumnsProps) {
   const { t } = useTranslation();
+  const definition = useShellState(({ project }) => project?.definition);
+  // What a project knows of its columns holds for its files too, until somebody says otherwise.
+  const roleOf = (name: string) => definition?.columns.find((column) => column.name === name)?.role ?? 'input';
   const table: readonly TableColumn<ColumnEvidence>[] = [
-    { key: 'name', head: t('data.column'), width: '170px', renderCell: ({ name }) => <strong>{name}</strong> },
+    {
+      key: 'name',
+      head: t('data.column'),
+      width: '170px',
+      renderCell: ({ name }) => <strong className="clipped">{name}</strong>,
+    },
     {
       key: 'type',
       head: t('data.typeHead'),
@@ -31,7 +40,7 @@ export function ImportColumns({ columns, changes, onChange }: ImportColumnsProps
         <Select
           label={t('data.roleOf', { column: name })}
           labelHidden
-          value={changes[name]?.role ?? 'input'}
+          value={changes[name]?.role ?? roleOf(name)}
           options={ColumnRole.options.map((value) => ({ value, label: t(`data.role.${value}`) }))}
           onChange={(role) => onChange(name, { role })}
         />
@@ -46,7 +55,7 @@ export function ImportColumns({ columns, changes, onChange }: ImportColumnsProps
       columns={table}
       keyOf={({ name }) => name}
       rowHeight={56}
-      maxHeight={480}
+      maxHeight={400}
     />
   );
 }
@@ -95,7 +104,7 @@ function Evidence({ column }: { readonly column: ColumnEvidence }) {
   const counts = { values: formatNumber(values), distinct: formatNumber(distinct), missing: formatNumber(missing) };
   return (
     <div>
-      <div>{examples.slice(0, 4).join(', ')}</div>
+      <div className="clipped">{examples.slice(0, 4).join(', ')}</div>
       {ambiguousDate ? (
         <div className="warn-text">{t('data.ambiguousDate')}</div>
       ) : nearly ? (

@@ -1,6 +1,12 @@
 import type { Input } from '../../../shared/calls.ts';
 import type { ColumnRole, ColumnType } from '../../../shared/column.ts';
-import type { ColumnEvidence, CsvColumnChoice, CsvPreview, DateOrder } from '../../../shared/columns/csv.ts';
+import type {
+  ColumnEvidence,
+  CsvColumnChoice,
+  CsvOptions,
+  CsvPreview,
+  DateOrder,
+} from '../../../shared/columns/csv.ts';
 
 /** What the person changed about one column; what is left out stays as it was found. */
 export type ColumnChange = {
@@ -12,14 +18,29 @@ export type ColumnChanges = Readonly<Record<string, ColumnChange>>;
 
 const holdsDates = (type: ColumnType): boolean => type === 'date' || type === 'datetime';
 
+/** How the person wants the file read; what is left out is found out from it. */
+export type ReadingOptions = Pick<CsvOptions, 'delimiter' | 'decimal' | 'header'>;
+
 /** Only what was changed is fixed: a fixed column refuses values that do not fit, a found one widens. */
-export function planImport(path: string, dataset: string, preview: CsvPreview, changes: ColumnChanges) {
+export function planImport(
+  path: string,
+  dataset: string,
+  preview: CsvPreview,
+  changes: ColumnChanges,
+  append: boolean,
+) {
   const { delimiter, decimal, header } = preview;
   const columns = preview.columns.flatMap((column) => fixedColumn(column, changes[column.name] ?? {}));
   const roles = Object.fromEntries(
     Object.entries(changes).flatMap(([name, { role }]) => (role === undefined ? [] : [[name, role]])),
   );
-  return { path, dataset, options: { delimiter, decimal, header, columns }, roles } satisfies Input<'dataset.import'>;
+  return {
+    path,
+    dataset,
+    options: { delimiter, decimal, header, columns },
+    roles,
+    append,
+  } satisfies Input<'dataset.import'>;
 }
 
 function fixedColumn(column: ColumnEvidence, change: ColumnChange): readonly CsvColumnChoice[] {

@@ -29,7 +29,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     <div
       role="rowgroup"
       className={virtual ? 'table-body table-virtual' : 'table-body'}
-      style={virtual ? { blockSize: rows.length * rowHeight } : undefined}
+      style={{ minInlineSize: props.minWidth, ...(virtual ? { blockSize: rows.length * rowHeight } : {}) }}
     >
       {rows.slice(first, last).map((row, place) => {
         const index = first + place;

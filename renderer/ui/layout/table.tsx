@@ -26,6 +26,8 @@ export type TableProps<Row> = {
   /** Space. */
   readonly onChoose?: ((row: Row) => void) | undefined;
   readonly rowHeight?: number | undefined;
+  /** In pixels; narrower than this, the table scrolls sideways. */
+  readonly minWidth?: number | undefined;
   /** The table scrolls inside its container from this height in pixels on. */
   readonly maxHeight?: number | undefined;
 };
@@ -44,7 +46,12 @@ export function Table<Row>(props: TableProps<Row>) {
       aria-rowcount={rows.length + 1}
       style={{ maxBlockSize: props.maxHeight ?? '100%' }}
     >
-      <div className="table-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      <div
+        className="table-head"
+        role="row"
+        aria-rowindex={1}
+        style={{ gridTemplateColumns: template, minInlineSize: props.minWidth }}
+      >
         {props.columns.map((column) => (
           <div
             key={column.key}

@@ -19,10 +19,8 @@ const preview: CsvPreview = {
 
 describe('the plan of an import', () => {
   it('fixes only the columns that the person changed', () => {
-    const plan = planImport('/a/b.csv', 'screening', preview, {
-      visit: { type: 'date', dateOrder: 'dayFirst' },
-      weight: { role: 'input' },
-    });
+    const changes = { visit: { type: 'date', dateOrder: 'dayFirst' }, weight: { role: 'input' } } as const;
+    const plan = planImport('/a/b.csv', 'screening', preview, changes, true);
     expect(plan.options).toEqual({
       delimiter: ';',
       decimal: ',',
@@ -30,6 +28,7 @@ describe('the plan of an import', () => {
       columns: [{ name: 'visit', type: 'date', dateOrder: 'dayFirst' }],
     });
     expect(plan.roles).toEqual({ weight: 'input' });
+    expect(plan.append).toBe(true);
   });
 
   it('asks for the order of dates where nothing decides it', () => {

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { formatBytes, formatMoment } from '../../format.ts';
+import { goTo } from '../../shell/navigation.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Facts } from '../../ui/layout/facts.tsx';
+import { CopyId, shortDigest } from '../../ui/marks/copy-id.tsx';
+
+/** The file that a version was read from, who brought it in, and the digests that prove both. */
+export function DatasetOrigin({ version }: { readonly version: DatasetVersion }) {
+  const { t } = useTranslation();
+  const { id, source, digest, actorName, createdAtMs } = version;
+  const facts = [
+    { name: t('data.origin.file'), value: source.name },
+    { name: t('data.origin.size'), value: formatBytes(source.sizeBytes) },
+    { name: t('data.origin.digest'), value: <CopyId id={source.sha256} shown={shortDigest(source.sha256)} /> },
+    { name: t('data.origin.values'), value: <CopyId id={digest} shown={shortDigest(digest)} /> },
+    { name: t('data.origin.who'), value: actorName },
+    { name: t('data.origin.when'), value: formatMoment(createdAtMs) },
+    { name: t('data.origin.id'), value: <CopyId id={id} shown={id.slice(0, 8)} /> },
+  ];
+  return (
+    <div className="card-row data-origin">
+      <Facts facts={facts} />
+      <div>
+        <Button size="bar" label={t('data.origin.lineage')} onClick={() => goTo('lineage', id)} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { DatasetDetail, DatasetVersion } from '../../../shared/dataset.ts';
+import { formatMoment, formatNumber, formatSigned } from '../../format.ts';
+import { goTo } from '../../shell/navigation.ts';
+import { VersionLine } from '../../ui/layout/version-line.tsx';
+
+/** The newest first, each with its rows and how many more or fewer than before. */
+export function DatasetVersions({ detail: { version, versions } }: { readonly detail: DatasetDetail }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <h2 className="card-heading data-versions-heading">{t('data.versions')}</h2>
+      <VersionLine
+        label={t('data.versions')}
+        chosen={version.id}
+        entries={versions.map((entry) => ({
+          id: entry.id,
+          name: t('data.version', { version: entry.version }),
+          when: formatMoment(entry.createdAtMs),
+          what: <VersionWords entry={entry} before={versions.find((other) => other.version === entry.version - 1)} />,
+          who: entry.actorName,
+        }))}
+        onChoose={(id) => {
+          const chosen = versions.find((entry) => entry.id === id);
+          if (chosen) goTo('data', `${chosen.name}@${chosen.version}`);
+        }}
+      />
+    </div>
+  );
+}
+
+type VersionWordsProps = { readonly entry: DatasetVersion; readonly before: DatasetVersion | undefined };
+
+function VersionWords({ entry, before }: VersionWordsProps) {
+  const { t } = useTranslation();
+  const rows = t('data.rowsOf', { count: entry.rows, rows: formatNumber(entry.rows) });
+  const change = before && entry.rows !== before.rows ? ` (${formatSigned(entry.rows - before.rows)})` : '';
+  return (
+    <span className="data-version-words">
+      <span>
+        {rows}
+        {change}
+      </span>
+      <span className="second clipped" title={entry.source.name}>
+        {entry.source.name}
+      </span>
+    </span>
+  );
+}
