@@ -8,6 +8,10 @@ export type DateOrder = z.infer<typeof DateOrder>;
 export const Delimiter = z.enum([',', ';', '\t', '|']);
 export type Delimiter = z.infer<typeof Delimiter>;
 
+/** What a table's file is, by what stands in it. */
+export const TableFormat = z.enum(['csv', 'jsonLines']);
+export type TableFormat = z.infer<typeof TableFormat>;
+
 /** How a file writes its letters. */
 export const Encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']);
 export type Encoding = z.infer<typeof Encoding>;
@@ -52,6 +56,7 @@ export const ColumnEvidence = z.object({
 export type ColumnEvidence = z.infer<typeof ColumnEvidence>;
 
 export const CsvPreview = z.object({
+  format: TableFormat,
   /** Absent where the table was not written as text. */
   encoding: Encoding.optional(),
   delimiter: Delimiter,

@@ -4,6 +4,7 @@ import { nameOfFile, needsDateOrder, planImport } from '../../../renderer/screen
 
 const column = { values: 2, missing: 0, distinct: 2, examples: ['a', 'b'], ambiguousDate: false };
 const preview: CsvPreview = {
+  format: 'csv',
   delimiter: ';',
   decimal: ',',
   header: true,

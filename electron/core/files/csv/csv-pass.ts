@@ -58,6 +58,7 @@ export class CsvPass {
       delimiter: survey.delimiter.charCodeAt(0),
       decimal: survey.decimal.charCodeAt(0),
       header: survey.header,
+      counting: survey.counting,
       onRagged: (line, fields) => this.#problems.addRagged(line, fields),
       onStrayQuote: (line) => this.#problems.addStrayQuote(line),
       onMisfit: (column, _row, line, text) => this.#meetMisfit(column, line, text),

@@ -30,7 +30,8 @@ export async function openCsvFile(path: string, told?: Encoding): Promise<Result
     if (text.trim() === '') return refuseEmpty(file);
     const middle = pieces.map((piece) => wholeLines(decodeText(piece, encoding)));
     const stream = encoding === 'utf-8' ? () => openUtf8(path) : () => openDecoded(path, encoding);
-    return ok({ file, encoding, sample: { sizeBytes, head: text, complete, middle }, open: stream });
+    const sample = { sizeBytes, head: text, complete, middle };
+    return ok({ file, format: 'csv', encoding, counting: { first: 1, by: 'lines' }, sample, open: stream });
   } catch (cause) {
     if (!isSystemError(cause)) throw cause;
     return refuseRead(file, cause);

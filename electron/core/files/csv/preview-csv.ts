@@ -25,6 +25,7 @@ export function previewText(source: TextSource, options: CsvOptions): Result<Csv
   if (!survey.ok) return survey;
   const { delimiter, decimal, header, sizeBytes, sampledRows, complete, columns, rows } = survey.value;
   return ok({
+    format: source.format,
     delimiter,
     decimal,
     ...(source.encoding === null ? {} : { encoding: source.encoding }),

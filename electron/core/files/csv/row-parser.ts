@@ -10,6 +10,8 @@ export type RowParserOptions = {
   readonly decimal: number;
   /** The first row is not data. */
   readonly header: boolean;
+  /** The number of the first line, or of the first row where rows are counted, whatever lines they hold. */
+  readonly counting: { readonly first: number; readonly by: 'lines' | 'rows' };
   readonly onRagged: (line: number, fields: number) => void;
   readonly onStrayQuote: (line: number) => void;
   readonly onMisfit: (column: number, row: number, line: number, text: string) => void;
@@ -23,8 +25,8 @@ export class RowParser {
   /** Rows in the builders, and the line of the file on which each of them begins. */
   row = 0;
   readonly lines = new Uint32Array(CHUNK_ROWS);
-  /** The line that comes next, from 1. */
-  line = 1;
+  /** The line that comes next. */
+  line: number;
   /** Where the unconsumed row is cut inside a quoted value: the line on which that value begins. */
   openQuoteLine: number | null = null;
 
@@ -44,6 +46,7 @@ export class RowParser {
 
   constructor(builders: readonly ColumnBuilder[], options: RowParserOptions) {
     this.#options = options;
+    this.line = options.counting.first;
     this.#builders = [...builders];
     this.#numbers = builders.map((builder) => (builder instanceof NumberBuilder ? builder.values : null));
     this.#headerPending = options.header;
@@ -82,7 +85,7 @@ export class RowParser {
       for (const { column, text } of this.#misfits) this.#options.onMisfit(column, this.row, this.line, text);
       this.lines[this.row++] = this.line;
     }
-    this.line += this.#embeddedLines;
+    if (this.#options.counting.by === 'lines') this.line += this.#embeddedLines;
   }
 
   /** Returns where the row ends. The loop that runs once a cell: numbers first, everything else by `#takeField`. */

@@ -1,5 +1,6 @@
 import { CARRIAGE_RETURN, LINE_FEED } from './bytes.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { TextSource } from './text-source.ts';
 
 /** One row of a file as text, and the line (from 1) on which it begins. */
 export type TextRow = { readonly line: number; readonly cells: readonly string[] };
@@ -15,17 +16,23 @@ export type SplitRows = {
  * The hot path in `row-parser.ts` reads whole files by the same rules; a property test holds them together.
  * `complete: false` drops the last row, which the sample may have cut.
  */
-export function splitRows(text: string, delimiter: string, limit: number, complete: boolean): SplitRows {
+export function splitRows(
+  text: string,
+  delimiter: string,
+  limit: number,
+  complete: boolean,
+  { first, by }: TextSource['counting'] = { first: 1, by: 'lines' },
+): SplitRows {
   const rows: TextRow[] = [];
   let at = 0;
-  let line = 1;
+  let line = first;
   while (at < text.length && rows.length < limit) {
     const row = readRow(text, at, line, delimiter);
     if (row.openQuoteLine !== null) return { rows, openQuoteLine: row.openQuoteLine };
     if (!complete && row.end >= text.length) break;
     if (row.cells.length > 1 || row.end - at > row.eol) rows.push({ line, cells: row.cells });
     at = row.end;
-    line = row.nextLine;
+    line = by === 'lines' ? row.nextLine : line + 1;
   }
   return { rows, openQuoteLine: null };
 }

@@ -17,8 +17,7 @@ import { nameColumns, splitRows, type TextRow } from './split-rows.ts';
 import type { CsvSample, TextSource } from './text-source.ts';
 
 /** How a file is written and what its sampled rows say about its columns. */
-export type CsvSurvey = {
-  readonly file: string;
+export type CsvSurvey = Pick<TextSource, 'file' | 'counting'> & {
   readonly sizeBytes: number;
   readonly delimiter: Delimiter;
   readonly decimal: '.' | ',';
@@ -34,18 +33,18 @@ export type CsvSurvey = {
 const SAMPLE_ROWS = 10_000;
 
 /** Looks at a file's beginning (up to 10,000 rows) and, where it is large, at some rows of its middle. */
-export function surveyCsv({ file, sample }: TextSource, options: CsvOptions): Result<CsvSurvey> {
+export function surveyCsv({ file, counting, sample }: TextSource, options: CsvOptions): Result<CsvSurvey> {
   const { head, complete, sizeBytes } = sample;
   const nul = head.indexOf('\0');
   if (nul !== -1) return refuseNul(file, head.slice(0, nul).split(/\r\n|\n|\r/).length);
-  const delimiter = options.delimiter ?? detectDelimiter(head, complete);
+  const delimiter = counting.by === 'rows' ? ',' : (options.delimiter ?? detectDelimiter(head, complete));
   const decimal = options.decimal ?? '.';
-  if (decimal === delimiter) return refuseDecimal(file);
-  const split = splitRows(head, delimiter, SAMPLE_ROWS + 1, complete);
+  if (decimal === delimiter && counting.by === 'lines') return refuseDecimal(file);
+  const split = splitRows(head, delimiter, SAMPLE_ROWS + 1, complete, counting);
   const first = split.rows[0];
   if (first === undefined) return refuseFirstRow(file, sample, split.openQuoteLine);
-  const header = options.header ?? true;
-  if (options.header === undefined && isNumbersOnly(first)) return refuseMissingHeader(file);
+  const header = counting.by === 'rows' || (options.header ?? true);
+  if (options.header === undefined && counting.by === 'lines' && isNumbersOnly(first)) return refuseMissingHeader(file);
   const names = nameColumns(file, first, header);
   if (!names.ok) return names;
   const rows = header ? split.rows.slice(1) : split.rows;
@@ -56,6 +55,7 @@ export function surveyCsv({ file, sample }: TextSource, options: CsvOptions): Re
   const columns = names.value.map((name, index) => inferColumn(name, cellsOf(sampled, index), missing, decimal));
   return ok({
     file,
+    counting,
     sizeBytes,
     delimiter,
     decimal,

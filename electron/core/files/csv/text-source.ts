@@ -1,11 +1,14 @@
-import type { Encoding } from '../../../../shared/columns/csv.ts';
+import type { Encoding, TableFormat } from '../../../../shared/columns/csv.ts';
 
 /** A table written as text, whatever its file is: UTF-8 CSV, read from its beginning as often as somebody needs it. */
 export type TextSource = {
   /** What messages call it. */
   readonly file: string;
+  readonly format: TableFormat;
   /** How the file writes its letters; null where the text was made from something that is no text. */
   readonly encoding: Encoding | null;
+  /** What messages and evidence count, from which number: lines of the file, or rows of a file that has no lines. */
+  readonly counting: { readonly first: number; readonly by: 'lines' | 'rows' };
   readonly sample: CsvSample;
   readonly open: () => Promise<TextStream>;
 };

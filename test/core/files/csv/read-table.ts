@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCsv } from '../../../../electron/core/files/csv/read-csv.ts';
+import { readTable as readAny } from '../../../../electron/core/files/tables/read-table.ts';
 import type { Column, ColumnChunk } from '../../../../shared/column.ts';
 import type { CsvOptions } from '../../../../shared/columns/csv.ts';
 import type { Result } from '../../../../shared/result.ts';
@@ -28,7 +28,7 @@ export async function readTable(content: string | Uint8Array, options: CsvOption
 
 export async function readTableAt(path: string, options: CsvOptions = {}): Promise<Result<Table>> {
   let rows: (string | number | null)[][] = [];
-  const read = await readCsv(path, options, {
+  const read = await readAny(path, options, {
     beginPass: () => {
       rows = [];
       return (chunks) => void rows.push(...rowsOf(chunks));

@@ -1,0 +1,34 @@
+/** Deeper than people nest what is a table in the end; what lies below is written as JSON. */
+const DEEPEST = 6;
+
+/**
+ * The cells of one JSON object by column name: nested objects become `outer.inner`, lists stay JSON, null is missing.
+ */
+export function cellsOfObject(object: Readonly<Record<string, unknown>>): ReadonlyMap<string, string | null> {
+  const cells = new Map<string, string | null>();
+  const add = (value: unknown, name: string, depth: number): void => {
+    if (isObject(value) && depth < DEEPEST) {
+      for (const [key, inner] of Object.entries(value)) add(inner, `${name}.${key}`, depth + 1);
+    } else cells.set(name, textOf(value));
+  };
+  for (const [key, value] of Object.entries(object)) add(value, key, 1);
+  return cells;
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Undefined, which JSON cannot say, when the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
