@@ -9,49 +9,27 @@ import { openWritable, type Store } from '../../../electron/core/store/open-data
 import { enqueue } from '../../../electron/core/store/outbox.ts';
 import { setSetting } from '../../../electron/core/store/settings.ts';
 import { openLink } from '../../../electron/core/sync/open-link.ts';
-import { createServer } from '../../../server/create-server.ts';
-import { loadIdentity, type Identity } from '../../../server/identity.ts';
-import { openEmbedded } from '../../../server/open-storage.ts';
-import type { Storage } from '../../../server/storage.ts';
+import { newDevice, useTestServer } from '../../server/test-server.ts';
 
+const server = useTestServer();
 let folder: string;
 let store: Store;
-let storage: Storage;
-let identity: Identity;
-let url: string;
-let stop: () => Promise<void>;
-let reported: unknown[];
 
-beforeEach(async () => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fieldloop-sync-'));
-  const { raw, store: opened } = openWritable({ path: join(folder, 'home.db'), key: null });
-  migrate(raw, join(folder, 'backup.db'));
-  store = opened;
-  identity = loadIdentity(folder);
-  reported = [];
-  storage = await openEmbedded(join(folder, 'server'));
-  const app = createServer({
-    storage,
-    identity,
-    blobFolder: join(folder, 'blobs'),
-    now: Date.now,
-    report: (cause) => reported.push(cause),
-  });
-  url = await app.listen({ port: 0, host: '127.0.0.1' });
-  stop = () => app.close();
-  const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const opened = openWritable({ path: join(folder, 'home.db'), key: null });
+  migrate(opened.raw, join(folder, 'backup.db'));
+  store = opened.store;
+  const { devicePrivateKey } = newDevice();
   store.transaction((db) => {
-    insertOwnDevice(db, { id: randomUUID(), name: 'laptop', publicKey: '', createdAtMs: 0 }, key);
-    setSetting(db, 'serverUrl', url);
+    insertOwnDevice(db, { id: randomUUID(), name: 'laptop', publicKey: '', createdAtMs: 0 }, devicePrivateKey);
+    setSetting(db, 'serverUrl', server().url);
   });
 });
 
-afterEach(async () => {
-  await stop();
-  await storage.close();
+afterEach(() => {
   store.close();
-  rmSync(folder, { recursive: true, force: true });
-  expect(reported).toEqual([]);
+  rmSync(folder, { recursive: true });
 });
 
 function queue(count: number): void {
@@ -78,16 +56,11 @@ const exchange = (through: typeof fetch = fetch) =>
     progress: () => undefined,
   });
 
-const serverCounts = async () => {
-  const reply = await fetch(`${url}/status`, { headers: { authorization: `Bearer ${identity.adminToken}` } });
-  return reply.json();
-};
-
 test('every waiting operation reaches the server once and is marked by a signed receipt', async () => {
   queue(120);
   const result = await exchange();
   expect(result).toMatchObject({ ok: true, value: { waiting: 0, received: 120, quarantined: 0, online: true } });
-  expect(await serverCounts()).toMatchObject({ devices: 1, operations: 120, records: 120, quarantined: 0 });
+  expect(await server().status()).toMatchObject({ devices: 1, operations: 120, records: 120, quarantined: 0 });
 });
 
 test('a reply lost on the way is asked for again and stores nothing twice', async () => {
@@ -98,9 +71,9 @@ test('a reply lost on the way is asked for again and stores nothing twice', asyn
     return reply;
   };
   expect(await exchange(losing)).toMatchObject({ ok: true, value: { waiting: 60, received: 0, online: false } });
-  expect(await serverCounts()).toMatchObject({ operations: 50 });
+  expect(await server().status()).toMatchObject({ operations: 50 });
   expect(await exchange()).toMatchObject({ ok: true, value: { waiting: 0, received: 60 } });
-  expect(await serverCounts()).toMatchObject({ operations: 60 });
+  expect(await server().status()).toMatchObject({ operations: 60 });
 });
 
 test('a portal page marks nothing', async () => {
@@ -140,6 +113,6 @@ test('a home restored from a copy goes on as a new client and overwrites nothing
   store.transaction((db) => db.run('UPDATE outbox SET mutationId = NULL WHERE id = 1'));
   queue(1);
   expect(await exchange()).toMatchObject({ ok: true, value: { waiting: 0, received: 3 } });
-  expect(await serverCounts()).toMatchObject({ devices: 1, operations: 3, quarantined: 1 });
-  expect(await storage.all('SELECT "clientId" FROM client')).toHaveLength(2);
+  expect(await server().status()).toMatchObject({ devices: 1, operations: 3, quarantined: 1 });
+  expect(await server().storage.all('SELECT "clientId" FROM client')).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
@@ -12,7 +12,7 @@ import { openWritable, type Store } from '../../../electron/core/store/open-data
 import { enqueue } from '../../../electron/core/store/outbox.ts';
 import { setSetting } from '../../../electron/core/store/settings.ts';
 import { openLink } from '../../../electron/core/sync/open-link.ts';
-import { useTestServer } from '../../server/test-server.ts';
+import { newDevice, useTestServer } from '../../server/test-server.ts';
 
 const server = useTestServer();
 let folder: string;
@@ -25,10 +25,9 @@ beforeEach(() => {
   migrate(opened.raw, join(folder, 'backup.db'));
   store = opened.store;
   portal = null;
-  const { privateKey } = generateKeyPairSync('ed25519');
+  const { devicePrivateKey } = newDevice();
   store.transaction((db) => {
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    insertOwnDevice(db, { id: randomUUID(), name: 'laptop', publicKey: '', createdAtMs: 0 }, pem);
+    insertOwnDevice(db, { id: randomUUID(), name: 'laptop', publicKey: '', createdAtMs: 0 }, devicePrivateKey);
     setSetting(db, 'serverUrl', server().url);
     enqueue(db, {
       opUuid: randomUUID(),
