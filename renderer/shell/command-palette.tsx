@@ -13,7 +13,16 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const [at, setAt] = useState(0);
   const found = findMatches(commands, typed);
   const chosen = found[Math.min(at, found.length - 1)];
-  useEffect(() => element.current?.showModal(), []);
+  useEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    // Closing gives the focus back to where it was.
+    return () => dialog?.close();
+  }, []);
+  const chosenId = chosen && `palette-${chosen.id}`;
+  useEffect(() => {
+    if (chosenId !== undefined) document.getElementById(chosenId)?.scrollIntoView({ block: 'nearest' });
+  }, [chosenId]);
   const run = (command: Command) => {
     onClose();
     command.run();
@@ -26,14 +35,22 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
     event.preventDefault();
   };
   return (
-    <dialog ref={element} className="palette" aria-label={t('shell.find')} onClose={onClose} onKeyDown={onKeyDown}>
+    <dialog
+      ref={element}
+      className="palette"
+      aria-label={t('shell.find')}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      // Only the surroundings are the dialog itself; what stands in it is a child.
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
       <div className="palette-field">
         <Search size={18} strokeWidth={1.9} aria-hidden />
         <input
           role="combobox"
           aria-expanded
           aria-controls="palette-list"
-          aria-activedescendant={chosen && `palette-${chosen.id}`}
+          aria-activedescendant={chosenId}
           aria-label={t('shell.find')}
           placeholder={t('shell.find')}
           value={typed}

@@ -26,7 +26,7 @@ export function Header({ narrow, projects, onFind, onPerson }: HeaderProps) {
         <Mark />
         {!narrow && <b>{t('shell.name')}</b>}
       </div>
-      {project && <ProjectMenu name={project.name} projects={projects} />}
+      {project && <ProjectMenu name={project.name} place={project.definition.place} projects={projects} />}
       {project?.practice && (
         <span className="header-practice">
           <GraduationCap size={16} strokeWidth={1.9} aria-hidden />
@@ -55,11 +55,18 @@ export function Header({ narrow, projects, onFind, onPerson }: HeaderProps) {
   );
 }
 
-function ProjectMenu({ name, projects }: { readonly name: string; readonly projects: readonly MenuItem[] }) {
+type ProjectMenuProps = {
+  readonly name: string;
+  readonly place: string | undefined;
+  readonly projects: readonly MenuItem[];
+};
+
+function ProjectMenu({ name, place, projects }: ProjectMenuProps) {
   const { t } = useTranslation();
   const trigger: ReactElement = (
     <button type="button" className="project">
       <b>{name}</b>
+      {place && <span className="project-place">{place}</span>}
       <ChevronDown size={16} strokeWidth={1.9} aria-hidden />
     </button>
   );

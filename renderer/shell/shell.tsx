@@ -30,7 +30,7 @@ export function Shell({ screens }: ShellProps) {
   const collapsed = usePreferences((state) => state.railCollapsed);
   // Capture is quiet: its rail is always narrow.
   const narrow = collapsed || place.screen === 'capture';
-  const commands = useCommands();
+  const commands = useCommands({ onHelp: () => setHelpOpen(true) });
   const projects = useProjectMenu();
   useWindowTitle();
   useShellKeys({

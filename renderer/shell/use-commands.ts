@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useOwnWords } from '../use-own-words.ts';
 import type { Command } from './find-matches.ts';
 import { goTo } from './navigation.ts';
 import { setPreferences } from './preferences.ts';
@@ -6,7 +7,8 @@ import { mayOpen, screenIds } from './screens.ts';
 import { useShellState } from './shell-state.ts';
 
 /** What the palette offers to this person: the screens of their role, and what can be done from anywhere. */
-export function useCommands(): readonly Command[] {
+export function useCommands({ onHelp }: { readonly onHelp: () => void }): readonly Command[] {
+  const own = useOwnWords();
   const { t } = useTranslation();
   const role = useShellState((state) => state.person?.role) ?? 'admin';
   const open = screenIds
@@ -23,5 +25,8 @@ export function useCommands(): readonly Command[] {
     group: t('shell.doGroup'),
     run: () => setPreferences({ theme }),
   }));
-  return [...open, ...themes];
+  const group = t('shell.doGroup');
+  const capture = { id: 'begin', label: own.capture, group, run: () => goTo('capture') };
+  const help = { id: 'help', label: t('shell.help'), group, run: onHelp };
+  return [capture, ...open, help, ...themes];
 }

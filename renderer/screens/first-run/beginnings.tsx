@@ -18,7 +18,7 @@ export function Beginnings({ projects, busy, onOpen, onCreate }: BeginningsProps
   const { t } = useTranslation();
   return (
     <section>
-      <h2 className="field-label">{t('firstRun.begin')}</h2>
+      <h2 className="first-run-begin">{t('firstRun.begin')}</h2>
       <div className="first-run-ways">
         {projects.map((project) => (
           <KnownWay key={project.id} project={project} busy={busy} onOpen={onOpen} />
@@ -41,12 +41,14 @@ function KnownWay({ project, busy, onOpen }: KnownWayProps) {
         {project.name}
       </h3>
       <p className="second table-text">{t(project.practice ? 'firstRun.practiceWords' : 'firstRun.knownWords')}</p>
-      <Button
-        kind={project.practice ? 'filled' : 'outline'}
-        label={t(project.practice ? 'firstRun.startPractice' : 'firstRun.open')}
-        busy={busy}
-        onClick={() => onOpen(project.name)}
-      />
+      <div className="first-run-start">
+        <Button
+          kind={project.practice ? 'filled' : 'outline'}
+          label={t(project.practice ? 'firstRun.startPractice' : 'firstRun.open')}
+          busy={busy}
+          onClick={() => onOpen(project.name)}
+        />
+      </div>
     </div>
   );
 }
@@ -60,12 +62,15 @@ function OwnWay({ busy, onCreate }: Pick<BeginningsProps, 'busy' | 'onCreate'>) 
       <h3 className="card-heading">{t('firstRun.own')}</h3>
       <p className="second table-text">{t('firstRun.ownWords')}</p>
       <Field label={t('firstRun.projectName')} value={name} onChange={setName} />
-      <Button
-        label={t('firstRun.startOwn')}
-        busy={busy}
-        locked={wanted === '' ? t('firstRun.needsName') : undefined}
-        onClick={() => onCreate(wanted)}
-      />
+      <div className="first-run-start">
+        <Button
+          label={t('firstRun.startOwn')}
+          busy={busy}
+          locked={wanted === '' ? t('firstRun.needsName') : undefined}
+          onClick={() => onCreate(wanted)}
+        />
+        {wanted === '' && <span className="caption">{t('firstRun.needsName')}</span>}
+      </div>
     </div>
   );
 }

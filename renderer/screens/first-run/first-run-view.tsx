@@ -1,5 +1,5 @@
 import { CloudOff } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/result.ts';
 import type { Role } from '../../shell/screens.ts';
@@ -24,6 +24,8 @@ type FirstRunViewProps = {
 /** One page, no account, no link: who one is, and a project that is here or one of one's own. */
 export function FirstRunView({ projects, busy, error, onOpen, onCreate }: FirstRunViewProps) {
   const { t } = useTranslation();
+  const nameField = useRef<HTMLInputElement>(null);
+  useEffect(() => nameField.current?.focus(), []);
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role | null>(null);
   const beginning = { name: name.trim() === '' ? t('firstRun.somebody') : name.trim(), role: role ?? 'admin' };
@@ -31,7 +33,13 @@ export function FirstRunView({ projects, busy, error, onOpen, onCreate }: FirstR
     <div className="first-run">
       <FirstRunPromise />
       <main className="first-run-form">
-        <Field label={t('firstRun.name')} hint={t('firstRun.nameHint')} value={name} onChange={setName} />
+        <Field
+          ref={nameField}
+          label={t('firstRun.name')}
+          hint={t('firstRun.nameHint')}
+          value={name}
+          onChange={setName}
+        />
         <Choice
           label={t('firstRun.role')}
           columns={3}

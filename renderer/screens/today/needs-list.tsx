@@ -1,18 +1,23 @@
-import { CircleCheck, Inbox, ListChecks, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { CircleCheck, FlaskConical, Inbox, ListChecks, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/controls/button.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 
 /** Something that waits for this person, with the one thing to do about it. */
 export type Need = {
-  readonly kind: 'alarm' | 'review' | 'question';
+  readonly kind: 'alarm' | 'review' | 'question' | 'model';
   readonly title: string;
   readonly words: string;
   readonly action: string;
   readonly onAct: () => void;
 };
 
-const icons: Readonly<Record<Need['kind'], LucideIcon>> = { alarm: TriangleAlert, review: ListChecks, question: Inbox };
+const icons: Readonly<Record<Need['kind'], LucideIcon>> = {
+  alarm: TriangleAlert,
+  review: ListChecks,
+  question: Inbox,
+  model: FlaskConical,
+};
 
 /** More than five is a list nobody starts. */
 const MOST_NEEDS = 5;

@@ -39,5 +39,15 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
       onAct: () => goTo('sync'),
     });
   }
+  const next = today.lastRun === null ? 'runs' : 'models';
+  if (today.champion === null && mayOpen(next, role)) {
+    needs.push({
+      kind: 'model',
+      title: t('today.noModel'),
+      words: t(`today.modelWords.${next}`),
+      action: t(`today.openModel.${next}`),
+      onAct: () => goTo(next),
+    });
+  }
   return needs;
 }
