@@ -31,6 +31,7 @@ const states: Readonly<Record<DriftState, string>> = {
 
 const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 const aliasesOf = ({ aliases }: ModelVersion): string => aliases.map((alias) => `@${alias}`).join(' ');
+const sourceOf = ({ source }: ModelVersion): string => (source.kind === 'run' ? 'trained here' : `from ${source.name}`);
 const metricsOf = (metrics: Metrics): string =>
   Object.entries(metrics)
     .map(([name, value]) => `${name} ${figure(value)}`)
@@ -60,7 +61,7 @@ export const modelEnglish = {
         outcome?.modelRef ?? modelName,
         datasetRef,
         status,
-        outcome === null ? '–' : `${figure(outcome.seconds)} s`,
+        outcome === null ? '–' : `${outcome.seconds.toFixed(1)} s`,
         id,
       ]),
     ),
@@ -86,7 +87,7 @@ export const modelEnglish = {
         { text: 'size', isNumber: true },
         { text: 'made' },
         { text: 'by' },
-        { text: 'from' },
+        { text: 'source' },
       ],
       models.map((model) => [
         model.ref,
@@ -95,13 +96,13 @@ export const modelEnglish = {
         size(model.sizeBytes),
         timeOf(model.createdAtMs),
         model.actorName,
-        model.source.name,
+        sourceOf(model),
       ]),
     ),
   model: (model: ModelVersion) => [
     [model.ref, aliasesOf(model)].filter(Boolean).join(' ') + `: ${model.spec.task}, ${size(model.sizeBytes)}`,
     ...indent([
-      `made ${timeOf(model.createdAtMs)} by ${model.actorName} from ${model.source.name}`,
+      `made ${timeOf(model.createdAtMs)} by ${model.actorName}, ${sourceOf(model)}`,
       `reads ${model.spec.features.map(({ name }) => name).join(', ')}`,
       ...(model.threshold === null ? [] : [`threshold ${figure(model.threshold)}`]),
       ...(Object.keys(model.metrics).length === 0 ? [] : [metricsOf(model.metrics)]),

@@ -89,7 +89,13 @@ async function timeOf({ run }: Contender): Promise<number> {
 
 const sideOf = (name: string, runs: readonly number[]): Side => ({ name, median: medianOf(runs), runs });
 
-const rowOf = (name: string, unit: BenchRow['unit'], bar: number | null, subject: Side, baseline: Side): BenchRow => ({
+export const rowOf = (
+  name: string,
+  unit: BenchRow['unit'],
+  bar: number | null,
+  subject: Side,
+  baseline: Side,
+): BenchRow => ({
   name,
   unit,
   subject,

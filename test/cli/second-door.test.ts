@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -8,16 +7,8 @@ import { findSocketPlace } from '../../electron/core/serving/socket-place.ts';
 import { frameOf } from '../../electron/core/serving/frames.ts';
 import { VERSION } from '../../shared/version.ts';
 import { writeWideCsv } from '../bench/wide-csv.ts';
+import { holdHome } from './hold-home-process.ts';
 import { askJson, newHome, runFieldloop, startFieldloop } from './run-fieldloop.ts';
-
-/** A process of its own that has the home open until its input ends. */
-async function holdHome(home: string) {
-  const holder = spawn(process.execPath, [join(import.meta.dirname, 'hold-home.ts'), home], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  await once(holder.stdout, 'data');
-  return holder;
-}
 
 describe('beside a process that has the home open', () => {
   let home: string;

@@ -51,7 +51,7 @@ function addedRecord(typed: Arguments, operand: string | undefined): Input<'reco
   if ((operand === undefined) === (option === undefined)) {
     throw new WrongUsage('usage.chooseOne', usageEnglish.chooseOne(['JSON', '--record JSON']));
   }
-  return operand === undefined ? parseRecord('--record', option ?? '') : parseRecord('JSON', operand);
+  return operand === undefined ? parseRecord('--record', option ?? '') : parseRecord('The record', operand);
 }
 
 /** A record typed as JSON: cells by column name. */
