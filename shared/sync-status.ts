@@ -3,6 +3,7 @@ import { z } from 'zod';
 export const ItemState = z.enum(['waiting', 'sending', 'received', 'needsYou']);
 export type ItemState = z.infer<typeof ItemState>;
 
+/** `label` is the lineage's name of what changed, where it has one; `receivedAtMs` when its receipt came here. */
 export const SyncItem = z.object({
   id: z.int(),
   kind: z.string(),
@@ -12,6 +13,8 @@ export const SyncItem = z.object({
   receiptId: z.string().nullable(),
   lastError: z.string().nullable(),
   capturedAtMs: z.int(),
+  label: z.string().nullable(),
+  receivedAtMs: z.int().nullable(),
 });
 export type SyncItem = z.infer<typeof SyncItem>;
 

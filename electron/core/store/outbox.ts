@@ -92,8 +92,10 @@ export function forgetPlaces(db: WritableDb): void {
 /** What the sync screen lists, newest first; `state` null means every state. */
 export function listOutbox(db: ReadableDb, state: string | null, limit: number): readonly Row[] {
   return db.all(
-    `SELECT id, kind, entityId, state, length(CAST(payload AS BLOB)) AS sizeBytes, receiptId, lastError, capturedAtMs
-     FROM outbox WHERE ?1 IS NULL OR state = ?1 ORDER BY id DESC LIMIT ?2`,
+    `SELECT outbox.id, outbox.kind, entityId, state, length(CAST(payload AS BLOB)) AS sizeBytes, receiptId, lastError,
+            capturedAtMs, lineageNode.label, receipt.receivedAtMs
+     FROM outbox LEFT JOIN lineageNode ON lineageNode.id = outbox.entityId LEFT JOIN receipt ON receipt.id = receiptId
+     WHERE ?1 IS NULL OR state = ?1 ORDER BY outbox.id DESC LIMIT ?2`,
     state,
     limit,
   );

@@ -11,11 +11,21 @@ export function ServerAddress({ url }: { readonly url: string | null }) {
   const [typed, setTyped] = useState(url ?? '');
   const set = useAction('sync.setServer');
   const wanted = typed.trim();
+  const unchanged = wanted === (url ?? '');
   return (
     <div className="server-address">
-      <Field label={t('sync.address')} value={typed} onChange={setTyped} />
+      <Field
+        label={t('sync.address')}
+        value={typed}
+        onChange={setTyped}
+        placeholder={t('sync.addressExample')}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !unchanged && URL.canParse(wanted)) void set.run({ url: wanted });
+        }}
+      />
       {set.error && <Failed error={set.error} />}
-      {wanted !== (url ?? '') && (
+      {!unchanged && !URL.canParse(wanted) && <p className="second table-text">{t('sync.needsUrl')}</p>}
+      {!unchanged && (
         <Button
           label={t('sync.useAddress')}
           busy={set.busy ? t('sync.isSaving') : undefined}

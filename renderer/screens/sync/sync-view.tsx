@@ -6,19 +6,26 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { Page } from '../../ui/layout/page.tsx';
-import { CopyId } from '../../ui/marks/copy-id.tsx';
+import { CopyId, shortDigest } from '../../ui/marks/copy-id.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
 import { SyncMatrix, type SyncRow } from './sync-matrix.tsx';
 
 export type SyncEntry = {
   readonly id: string;
+  /** What changed, and about which or when. */
   readonly name: string;
-  readonly kind: string;
+  readonly about: string;
   readonly sizeBytes: number;
   readonly sending: boolean;
 };
-/** `savedAtMs` is when it was saved here, not when the server had it. */
-export type SyncReceipt = { readonly id: string; readonly name: string; readonly savedAtMs: number };
+/** `id` is the receipt's, which may cover several items. */
+export type SyncReceipt = {
+  readonly item: string;
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly receivedAtMs: number;
+};
 export type SyncQuestion = {
   readonly id: string;
   readonly title: string;
@@ -32,12 +39,16 @@ export type SyncViewProps = {
   readonly sentence: string;
   readonly actions: ReactNode;
   readonly rows: readonly SyncRow[];
+  /** The first of `waiting` in all. */
   readonly next: readonly SyncEntry[];
+  readonly waiting: number;
   readonly received: readonly SyncReceipt[];
   readonly questions: readonly SyncQuestion[];
-  /** About the link: address, last contact, bytes. */
+  /** About the link: last contact, bytes. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   readonly address: ReactNode;
+  /** What to do where no server is set; null where one is. */
+  readonly noServer: string | null;
   /** Why the last attempt to send did not end well; null where it did. */
   readonly failure: ReactNode;
 };
@@ -51,7 +62,7 @@ export function SyncView(props: SyncViewProps) {
       <SyncMatrix rows={props.rows} />
       <div className="sync-columns">
         <Card flush>
-          <NextList entries={props.next} />
+          <NextList entries={props.next} waiting={props.waiting} />
           <ReceivedList receipts={props.received} />
         </Card>
         <Card
@@ -68,34 +79,43 @@ export function SyncView(props: SyncViewProps) {
           ))}
         </Card>
         <Card title={t('sync.server')}>
-          <Facts facts={props.facts} />
+          {props.noServer !== null && <p className="second table-text">{props.noServer}</p>}
           {props.address}
+          {props.noServer === null && <Facts facts={props.facts} />}
         </Card>
       </div>
     </Page>
   );
 }
 
-function NextList({ entries }: { readonly entries: readonly SyncEntry[] }) {
+function NextList({ entries, waiting }: { readonly entries: readonly SyncEntry[]; readonly waiting: number }) {
   const { t } = useTranslation();
+  const more = waiting - entries.length;
   return (
     <section className="sync-list table-text">
       <h2 className="card-heading">{t('sync.next')}</h2>
-      {entries.length === 0 && <p className="second">{t('sync.nothingWaits')}</p>}
+      {waiting === 0 && <p className="second">{t('sync.nothingWaits')}</p>}
       {entries.map((entry) => (
         <div key={entry.id} className="sync-line">
-          <span>
-            <b>{entry.name}</b> <span className="second">{entry.kind}</span>
-          </span>
+          <ItemName name={entry.name} about={entry.about} />
           <span className="second cell-number">{formatBytes(entry.sizeBytes)}</span>
           <span className={entry.sending ? 'sync-now' : 'second'}>
             {t(entry.sending ? 'sync.isSending' : 'sync.isWaiting')}
           </span>
         </div>
       ))}
+      {entries.length > 0 && more > 0 && (
+        <p className="sync-more second">{t('sync.more', { count: more, shown: formatNumber(more) })}</p>
+      )}
     </section>
   );
 }
+
+const ItemName = ({ name, about }: { readonly name: string; readonly about: string }) => (
+  <span className="sync-name">
+    <b>{name}</b> <span className="second">{about}</span>
+  </span>
+);
 
 function ReceivedList({ receipts }: { readonly receipts: readonly SyncReceipt[] }) {
   const { t } = useTranslation();
@@ -104,15 +124,15 @@ function ReceivedList({ receipts }: { readonly receipts: readonly SyncReceipt[] 
     <section className="sync-list table-text">
       <h2 className="card-heading">{t('sync.justReceived')}</h2>
       {receipts.map((receipt) => (
-        <div key={receipt.id} className="sync-line">
+        <div key={receipt.item} className="sync-line">
           <span className="sync-received">
             <CircleCheck size={16} strokeWidth={1.9} aria-hidden />
-            <b>{receipt.name}</b>
+            <ItemName name={receipt.name} about={receipt.about} />
           </span>
           <span className="cell-number">
-            <CopyId id={receipt.id} />
+            <CopyId id={receipt.id} shown={shortDigest(receipt.id)} />
           </span>
-          <span className="second">{formatSeconds(receipt.savedAtMs)}</span>
+          <span className="second">{formatSeconds(receipt.receivedAtMs)}</span>
         </div>
       ))}
     </section>

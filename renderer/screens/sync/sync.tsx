@@ -1,17 +1,18 @@
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../shared/calls.ts';
 import type { SyncItem, SyncStatus } from '../../../shared/sync-status.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
-import { useAction } from '../../use-action.ts';
-import { useCall } from '../../use-call.ts';
+import { type Loaded, useCall } from '../../use-call.ts';
 import { ServerAddress } from './server-address.tsx';
 import { SyncView } from './sync-view.tsx';
+import { type SyncRun, useSyncRun } from './use-sync-run.ts';
 import { useSyncWords } from './use-sync-words.ts';
 
 /** Enough to see what is next; the matrix counts all of it. */
-const ITEMS_SHOWN = 8;
+const ITEMS_SHOWN = 6;
 
 const topics = ['projects', 'sync'];
 
@@ -20,56 +21,78 @@ export function Sync() {
   const sending = useItems('sending');
   const waiting = useItems('waiting');
   const received = useItems('received');
-  const needsYou = useItems('needsYou');
+  const asked = useItems('needsYou');
+  const lists = [sending, waiting, received, asked];
+  const run = useSyncRun(() => {
+    for (const loaded of [status, ...lists]) if (loaded.state === 'ready') loaded.again();
+  });
   return (
-    <Shown loaded={status}>
+    <Shown loaded={status} shape="rows">
       {(value) => (
         <SyncOf
           status={value}
-          next={[...sending, ...waiting].slice(0, ITEMS_SHOWN)}
-          received={received}
-          asked={needsYou}
+          run={run}
+          next={[...itemsOf(sending), ...itemsOf(waiting)].slice(0, ITEMS_SHOWN)}
+          received={itemsOf(received)}
+          asked={itemsOf(asked)}
+          unread={lists.find((loaded) => loaded.state === 'failed')}
         />
       )}
     </Shown>
   );
 }
 
-function useItems(state: SyncItem['state']): readonly SyncItem[] {
-  const loaded = useCall('sync.items', { state, limit: ITEMS_SHOWN }, topics);
-  return loaded.state === 'ready' ? loaded.value.items : [];
-}
+type Items = Loaded<Output<'sync.items'>>;
+
+const useItems = (state: SyncItem['state']): Items => useCall('sync.items', { state, limit: ITEMS_SHOWN }, topics);
+
+const itemsOf = (loaded: Items): readonly SyncItem[] => (loaded.state === 'ready' ? loaded.value.items : []);
 
 type SyncOfProps = {
   readonly status: SyncStatus;
+  readonly run: SyncRun;
   readonly next: readonly SyncItem[];
   readonly received: readonly SyncItem[];
   readonly asked: readonly SyncItem[];
+  /** A list that could not be read. */
+  readonly unread: Items | undefined;
 };
 
-function SyncOf({ status, next, received, asked }: SyncOfProps) {
+function SyncOf({ status, run, next, received, asked, unread }: SyncOfProps) {
   const { t } = useTranslation();
   const words = useSyncWords();
-  const run = useAction('sync.run');
+  const failed = run.error ?? (unread?.state === 'failed' ? unread.error : null);
   return (
     <SyncView
       {...words.heading(status)}
-      actions={
-        <Button
-          kind="filled"
-          icon={RefreshCw}
-          label={t('sync.send')}
-          busy={run.busy ? t('sync.isSending') : undefined}
-          locked={status.serverUrl === null ? t('sync.needsServer') : undefined}
-          onClick={() => void run.run({})}
-        />
-      }
-      failure={run.error && <Failed error={run.error} />}
+      actions={<SendNow status={status} run={run} />}
+      failure={failed && <Failed error={failed} />}
       rows={words.rows(status)}
       next={next.map(words.entry)}
+      waiting={status.waiting}
       received={received.filter(({ receiptId }) => receiptId !== null).map(words.receipt)}
       questions={asked.map(words.question)}
       address={<ServerAddress key={status.serverUrl} url={status.serverUrl} />}
+      noServer={status.serverUrl === null ? t('sync.noServerWords') : null}
     />
+  );
+}
+
+/** The one thing to do here; held back, with the reason beside it, until there is a server. */
+function SendNow({ status, run }: Pick<SyncOfProps, 'status' | 'run'>) {
+  const { t } = useTranslation();
+  const reason = status.serverUrl === null ? t('sync.needsServer') : undefined;
+  return (
+    <>
+      {reason && <span className="second table-text">{reason}</span>}
+      <Button
+        kind="filled"
+        icon={RefreshCw}
+        label={t('sync.send')}
+        busy={run.busy ? t('sync.isSending') : undefined}
+        locked={reason}
+        onClick={run.start}
+      />
+    </>
   );
 }

@@ -11,10 +11,9 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SyncItem, SyncStatus } from '../../../shared/sync-status.ts';
-import { columnWords } from '../../column-words.ts';
-import { formatBytes, formatMoment, formatNumber } from '../../format.ts';
+import { columnWords, refWords } from '../../column-words.ts';
+import { formatBytes, formatMoment, formatNumber, formatStamp } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
-import { shortDigest } from '../../ui/marks/copy-id.tsx';
 import type { SyncRow } from './sync-matrix.tsx';
 import { countByEntity, entityOf } from './sync-rows.ts';
 import type { SyncEntry, SyncQuestion, SyncReceipt, SyncViewProps } from './sync-view.tsx';
@@ -42,14 +41,13 @@ type SyncWords = {
 export function useSyncWords(): SyncWords {
   const { t } = useTranslation();
   const kindOf = (entity: string) => t(`sync.kind.${entity}`, { defaultValue: columnWords(entity) });
-  const nameOf = ({ kind, entityId }: SyncItem) => `${kindOf(entityOf(kind))} ${shortDigest(entityId)}`;
+  const oneOf = ({ kind }: SyncItem) => t(`sync.one.${entityOf(kind)}`, { defaultValue: kindOf(entityOf(kind)) });
   const moment = (atMs: number | null) => (atMs === null ? t('sync.never') : formatMoment(atMs));
   return {
     heading: (status) => ({
-      title: t(`sync.title.${titleOf(status)}`, { count: status.waiting, shown: formatNumber(status.waiting) }),
-      sentence: t('sync.sentence'),
+      title: t(`sync.title.${titleOf(status)}`, { count: countOf(status), shown: formatNumber(countOf(status)) }),
+      sentence: t(`sync.sentence.${titleOf(status)}`),
       facts: [
-        { name: t('sync.address'), value: status.serverUrl ?? t('sync.noAddress') },
         { name: t('sync.lastContact'), value: moment(status.lastContactAtMs) },
         { name: t('sync.sentBytes'), value: formatBytes(status.bytesUp) },
         { name: t('sync.receivedBytes'), value: formatBytes(status.bytesDown) },
@@ -64,21 +62,35 @@ export function useSyncWords(): SyncWords {
       })),
     entry: (item) => ({
       id: String(item.id),
-      name: nameOf(item),
-      kind: formatMoment(item.capturedAtMs),
+      name: oneOf(item),
+      about: aboutOf(item) ?? formatStamp(item.capturedAtMs),
       sizeBytes: item.sizeBytes,
       sending: item.state === 'sending',
     }),
-    receipt: (item) => ({ id: item.receiptId ?? '', name: nameOf(item), savedAtMs: item.capturedAtMs }),
+    receipt: (item) => ({
+      item: String(item.id),
+      id: item.receiptId ?? '',
+      name: oneOf(item),
+      about: aboutOf(item) ?? formatStamp(item.capturedAtMs),
+      receivedAtMs: item.receivedAtMs ?? item.capturedAtMs,
+    }),
     question: (item) => ({
       id: String(item.id),
-      title: nameOf(item),
-      words: item.lastError ?? t('sync.keptAside'),
+      title: [oneOf(item), aboutOf(item)].filter((words) => words !== null).join(': '),
+      words: t('sync.keptAside', { when: formatStamp(item.capturedAtMs), reason: item.lastError ?? '' }),
       action: t('sync.look'),
       onAct: () => goTo('lineage', item.entityId),
     }),
   };
 }
+
+/** The name that a person gave; null for what is known by its kind and time only. */
+function aboutOf({ kind, label }: SyncItem): string | null {
+  return label !== null && (kind.startsWith('dataset.') || kind.startsWith('model.')) ? refWords(label) : null;
+}
+
+/** What the title counts: what needs somebody where the title says so, else what waits. */
+const countOf = (status: SyncStatus): number => (titleOf(status) === 'needsYou' ? status.quarantined : status.waiting);
 
 /** Being offline is a state, not an error; so is having no server yet. */
 export function titleOf(status: SyncStatus): 'noServer' | 'needsYou' | 'waiting' | 'offline' | 'received' {
