@@ -12,6 +12,8 @@ const dist = __dirname;
 process.on('uncaughtException', endWith);
 process.on('unhandledRejection', endWith);
 
+// Dates are typed day first, as they are written everywhere else in the window; the system's language may turn them.
+app.commandLine.appendSwitch('lang', 'en-GB');
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
 hardenContents(app);
 app.on('window-all-closed', () => app.quit());

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, findMatches } from './find-matches.ts';
 
@@ -13,10 +13,10 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const [at, setAt] = useState(0);
   const found = findMatches(commands, typed);
   const chosen = found[Math.min(at, found.length - 1)];
-  useEffect(() => {
+  // Closed before it is taken out of the page, so that the focus goes back to where it was.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    // Closing gives the focus back to where it was.
     return () => dialog?.close();
   }, []);
   const chosenId = chosen && `palette-${chosen.id}`;

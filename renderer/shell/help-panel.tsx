@@ -4,6 +4,14 @@ import { IconButton } from '../ui/controls/icon-button.tsx';
 import { Kbd } from '../ui/controls/kbd.tsx';
 import type { ScreenId } from './screens.ts';
 
+const keysAnywhere = ['find', 'rail', 'back', 'undo', 'help'] as const;
+
+/** Keys that only work on one screen. */
+const keysOf = {
+  capture: ['goOn', 'card', 'agree', 'otherwise'],
+  review: ['confirm', 'correct', 'unsure', 'nextRecord', 'recordBefore'],
+} as const satisfies Partial<Record<ScreenId, readonly string[]>>;
+
 /** Stands beside the work, never over it: what this screen is for, and its keys. */
 export function HelpPanel({ screen, onClose }: { readonly screen: ScreenId; readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -18,7 +26,7 @@ export function HelpPanel({ screen, onClose }: { readonly screen: ScreenId; read
       <p className="second">{t(`shell.helpFor.${screen}`)}</p>
       <h3 className="caption">{t('shell.keys')}</h3>
       <ul className="help-keys table-text">
-        {(['find', 'rail', 'back', 'undo'] as const).map((key) => (
+        {[...(screen === 'capture' || screen === 'review' ? keysOf[screen] : []), ...keysAnywhere].map((key) => (
           <li key={key}>
             <Kbd keys={t(`shell.key.${key}.keys`)} />
             <span>{t(`shell.key.${key}.words`)}</span>

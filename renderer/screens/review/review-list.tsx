@@ -65,7 +65,7 @@ function ReviewRow({ item, chosen, onChoose }: ReviewRowProps) {
         <b>
           <bdi dir="ltr">{item.name}</bdi>
         </b>
-        <span>
+        <span className="review-where">
           {item.place}
           <span className="caption">{item.detail}</span>
         </span>

@@ -47,7 +47,11 @@ export function ReviewView({ items, filter, counts, onFilter, chosen, onChoose, 
         <ReviewDetail {...detail} />
       ) : (
         <div className="review-detail">
-          <Empty icon={ListChecks} title={t('review.empty')} missing={t('review.emptyWords')} />
+          <Empty
+            icon={ListChecks}
+            title={t(`review.empty.${filter}.title`)}
+            missing={t(`review.empty.${filter}.words`)}
+          />
         </div>
       )}
     </div>

@@ -35,9 +35,7 @@ export function TodayView({ nowMs, needs, draft, onCapture, days, ...props }: To
   return (
     <Page
       title={formatLongDate(nowMs)}
-      sentence={
-        needs.length === 0 ? t('today.inOrder') : t('today.needYou', { count: needs.length, shown: few(needs.length) })
-      }
+      sentence={needs.length === 0 ? undefined : t('today.needYou', { count: needs.length, shown: few(needs.length) })}
       actions={
         <>
           {draft && (

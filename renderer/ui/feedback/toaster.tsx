@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takesKeys } from '../../takes-keys.ts';
 import { Kbd } from '../controls/kbd.tsx';
 import { LinkButton } from '../controls/link-button.tsx';
 import { dismissToast, TOAST_MS, type Toast, useToasts } from './toast-store.ts';
@@ -41,8 +42,7 @@ function useUndoKey(toast: Toast | null) {
   useEffect(() => {
     if (!toast?.undo) return;
     const listen = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+      if (takesKeys(event.target) || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
       event.preventDefault();
       undoToast(toast);
     };
