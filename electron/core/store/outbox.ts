@@ -95,7 +95,8 @@ export function listOutbox(db: ReadableDb, state: string | null, limit: number):
     `SELECT outbox.id, outbox.kind, entityId, state, length(CAST(payload AS BLOB)) AS sizeBytes, receiptId, lastError,
             capturedAtMs, lineageNode.label, receipt.receivedAtMs
      FROM outbox LEFT JOIN lineageNode ON lineageNode.id = outbox.entityId LEFT JOIN receipt ON receipt.id = receiptId
-     WHERE ?1 IS NULL OR state = ?1 ORDER BY outbox.id DESC LIMIT ?2`,
+     WHERE ? IS NULL OR state = ? ORDER BY outbox.id DESC LIMIT ?`,
+    state,
     state,
     limit,
   );

@@ -58,7 +58,7 @@ export function SyncView(props: SyncViewProps) {
   const { t } = useTranslation();
   return (
     <Page title={props.title} sentence={props.sentence} actions={props.actions}>
-      {props.failure}
+      {props.failure && <Card>{props.failure}</Card>}
       <SyncMatrix rows={props.rows} />
       <div className="sync-columns">
         <Card flush>

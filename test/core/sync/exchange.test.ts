@@ -6,9 +6,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { insertOwnDevice } from '../../../electron/core/store/devices.ts';
 import { migrate } from '../../../electron/core/store/migrate.ts';
 import { openWritable, type Store } from '../../../electron/core/store/open-database.ts';
-import { enqueue } from '../../../electron/core/store/outbox.ts';
+import { enqueue, listOutbox } from '../../../electron/core/store/outbox.ts';
 import { setSetting } from '../../../electron/core/store/settings.ts';
 import { openLink } from '../../../electron/core/sync/open-link.ts';
+import { SyncItem } from '../../../shared/sync-status.ts';
 import { newDevice, useTestServer } from '../../server/test-server.ts';
 
 const server = useTestServer();
@@ -104,6 +105,27 @@ test('a payload that does not match its hash needs somebody and blocks nothing b
   store.transaction((db) => db.run(`UPDATE outbox SET payload = '{"index":9}' WHERE id = 2`));
   expect(await exchange()).toMatchObject({ ok: true, value: { waiting: 0, received: 2, quarantined: 1 } });
   expect(store.value<string>('SELECT lastError FROM outbox WHERE id = 2')).toBe('the payload does not match its hash');
+});
+
+test('each item is listed in its state, with its receipt and when that came, or with the reason', async () => {
+  queue(3);
+  const listed = (state: string | null) => listOutbox(store, state, 10).map((row) => SyncItem.parse(row));
+  expect(listed('waiting').map(({ id, receivedAtMs }) => [id, receivedAtMs])).toEqual([
+    [3, null],
+    [2, null],
+    [1, null],
+  ]);
+
+  store.transaction((db) => db.run(`UPDATE outbox SET payload = '{"index":9}' WHERE id = 2`));
+  await exchange();
+
+  const [receipt] = store.all('SELECT id, receivedAtMs FROM receipt');
+  expect(listed('received')).toMatchObject([
+    { id: 3, receiptId: receipt?.['id'], receivedAtMs: receipt?.['receivedAtMs'], label: null },
+    { id: 1, receiptId: receipt?.['id'] },
+  ]);
+  expect(listed('needsYou')).toMatchObject([{ id: 2, lastError: 'the payload does not match its hash' }]);
+  expect(listed(null).map(({ id }) => id)).toEqual([3, 2, 1]);
 });
 
 test('a home restored from a copy goes on as a new client and overwrites nothing', async () => {

@@ -28,10 +28,21 @@ describe('the sync matrix', () => {
     expect(counts.get('label')).toEqual({ saved: 2, waiting: 0, sending: 0, received: 2, needsYou: 0 });
   });
 
+  it('puts what people captured and answered before what describes the work', () => {
+    const byKind = ['project.created', 'run.finished', 'label.added', 'record.added'].map((kind) => ({
+      kind,
+      state: 'waiting' as const,
+      count: 1,
+    }));
+    expect([...countByEntity({ ...status, byKind }).keys()]).toEqual(['record', 'label', 'run', 'project']);
+  });
+
   it('puts a missing server before a question, and a question before the link', () => {
     expect(titleOf({ ...status, serverUrl: null, quarantined: 1 })).toBe('noServer');
     expect(titleOf({ ...status, quarantined: 1, online: false })).toBe('needsYou');
     expect(titleOf({ ...status, online: false })).toBe('offline');
+    const sending = [{ kind: 'record.added', state: 'sending', count: 1 }] as const;
+    expect(titleOf({ ...status, quarantined: 1, byKind: [...sending] })).toBe('sending');
     expect(titleOf(status)).toBe('waiting');
     expect(titleOf({ ...status, waiting: 0 })).toBe('received');
   });
