@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
 const KEY_BYTES = 32;
@@ -32,9 +32,12 @@ function readKey(path: string): Result<Uint8Array> {
   );
 }
 
+/** Under another name until it is whole: half a key would close the home for ever. */
 function makeKey(path: string): Uint8Array {
   const key = randomBytes(KEY_BYTES);
-  writeFileSync(path, key, { mode: 0o600, flag: 'wx', flush: true });
+  const part = `${path}.part`;
+  writeFileSync(part, key, { mode: 0o600, flush: true });
+  renameSync(part, path);
   return key;
 }
 

@@ -5,13 +5,13 @@ import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { BlobStore } from '../files/blob-store.ts';
 import { insertActor } from '../store/actors.ts';
-import { forgetLeases } from '../store/chunks.ts';
 import { type Device, insertOwnDevice, ownDevice } from '../store/devices.ts';
 import { lockHome } from '../store/home-lock.ts';
 import { migrate } from '../store/migrate.ts';
 import { canEncrypt, type DatabaseLocation, openWritable, type Store } from '../store/open-database.ts';
 import { setSetting } from '../store/settings.ts';
 import { homeKey } from './home-key.ts';
+import { recoverHome } from './recover-home.ts';
 
 export type OpenHome = {
   readonly folder: string;
@@ -25,7 +25,8 @@ export type OpenHome = {
 };
 
 /**
- * Opens the home at `folder`, or makes one there: the lock, the key, the database in its newest shape, the device.
+ * Opens the home at `folder`, or makes one there: the lock, the key, the database in its newest shape,
+ * the device, and an end to what was in the middle when it was left.
  * `nowMs` is the present, UTC. Errors: `home.inUse`, `home.newer`, and those of `homeKey`.
  */
 export async function openHome(folder: string, nowMs: number): Promise<Result<OpenHome>> {
@@ -55,10 +56,10 @@ async function openLocked(folder: string, nowMs: number, release: () => void): P
       store.close();
       return migrated;
     }
-    store.transaction(forgetLeases);
     const blobs = new BlobStore({ folder: join(folder, 'blobs'), key: key.value });
     await blobs.clearUnfinished();
     const device = ownDevice(store) ?? makeDevice(store, nowMs);
+    await recoverHome(store, device.id, nowMs);
     const close = (): void => {
       store.close();
       release();

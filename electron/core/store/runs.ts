@@ -1,4 +1,5 @@
 import { Run, type RunOutcome } from '../../../shared/run.ts';
+import { type Doing, recordChange } from './change.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 const RUNS = `
@@ -65,4 +66,31 @@ export function endRun(
 ): void {
   const bound = { id, status, error: JSON.stringify({ code: error.code, message: error.message }), endedAtMs };
   db.run('UPDATE run SET status = :status, error = :error, endedAtMs = :endedAtMs WHERE id = :id', bound);
+}
+
+/** Tells the server and the audit log how a run ended, in the transaction that ends it; answers the run. */
+export function recordRunEnd(db: WritableDb, doing: Doing, id: string): Run {
+  const run = findRun(db, doing.projectId, id);
+  if (run === null) throw new Error(`run ${id} is gone`);
+  recordChange(db, doing, {
+    kind: `run.${run.status}`,
+    lane: `model:${run.modelName}`,
+    entityKind: 'run',
+    entityId: id,
+    payload: run,
+  });
+  return run;
+}
+
+/** Ends the runs that a core was training when it stopped: nobody trains them any more. */
+export function interruptRuns(db: WritableDb, doing: Pick<Doing, 'deviceId' | 'now' | 'newId'>): void {
+  const error = {
+    code: 'run.interrupted',
+    message: 'Fieldloop was stopped while this model was being trained. Start the training again.',
+  };
+  for (const row of db.all("SELECT id, projectId, actorId FROM run WHERE status = 'running'")) {
+    const id = String(row['id']);
+    endRun(db, id, 'failed', error, doing.now());
+    recordRunEnd(db, { ...doing, projectId: String(row['projectId']), actorId: String(row['actorId']) }, id);
+  }
 }

@@ -4,10 +4,8 @@ import type { ModelVersion } from '../../../../shared/registry.ts';
 import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Run, RunOutcome } from '../../../../shared/run.ts';
 import type { StoredBlob } from '../../files/sealed-blob-file.ts';
-import { recordChange } from '../../store/change.ts';
 import { addEdge, addNode } from '../../store/lineage.ts';
-import type { WritableDb } from '../../store/open-database.ts';
-import { endRun, findRun, finishRun } from '../../store/runs.ts';
+import { endRun, finishRun, recordRunEnd } from '../../store/runs.ts';
 import type { Context } from '../context.ts';
 import { keepModel } from './keep-model.ts';
 
@@ -33,7 +31,7 @@ export function keepFinishedRun(
     const version = { id: newId(), name: modelName, ...blob, runId: id, spec, metrics, threshold, reference, source };
     const model = keepModel(db, context, { ...version, origin: run, how: 'trained' });
     finishRun(db, id, outcomeOf(trained, model), now());
-    return ok({ run: recordRun(db, context, id), model });
+    return ok({ run: recordRunEnd(db, context, id), model });
   });
 }
 
@@ -43,22 +41,9 @@ export function keepEndedRun(context: Context, id: string, error: AppError): Res
   const status = error.code === 'engine.cancelled' ? 'cancelled' : 'failed';
   store.transaction((db) => {
     endRun(db, id, status, error, now());
-    recordRun(db, context, id);
+    recordRunEnd(db, context, id);
   });
   return fail(error.code, error.message, error.hint, { ...error.details, runId: id });
-}
-
-function recordRun(db: WritableDb, context: Context, id: string): Run {
-  const run = findRun(db, context.projectId, id);
-  if (run === null) throw new Error(`run ${id} is gone`);
-  recordChange(db, context, {
-    kind: `run.${run.status}`,
-    lane: `model:${run.modelName}`,
-    entityKind: 'run',
-    entityId: id,
-    payload: run,
-  });
-  return run;
 }
 
 const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => ({

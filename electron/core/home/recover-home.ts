@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { forgetLeases, sweepChunks } from '../store/chunks.ts';
+import type { Store } from '../store/open-database.ts';
+import { stopSending } from '../store/outbox.ts';
+import { interruptRuns } from '../store/runs.ts';
+
+/**
+ * Ends what the last core of this home was in the middle of, if it was killed: leases, what it wrote ahead, runs, and
+ * what it was sending. The home's lock is ours, so nobody else can be at any of it.
+ */
+export async function recoverHome(store: Store, deviceId: string, nowMs: number): Promise<void> {
+  store.transaction((db) => {
+    forgetLeases(db);
+    stopSending(db, null);
+    interruptRuns(db, { deviceId, now: () => nowMs, newId: randomUUID });
+  });
+  await sweepChunks(store);
+}
