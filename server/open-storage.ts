@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import postgres from 'postgres';
@@ -14,7 +14,7 @@ export async function openEmbedded(folder: string): Promise<Storage> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
   try {
-    const database = await PGlite.create(join(folder, 'database'));
+    const database = await openCluster(join(folder, 'database'));
     const on = (engine: Pick<PGlite, 'query'>): Queries => ({
       all: async (sql, ...bound) => (await engine.query<Row>(sql, [...bound])).rows,
     });
@@ -37,6 +37,18 @@ export async function openEmbedded(folder: string): Promise<Storage> {
     unlock();
     throw cause;
   }
+}
+
+/** A new cluster is hundreds of files, and half of one never opens: it is made aside and renamed when it is whole. */
+async function openCluster(path: string): Promise<PGlite> {
+  if (!existsSync(path)) {
+    const aside = `${path}.new`;
+    rmSync(aside, { recursive: true, force: true });
+    const made = await PGlite.create(aside);
+    await made.close();
+    renameSync(aside, path);
+  }
+  return PGlite.create(path);
 }
 
 /** A PostgreSQL server by its URL. */
