@@ -6,6 +6,8 @@ import { openPractice } from './open-practice.ts';
 import { servePort, type WindowPort } from './port-door.ts';
 import { serveSocket, type SocketDoor } from './serving/socket-door.ts';
 import { startCore } from './start.ts';
+import { keepInSync } from './keep-in-sync.ts';
+import type { BackgroundSync } from './sync/sync-in-background.ts';
 
 /** What Electron gives a utility process; declared here because core does not know Electron. */
 type ParentPort = {
@@ -15,6 +17,7 @@ type ParentPort = {
 type Running = {
   readonly door: Door;
   readonly socket: SocketDoor | null;
+  readonly sync: BackgroundSync;
   readonly close: () => Promise<void>;
 };
 
@@ -49,11 +52,13 @@ function serveMain(main: ParentPort): void {
     const door = new Door(core.value.home, handlers);
     if (practice !== null) await openPractice(door, practice);
     const socket = await serveSocket(core.value.home.folder, door);
+    const sync = keepInSync(core.value.home, door);
     main.postMessage({ kind: 'ready' });
-    return { door, socket, close: core.value.close };
+    return { door, socket, sync, close: core.value.close };
   };
 
   const stop = async (running: Running | null): Promise<void> => {
+    await running?.sync.close();
     await running?.door.close();
     running?.socket?.close();
     engine.link.close();

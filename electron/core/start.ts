@@ -10,6 +10,7 @@ import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
 import { pointToServer } from './store/settings.ts';
 import { wrappingKeyOf } from './store/subjects.ts';
+import { oneContactAtATime } from './sync/one-contact.ts';
 import { openLink } from './sync/open-link.ts';
 
 export type Core = {
@@ -48,7 +49,7 @@ export async function startCore({
     blobs: home.blobs,
     readers,
     engine,
-    link: openLink({ store: home.store, fetch, now, newId: randomUUID }),
+    link: oneContactAtATime(openLink({ store: home.store, fetch, now, newId: randomUUID })),
     folder: home.folder,
     keyFile: home.database.key === null ? null : keyFileOf(home.folder),
     wrappingKey: wrappingKeyOf(home.database.key),
