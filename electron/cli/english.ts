@@ -4,6 +4,7 @@ import type { Label } from '../../shared/label.ts';
 import type { LineageGraph, LineageKind } from '../../shared/lineage.ts';
 import type { SyncStatus } from '../../shared/sync-status.ts';
 import { count, size, timeOf } from './figures.ts';
+import { orderEdges } from './order-edges.ts';
 import { formatTable } from './table.ts';
 
 const doing: Partial<Record<CallName, string>> = {
@@ -95,7 +96,8 @@ export const english = {
     `Prediction ${predictionId}: ${answer.kind === 'corrected' ? `corrected to ${answer.to}` : answer.kind} (revision ${revision})`,
   lineage: ({ nodes, edges }: LineageGraph) => {
     const labels = new Map(nodes.map(({ id, kind, label }) => [id, `${kinds[kind]} ${label}`]));
-    return indent(edges.map(({ from, to, kind }) => `${labels.get(from) ?? from} → ${kind} → ${labels.get(to) ?? to}`));
+    const nameOf = (id: string): string => labels.get(id) ?? id;
+    return indent(orderEdges(edges).map(({ from, to, kind }) => `${nameOf(from)} → ${kind} → ${nameOf(to)}`));
   },
   sync: (status: SyncStatus) => [
     status.serverUrl === null

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { connectToCore, type RunningCore } from '../../electron/cli/running-core.ts';
 import { holdHome } from '../cli/hold-home-process.ts';
 import { newHome, startFieldloop } from '../cli/run-fieldloop.ts';
-import { valueOf } from '../core/open-test-home.ts';
+import type { Result } from '../../shared/result.ts';
 import { type BenchRow, rowOf, type Side } from './harness.ts';
 import { writeWideCsv } from './wide-csv.ts';
 
@@ -94,6 +94,12 @@ const sideOf = (name: string, rounds: readonly (readonly number[])[], percent: n
   median: percentileOf(rounds.flat(), percent),
   runs: rounds.map((times) => percentileOf(times, percent)),
 });
+
+/** A bench has no use for a failure. */
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.value;
+}
 
 /** By nearest rank. */
 function percentileOf(values: readonly number[], percent: number): number {

@@ -104,6 +104,26 @@ describe('beside a process that has the home open', () => {
     expect(askJson(home, ['project', 'list'])).toEqual({ projects: [] });
   });
 
+  test('a guest that reads none of its answers is let go before they fill the memory', async () => {
+    const { path, secret } = findSocketPlace(home)!;
+    const socket = connect(path).on('error', () => undefined);
+    socket.pause();
+    const longName = 'x'.repeat(4 * 2 ** 20); // it comes back in the refusal
+    let asked = 0;
+    const letGo = new Promise<void>((resolve) => {
+      const askOn = (error?: Error | null): void => {
+        if (error) resolve();
+        else socket.write(ask(longName, asked++), askOn);
+      };
+      socket.write(hello(secret), askOn);
+    });
+    await letGo;
+    socket.destroy();
+
+    expect(asked).toBeLessThan(64);
+    expect(askJson(home, ['project', 'list'])).toEqual({ projects: [] });
+  });
+
   test('a home whose holder does not answer is in use', () => {
     holder.kill('SIGSTOP');
 

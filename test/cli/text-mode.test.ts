@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { closestWord } from '../../electron/cli/closest-word.ts';
 import { size, timeOf } from '../../electron/cli/figures.ts';
 import { modelEnglish } from '../../electron/cli/model-english.ts';
+import { orderEdges } from '../../electron/cli/order-edges.ts';
 import { formatTable } from '../../electron/cli/table.ts';
 
 test('a table lines up texts on the left and numbers on the right, and counts signs, not bytes', () => {
@@ -41,4 +42,16 @@ test('a scale that reads too little is said to read less, with its interval from
   const lines = modelEnglish.drift({ ...report, siteChange: { ...change, size: { value: -1.5, low: -2, high: -1 } } });
 
   expect(lines.at(-1)).toBe('  Busiu since 1970-01-01: weight_kg reads 1.5 less (95 % 1 to 2)');
+});
+
+test('lineage is told from its origins on', () => {
+  const edges = [
+    { from: 'model', to: 'prediction', kind: 'made' },
+    { from: 'data', to: 'run', kind: 'used' },
+    { from: 'prediction', to: 'label', kind: 'answered' },
+    { from: 'file', to: 'data', kind: 'imported' },
+    { from: 'run', to: 'model', kind: 'trained' },
+  ];
+
+  expect(orderEdges(edges).map(({ kind }) => kind)).toEqual(['imported', 'used', 'trained', 'made', 'answered']);
 });

@@ -100,8 +100,8 @@ export class SocketGuest {
 
   #tell(message: Told): void {
     if (!this.#socket.writable) return;
-    this.#socket.write(frameOf(message));
     if (this.#socket.writableLength > UNREAD_LIMIT_BYTES) this.#socket.destroy();
+    else this.#socket.write(frameOf(message));
   }
 
   #refuse(result: Result<never>): void {
