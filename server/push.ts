@@ -1,5 +1,6 @@
 import type { MutationResult, PushRefusal } from '../shared/sync-protocol.ts';
 import type { Placed } from './place-mutations.ts';
+import { type Answer, readAnswers, saveAnswer } from './answers.ts';
 import { lockHeads, saveHeads, type Heads } from './scope-heads.ts';
 import type { Queries, Storage } from './storage.ts';
 import { storeOperation } from './store-operation.ts';
@@ -15,6 +16,8 @@ export type Stream = {
   readonly tenant: string;
   readonly clientId: string;
   readonly heads: Heads;
+  /** What the places of this batch were answered, by id. */
+  readonly answers: Map<number, Answer>;
   readonly atMs: number;
 };
 
@@ -33,7 +36,8 @@ export function push(
   return storage.transaction(async (queries) => {
     const last = await lockClient(queries, tenant, clientId);
     const heads = await lockHeads(queries, tenant, batch);
-    const stream: Stream = { queries, tenant, clientId, heads, atMs };
+    const answers = await readAnswers(queries, tenant, clientId, batch);
+    const stream: Stream = { queries, tenant, clientId, heads, answers, atMs };
     const pushed = await takeInOrder(stream, last, batch);
     await saveHeads(queries, tenant, heads);
     await queries.all(
@@ -73,15 +77,9 @@ async function takeInOrder(stream: Stream, from: number, batch: readonly Placed[
 
 /** Null where the same place holds another operation. */
 async function storedAnswer(stream: Stream, placed: Placed): Promise<MutationResult | null> {
-  const [row] = await stream.queries.all(
-    `SELECT "opUuid", "payloadHash", reason FROM mutation
-     WHERE tenant = $1 AND "clientId" = $2 AND "mutationId" = $3`,
-    stream.tenant,
-    stream.clientId,
-    placed.id,
-  );
-  if (row?.['opUuid'] === placed.opUuid && row['payloadHash'] === placed.contentHash) {
-    return resultOf(placed, row['reason'] === null ? null : String(row['reason']));
+  const answer = stream.answers.get(placed.id);
+  if (answer?.opUuid === placed.opUuid && answer.contentHash === placed.contentHash) {
+    return resultOf(placed, answer.reason);
   }
   await quarantine(stream, placed, 'another operation already has this place in the stream');
   return null;
@@ -89,19 +87,12 @@ async function storedAnswer(stream: Stream, placed: Placed): Promise<MutationRes
 
 /** Stores the effect and the answer; what can never be stored is quarantined, so that it blocks nothing behind it. */
 async function apply(stream: Stream, placed: Placed): Promise<MutationResult> {
+  const { queries, tenant, clientId, answers } = stream;
   const reason = placed.mutation === null ? placed.reason : await storeOperation(stream, placed.mutation);
   if (reason !== null) await quarantine(stream, placed, reason);
-  await stream.queries.all(
-    `INSERT INTO mutation (tenant, "clientId", "mutationId", "opUuid", "payloadHash", status, reason)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    stream.tenant,
-    stream.clientId,
-    placed.id,
-    placed.opUuid,
-    placed.contentHash,
-    reason === null ? 'stored' : 'quarantined',
-    reason,
-  );
+  const { id, opUuid, contentHash } = placed;
+  answers.set(id, { opUuid, contentHash, reason });
+  await saveAnswer(queries, tenant, clientId, id, { opUuid, contentHash, reason });
   return resultOf(placed, reason);
 }
 

@@ -43,12 +43,14 @@ export function missingPackages(wanted) {
   return missingOf(wanted, installedAmong(wanted.flat()));
 }
 
-/** @returns {string | null} the folder of PostgreSQL's programs, of the newest version, from whatever package they came */
-export function findPostgres() {
-  const versions = '/usr/lib/postgresql';
+/**
+ * @param {string} versions where Debian keeps a folder a version @param {string} path folders as in PATH
+ * @returns {string | null} the folder of PostgreSQL's programs, of the newest version, from whatever package they came
+ */
+export function findPostgres(versions = '/usr/lib/postgresql', path = process.env['PATH'] ?? '') {
   const packaged = existsSync(versions) ? readdirSync(versions).map(Number) : [];
   const folders = packaged.sort((a, b) => b - a).map((version) => join(versions, String(version), 'bin'));
-  const candidates = [...folders, ...(process.env['PATH'] ?? '').split(delimiter)];
+  const candidates = [...folders, ...path.split(delimiter)];
   const isWhole = (/** @type {string} */ folder) =>
     ['initdb', 'postgres'].every((program) => existsSync(join(folder, program)));
   return candidates.find(isWhole) ?? null;

@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestOf } from '../../scripts/build/build-stamp.mjs';
 import { isInstalled } from '../../scripts/set-up/dependencies.mjs';
 import { isRecentEnough } from '../../scripts/set-up/node-runtime.mjs';
 import { integrityOf } from '../../scripts/set-up/npm.mjs';
-import { missingOf, namesToInstall } from '../../scripts/set-up/system-packages.mjs';
+import { findPostgres, missingOf, namesToInstall } from '../../scripts/set-up/system-packages.mjs';
 
 describe('the Node that serves', () => {
   test.each([
@@ -94,5 +94,36 @@ describe('files', () => {
     writeFileSync(join(folder, 'shared/c.ts'), 'uno');
 
     expect(new Set([before, afterText, digest()]).size).toBe(3);
+  });
+});
+
+describe("PostgreSQL's programs", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fieldloop-postgres-'));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const put = (place: string, ...programs: readonly string[]): string => {
+    const bin = join(folder, place);
+    mkdirSync(bin, { recursive: true });
+    for (const program of programs) writeFileSync(join(bin, program), '');
+    return bin;
+  };
+
+  test('are those of the newest version that is whole', () => {
+    put('versions/9.6/bin', 'initdb', 'postgres');
+    const newest = put('versions/15/bin', 'initdb', 'postgres');
+    put('versions/17/bin', 'psql');
+    expect(findPostgres(join(folder, 'versions'), '')).toBe(newest);
+  });
+
+  test('are found on the path where no package put them, and nowhere else', () => {
+    const clientOnly = put('client', 'postgres');
+    const whole = put('server', 'initdb', 'postgres');
+    expect(findPostgres(join(folder, 'none'), [clientOnly, whole].join(delimiter))).toBe(whole);
+    expect(findPostgres(join(folder, 'none'), clientOnly)).toBeNull();
   });
 });

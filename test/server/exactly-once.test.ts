@@ -20,7 +20,7 @@ test('twenty parallel identical pushes of 300 operations have 300 effects and tw
   expect(await operations()).toEqual(
     mutations.map(({ id, opUuid, payload }) => ({ opUuid, payload, scopeCursor: id })),
   );
-});
+}, 60_000);
 
 test('parallel pushes that overlap have one effect an operation', async () => {
   const device = newDevice();
@@ -29,6 +29,13 @@ test('parallel pushes that overlap have one effect an operation', async () => {
   await Promise.all([20, 30, 40, 60].map((end) => push(server(), device, mutations.slice(10, end))));
   await push(server(), device, mutations.slice(20));
   expect((await operations()).map((row) => row['opUuid'])).toEqual(mutations.map(({ opUuid }) => opUuid));
+});
+
+test('an operation twice in one batch has one effect and two equal answers', async () => {
+  const mutation = newMutation(1);
+  const { results } = await (await push(server(), newDevice(), [mutation, mutation, newMutation(2)])).json();
+  expect(results).toMatchObject([{ id: 1, status: 'stored' }, { id: 1, status: 'stored' }, { id: 2 }]);
+  expect(await operations()).toHaveLength(2);
 });
 
 test('a gap names the id that is awaited and stores nothing', async () => {

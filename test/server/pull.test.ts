@@ -46,7 +46,7 @@ test('a puller skips nothing and sees nothing twice while others write to two pr
     expect(seen.map(({ cursor }) => cursor)).toEqual(Array.from({ length: WRITERS * PUSHES }, (_, index) => index + 1));
     expect(new Set(seen.map(({ payload }) => payload)).size).toBe(WRITERS * PUSHES);
   }
-});
+}, 60_000);
 
 test("a puller gets the others' changes of its project in pages, and never its own", async () => {
   const [writer, other, reader] = [newDevice(), newDevice(), newDevice()];

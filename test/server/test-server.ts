@@ -17,53 +17,57 @@ export type TestServer = {
   readonly blobFolder: string;
   /** The server's clock, in milliseconds since 1970. */
   nowMs: number;
+  /** Failures that were not the client's doing. */
+  readonly reported: unknown[];
   readonly status: () => Promise<ServerStatus>;
   readonly challenge: () => Promise<string>;
+  readonly stop: () => Promise<void>;
 };
 
-/** A listening server over an empty database for each test of a file; a failure inside it fails the test. */
+/** PGlite makes a new database in 3 s on an idle machine. */
+const OPENING_MS = 120_000;
+
+/** A listening server, over an empty database for each test of a file; a failure inside it fails the test. */
 export function useTestServer(): () => TestServer {
-  const folder = mkdtempSync(join(tmpdir(), 'fieldloop-identity-'));
-  const reported: unknown[] = [];
   let server: TestServer;
-  let stop: () => Promise<void>;
   beforeAll(async () => {
-    const storage = await openTestStorage();
-    const identity = loadIdentity(folder);
-    const blobFolder = join(folder, 'blobs');
-    const app = createServer({
-      storage,
-      identity,
-      blobFolder,
-      now: () => server.nowMs,
-      report: (cause) => reported.push(cause),
-    });
-    const url = await app.listen({ port: 0, host: '127.0.0.1' });
-    server = {
-      url,
-      storage,
-      identity,
-      blobFolder,
-      nowMs: Date.now(),
-      status: async () => {
-        const reply = await fetch(`${url}/status`, { headers: { authorization: `Bearer ${identity.adminToken}` } });
-        return reply.json();
-      },
-      challenge: async () => ServerHealth.parse(await (await fetch(`${url}/health`)).json()).challenge,
-    };
-    stop = async () => {
-      await app.close();
-      await storage.close();
-      rmSync(folder, { recursive: true });
-    };
-  });
+    server = await startTestServer();
+  }, OPENING_MS);
   beforeEach(async () => {
     server.nowMs = Date.now();
     await emptyStorage(server.storage);
-    return () => expect(reported.splice(0)).toEqual([]);
+    return () => expect(server.reported.splice(0)).toEqual([]);
   });
-  afterAll(() => stop());
+  afterAll(() => server.stop());
   return () => server;
+}
+
+async function startTestServer(): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldloop-identity-'));
+  const storage = await openTestStorage();
+  const identity = loadIdentity(folder);
+  const blobFolder = join(folder, 'blobs');
+  const reported: unknown[] = [];
+  const report = (cause: unknown): void => void reported.push(cause);
+  const app = createServer({ storage, identity, blobFolder, now: () => server.nowMs, report });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const authorization = `Bearer ${identity.adminToken}`;
+  const server: TestServer = {
+    url,
+    storage,
+    identity,
+    blobFolder,
+    nowMs: Date.now(),
+    reported,
+    status: async () => (await fetch(`${url}/status`, { headers: { authorization } })).json(),
+    challenge: async () => ServerHealth.parse(await (await fetch(`${url}/health`)).json()).challenge,
+    stop: async () => {
+      await app.close();
+      await storage.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+  return server;
 }
 
 export type Device = Omit<Signer, 'challenge'>;

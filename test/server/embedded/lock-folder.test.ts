@@ -73,7 +73,7 @@ test('a second opener is refused while the first has the folder, and served when
   const second = await openEmbedded(folder);
   expect(await second.all('SELECT count(*)::integer AS count FROM operation')).toEqual([{ count: 0 }]);
   await second.close();
-});
+}, 60_000);
 
 test('of eight takers at the same instant exactly one holds the folder, also after a holder was killed', async () => {
   for (const round of ['fresh', 'left by a killed one']) {
