@@ -50,10 +50,11 @@ export class ReaderPool {
     options: RunOptions = {},
   ): Promise<Result<ReaderOutput<N>>> {
     const isLong = LONG.has(name);
-    const worker = await this.#takeWorker(isLong);
-    if (worker === null) return refuseDied('the application is closing');
+    const { signal } = options;
+    if (signal?.aborted === true) return refuseCancelled();
+    const worker = await this.#takeWorker(isLong, signal);
+    if (worker === null) return this.#isClosed ? refuseDied('the application is closing') : refuseCancelled();
     try {
-      if (options.signal?.aborted === true) return fail('reader.cancelled', 'This was cancelled before it began.');
       worker.ref();
       return (await runTask(worker, name, input, options)) as Result<ReaderOutput<N>>; // made by the worker's handler of N
     } finally {
@@ -70,12 +71,29 @@ export class ReaderPool {
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
   }
 
-  async #takeWorker(isLong: boolean): Promise<Worker | null> {
+  async #takeWorker(isLong: boolean, signal: AbortSignal | undefined): Promise<Worker | null> {
     if (this.#isClosed) return null;
     const worker = this.#mayRun(isLong) ? this.#freeWorker() : null;
-    if (worker === null) return new Promise((take) => this.#waiting.push({ isLong, take }));
+    if (worker === null) return this.#wait(isLong, signal);
     if (isLong) this.#longRunning++;
     return worker;
+  }
+
+  /** Null where the task was cancelled before its turn came, and when the pool closes. */
+  #wait(isLong: boolean, signal: AbortSignal | undefined): Promise<Worker | null> {
+    return new Promise((resolve) => {
+      const take = (worker: Worker | null): void => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve(worker);
+      };
+      const waiter: Waiter = { isLong, take };
+      const giveUp = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        resolve(null);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      this.#waiting.push(waiter);
+    });
   }
 
   #mayRun(isLong: boolean): boolean {
@@ -120,3 +138,5 @@ export class ReaderPool {
     if (!this.#isClosed) this.#serveNext();
   }
 }
+
+const refuseCancelled = (): Result<never> => fail('reader.cancelled', 'This was cancelled before it began.');

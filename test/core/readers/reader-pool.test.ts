@@ -304,6 +304,33 @@ describe('long tasks', () => {
   });
 });
 
+test('a task that is cancelled while it waits ends at once, and the one behind it has its turn', async () => {
+  const answering = new URL(
+    `data:text/javascript,${encodeURIComponent(`
+      import { parentPort } from 'node:worker_threads';
+      const done = (value) => parentPort.postMessage({ kind: 'done', result: { ok: true, value } });
+      parentPort.on('message', ({ kind, input }) => {
+        if (kind === 'cancel') done('stopped');
+        if (kind === 'run' && input.path !== 'endless') done(input.path);
+      });`)}`,
+  );
+  const pool = newPool(null, answering);
+  const [stop, giveUp] = [new AbortController(), new AbortController()];
+  const runs = ['endless', 'given up', 'last'].map((path, place) =>
+    pool.run(
+      'csv.preview',
+      { path, options: {} },
+      place === 2 ? {} : { signal: place === 0 ? stop.signal : giveUp.signal },
+    ),
+  );
+
+  giveUp.abort();
+
+  expect(await runs[1]).toMatchObject({ ok: false, error: { code: 'reader.cancelled' } });
+  stop.abort();
+  expect(await Promise.all([runs[0], runs[2]])).toMatchObject([{ value: 'stopped' }, { value: 'last' }]);
+});
+
 describe('dataset.page', () => {
   test('gives rows as people see them', async () => {
     const { location } = await storedVisits();
