@@ -29,6 +29,8 @@ export type Running = {
   readonly says: (text: string) => Promise<void>;
   /** Ctrl C. */
   readonly interrupt: () => void;
+  /** As a power cut would end it. */
+  readonly kill: () => void;
 };
 
 /** Like `runFieldloop`, and goes on beside the test. */
@@ -45,7 +47,7 @@ export function startFieldloop(home: string, words: readonly string[], folder: s
       void ended.then(() => reject(new Error(`It ended without "${text}": ${out}${err}`)));
       look();
     });
-  return { ended, says, interrupt: () => void child.kill('SIGINT') };
+  return { ended, says, interrupt: () => void child.kill('SIGINT'), kill: () => void child.kill('SIGKILL') };
 }
 
 const argumentsOf = (home: string, words: readonly string[]): readonly string[] => [
