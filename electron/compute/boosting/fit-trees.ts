@@ -80,12 +80,14 @@ async function startFit(
   const binned = await binRows(columns, boundsByFeature, breather);
   const { rows, features } = binned;
   const baseScores = Float32Array.from(objective.baseScores);
+  const scores = startScores(baseScores, rows);
+  objective.prepare(scores);
   return {
     objective,
     rows,
     boundsByFeature,
     binned,
-    scores: startScores(baseScores, rows),
+    scores,
     baseScores,
     workspace: createWorkspace(rows, features, parameters.leaves),
     gradients: new Float64Array(rows),
@@ -112,14 +114,14 @@ async function growRound(
   const { learningRate, lambda } = parameters;
   const leafValue = (leafRows: Int32Array): number => {
     let [gradient, hessian] = [0, 0];
-    for (const row of leafRows) {
-      gradient += gradients[row] as number; // a leaf's rows are training rows
+    for (let index = 0; index < leafRows.length; index += 1) {
+      const row = leafRows[index] as number; // a leaf's rows are training rows
+      gradient += gradients[row] as number;
       hessian += hessians[row] as number;
     }
     return Math.fround((-learningRate * gradient) / (hessian + lambda));
   };
   const trees: Tree[] = [];
-  objective.startRound(scores);
   for (let target = 0; target < objective.scoresPerRow; target += 1) {
     objective.measure(scores, target, gradients, hessians);
     const turn = round * objective.scoresPerRow + target;
@@ -138,11 +140,15 @@ async function growRound(
     }
     trees.push(tree);
   }
+  objective.prepare(scores);
   return trees;
 }
 
 function addToScores(scores: Float64Array, offset: number, rows: Int32Array, value: number): void {
-  for (const row of rows) scores[offset + row] = (scores[offset + row] as number) + value; // rows are training rows
+  for (let index = 0; index < rows.length; index += 1) {
+    const at = offset + (rows[index] as number); // rows are training rows
+    scores[at] = (scores[at] as number) + value;
+  }
 }
 
 const trainingLoss = ({ objective, scores, rows }: FitState): number =>
@@ -158,6 +164,7 @@ async function startJudge({ columns, labels }: LabelledRows, state: FitState, br
   return {
     hear: (trees) => {
       trees.forEach((tree, target) => addTree(tree, binned, scores, target * binned.rows));
+      objective.prepare(scores);
       return objective.loss(scores, 1);
     },
   };

@@ -28,6 +28,7 @@ export function fillHistogram(
   for (let index = start; index < end; index += 1) {
     const row = order[index] as number; // order holds row numbers; start and end lie within it
     const gradient = packed[row] as number;
+    if (gradient === 0) continue; // of many classes most are soon sure of most rows
     const cells = row * features;
     let base = offset;
     // Two features a turn: the additions are independent, which keeps both in flight (a fifth faster).

@@ -13,8 +13,8 @@ export type Objective = {
   readonly scoresPerRow: number;
   /** Where the scores start: what a model without trees would best say. */
   readonly baseScores: readonly number[];
-  /** Called once before the trees of a round, which all start from the same scores. */
-  readonly startRound: (scores: Float64Array) => void;
+  /** Called once after the scores have changed and before `measure` and `loss` are asked of them. */
+  readonly prepare: (scores: Float64Array) => void;
   /** Writes one class's gradients and hessians, one a row. */
   readonly measure: (scores: Float64Array, scoreIndex: number, gradients: Float64Array, hessians: Float64Array) => void;
   /** Log loss, or root mean squared error, over every `step`-th row. */
@@ -40,7 +40,7 @@ function logistic(positive: Uint8Array): Objective {
   return {
     scoresPerRow: 1,
     baseScores: [Math.log(share / (1 - share))],
-    startRound: () => undefined,
+    prepare: () => undefined,
     measure: (scores, _, gradients, hessians) => {
       for (let row = 0; row < positive.length; row += 1) {
         const probability = 1 / (1 + Math.exp(-(scores[row] as number))); // one score a row
@@ -70,8 +70,10 @@ function softmax(classOf: Int32Array, classes: number): Objective {
   return {
     scoresPerRow: classes,
     baseScores: [...counts].map((count) => Math.log(Math.max(count, 0.5) / rows)),
-    startRound: (scores) => {
-      for (let row = 0; row < rows; row += 1) fillProbabilities(scores, row, rows, classes, probabilities);
+    prepare: (scores) => {
+      for (let start = 0; start < rows; start += BLOCK_ROWS) {
+        fillProbabilities(scores, start, Math.min(rows, start + BLOCK_ROWS), rows, probabilities);
+      }
     },
     measure: (_, label, gradients, hessians) => {
       for (let row = 0; row < rows; row += 1) {
@@ -80,10 +82,9 @@ function softmax(classOf: Int32Array, classes: number): Objective {
         hessians[row] = probability * (1 - probability);
       }
     },
-    loss: (scores, step) => {
+    loss: (_, step) => {
       let [sum, counted] = [0, 0];
       for (let row = 0; row < rows; row += step) {
-        fillProbabilities(scores, row, rows, classes, probabilities);
         sum -= Math.log(Math.max(LEAST_PROBABILITY, probabilities[(classOf[row] as number) * rows + row] as number)); // in range
         counted += 1;
       }
@@ -92,18 +93,28 @@ function softmax(classOf: Int32Array, classes: number): Objective {
   };
 }
 
-/** One row's softmax, with its largest score taken off first so that nothing overflows. */
-function fillProbabilities(scores: Float64Array, row: number, rows: number, classes: number, to: Float64Array): void {
-  const end = classes * rows;
-  let most = -Infinity;
-  for (let at = row; at < end; at += rows) most = Math.max(most, scores[at] as number); // at < end
-  let sum = 0;
-  for (let at = row; at < end; at += rows) {
-    const weight = Math.exp((scores[at] as number) - most); // at < end
-    to[at] = weight;
-    sum += weight;
+/** Scores lie class after class: so many rows at once stay in the processor's cache while the classes pass. */
+const BLOCK_ROWS = 512;
+
+/** The softmax of some rows, each with its largest score taken off first so that nothing overflows. */
+function fillProbabilities(scores: Float64Array, start: number, end: number, rows: number, to: Float64Array): void {
+  const most = new Float64Array(end - start).fill(-Infinity);
+  const sums = new Float64Array(end - start);
+  for (let base = start; base < scores.length; base += rows) {
+    for (let row = 0; row < most.length; row += 1) {
+      most[row] = Math.max(most[row] as number, scores[base + row] as number); // in range, here and below
+    }
   }
-  for (let at = row; at < end; at += rows) to[at] = (to[at] as number) / sum; // at < end
+  for (let base = start; base < scores.length; base += rows) {
+    for (let row = 0; row < most.length; row += 1) {
+      const weight = Math.exp((scores[base + row] as number) - (most[row] as number));
+      to[base + row] = weight;
+      sums[row] = (sums[row] as number) + weight;
+    }
+  }
+  for (let base = start; base < scores.length; base += rows) {
+    for (let row = 0; row < most.length; row += 1) to[base + row] = (to[base + row] as number) / (sums[row] as number);
+  }
 }
 
 function squaredError(values: Float64Array): Objective {
@@ -111,7 +122,7 @@ function squaredError(values: Float64Array): Objective {
   return {
     scoresPerRow: 1,
     baseScores: [mean],
-    startRound: () => undefined,
+    prepare: () => undefined,
     measure: (scores, _, gradients, hessians) => {
       for (let row = 0; row < values.length; row += 1)
         gradients[row] = (scores[row] as number) - (values[row] as number); // in range

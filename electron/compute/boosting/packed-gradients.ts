@@ -48,6 +48,6 @@ export function packGradients(
 /** The largest magnitude, 1 where all are zero. */
 function largest(values: Float64Array): number {
   let most = 0;
-  for (const value of values) if (value > most || -value > most) most = Math.abs(value);
+  for (let index = 0; index < values.length; index += 1) most = Math.max(most, Math.abs(values[index] as number)); // in range
   return most === 0 ? 1 : most;
 }
