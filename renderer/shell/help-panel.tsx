@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/controls/icon-button.tsx';
 import { Kbd } from '../ui/controls/kbd.tsx';
@@ -15,6 +16,15 @@ const keysOf = {
 /** Stands beside the work, never over it: what this screen is for, and its keys. */
 export function HelpPanel({ screen, onClose }: { readonly screen: ScreenId; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      // A menu or a dialog closes first.
+      const elsewhere = event.defaultPrevented || document.querySelector('dialog[open], [role="menu"]') !== null;
+      if (event.key === 'Escape' && !elsewhere) onClose();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [onClose]);
   return (
     <aside className="help-panel" aria-label={t('shell.help')}>
       <div className="card-head">

@@ -26,6 +26,7 @@ export function useAnswering(items: readonly ReviewItem[]): Answering {
     if (!(await send(item, before ?? { kind: 'unsure' }))) return;
     show('answered');
     choose(item.prediction.id);
+    showToast({ message: t('review.takenBack', { name: item.title }) });
   };
   const give = async (item: ReviewItem, answer: Answer) => {
     const before = answerTo(answered, item.prediction.id);
