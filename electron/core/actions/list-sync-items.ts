@@ -4,7 +4,7 @@ import { SyncItem } from '../../../shared/sync-status.ts';
 import { listOutbox } from '../store/outbox.ts';
 import type { Context } from './context.ts';
 
-/** The queue's items, newest first, each with its state, its receipt or its reason. */
+/** The queue's items, what goes next or what is newest first, each with its state, its receipt or its reason. */
 export async function listSyncItems(
   context: Context,
   input: Parsed<'sync.items'>,

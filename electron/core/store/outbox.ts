@@ -89,13 +89,17 @@ export function forgetPlaces(db: WritableDb): void {
   db.run("UPDATE outbox SET mutationId = NULL, state = CASE state WHEN 'sending' THEN 'waiting' ELSE state END");
 }
 
-/** What the sync screen lists, newest first; `state` null means every state. */
+/**
+ * What the sync screen lists: what is still to go in the order in which it goes, everything else newest first. `state`
+ * null means every state.
+ */
 export function listOutbox(db: ReadableDb, state: string | null, limit: number): readonly Row[] {
+  const order = state === 'waiting' || state === 'sending' ? 'priority, outbox.id' : 'outbox.id DESC';
   return db.all(
     `SELECT outbox.id, outbox.kind, entityId, state, length(CAST(payload AS BLOB)) AS sizeBytes, receiptId, lastError,
             capturedAtMs, lineageNode.label, receipt.receivedAtMs
      FROM outbox LEFT JOIN lineageNode ON lineageNode.id = outbox.entityId LEFT JOIN receipt ON receipt.id = receiptId
-     WHERE ? IS NULL OR state = ? ORDER BY outbox.id DESC LIMIT ?`,
+     WHERE ? IS NULL OR state = ? ORDER BY ${order} LIMIT ?`,
     state,
     state,
     limit,

@@ -83,7 +83,8 @@ type ByKindProps = {
 /** What made a thing or came of it: one by name, several by their number. */
 function ByKind({ title, nodes, none, onFocus }: ByKindProps) {
   const { boxName, nameOf } = useNodeWords();
-  const kinds = [...groupBy(nodes, ({ kind }) => kind)];
+  const order = Object.keys(iconsByKind);
+  const kinds = [...groupBy(nodes, ({ kind }) => kind)].toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return (
     <section className="lineage-kinds table-text">
       <h3 className="caption">{title}</h3>

@@ -1,3 +1,4 @@
+import { Copy } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
@@ -5,10 +6,10 @@ import type { AppError } from '../../../shared/result.ts';
 import { formatNumber } from '../../format.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
+import { showToast } from '../../ui/feedback/toast-store.ts';
 import { CopyId, shortDigest } from '../../ui/marks/copy-id.tsx';
 import { useAction } from '../../use-action.ts';
 import { CheckResults } from './check-results.tsx';
-
 import type { SettingGroup } from './settings-groups.tsx';
 
 /** Where everything is kept, how it is protected, and whether it is whole. */
@@ -21,7 +22,7 @@ export function useHomeSettings(home: Output<'home.show'>): SettingGroup {
       {
         name: t('settings.folder'),
         words: home.folder,
-        control: <CopyId id={home.folder} shown={t('settings.copy')} />,
+        control: <CopyPath path={home.folder} />,
       },
       {
         name: t('settings.encryption'),
@@ -40,12 +41,29 @@ export function useHomeSettings(home: Output<'home.show'>): SettingGroup {
   };
 }
 
+function CopyPath({ path }: { readonly path: string }) {
+  const { t } = useTranslation();
+  const copy = async () => {
+    await navigator.clipboard.writeText(path);
+    showToast({ message: t('ui.copied', { id: path }) });
+  };
+  return <Button size="bar" icon={Copy} label={t('settings.copy')} onClick={() => void copy()} />;
+}
+
 function HomeCheck() {
+  const { t } = useTranslation();
   const check = useAction('home.check');
   const [found, setFound] = useState<Output<'home.check'> | null>(null);
   return (
     <Checking {...check} onCheck={async () => setFound(await check.run({}))}>
-      {found && <CheckResults checks={found.checks} />}
+      {found && (
+        <CheckResults
+          checks={found.checks.map((one) => ({
+            ...one,
+            name: t(`settings.checks.${one.name}`, { defaultValue: one.name }),
+          }))}
+        />
+      )}
     </Checking>
   );
 }
@@ -80,6 +98,7 @@ function Checking({ busy, error, onCheck, children }: CheckingProps) {
   return (
     <>
       <Button
+        size="bar"
         label={t('settings.checkNow')}
         busy={busy ? t('settings.checking') : undefined}
         onClick={() => void onCheck()}

@@ -1,12 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { setPreferences, usePreferences } from '../../shell/preferences.ts';
+import { type Preferences, setPreferences, usePreferences } from '../../shell/preferences.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
+import { showToast } from '../../ui/feedback/toast-store.ts';
 import type { SettingGroup } from './settings-groups.tsx';
 
 /** What this person likes on this laptop; nothing of it is sent anywhere. */
 export function useLookSettings(): SettingGroup {
   const { t } = useTranslation();
   const { theme, railCollapsed } = usePreferences();
+  const change = (name: string, wanted: Partial<Preferences>, before: Partial<Preferences>) => {
+    setPreferences(wanted);
+    showToast({ message: t('settings.changed', { name }), undo: () => setPreferences(before) });
+  };
   const themes = (['system', 'light', 'dark'] as const).map((value) => ({
     value,
     label: t(`settings.themes.${value}`),
@@ -24,7 +29,7 @@ export function useLookSettings(): SettingGroup {
             label={t('settings.theme')}
             options={themes}
             value={theme}
-            onChange={(chosen) => setPreferences({ theme: chosen })}
+            onChange={(chosen) => change(t('settings.theme'), { theme: chosen }, { theme })}
           />
         ),
       },
@@ -36,7 +41,7 @@ export function useLookSettings(): SettingGroup {
             label={t('settings.rail')}
             options={rails}
             value={railCollapsed ? 'narrow' : 'wide'}
-            onChange={(chosen) => setPreferences({ railCollapsed: chosen === 'narrow' })}
+            onChange={(chosen) => change(t('settings.rail'), { railCollapsed: chosen === 'narrow' }, { railCollapsed })}
           />
         ),
       },

@@ -4,6 +4,7 @@ import type { Actor, Role } from '../../../shared/project.ts';
 import { useAction } from '../../use-action.ts';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { Field } from '../../ui/controls/field.tsx';
+import { showToast } from '../../ui/feedback/toast-store.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import type { SettingGroup } from './settings-groups.tsx';
 
@@ -14,10 +15,14 @@ export function useYouSettings(actor: Actor | null): SettingGroup {
   const [typed, setTyped] = useState<string | null>(null);
   const name = actor?.name ?? '';
   const role: Role = actor?.role ?? 'officer';
+  const change = async (what: string, wanted: { readonly name: string; readonly role: Role }) => {
+    if ((await use.run(wanted)) === null) return;
+    showToast({ message: t('settings.changed', { name: what }), undo: () => void use.run({ name, role }) });
+  };
   const leave = () => {
     const wanted = typed?.trim() ?? '';
     setTyped(null);
-    if (wanted !== '' && wanted !== name) void use.run({ name: wanted, role });
+    if (wanted !== '' && wanted !== name) void change(t('settings.name'), { name: wanted, role });
   };
   return {
     id: 'you',
@@ -40,7 +45,7 @@ export function useYouSettings(actor: Actor | null): SettingGroup {
           <Segments
             label={t('settings.role')}
             value={role}
-            onChange={(chosen) => void use.run({ name, role: chosen })}
+            onChange={(chosen) => void change(t('settings.role'), { name, role: chosen })}
             options={(['capture', 'officer', 'admin'] as const).map((value) => ({
               value,
               label: t(`firstRun.roles.${value}.label`),

@@ -111,9 +111,9 @@ test('each item is listed in its state, with its receipt and when that came, or 
   queue(3);
   const listed = (state: string | null) => listOutbox(store, state, 10).map((row) => SyncItem.parse(row));
   expect(listed('waiting').map(({ id, receivedAtMs }) => [id, receivedAtMs])).toEqual([
-    [3, null],
-    [2, null],
     [1, null],
+    [2, null],
+    [3, null],
   ]);
 
   store.transaction((db) => db.run(`UPDATE outbox SET payload = '{"index":9}' WHERE id = 2`));
