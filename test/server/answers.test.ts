@@ -92,3 +92,17 @@ test('a path that is not there answers in the shape of every refusal', async () 
   expect(reply.status).toBe(404);
   expect((await reply.json()).error.code).toBe('server.noSuchPath');
 });
+
+test('a failure inside the server stores nothing, is reported, and the same push succeeds when it is mended', async () => {
+  const device = newDevice();
+  const batch = newMutations(3);
+  await server().storage.all('ALTER TABLE mutation RENAME TO hidden');
+  const reply = await push(server(), device, batch);
+  await server().storage.all('ALTER TABLE hidden RENAME TO mutation');
+  expect(reply.status).toBe(500);
+  expect((await reply.json()).error).toMatchObject({ code: 'server.failed', message: 'The server failed.' });
+  expect(server().reported.splice(0)).toMatchObject([{ message: expect.stringContaining('mutation') }]);
+  expect(await server().status()).toMatchObject({ operations: 0 });
+  expect((await push(server(), device, batch)).status).toBe(200);
+  expect(await server().status()).toMatchObject({ operations: 3 });
+});
