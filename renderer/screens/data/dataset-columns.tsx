@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DatasetDetail } from '../../../shared/dataset.ts';
-import type { ColumnProfile, NumericProfile } from '../../../shared/profile.ts';
+import type { CategoryProfile, ColumnProfile, NumericProfile } from '../../../shared/profile.ts';
 import { binProfiles } from '../../charts/profile-bins.ts';
 import { formatDays, formatNumber, formatPercent } from '../../format.ts';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
@@ -24,7 +24,7 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
     {
       key: 'name',
       head: t('data.column'),
-      width: 'minmax(0, 1.25fr)',
+      width: 'minmax(0, 1fr)',
       renderCell: (column) => <ColumnName column={column} />,
     },
     {
@@ -33,7 +33,7 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
       width: '150px',
       renderCell: (column) => <Values of={profileOf(column)} name={nameOf(column.name)} />,
     },
-    { key: 'range', head: t('data.range'), renderCell: (column) => <Range of={profileOf(column)} /> },
+    { key: 'range', head: t('data.range'), width: '144px', renderCell: (column) => <Range of={profileOf(column)} /> },
     {
       key: 'missing',
       head: t('data.missing'),
@@ -80,21 +80,25 @@ function Values({ of, name }: { readonly of: ColumnProfile | undefined; readonly
   if (!of) return null;
   if (of.kind === 'numeric')
     return <Sparkline label={t('data.valuesOf', { name })} counts={binProfiles([of], BINS).shares[0] ?? []} />;
-  if (of.values.length === 0)
-    return (
-      <span className="caption">
-        {t('data.different', { count: of.distinct, distinct: formatNumber(of.distinct) })}
-      </span>
-    );
+  if (of.values.length === 0) return <Texts of={of} />;
   const shown = of.values.slice(0, PARTS).map((value, index) => ({ value, count: of.counts[index] ?? 0 }));
   const rest = of.other + of.counts.slice(PARTS).reduce((sum, count) => sum + count, 0);
   return <SplitBar label={name} parts={rest > 0 ? [...shown, { value: t('data.others'), count: rest }] : shown} />;
+}
+
+/** Free text is not kept, and the number of different ones is the least that there are. */
+function Texts({ of: { n, missing, distinct } }: { readonly of: CategoryProfile }) {
+  const { t } = useTranslation();
+  const words =
+    distinct === n - missing ? t('data.allDifferent') : t('data.different', { distinct: formatNumber(distinct) });
+  return <span className="caption">{words}</span>;
 }
 
 function Range({ of }: { readonly of: ColumnProfile | undefined }) {
   const { t } = useTranslation();
   if (!of) return null;
   if (of.kind === 'numeric') return writeRange(of);
+  if (of.values.length === 0) return '–';
   const [, rarer] = of.counts;
   if (of.type === 'boolean' && of.distinct === 2 && rarer !== undefined)
     return t('data.shareOf', { share: formatPercent(rarer / (of.n - of.missing)), value: of.values[1] });

@@ -78,12 +78,6 @@ function useFactWords(fact: QualityFact, rows: number): string {
         count: fact.count,
         rows: formatNumber(fact.count),
       });
-    case 'repeatedKeys':
-      return t('data.fact.repeatedKeys', {
-        column: nameOf(fact.column),
-        count: fact.count,
-        rows: formatNumber(fact.count),
-      });
     case 'uniqueKeys':
       return t('data.fact.uniqueKeys', { column: nameOf(fact.column) });
     case 'rareAnswer':

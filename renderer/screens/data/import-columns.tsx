@@ -7,6 +7,9 @@ import { Select } from '../../ui/controls/select.tsx';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
 import { type ColumnChange, type ColumnChanges, needsDateOrder } from './plan-import.ts';
 
+/** What a window leaves under the page's head and the reading options, so that the button to import stays in view. */
+export const IMPORT_TABLE_HEIGHT = 'max(220px, calc(100vh - 438px))';
+
 type ImportColumnsProps = {
   readonly columns: readonly ColumnEvidence[];
   readonly changes: ColumnChanges;
@@ -55,7 +58,7 @@ export function ImportColumns({ columns, changes, onChange }: ImportColumnsProps
       columns={table}
       keyOf={({ name }) => name}
       rowHeight={56}
-      maxHeight={400}
+      maxHeight={IMPORT_TABLE_HEIGHT}
     />
   );
 }

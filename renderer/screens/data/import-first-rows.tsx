@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CsvPreview } from '../../../shared/columns/csv.ts';
 import { formatNumber } from '../../format.ts';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
+import { IMPORT_TABLE_HEIGHT } from './import-columns.tsx';
 
 type WrittenRow = { readonly number: number; readonly cells: readonly string[] };
 
@@ -35,7 +36,7 @@ export function ImportFirstRows({ preview }: { readonly preview: CsvPreview }) {
       columns={columns}
       keyOf={({ number }) => String(number)}
       minWidth={96 + preview.columns.length * (COLUMN_PX + 16)}
-      maxHeight={360}
+      maxHeight={IMPORT_TABLE_HEIGHT}
     />
   );
 }

@@ -20,7 +20,7 @@ export function ImportReading({ preview, onChange }: ImportReadingProps) {
   const { t } = useTranslation();
   const { delimiter, decimal, header, suggestedDecimal } = preview;
   return (
-    <Card title={t('data.reading.title')} className="data-reading-card">
+    <Card className="data-reading-card">
       {suggestedDecimal !== undefined && decimal !== suggestedDecimal && (
         <Banner
           kind="warn"

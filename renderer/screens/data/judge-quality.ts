@@ -8,7 +8,6 @@ export type QualityFact =
   | { readonly kind: 'empty' | 'constant'; readonly look: true; readonly columns: readonly string[] }
   | { readonly kind: 'missing'; readonly look: boolean; readonly column: string; readonly count: number }
   | { readonly kind: 'noneMissing' | 'noneConstant'; readonly look: false }
-  | { readonly kind: 'repeatedKeys'; readonly look: true; readonly column: string; readonly count: number }
   | { readonly kind: 'uniqueKeys'; readonly look: false; readonly column: string }
   | { readonly kind: 'rareAnswer'; readonly look: true; readonly answer: string; readonly count: number };
 
@@ -16,8 +15,6 @@ export type QualityFact =
 const MUCH_MISSING = 0.05;
 /** Fewer cases of an answer than this are too few to learn from and to test on. */
 const FEW_ANSWERS = 30;
-/** The profile counts different texts to here and no further, so beyond it nothing is known of repeats. */
-const MOST_COUNTED = 10_000;
 
 /** Facts about the whole version, those to look at first. An empty version has none. */
 export function judgeQuality({ columns, rows }: DatasetVersion, profile: Profile): readonly QualityFact[] {
@@ -68,14 +65,13 @@ function judgeMissing(columns: readonly DatasetColumn[], rows: number): readonly
     }));
 }
 
+/** `distinct` is a lower bound, so it can show that a key never repeats, but not that it does. */
 function judgeKeys(columns: readonly DatasetColumn[], profile: Profile): readonly QualityFact[] {
   const key = columns.find(({ role }) => role === 'key');
   const values = key && profile.columns[key.name];
-  if (!key || values?.kind !== 'category' || values.distinct >= MOST_COUNTED) return [];
-  const repeated = values.n - values.missing - values.distinct;
-  return repeated > 0
-    ? [{ kind: 'repeatedKeys', look: true, column: key.name, count: repeated }]
-    : [{ kind: 'uniqueKeys', look: false, column: key.name }];
+  return key && values?.kind === 'category' && values.distinct === values.n - values.missing
+    ? [{ kind: 'uniqueKeys', look: false, column: key.name }]
+    : [];
 }
 
 function judgeAnswers(answers: CategoryProfile | null): readonly QualityFact[] {

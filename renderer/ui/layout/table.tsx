@@ -28,8 +28,8 @@ export type TableProps<Row> = {
   readonly rowHeight?: number | undefined;
   /** In pixels; narrower than this, the table scrolls sideways. */
   readonly minWidth?: number | undefined;
-  /** The table scrolls inside its container from this height in pixels on. */
-  readonly maxHeight?: number | undefined;
+  /** The table scrolls inside its container from this height on: pixels, or a CSS length. */
+  readonly maxHeight?: number | string | undefined;
 };
 
 /** Sorted on request, moved through by arrow keys; above 200 rows only what is in view is drawn. */

@@ -14,7 +14,7 @@ export function SplitBar({ label, parts }: SplitBarProps) {
     <span className="split-bar" role="img" aria-label={`${label}: ${words}`} title={words}>
       {parts.map(({ value, count }) => (
         <span key={value} style={{ flexGrow: count }}>
-          {count / total > 0.2 && value}
+          {count / total > 0.2 && <i>{value}</i>}
         </span>
       ))}
     </span>
