@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { answerOpenDialog, expect, goTo, takePictures, test } from './journey.ts';
 import type { OpenWindow } from './open-window.ts';
-import { countRows } from './count-rows.ts';
+import { countImported } from './home-tables.ts';
 
 /** A file of a kind that spreadsheets write: a byte order mark, `;`, quotes, a line break in a cell, leading zeros. */
 const AWKWARD = [
@@ -77,7 +77,7 @@ test('a ragged file is refused with the numbers of its lines, and nothing is lef
   await expect(refusal).toContainText('rows 3 and 5 have 1 or 3 values');
   expect(await ask('dataset.list', {})).toEqual({ datasets: [] });
   await app.close();
-  expect(await countRows(home, 'chunk', 'datasetVersion')).toEqual({ chunk: 0, datasetVersion: 0 });
+  expect(await countImported(home)).toEqual({ versions: 0, chunks: 0 });
 });
 
 test('an import that is stopped leaves the home as it was', async ({ open }) => {
@@ -94,7 +94,7 @@ test('an import that is stopped leaves the home as it was', async ({ open }) => 
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeVisible();
   expect(await ask('dataset.list', {})).toEqual({ datasets: [] });
   await app.close();
-  expect(await countRows(home, 'chunk', 'datasetVersion')).toEqual({ chunk: 0, datasetVersion: 0 });
+  expect(await countImported(home)).toEqual({ versions: 0, chunks: 0 });
 });
 
 /** Long enough to be stopped in the middle. */
