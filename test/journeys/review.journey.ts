@@ -29,7 +29,10 @@ test('answers given by keyboard are kept in order, and undoing one adds an answe
   await expect(page.getByRole('main')).toContainText(`${waiting - 3} wait for a person`);
   expect((await ask('review.list', {})).waiting).toBe(waiting - 3);
   await app.close();
-  const labels = await askHome(home, 'SELECT predictionId, revision, answer, predictionShown FROM label ORDER BY rowid');
+  const labels = await askHome(
+    home,
+    'SELECT predictionId, revision, answer, predictionShown FROM label ORDER BY rowid',
+  );
   const other = fourth.classes.find((name) => name !== fourth.prediction.output.prediction);
   expect(labels.map(({ answer, ...label }) => ({ ...label, answer: JSON.parse(String(answer)) }))).toEqual([
     { predictionId: first.prediction.id, revision: 1, answer: { kind: 'confirmed' }, predictionShown: 1 },

@@ -18,7 +18,12 @@ test('a training draws its curve while it runs, and leaves no model when it is s
   await page.getByRole('main').getByRole('button', { name: 'Stop' }).click();
 
   await expect(bar).toBeHidden();
-  await expect(page.getByRole('table').getByText(/stopped/i).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('table')
+      .getByText(/stopped/i)
+      .first(),
+  ).toBeVisible();
   expect((await ask('run.list', {})).runs).toMatchObject([{ status: 'cancelled', outcome: null }]);
   expect(await ask('model.list', {})).toEqual({ models: [] });
 });

@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { squareRoot } from '../compute/tiny-models.ts';
+import { answerOpenDialog, expect, goTo, takePictures, test } from './journey.ts';
+
+test('an ONNX file becomes a model that scores; a broken one is refused with the reason', async ({ openPractice }) => {
+  const { app, page, ask, home } = await openPractice();
+  const folder = dirname(home);
+  const { onnx, sha256 } = squareRoot();
+  writeFileSync(join(folder, 'root.onnx'), onnx);
+  writeFileSync(join(folder, 'broken.onnx'), onnx.subarray(0, onnx.length / 2));
+  writeFileSync(join(folder, 'squares.csv'), 'x,note\n1,a\n4,b\n9,c\n');
+  await ask('dataset.import', { path: join(folder, 'squares.csv'), dataset: 'squares' });
+  await goTo(page, 'Models');
+
+  await answerOpenDialog(app, join(folder, 'broken.onnx'));
+  await page.getByRole('button', { name: 'Import ONNX' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText(/broken|damaged|not .*ONNX|ends/i);
+  expect(await ask('model.list', {})).toEqual({ models: [] });
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await answerOpenDialog(app, join(folder, 'root.onnx'));
+  await page.getByRole('button', { name: 'Import ONNX' }).first().press('Enter');
+  await dialog.getByLabel(/Data set like/).selectOption('squares@1');
+  await takePictures(page, 'import-model');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /root/i })).toBeVisible();
+  const { models } = await ask('model.list', {});
+  expect(models).toMatchObject([{ name: 'root', version: 1, sha256, source: { kind: 'file', name: 'root.onnx' } }]);
+  expect(models[0]?.spec.inputs).toMatchObject([{ name: 'x', columns: ['x'] }]);
+  await takePictures(page, 'models');
+  const { output } = await ask('predict.record', { model: 'root', record: { x: 49 } });
+  expect(output.prediction).toBe(7);
+});
