@@ -33,14 +33,7 @@ test('a prediction leads back to its file and forward to its answer and receipt'
       'receipt',
     ]),
   );
-  for (const name of [
-    /q3\.csv/,
-    /november\.csv/,
-    /\brun\b/,
-    /model version/,
-    /answer/,
-    /receipt/,
-  ]) {
+  for (const name of [/q3\.csv/, /november\.csv/, /\brun\b/, /model version/, /answer/, /receipt/]) {
     await expect(graph.getByRole('button', { name }).first()).toBeVisible();
   }
   await takePictures(page, 'lineage');

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { expect, goTo, takePictures, test } from './journey.ts';
+
+type Child = { readonly code: string; readonly age: string; readonly weight: string; readonly height: string };
+
+/** A whole record by keyboard: Enter in a field goes on to the next section, and on the last one saves. */
+async function typeRecord(page: Page, { code, age, weight, height }: Child): Promise<void> {
+  await page.getByLabel('Who is it about?').focus();
+  await page.keyboard.type(code);
+  await page.getByLabel('Where are you?').focus();
+  await page.keyboard.type('Busiu');
+  await page.getByRole('main').getByRole('button', { name: 'Today', exact: true }).press('Enter');
+  await page.getByRole('radio', { name: /Male/ }).press('Space');
+  await page.getByLabel('Age').focus();
+  await page.keyboard.type(`${age}\n`);
+  await page.getByLabel('Weight').focus();
+  await page.keyboard.type(weight);
+  await page.getByLabel(/^Height/).focus();
+  await page.keyboard.type(height);
+  await page.getByLabel(/arm circumference/).focus();
+  await page.keyboard.type('10.9\n');
+  await page
+    .getByRole('group', { name: /Oedema/ })
+    .getByRole('radio', { name: /No/ })
+    .press('Space');
+  await page
+    .getByRole('group', { name: /Diarrhoea/ })
+    .getByRole('radio', { name: /No/ })
+    .press('Space');
+}
+
+test('a model goes into use with the limit that was set, and its history keeps why', async ({ openPractice }) => {
+  const { page, ask } = await openPractice();
+  await ask('model.train', { dataset: 'screening', target: 'needs_referral', name: 'referral' });
+  await goTo(page, 'Models');
+  await page.getByRole('button', { name: /^Put .*in use/ }).click();
+  const dialog = page.getByRole('dialog');
+  const slider = dialog.getByRole('slider');
+  await slider.focus();
+  for (let step = 0; step < 10; step += 1) await page.keyboard.press('ArrowRight');
+  const limit = Number(
+    await slider.evaluate((element) => element.getAttribute('aria-valuenow') ?? Reflect.get(element, 'value')),
+  );
+  await dialog.getByRole('textbox').fill('Fewer children sent in vain');
+  await dialog.getByRole('button', { name: 'Put in use', exact: true }).press('Enter');
+
+  await expect(dialog).toBeHidden();
+  const { moves } = await ask('model.show', { ref: 'referral@champion' });
+  const chosen = limit > 1 ? limit / 100 : limit;
+  expect(moves[0]?.threshold).toBeCloseTo(chosen, 6);
+  expect(moves).toMatchObject([{ alias: 'champion', reason: 'Fewer children sent in vain' }]);
+  await expect(page.getByRole('main')).toContainText(`${Math.round(chosen * 100)} of 100`);
+});
+
+test('a record typed into the form is scored as the screen says, and a strange one gets no advice', async ({
+  openPractice,
+}) => {
+  const { page, ask } = await openPractice();
+  const { model } = await ask('model.train', { dataset: 'screening', target: 'needs_referral', name: 'referral' });
+  await ask('model.promote', { ref: model.ref, threshold: 0.3 });
+  await goTo(page, 'Capture');
+  await typeRecord(page, { code: 'BUS-9001', age: '14', weight: '7.4', height: '74' });
+  const advice = page.getByRole('complementary');
+  await expect(advice).toContainText(/Of 100 .* like this one, about \d+/);
+  const told = await advice.innerText();
+  await takePictures(page, 'capture');
+  await page.getByRole('button', { name: 'Save the record' }).press('Enter');
+
+  await expect(page.getByRole('status').getByText(/Saved here at/)).toBeVisible();
+  const { records } = await ask('record.list', {});
+  expect(records).toMatchObject([
+    { subjectCode: 'BUS-9001', values: { age_months: 14, weight_kg: 7.4, muac_cm: 10.9 } },
+  ]);
+  const [scored] = (await ask('review.list', {})).items;
+  expect(scored?.prediction).toMatchObject({
+    recordId: records[0]?.id,
+    threshold: 0.3,
+    modelRef: 'referral@1',
+    outside: [],
+  });
+  const probability = scored?.prediction.output.probabilities?.['yes'] ?? Number.NaN;
+  expect(told).toContain(`about ${Math.round(probability * 100)} `);
+  expect(scored?.prediction.output.prediction).toBe(probability >= 0.3 ? 'yes' : 'no');
+
+  await page.getByRole('button', { name: /^Next/ }).press('Enter');
+  await typeRecord(page, { code: 'BUS-9002', age: '8', weight: '29.5', height: '128' });
+  await expect(advice).toContainText('unlike anything the model learned from');
+  await takePictures(page, 'capture-outside');
+  await page.getByRole('button', { name: 'Save the record' }).press('Enter');
+  await expect(page.getByRole('status').getByText(/Saved here at/)).toBeVisible();
+  const strange = (await ask('review.list', {})).items.find(({ prediction }) => prediction.outside.length > 0);
+  expect(strange?.prediction.outside.map(({ column }) => column)).toContain('weight_kg');
+  await goTo(page, 'Review');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: new RegExp(strange?.title ?? '') })
+    .click();
+  await expect(page.getByRole('main')).toContainText('Unlike anything seen in training');
+});
