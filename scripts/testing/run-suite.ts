@@ -48,14 +48,14 @@ async function runPlaywright(suite: Suite): Promise<number> {
     };
     const exitCode = await runInForeground(program, args, { cwd: surroundings.root, env, timeLimitMs });
     if (existsSync(report)) copyFileSync(report, reportOf(suite));
-    if (exitCode !== 0 && isRoot) keepPictures(pictures, suite);
+    if (isRoot) keepPictures(pictures, suite);
     return exitCode;
   } finally {
     surroundings.remove();
   }
 }
 
-/** Traces and pictures of what failed, out of the folder that is removed. */
+/** Pictures of every screen and traces of what failed, out of the folder that is removed. */
 function keepPictures(folder: string, suite: Suite): void {
   const kept = join(places.reports, suite.name, 'results');
   rmSync(kept, { recursive: true, force: true });
