@@ -53,7 +53,10 @@ export function createServer(parts: ServerParts): FastifyInstance {
     if (!asked.ok) return refuse(reply, asked.error);
     const batch = placeMutations(asked.value.mutations);
     if (batch === null) {
-      return refuse(reply, { code: 'sync.badRequest', message: 'No mutation of the batch has a readable id.' });
+      return refuse(reply, {
+        code: 'sync.badRequest',
+        message: 'The ids of the batch do not say where in the stream it belongs.',
+      });
     }
     const pushed = await push(parts.storage, TENANT, asked.value.clientId, batch, parts.now());
     if (pushed.refusal !== null) return reply.code(409).send(pushed.refusal);

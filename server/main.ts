@@ -20,13 +20,18 @@ try {
   process.exitCode = 1;
 }
 
+/** Only what failed and where: a database's error can carry the rows that it was about. */
+function report(cause: unknown): void {
+  process.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
+}
+
 /** Says in one line of JSON where it listens, and serves until it is told to stop. */
 async function start(folder: string): Promise<void> {
   const storage = values.postgres === undefined ? await openEmbedded(folder) : await openPostgres(values.postgres);
   try {
     const identity = loadIdentity(folder);
     const blobFolder = join(folder, 'blobs');
-    const app = createServer({ storage, identity, blobFolder, now: Date.now, report: console.error });
+    const app = createServer({ storage, identity, blobFolder, now: Date.now, report });
     const url = await app.listen({ port: Number(values.port), host: values.host });
     const stop = async (): Promise<void> => {
       await app.close();

@@ -17,13 +17,13 @@ const Sketch = z.object({ id: z.int().min(1).optional().catch(undefined), opUuid
 
 /**
  * Reads each mutation of a batch alone and gives every one a place: its own id, or, where that cannot be read, the one
- * that follows from its neighbours, because a stream has no gaps. Null when no id in the batch can be read.
+ * that follows from its neighbours, because a stream has no gaps. Null when no id in the batch can be read, or one would come to stand before the first.
  */
 export function placeMutations(batch: readonly unknown[]): readonly Placed[] | null {
   const sketches = batch.map((sent) => Sketch.catch({ opUuid: '' }).parse(sent));
   const anchor = sketches.findIndex(({ id }) => id !== undefined);
   const anchorId = sketches[anchor]?.id;
-  if (anchorId === undefined) return null;
+  if (anchorId === undefined || anchorId <= anchor) return null;
   return batch.map((sent, index) => {
     const { id = anchorId + index - anchor, opUuid = '' } = sketches[index] ?? {};
     return readMutation(sent, id, opUuid);

@@ -52,10 +52,14 @@ test('a poison at the head of a batch takes the place before its neighbour', asy
   ]);
 });
 
-test('a batch in which no id can be read is refused, because nothing says where it belongs', async () => {
-  const reply = await push(server(), newDevice(), ['poison', {}]);
+test.each([
+  ['no id can be read', ['poison', {}]],
+  ['a poison would stand before the first place', ['poison', newMutation(1)]],
+])('a batch in which %s is refused, because nothing says where it belongs', async (_what, batch) => {
+  const reply = await push(server(), newDevice(), batch);
   expect(reply.status).toBe(400);
   expect((await reply.json()).error.code).toBe('sync.badRequest');
+  expect(await server().status()).toMatchObject({ operations: 0, quarantined: 0 });
 });
 
 test('one poison in a hundred leaves ninety-nine stored', async () => {
