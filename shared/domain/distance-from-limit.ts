@@ -24,3 +24,25 @@ export function distanceFromLimit(
   const [first = 0, second = 0] = Object.values(probabilities).toSorted((a, b) => b - a);
   return first - second;
 }
+
+/**
+ * As `distanceFromLimit`, for rows of a window, whose probabilities are one column per class in the order of `classes`:
+ * a window may have a million rows, so that none is made an object first.
+ */
+export function distanceInColumns(
+  { classes, positiveClass }: Classes,
+  probabilities: readonly Float64Array[],
+  threshold: number | null,
+): (row: number) => number {
+  const positive = probabilities[classes.indexOf(positiveClass ?? '')];
+  if (positive !== undefined) return (row) => Math.abs((positive[row] ?? Number.NaN) - (threshold ?? 0.5));
+  return (row) => {
+    let [first, second] = [0, 0];
+    for (const ofClass of probabilities) {
+      const probability = ofClass[row] ?? Number.NaN;
+      if (probability > first) [first, second] = [probability, first];
+      else if (probability > second) second = probability;
+    }
+    return first - second;
+  };
+}

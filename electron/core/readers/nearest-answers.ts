@@ -1,6 +1,6 @@
 import { type Cell, type Column, type ColumnChunk, rowsOf } from '../../../shared/column.ts';
 import { cellAt } from '../../../shared/columns/cells.ts';
-import { distanceFromLimit } from '../../../shared/domain/distance-from-limit.ts';
+import { distanceFromLimit, distanceInColumns } from '../../../shared/domain/distance-from-limit.ts';
 import type { ModelSpec, Output } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { labelledRows } from '../store/labels.ts';
@@ -51,32 +51,36 @@ function nearestRows(
       perColumn.flatMap((chunks) => chunks[ordinal] ?? []),
     );
     if (!group.ok) return group;
+    const { chunks } = group.value;
     const furthest = nearest.length < limit ? Infinity : (nearest.at(-1)?.distance ?? Infinity);
-    const closer = closerRows(spec, group.value.chunks, firstRow, window.threshold, furthest);
-    nearest = [...nearest, ...closer.filter(({ row }) => !answered.has(row))]
+    const closer = closerRows(spec, chunks, window.threshold, furthest)
+      .filter(({ row }) => !answered.has(firstRow + row))
       .toSorted((a, b) => a.distance - b.distance || a.row - b.row)
-      .slice(0, limit);
+      .slice(0, limit)
+      .map(({ row, distance }) => ({ row: firstRow + row, distance, output: outputAt(spec, chunks, row) }));
+    nearest = [...nearest, ...closer].toSorted((a, b) => a.distance - b.distance || a.row - b.row).slice(0, limit);
   }
   return ok(nearest);
 }
 
-/** Rows closer to the limit than `furthest`. Only these are made into answers: a window may have a million rows. */
+type CloseRow = { readonly row: number; readonly distance: number };
+
+/** Rows of a range, counted from its first, that are closer to the limit than `furthest`. */
 function closerRows(
   spec: ModelSpec,
   chunks: readonly ColumnChunk[],
-  firstRow: number,
   threshold: number | null,
   furthest: number,
-): readonly ScoredRow[] {
-  const positive = chunks[spec.classes.indexOf(spec.positiveClass ?? '')];
+): readonly CloseRow[] {
+  const ofClasses = chunks
+    .slice(0, spec.classes.length)
+    .flatMap((chunk) => (chunk.kind === 'numeric' ? chunk.values : []));
+  const distanceOf = distanceInColumns(spec, ofClasses, threshold);
   const rows = chunks[0] === undefined ? 0 : rowsOf(chunks[0]);
-  const closer: ScoredRow[] = [];
+  const closer: CloseRow[] = [];
   for (let row = 0; row < rows; row += 1) {
-    const known = positive?.kind === 'numeric' ? Math.abs((positive.values[row] ?? 0) - (threshold ?? 0.5)) : 0;
-    if (known >= furthest && positive !== undefined) continue;
-    const output = outputAt(spec, chunks, row);
-    const distance = distanceFromLimit(spec, output.probabilities ?? {}, threshold);
-    if (distance < furthest) closer.push({ row: firstRow + row, distance, output });
+    const distance = distanceOf(row);
+    if (distance < furthest) closer.push({ row, distance });
   }
   return closer;
 }
