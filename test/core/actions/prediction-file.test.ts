@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Engine } from '../../../electron/core/actions/context.ts';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
+import { importModel } from '../../../electron/core/actions/import-model.ts';
 import { predictDataset } from '../../../electron/core/actions/predict-dataset.ts';
 import { calls } from '../../../shared/calls.ts';
 import type { ColumnRole } from '../../../shared/column.ts';
+import { weightedSum } from '../../compute/tiny-models.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { deployModel } from './deployed-model.ts';
 
@@ -56,6 +58,19 @@ test('numbers the rows of a data set without a key, through every range of rows'
   expect(lines[0]).toBe('row,prediction,probability_sick,probability_well');
   expect(lines.at(-1)).toMatch(/^40000,well,/);
   expect(home.progressed.at(-1)).toEqual({ done: rows, of: rows, rows });
+});
+
+test('a number that was predicted is called the prediction', async () => {
+  const home = openTestHome();
+  await importCsv(home, 'a,b\n1,2\n0.5,0\n');
+  const onnxPath = join(home.folder, 'sum.onnx');
+  writeFileSync(onnxPath, weightedSum().onnx);
+  valueOf(await importModel(home, { path: onnxPath, name: 'sum', dataset: 'visits', columns: ['a', 'b'] }));
+  const path = join(home.folder, 'answers.csv');
+
+  valueOf(await predictDataset(home, { model: 'sum', dataset: 'visits', path }));
+
+  expect(linesOf(path)).toEqual(['row,prediction', '1,21', '2,0.5']);
 });
 
 /** Fails the test where anything is scored. */
