@@ -1,4 +1,3 @@
-import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectToCore, type RunningCore } from '../../electron/cli/running-core.ts';
 import { callsWithoutCommand, commands, notBuilt } from '../../electron/cli/command-table.ts';
@@ -7,6 +6,7 @@ import { servePort, type WindowPort } from '../../electron/core/port-door.ts';
 import { serveSocket, type SocketDoor } from '../../electron/core/serving/socket-door.ts';
 import { type CallName, calls } from '../../shared/calls.ts';
 import { fail, type Result } from '../../shared/result.ts';
+import { createPortClient } from '../../renderer/port-client.ts';
 import { openTestHome } from '../core/open-test-home.ts';
 import { sampleInput } from './sample-input.ts';
 
@@ -61,20 +61,18 @@ test.each(names)('%s is the same handler with the same input, by function, windo
   expect(await core.call(name, input as never)).toEqual(byFunction); // what fits is the contract's word, not the type's
 });
 
-/** A window's end of a port to the door. */
+/** A window's client at its end of a port to the door. */
 function openPort(to: Door): typeof askPort {
   const { port1, port2 } = new MessageChannel();
   const served: WindowPort = {
     on: (event: 'message' | 'close', listener: (event: { data: unknown }) => void) => {
-      port2.on(event, (data: unknown) => listener({ data }));
+      port2.addEventListener(event, (message) => listener(message as MessageEvent));
     },
     postMessage: (message) => port2.postMessage(message),
     start: () => port2.start(),
   };
   servePort(served, to);
-  return (name, input) =>
-    new Promise((resolve) => {
-      port1.once('message', ({ result }: { result: Result<unknown> }) => resolve(result));
-      port1.postMessage({ kind: 'request', id: 1, name, input });
-    });
+  const client = createPortClient(() => ({ code: 'core.restarted', message: '' }));
+  client.connect(port1);
+  return client.request;
 }

@@ -89,6 +89,15 @@ describe('the loop on the practice project', { timeout: 120_000 }, () => {
     });
   });
 
+  test('traces a model and a data set by the names they have', () => {
+    const model = ask('lineage', 'needs_referral@champion') as { nodes: { kind: string; label: string }[] };
+    const dataset = ask('lineage', 'november') as typeof model;
+
+    expect(model.nodes.map(({ label }) => label)).toContain('screening-2026-q3.csv');
+    expect(dataset.nodes.map(({ label }) => label)).toContain('screening-2026-november.csv');
+    expect(ask('lineage', 'nobody')).toMatchObject({ error: { code: 'lineage.unknown' } });
+  });
+
   test('compares the scored window with training, column by column', () => {
     const report = ask('monitor', 'report') as { columns: unknown[] };
 

@@ -3,6 +3,7 @@ import { type Arguments, present } from '../arguments.ts';
 import { type Command, type Reply, reply } from '../command.ts';
 import { english } from '../english.ts';
 import { modelEnglish } from '../model-english.ts';
+import { lineageCommand } from './lineage.ts';
 
 /** What tells what happened: drift, lineage, the audit log, sync, and the home's own state. */
 export const accountCommands: readonly Command[] = [
@@ -13,14 +14,7 @@ export const accountCommands: readonly Command[] = [
     calls: ['monitor.report'],
     run: (ask, typed) => reply(ask('monitor.report', reportInput(typed)), driftReply),
   },
-  {
-    words: 'lineage',
-    operands: ['ID'],
-    options: [],
-    calls: ['lineage.show'],
-    run: (ask, _typed, [id = '']) =>
-      reply(ask('lineage.show', { id }), (graph) => ({ document: graph, lines: english.lineage(graph) })),
-  },
+  lineageCommand,
   {
     words: 'audit verify',
     operands: [],
