@@ -10,6 +10,8 @@ import { useColumnUnits, useColumnWords } from '../../use-column-words.ts';
 const BINS = 16;
 /** More categories than this are no bars to compare. */
 const BARS = 8;
+/** With the table above it fits the height of a small laptop. */
+const HEIGHT_PX = 178;
 
 type ColumnChangeProps = {
   readonly column: DriftColumn;
@@ -33,6 +35,7 @@ function Numbers({ column, before, now }: SidesProps<NumericProfile>) {
   return (
     <DistributionBeforeNow
       {...words.frame}
+      height={HEIGHT_PX}
       edges={edges}
       before={{ ...words.before, shares: shares[0] ?? [] }}
       now={{ ...words.now, shares: shares[1] ?? [] }}
@@ -50,6 +53,7 @@ function Categories({ column, before, now }: SidesProps<CategoryProfile>) {
   return (
     <CategoriesBeforeNow
       {...words.frame}
+      height={HEIGHT_PX}
       categories={values.map((value) => ({ value: columnWords(value), isNew: added.includes(value) }))}
       before={{ ...words.before, shares: values.map((value) => shareOf(before, value)) }}
       now={{ ...words.now, shares: values.map((value) => shareOf(now, value)) }}

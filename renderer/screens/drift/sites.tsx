@@ -13,6 +13,7 @@ export function Sites({ change, finding }: { readonly change: SiteChange; readon
       title={t('drift.sites', { column: nameOf(change.column) })}
       unit={t('drift.sitesUnit', { unit: unitOf(change.column) ?? '' })}
       finding={finding}
+      height={178}
       sites={change.sites.map((site) => ({ ...site, alarm: site.site === change.site }))}
     />
   );

@@ -40,11 +40,12 @@ export function LineageView({ nodes, edges, focus, direction, onFocus, ...bar }:
   );
   const isOpen = opened !== null && graph.nodes.some(({ id }) => id === opened.id);
   const chosen = isOpen ? opened : focused && { ...focused, members: [focused] };
+  const noneMarked = (direction === 'made' ? made : touched).size === 1;
   const others = (ids: ReadonlySet<string>) => nodes.filter(({ id }) => ids.has(id) && id !== focus);
   return (
     <Page
       title={focused ? t(`lineage.title.${direction}`, { name: nameOf(focused) }) : t('lineage.nothing')}
-      sentence={focused && t(`lineage.sentence.${direction}`)}
+      sentence={focused && (noneMarked ? t(`lineage.none.${direction}`) : t(`lineage.sentence.${direction}`))}
     >
       <div className="lineage-columns">
         <Card className="lineage-card">
