@@ -3,9 +3,7 @@ import type { Column } from '../../../shared/column.ts';
 import { type DatasetSource, DatasetVersion } from '../../../shared/dataset.ts';
 import { Profile } from '../../../shared/profile.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
-import { type VersionChunk, versionChunks } from './version-chunks.ts';
-
-export { chunkBytes } from './version-chunks.ts';
+import type { VersionChunk } from './version-chunks.ts';
 
 /** How many cells of each column are missing stands in the stored profile; the schema is stored without it. */
 const MissingCounts = z.object({ columns: z.record(z.string(), z.object({ missing: z.int() })) });
@@ -50,9 +48,6 @@ export function versionProfile(db: ReadableDb, versionId: string): Profile {
   if (text === null) throw new Error(`there is no data set version ${versionId}`);
   return Profile.parse(JSON.parse(text));
 }
-
-/** All chunks of a version, row range by row range and then by column. */
-export const chunkRefs = (db: ReadableDb, versionId: string): readonly VersionChunk[] => versionChunks(db, versionId);
 
 export type NewVersion = {
   readonly id: string;

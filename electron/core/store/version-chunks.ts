@@ -34,7 +34,7 @@ export type VersionChunk = {
   readonly rows: number;
 };
 
-const chunkOf = (row: Readonly<Record<string, unknown>>): VersionChunk => ({
+export const chunkOf = (row: Readonly<Record<string, unknown>>): VersionChunk => ({
   column: Number(row['columnIndex']),
   ordinal: Number(row['ordinal']),
   sha256: String(row['sha256']),
@@ -42,7 +42,7 @@ const chunkOf = (row: Readonly<Record<string, unknown>>): VersionChunk => ({
   rows: Number(row['rows']),
 });
 
-/** All chunks of a version, row range by row range. */
+/** All chunks of a version, row range by row range and then by column. */
 export const versionChunks = (db: ReadableDb, versionId: string): readonly VersionChunk[] =>
   db.all('SELECT * FROM versionChunk WHERE versionId = ? ORDER BY ordinal, columnIndex', versionId).map(chunkOf);
 

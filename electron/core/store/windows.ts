@@ -3,7 +3,7 @@ import { Column } from '../../../shared/column.ts';
 import { PredictionWindow } from '../../../shared/prediction.ts';
 import { Profile } from '../../../shared/profile.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
-import type { VersionChunk } from './version-chunks.ts';
+import { chunkOf, type VersionChunk } from './version-chunks.ts';
 
 const StoredColumns = z.array(Column);
 
@@ -104,10 +104,4 @@ export function windowProfile(db: ReadableDb, windowId: string): Profile | null 
 export const windowChunks = (db: ReadableDb, windowId: string, column: number): readonly VersionChunk[] =>
   db
     .all('SELECT * FROM windowChunk WHERE windowId = ? AND columnIndex = ? ORDER BY ordinal', windowId, column)
-    .map((row) => ({
-      column: Number(row['columnIndex']),
-      ordinal: Number(row['ordinal']),
-      sha256: String(row['sha256']),
-      firstRow: Number(row['firstRow']),
-      rows: Number(row['rows']),
-    }));
+    .map(chunkOf);

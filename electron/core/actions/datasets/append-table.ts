@@ -3,8 +3,9 @@ import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import { mergeTableProfiles } from '../../../../shared/domain/profile-merge.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { type ChunkReference, digestTable, type SealedTable } from '../../files/seal-chunks.ts';
-import { chunkRefs, versionProfile } from '../../store/datasets.ts';
+import { versionProfile } from '../../store/datasets.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
+import { versionChunks } from '../../store/version-chunks.ts';
 
 /**
  * The base's rows followed by the new ones; chunks are shared, none is read or copied. Errors: `dataset.columnsDiffer`
@@ -19,7 +20,7 @@ export function appendTable(db: ReadableDb, base: DatasetVersion, added: SealedT
       'Fix the type of the column in the import, or import the file as a data set of its own.',
     );
   }
-  const before = chunkRefs(db, base.id);
+  const before = versionChunks(db, base.id);
   const chunks = [...before, ...shift(added.chunks, (before.at(-1)?.ordinal ?? -1) + 1, base.rows)];
   const columns = base.columns.map(({ missing: _, ...column }): Column => column);
   return ok({

@@ -5,8 +5,7 @@ import { askModel } from '../../engine/load-model.ts';
 import { groupByRows, readEncoded } from '../../readers/row-groups.ts';
 import type { ReaderOutput } from '../../readers/tasks.ts';
 import { writeAhead } from '../../store/chunks.ts';
-import { chunkRefs } from '../../store/datasets.ts';
-import type { VersionChunk } from '../../store/version-chunks.ts';
+import { type VersionChunk, versionChunks } from '../../store/version-chunks.ts';
 import type { Context } from '../context.ts';
 import type { ServingModel } from './serving-model.ts';
 
@@ -26,7 +25,7 @@ export async function scoreRowGroups(
   const { store, readers, signal, progress } = context;
   const { spec } = serving.model;
   const chunks: VersionChunk[] = [];
-  for (const group of groupByRows(chunkRefs(store, version.id))) {
+  for (const group of groupByRows(versionChunks(store, version.id))) {
     if (signal.aborted) return fail('predict.cancelled', 'Scoring was cancelled; nothing was kept.');
     const scores = await scoreGroup(context, serving, version, group);
     if (!scores.ok) return scores;
