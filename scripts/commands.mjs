@@ -29,5 +29,6 @@ export const commands = {
   server: { needs: { required: program }, script: ['dist/server.js'] },
   fieldloop: { needs: { required: program }, script: ['dist/cli.js'] },
   package: { needs: { required: program }, script: ['node_modules/electron-builder/cli.js'] },
+  screenshots: { needs: { required: [...program, 'window'] }, script: ['scripts/screenshots/screenshots.ts'] },
   'set-up': { needs: { required: [...program, 'window', 'postgres'] }, script: ['scripts/build.ts'] },
 };
