@@ -61,6 +61,7 @@ test('a reason stands in for what cannot be measured, and then there is no advic
   const { page, ask } = await openPractice();
   await putModelInUse(ask);
   await goTo(page, 'Capture');
+  await page.getByLabel('Age', { exact: true }).fill('70');
   await page.getByRole('button', { name: 'Measurements' }).first().click();
   await page.getByLabel('Mid-upper arm circumference').focus();
 
@@ -69,6 +70,13 @@ test('a reason stands in for what cannot be measured, and then there is no advic
 
   const question = page.getByRole('group', { name: 'Mid-upper arm circumference' });
   await expect(question).toContainText('No working instrument');
+  await page.getByRole('button', { name: 'Signs' }).first().click();
+  await page.getByRole('button', { name: 'Save the record' }).click();
+  await expect(page.getByText('Not saved yet: look at “Age” again.')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('Age is 6 to 59 months.');
+  await expect(page.getByLabel('Age', { exact: true })).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('17');
   await expect(page.getByRole('complementary')).toContainText('No advice: MUAC could not be measured.');
   await page.getByRole('button', { name: 'Signs' }).first().click();
   await page.getByRole('button', { name: 'Save the record' }).click();

@@ -90,6 +90,18 @@ export function cardsOf({ type, options }: Question): readonly string[] | null {
 export const isAnswered = ({ name }: Question, answers: Answers, unmeasured: Reasons): boolean =>
   (answers[name] ?? '').trim() !== '' || unmeasured[name] !== undefined;
 
+/** What cannot stand comes before what has no answer; undefined where everything is done. */
+export function firstToDo(
+  questions: readonly Question[],
+  entered: { readonly answers: Answers; readonly unmeasured: Reasons; readonly today: string },
+): Question | undefined {
+  const { answers, unmeasured, today } = entered;
+  return (
+    questions.find((each) => judge(each, answers[each.name] ?? '', today).kind !== 'fine') ??
+    questions.find((each) => !isAnswered(each, answers, unmeasured))
+  );
+}
+
 export const answeredOf = (questions: readonly Question[], answers: Answers, unmeasured: Reasons = {}): number =>
   questions.filter((question) => isAnswered(question, answers, unmeasured)).length;
 

@@ -45,7 +45,7 @@ export function QuestionField(props: QuestionFieldProps) {
 
 function TypedField({ question, value, today, onChange }: QuestionFieldProps) {
   const { t } = useTranslation();
-  const [judgement, setJudgement] = useState<Judgement>({ kind: 'fine' });
+  const [judgement, setJudgement] = useState<Judgement>(() => judge(question, value, today));
   const refusal = useRefusal(question, judgement, (proposal) => {
     onChange(proposal);
     setJudgement({ kind: 'fine' });

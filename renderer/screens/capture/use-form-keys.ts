@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type RefObject, useEffect, useMemo } from 'react';
-import { type Answers, cardsOf, isAnswered, judge, type Question, type Reasons } from './form.ts';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type Answers, cardsOf, firstToDo, isAnswered, judge, type Question, type Reasons } from './form.ts';
 import { useAnswerKeys } from './use-answer-keys.ts';
 
 /** Puts the focus on the chosen card, the field or the list of a question. */
@@ -31,7 +31,7 @@ type FormKeys = {
  */
 export function useFormKeys(keys: FormKeys): (event: KeyboardEvent) => void {
   const { form, questions, answers, unmeasured, today, onGoOn, onAnswer } = keys;
-  useFirstFocus(form, questions[0]?.name);
+  useFirstFocus(keys);
   useCardKeys(keys);
   const onEnter = (event: KeyboardEvent, at: number, question: Question) => {
     event.preventDefault();
@@ -50,19 +50,25 @@ export function useFormKeys(keys: FormKeys): (event: KeyboardEvent) => void {
     const question = questions[at];
     if (!question || event.target instanceof HTMLButtonElement) return;
     if (event.key === 'Enter') onEnter(event, at, question);
-    const card = cardsOf(question)?.[Number(event.key) - 1];
+    const index = Number(event.key) - 1;
+    const card = cardsOf(question)?.[index];
     if (card === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     onAnswer(question.name, card);
-    focusCard(form, question.name);
+    focusCard(form, question.name, index);
   };
 }
 
-/** A section begins at its first question, so that nobody reaches for the mouse. */
-function useFirstFocus(form: RefObject<HTMLElement | null>, first: string | undefined) {
+/** A section begins where something is to be done in it, so that nobody reaches for the mouse. */
+function useFirstFocus({ form, questions, ...entered }: FormKeys) {
+  const section = questions[0]?.name;
+  const begin = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (first !== undefined) focusQuestion(form.current, first);
-  }, [form, first]);
+    begin.current = firstToDo(questions, entered)?.name;
+  });
+  useEffect(() => {
+    if (section !== undefined) focusQuestion(form.current, begin.current ?? section);
+  }, [form, section]);
 }
 
 /** Numbers typed nowhere in particular. */
@@ -75,7 +81,7 @@ function useCardKeys({ form, questions, answers, unmeasured, enabled, onAnswer }
         String(index + 1),
         () => {
           onAnswer(open?.name ?? '', value);
-          focusCard(form, open?.name ?? '');
+          focusCard(form, open?.name ?? '', index);
         },
       ]),
     );
@@ -83,6 +89,6 @@ function useCardKeys({ form, questions, answers, unmeasured, enabled, onAnswer }
   useAnswerKeys(actions);
 }
 
-/** The chosen card is drawn first: focus follows it. */
-const focusCard = (form: RefObject<HTMLElement | null>, name: string) =>
-  requestAnimationFrame(() => focusQuestion(form.current, name));
+/** At once: a moment later the person may have gone on already. */
+const focusCard = (form: RefObject<HTMLElement | null>, name: string, index: number) =>
+  form.current?.querySelectorAll<HTMLElement>(`[data-question="${CSS.escape(name)}"] input`)[index]?.focus();

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { goTo } from '../../shell/navigation.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import { useDraft } from '../capture/draft.ts';
+import { subjectColumn } from '../capture/use-sections.ts';
 import type { TodayViewProps } from './today-view.tsx';
 
 /** The record of this project that was begun and not saved; null where there is none. */
@@ -10,6 +11,9 @@ export function useUnfinished(): TodayViewProps['draft'] {
   const project = useShellState((state) => state.project);
   const { projectId, answers, saved } = useDraft();
   const count = Object.values(answers).filter((typed) => typed.trim() !== '').length;
-  if (projectId !== project?.id || saved || count === 0) return null;
-  return { words: t('today.unfinished', { count }), onContinue: () => goTo('capture') };
+  if (!project || projectId !== project.id || saved || count === 0) return null;
+  const subject = subjectColumn(project.definition);
+  const name = subject === null ? '' : (answers[subject] ?? '').trim();
+  const words = name === '' ? t('today.unfinished', { count }) : t('today.unfinishedOf', { name });
+  return { words, onContinue: () => goTo('capture') };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   answeredOf,
   cardsOf,
+  firstToDo,
   judge,
   type Question,
   readNumber,
@@ -75,6 +76,17 @@ describe('a question without an answer', () => {
   it('is done once somebody said why', () => {
     expect(answeredOf([muac], {}, {})).toBe(0);
     expect(answeredOf([muac], {}, { muac: 'noInstrument' })).toBe(1);
+  });
+});
+
+describe('a section that is opened', () => {
+  const height = question({ name: 'height' });
+  const entered = { unmeasured: {}, today };
+
+  it('begins at what cannot stand, else at what has no answer', () => {
+    expect(firstToDo([height, muac], { ...entered, answers: { muac: '112' } })).toBe(muac);
+    expect(firstToDo([muac, height], { ...entered, answers: { muac: '11.2' } })).toBe(height);
+    expect(firstToDo([muac], { ...entered, answers: { muac: '11.2' } })).toBeUndefined();
   });
 });
 
