@@ -33,7 +33,7 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
       width: '150px',
       renderCell: (column) => <Values of={profileOf(column)} name={nameOf(column.name)} />,
     },
-    { key: 'range', head: t('data.range'), width: '144px', renderCell: (column) => <Range of={profileOf(column)} /> },
+    { key: 'range', head: t('data.range'), width: '138px', renderCell: (column) => <Range of={profileOf(column)} /> },
     {
       key: 'missing',
       head: t('data.missing'),
@@ -57,6 +57,7 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
       columns={columns}
       keyOf={({ name }) => name}
       rowHeight={44}
+      minWidth={620}
     />
   );
 }

@@ -8,7 +8,7 @@ import { Table, type TableColumn } from '../../ui/layout/table.tsx';
 import { type ColumnChange, type ColumnChanges, needsDateOrder } from './plan-import.ts';
 
 /** What a window leaves under the page's head and the reading options, so that the button to import stays in view. */
-export const IMPORT_TABLE_HEIGHT = 'max(220px, calc(100vh - 438px))';
+export const IMPORT_TABLE_HEIGHT = 'max(220px, calc(100vh - 452px))';
 
 type ImportColumnsProps = {
   readonly columns: readonly ColumnEvidence[];
@@ -26,19 +26,19 @@ export function ImportColumns({ columns, changes, onChange }: ImportColumnsProps
     {
       key: 'name',
       head: t('data.column'),
-      width: '170px',
+      width: 'minmax(100px, 170px)',
       renderCell: ({ name }) => <strong className="clipped">{name}</strong>,
     },
     {
       key: 'type',
       head: t('data.typeHead'),
-      width: '240px',
+      width: 'minmax(200px, 240px)',
       renderCell: (column) => <TypeChoice column={column} change={changes[column.name] ?? {}} onChange={onChange} />,
     },
     {
       key: 'role',
       head: t('data.usedAs'),
-      width: '150px',
+      width: 'minmax(120px, 150px)',
       renderCell: ({ name }) => (
         <Select
           label={t('data.roleOf', { column: name })}
@@ -121,7 +121,7 @@ function Evidence({ column }: { readonly column: ColumnEvidence }) {
           })}
         </div>
       ) : (
-        <div className="caption">{t('data.counts', counts)}</div>
+        <div className="caption clipped">{t('data.counts', counts)}</div>
       )}
     </div>
   );

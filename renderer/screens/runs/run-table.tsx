@@ -88,6 +88,7 @@ export function RunTable({ runs, inUse }: RunTableProps) {
       rows={runs}
       columns={columns}
       keyOf={({ id }) => id}
+      minWidth={1040}
       onOpen={({ id }) => goTo('runs', id)}
     />
   );
