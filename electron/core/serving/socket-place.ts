@@ -11,10 +11,19 @@ const LONGEST_PATH_BYTES = 103;
 
 /**
  * Makes the folder of the home's socket, for nobody but this account, and the secret in it. Only whoever holds the
- * home's lock calls this. Null where no name is short enough.
+ * home's lock calls this. Null where no name is short enough, or where the file system keeps nobody out (exFAT on a
+ * stick knows no rights): a home must open there too.
  */
 export function makeSocketPlace(home: string): SocketPlace | null {
-  const root = realpathSync(home);
+  try {
+    return makePlace(realpathSync(home));
+  } catch (cause) {
+    if (cause instanceof Error && 'syscall' in cause) return null;
+    throw cause;
+  }
+}
+
+function makePlace(root: string): SocketPlace | null {
   makePrivateFolder(runFolderOf(root));
   const secret = readSecret(root) ?? makeSecret(root);
   const path = socketPathOf(root, secret, tmpdir());

@@ -43,6 +43,14 @@ test('a home whose name is too long for a socket listens in a private folder und
   rmSync(dirname(path), { recursive: true });
 });
 
+test('a home in which no private folder can be made has no place, and no fault', () => {
+  const home = newHome();
+  writeFileSync(join(home, 'run'), '');
+
+  expect(makeSocketPlace(home)).toBeNull();
+  expect(findSocketPlace(home)).toBeNull();
+});
+
 test('counts bytes, not letters, and finds no place where even the temporary folder is long', () => {
   const home = `/srv/${'é'.repeat(45)}`;
 
