@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
-import type { DriftColumn, DriftReport } from '../../../shared/drift.ts';
+import type { DriftColumn } from '../../../shared/drift.ts';
 import { formatMoment } from '../../format.ts';
 import { Card } from '../../ui/layout/card.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
@@ -14,19 +14,19 @@ import { useDriftFacts, useLikelyCause } from './use-drift-facts.ts';
 type Alert = Output<'alert.list'>['alerts'][number];
 
 type AlertCardProps = {
-  readonly report: DriftReport;
-  readonly alertId: string | null;
+  readonly answer: Output<'monitor.report'>;
   readonly column: DriftColumn | undefined;
 };
 
 /** Facts of the chosen column, how they were measured and, where an alert is open, the way to acknowledge it. */
-export function AlertCard({ report, alertId, column }: AlertCardProps) {
+export function AlertCard({ answer, column }: AlertCardProps) {
   const { t } = useTranslation();
+  const { report, alertId } = answer;
   const nameOf = useColumnWords();
   const alerts = useCall('alert.list', {}, ['alerts']);
   const alert = alerts.state === 'ready' ? alerts.value.alerts.find(({ id }) => id === alertId) : undefined;
   const facts = useDriftFacts(report, column);
-  const likely = useLikelyCause(report, column);
+  const likely = useLikelyCause(answer, column);
   const site = column && report.siteChange?.column === column.name ? report.siteChange.site : undefined;
   const name = column && nameOf(column.name);
   return (

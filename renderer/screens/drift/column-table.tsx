@@ -38,7 +38,13 @@ function useTableColumns({ siteChange }: DriftReport): readonly TableColumn<Drif
   const chance = useChanceWords();
   return [
     { key: 'name', head: t('drift.column'), renderCell: ({ name }) => <ColumnName name={nameOf(name)} /> },
-    { key: 'size', head: t('drift.psi'), width: '72px', number: true, renderCell: ({ psi }) => <Size psi={psi} /> },
+    {
+      key: 'size',
+      head: t('drift.psi'),
+      width: '72px',
+      number: true,
+      renderCell: ({ psi, state }) => <Size psi={state === 'tooFew' ? null : psi} />,
+    },
     {
       key: 'chance',
       head: t('drift.chance'),

@@ -21,7 +21,7 @@ type ReportPageProps = {
 export function ReportPage({ answer, choice }: ReportPageProps) {
   const say = useFinding();
   const sentence = useSentence(answer);
-  const { report, finding, reference, current, alertId } = answer;
+  const { report, finding, reference, current } = answer;
   const [chosen, setChosen] = useState(firstColumn(report));
   const column = report.columns.find(({ name }) => name === chosen);
   return (
@@ -40,19 +40,21 @@ export function ReportPage({ answer, choice }: ReportPageProps) {
             {report.siteChange && <Sites change={report.siteChange} finding={say(finding)} />}
           </div>
         </div>
-        <AlertCard report={report} alertId={alertId} column={column} />
+        <AlertCard answer={answer} column={column} />
       </div>
     </Page>
   );
 }
 
-function useSentence({ report, modelRef }: Output<'monitor.report'>): string {
+function useSentence({ report, modelRef, finding }: Output<'monitor.report'>): string {
   const { t } = useTranslation();
   const compared = t('drift.sentence', {
     n: formatNumber(report.n),
     referenceN: formatNumber(report.referenceN),
     model: refWords(modelRef),
   });
+  const { needed } = finding.values;
+  if (typeof needed === 'number') return `${compared} ${t('drift.needs', { needed: formatNumber(needed) })}`;
   const elseSame = report.siteChange !== null && report.columns.every(({ drift }) => !drift);
   return elseSame ? `${compared} ${t('drift.elseSame')}` : compared;
 }

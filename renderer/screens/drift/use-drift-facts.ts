@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../shared/calls.ts';
 import type { DriftColumn, DriftReport, SiteChange } from '../../../shared/drift.ts';
 import { formatDay, formatFixed, formatNumber, formatPercent } from '../../format.ts';
 import { useColumnUnits } from '../../use-column-words.ts';
@@ -29,7 +30,7 @@ export function useDriftFacts({ siteChange }: DriftReport, column: DriftColumn |
     ...(atSite ? site(atSite) : []),
     ...(atSite || state !== 'compared' ? [] : [{ name: t('drift.chance'), value: chance(adjustedPValue) }]),
     ...(atSite ? [] : [{ name: t('drift.seenIn'), value: t('drift.values', { count: n, shown: formatNumber(n) }) }]),
-    ...(psi === null || psiBand === null
+    ...(psi === null || psiBand === null || state === 'tooFew'
       ? []
       : [
           {
@@ -65,14 +66,16 @@ function useSiteFacts(): (change: SiteChange) => readonly Fact[] {
   };
 }
 
-/** What the comparison with the other sites points to; where nothing changed, how small a change would show. */
-export function useLikelyCause(report: DriftReport, column: DriftColumn | undefined): string | null {
+/** What the comparison with the other sites points to; where enough records show no change, how small a one would show. */
+export function useLikelyCause(
+  { report: { siteChange }, finding }: Output<'monitor.report'>,
+  column: DriftColumn | undefined,
+): string | null {
   const { t } = useTranslation();
-  const { siteChange, drift } = report;
   if (siteChange !== null && siteChange.column === column?.name) {
     return onlyThere(siteChange) ? t('drift.likely.instrument', { site: siteChange.site }) : t('drift.likely.others');
   }
-  return drift ? null : t('drift.likely.nothing');
+  return finding.key === 'drift.finding.none' ? t('drift.likely.nothing') : null;
 }
 
 /** Whether the intervals of all other sites hold zero. */
