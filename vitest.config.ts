@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Each has its own suite in `scripts/testing/suites.ts`; everything else under test/ is a unit test. */
-const suitesOfTheirOwn = ['cli', 'journeys', 'bench', 'interop', 'soak'];
+const suitesOfTheirOwn = ['cli', 'journeys', 'kill', 'bench', 'interop', 'soak'];
 
 const shared = {
   // A native module that crashes takes its own process down, not the whole run.
@@ -21,7 +21,7 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...suitesOfTheirOwn.map((folder) => `test/${folder}/**`)],
         },
       },
-      ...['cli', 'interop', 'soak'].map((name) => ({
+      ...['cli', 'kill', 'interop', 'soak'].map((name) => ({
         test: { ...shared, name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000 },
       })),
       // The server's tests once more, on a real PostgreSQL; what concerns the embedded database alone lies one deeper.

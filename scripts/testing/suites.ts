@@ -20,6 +20,7 @@ export type Suite = {
 export const suites: readonly Suite[] = [
   { name: 'unit', runner: 'vitest', args: ['--project', 'unit'] },
   { name: 'cli', runner: 'vitest', args: ['--project', 'cli'] },
+  { name: 'kill', runner: 'vitest', args: ['--project', 'kill'] },
   {
     name: 'server-on-postgres',
     runner: 'vitest',

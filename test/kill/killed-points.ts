@@ -1,0 +1,14 @@
+/** What came of killing a side at a point; no problems is what is hoped for. */
+export type Killed = { readonly name: string; readonly problems: readonly string[] };
+
+/** One line for each point that a side was killed at, with what was wrong afterwards. */
+export function printKilled(points: readonly Killed[]): void {
+  const lines = points.map(({ name, problems }, index) => {
+    const place = String(index + 1).padStart(4);
+    return [`${place}  SIGKILL  ${name}`, ...problems.map((problem) => `      WRONG    ${problem}`)].join('\n');
+  });
+  console.log(`Killed at ${points.length} named points:\n${lines.join('\n')}`);
+}
+
+export const wrongIn = (points: readonly Killed[]): readonly string[] =>
+  points.flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`));
