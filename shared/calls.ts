@@ -281,7 +281,7 @@ export const calls = {
   'lineage.show': { input: z.object({ id: z.string() }), output: LineageGraph, changes: [] },
   'audit.verify': { input: Nothing, output: Verification.extend({ entries: z.int() }), changes: [] },
 
-  'sync.run': { input: Nothing, output: SyncStatus, changes: ['sync'] },
+  'sync.run': { input: Nothing, output: SyncStatus, changes: ['sync', 'records', 'labels'] },
   'sync.status': { input: Nothing, output: SyncStatus, changes: [] },
   'sync.items': {
     input: z.object({ state: z.string().optional(), limit: z.int().min(1).max(500).default(100) }),

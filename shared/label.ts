@@ -7,6 +7,10 @@ export const Answer = z.discriminatedUnion('kind', [
 ]);
 export type Answer = z.infer<typeof Answer>;
 
+/** An answer in a few words, for an account of what led to what. */
+export const describeAnswer = (answer: Answer): string =>
+  answer.kind === 'corrected' ? `corrected: ${answer.to}` : answer.kind;
+
 /** One person's answer to one prediction. Never overwritten: a change of mind is the next revision. */
 export const Label = z.object({
   id: z.uuid(),

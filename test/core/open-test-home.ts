@@ -18,6 +18,8 @@ export type TestHomeOptions = {
   readonly definition?: ProjectDefinition;
   readonly engine?: Engine;
   readonly now?: () => number;
+  /** The same in two homes of one project. */
+  readonly projectId?: string;
 };
 
 /** A context as actions are given it, over a real home; spread it to change who asks or to cancel. */
@@ -32,7 +34,7 @@ afterAll(async () => {
  * A home in a temporary folder: migrated SQLite, blobs, readers from source, the compute process's code behind its
  * real dispatcher, one device, one project in use and one officer. Closed and removed when the test file is done.
  */
-export function openTestHome({ definition, engine, now = Date.now }: TestHomeOptions = {}): TestHome {
+export function openTestHome({ definition, engine, now = Date.now, ...given }: TestHomeOptions = {}): TestHome {
   const folder = mkdtempSync(join(tmpdir(), 'fieldloop-home-'));
   mkdirSync(join(folder, 'blobs'));
   const location = { path: join(folder, 'home.db'), key: null };
@@ -48,7 +50,7 @@ export function openTestHome({ definition, engine, now = Date.now }: TestHomeOpt
     store.close();
     rmSync(folder, { recursive: true });
   });
-  const ids = { deviceId: randomUUID(), projectId: randomUUID(), actorId: randomUUID() };
+  const ids = { deviceId: randomUUID(), projectId: given.projectId ?? randomUUID(), actorId: randomUUID() };
   populate(store, ids, definition ?? ProjectDefinition.parse({}), now());
   const progressed: unknown[] = [];
   return {

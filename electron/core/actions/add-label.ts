@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
-import type { Label } from '../../../shared/label.ts';
+import { describeAnswer, type Label } from '../../../shared/label.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { recordChange } from '../store/change.ts';
 import { insertLabel, lastRevision } from '../store/labels.ts';
@@ -28,7 +28,7 @@ export async function addLabel(context: Context, input: Parsed<'label.add'>): Pr
       lane: input.predictionId,
       entityKind: 'label',
       entityId: label.id,
-      payload: label,
+      payload: { ...label, deviceId },
     });
     connectLabel(db, projectId, label, windowId);
     return ok(label);
@@ -50,7 +50,6 @@ function connectLabel(db: WritableDb, projectId: string, label: Label, windowId:
     addNode(db, { id: predictionId, kind: 'prediction', label: predictionId, projectId, atMs });
     addEdge(db, windowId, predictionId, 'holds');
   }
-  const said = answer.kind === 'corrected' ? `corrected: ${answer.to}` : answer.kind;
-  addNode(db, { id, kind: 'label', label: said, projectId, atMs });
+  addNode(db, { id, kind: 'label', label: describeAnswer(answer), projectId, atMs });
   addEdge(db, predictionId, id, 'answered');
 }

@@ -6,6 +6,16 @@ export const lastRevision = (db: ReadableDb, predictionId: string, actorId: stri
   db.value<number>('SELECT max(revision) FROM label WHERE predictionId = ? AND actorId = ?', predictionId, actorId) ??
   0;
 
+/** The label that is here under this one's id, or in its place: of the same person, prediction and revision. */
+export const labelInPlaceOf = (db: ReadableDb, { id, predictionId, actorId, revision }: Label): string | null =>
+  db.value<string>(
+    'SELECT id FROM label WHERE id = ? OR (predictionId = ? AND actorId = ? AND revision = ?)',
+    id,
+    predictionId,
+    actorId,
+    revision,
+  );
+
 export function insertLabel(db: WritableDb, label: Label, doing: { projectId: string; deviceId: string }): void {
   db.run(
     `INSERT INTO label (id, projectId, predictionId, actorId, deviceId, revision, answer, predictionShown, answeredAtMs)

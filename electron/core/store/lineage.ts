@@ -12,6 +12,9 @@ export function addNode(
   );
 }
 
+export const hasNode = (db: ReadableDb, id: string): boolean =>
+  db.value<string>('SELECT id FROM lineageNode WHERE id = ?', id) !== null;
+
 /** `to` came of `from`. Both must have been named. */
 export function addEdge(db: WritableDb, from: string, to: string, kind: string): void {
   db.run('INSERT OR IGNORE INTO lineageEdge (fromId, toId, kind) VALUES (:from, :to, :kind)', { from, to, kind });

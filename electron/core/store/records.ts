@@ -38,6 +38,9 @@ export const newestEventId = (db: ReadableDb, recordId: string): string | null =
     recordId,
   );
 
+export const hasRecordEvent = (db: ReadableDb, id: string): boolean =>
+  db.value<string>('SELECT id FROM recordEvent WHERE id = ?', id) !== null;
+
 export function insertRecord(
   db: WritableDb,
   record: { id: string; projectId: string; subjectId: string | null; createdAtMs: number },

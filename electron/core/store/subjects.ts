@@ -12,6 +12,8 @@ export type NewSubject = {
 };
 
 const KEY_BYTES = 32;
+/** 48 random bits: enough that no two of a project begin alike. */
+const SHORT_ID_LENGTH = 13;
 
 export const subjectIdByCode = (db: ReadableDb, projectId: string, code: string): string | null =>
   db.value<string>('SELECT id FROM subject WHERE projectId = ? AND code = ?', projectId, code);
@@ -36,6 +38,15 @@ export function insertSubject(
   );
   const stored = wrappingKey === null ? key : sealBytes(wrappingKey, key, subject.id);
   db.run('INSERT INTO subjectKey (subjectId, key) VALUES (:subjectId, :stored)', { subjectId: subject.id, stored });
+}
+
+/** Somebody whose code and key stay on the laptop that knows them; here the beginning of the id stands for the code. */
+export function ensureForeignSubject(db: WritableDb, subject: Omit<NewSubject, 'code'>): void {
+  db.run(
+    `INSERT INTO subject (id, projectId, code, actorId, deviceId, createdAtMs)
+     VALUES (:id, :projectId, :code, :actorId, :deviceId, :createdAtMs) ON CONFLICT (id) DO NOTHING`,
+    { ...subject, code: subject.id.slice(0, SHORT_ID_LENGTH) },
+  );
 }
 
 /** Somebody's key; null once it was deleted, and where it was wrapped by another home's key. */

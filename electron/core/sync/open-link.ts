@@ -16,6 +16,7 @@ import { applyReceipt } from '../store/receipts.ts';
 import { lastCursor, storeRemoteChanges } from '../store/remote-changes.ts';
 import { getSetting, setSetting } from '../store/settings.ts';
 import { addSession, syncStatus, type Session } from '../store/sync-sessions.ts';
+import { applyRemoteChanges } from './apply-changes.ts';
 import { isSignedBy } from './is-signed-by.ts';
 import { ask, type Answer, type Wire } from './post.ts';
 import type { Signer } from './sign-request.ts';
@@ -199,14 +200,19 @@ function repairStream({ store, newId }: LinkParts, refusal: PushRefusal): void {
 async function pullAll(contact: Contact): Promise<End | null> {
   const { parts, wire, url } = contact;
   const projects = parts.store.all('SELECT id FROM project').map((row) => String(row['id']));
+  const serverId = String(getSetting(parts.store, 'serverId'));
   for (const projectId of projects) {
+    const source = { serverId, projectId };
     for (let more = true; more; ) {
-      const cookie = lastCursor(parts.store, projectId);
+      const cookie = lastCursor(parts.store, source);
       const request = { proto: SYNC_PROTOCOL, clientId: stream(parts.store).clientId, projectId, cookie };
       const answer = await ask(wire, `${url}/sync/pull`, { body: request, signer: signerOf(contact) }, PullReply);
       if (answer.kind !== 'answer') return endOf(answer);
-      parts.store.transaction((db) => storeRemoteChanges(db, projectId, answer.body.patch, parts.now()));
-      more = answer.body.more && lastCursor(parts.store, projectId) > cookie;
+      parts.store.transaction((db) => {
+        storeRemoteChanges(db, source, answer.body.patch, parts.now());
+        applyRemoteChanges(db, projectId, parts.now());
+      });
+      more = answer.body.more && lastCursor(parts.store, source) > cookie;
     }
   }
   return null;

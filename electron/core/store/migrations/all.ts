@@ -6,6 +6,7 @@ import { accounts } from './0005-accounts.ts';
 import { sync } from './0006-sync.ts';
 import { reasons } from './0007-reasons.ts';
 import { hotQueries } from './0008-hot-queries.ts';
+import { pulledChanges } from './0009-pulled-changes.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   sync,
   reasons,
   hotQueries,
+  pulledChanges,
 ];

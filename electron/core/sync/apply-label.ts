@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { describeAnswer, Label } from '../../../shared/label.ts';
+import { insertLabel, labelInPlaceOf } from '../store/labels.ts';
+import { addEdge, addNode, hasNode } from '../store/lineage.ts';
+import type { Apply } from './apply-changes.ts';
+
+const PulledLabel = Label.extend({ deviceId: z.string() });
+
+/**
+ * Adds an answer beside those that are here. One of the same person, prediction and revision as one that is here is
+ * left out, for a label is never overwritten. What it answers may never come: predictions stay with their model.
+ */
+export const applyLabel: Apply = (db, projectId, payload) => {
+  const parsed = PulledLabel.safeParse(payload);
+  if (!parsed.success) return false;
+  const { deviceId, ...label } = parsed.data;
+  const known = labelInPlaceOf(db, label);
+  if (known !== null) return known === label.id;
+  insertLabel(db, label, { projectId, deviceId });
+  addNode(db, {
+    id: label.id,
+    kind: 'label',
+    label: describeAnswer(label.answer),
+    projectId,
+    atMs: label.answeredAtMs,
+  });
+  if (hasNode(db, label.predictionId)) addEdge(db, label.predictionId, label.id, 'answered');
+  return true;
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Unmeasured } from '../../../shared/unmeasured.ts';
+import { addNode } from '../store/lineage.ts';
+import type { WritableDb } from '../store/open-database.ts';
+import {
+  appendRecordEvent,
+  hasRecordEvent,
+  insertRecord,
+  nameSubject,
+  recordHead,
+  RecordValues,
+} from '../store/records.ts';
+import { ensureForeignSubject } from '../store/subjects.ts';
+import type { Apply } from './apply-changes.ts';
+
+/** What `record.added` and `record.edited` carry; what names somebody is sealed under a key that does not travel. */
+const PulledEvent = z.object({
+  id: z.string(),
+  recordId: z.string(),
+  baseEventId: z.string().nullable(),
+  values: RecordValues,
+  unmeasured: Unmeasured.default({}),
+  sealed: z.base64().optional(),
+  subjectId: z.string().nullable(),
+  actorId: z.string(),
+  deviceId: z.string(),
+  capturedAtMs: z.int(),
+});
+type PulledEvent = z.infer<typeof PulledEvent>;
+
+/** Appends a visit or an edit of one. An edit waits for the event that it changes. */
+export const applyRecordEvent: Apply = (db, projectId, payload) => {
+  const parsed = PulledEvent.safeParse(payload);
+  if (!parsed.success) return false;
+  const { sealed, ...event } = parsed.data;
+  if (hasRecordEvent(db, event.id)) return true;
+  const head = recordHead(db, event.recordId);
+  const isElsewhere = head !== null && head.projectId !== projectId;
+  const isEarly = event.baseEventId !== null && !hasRecordEvent(db, event.baseEventId);
+  if (isElsewhere || isEarly) return false;
+  placeRecord(db, projectId, parsed.data, head !== null);
+  appendRecordEvent(db, { ...event, sealed: sealed === undefined ? null : Buffer.from(sealed, 'base64') });
+  return true;
+};
+
+function placeRecord(db: WritableDb, projectId: string, event: PulledEvent, isKnown: boolean): void {
+  const { recordId: id, subjectId, actorId, deviceId, capturedAtMs } = event;
+  if (subjectId !== null) {
+    ensureForeignSubject(db, { id: subjectId, projectId, actorId, deviceId, createdAtMs: capturedAtMs });
+  }
+  if (!isKnown) insertRecord(db, { id, projectId, subjectId, createdAtMs: capturedAtMs });
+  else if (subjectId !== null) nameSubject(db, id, subjectId);
+  addNode(db, { id, kind: 'record', label: id, projectId, atMs: capturedAtMs });
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { addLabel } from '../../../electron/core/actions/add-label.ts';
+import { addRecord } from '../../../electron/core/actions/add-record.ts';
+import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
+import { labelsOf } from '../../../electron/core/store/labels.ts';
+import { lineageOf } from '../../../electron/core/store/lineage.ts';
+import { newestRecords } from '../../../electron/core/store/records.ts';
+import { storeRemoteChanges } from '../../../electron/core/store/remote-changes.ts';
+import { applyRemoteChanges } from '../../../electron/core/sync/apply-changes.ts';
+import { calls } from '../../../shared/calls.ts';
+import type { Cell } from '../../../shared/column.ts';
+import { newDevice, useTestServer } from '../../server/test-server.ts';
+import { deployModel } from '../actions/deployed-model.ts';
+import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
+
+const server = useTestServer();
+
+function openLaptops(): readonly [TestHome, TestHome] {
+  const projectId = randomUUID();
+  const open = (): TestHome => {
+    const home = openTestHome({ projectId });
+    home.store.transaction((db) => {
+      const insert = 'INSERT INTO setting (name, value) VALUES (:name, :value)';
+      db.run(insert, { name: 'devicePrivateKey', value: newDevice().devicePrivateKey });
+      db.run(insert, { name: 'serverUrl', value: server().url });
+    });
+    return home;
+  };
+  return [open(), open()];
+}
+
+async function capture(home: TestHome, values: Record<string, Cell>, more: object = {}): Promise<string> {
+  const input = calls['record.add'].input.parse({ values, ...more });
+  return valueOf(await addRecord(home, input)).recordId;
+}
+
+const sync = async (home: TestHome) => valueOf(await home.link.exchange(home));
+const recordsOf = (home: TestHome) => newestRecords(home.store, home.projectId, 100);
+const unapplied = (home: TestHome) =>
+  home.store.all('SELECT kind FROM remoteChange WHERE appliedAtMs IS NULL ORDER BY cursor').map(({ kind }) => kind);
+
+test('two laptops of one project see each other’s visits, edits and subjects', async () => {
+  const [first, second] = openLaptops();
+  const visit = await capture(first, { muac: 121 }, { subjectCode: 'S-1' });
+  const again = await capture(first, { muac: 118 }, { subjectCode: 'S-1' });
+  const theirs = await capture(second, { muac: 140 });
+  for (const home of [first, second, first]) await sync(home);
+
+  await capture(second, { muac: 122 }, { recordId: visit });
+  for (const home of [second, first]) await sync(home);
+
+  for (const home of [first, second]) {
+    const values = new Map(recordsOf(home).map((record) => [record.id, record.values]));
+    expect(values).toEqual(
+      new Map([
+        [visit, { muac: 122 }],
+        [again, { muac: 118 }],
+        [theirs, { muac: 140 }],
+      ]),
+    );
+    expect(unapplied(home)).toEqual([]);
+  }
+  const [one, other] = [visit, again].map((id) => recordsOf(second).find((record) => record.id === id)?.subjectId);
+  expect(one).toBeTypeOf('string');
+  expect(one).toBe(other);
+  expect(recordsOf(second).some(({ subjectCode }) => subjectCode === 'S-1')).toBe(false);
+});
+
+test('an answer of another laptop stands beside the own ones, and its prediction waits for its model', async () => {
+  const [first, second] = openLaptops();
+  await deployModel(first, 0.5);
+  const { id } = valueOf(await predictRecord(first, { model: '@champion', record: { x: 1 } }));
+  const say = async (home: TestHome) =>
+    valueOf(await addLabel(home, { predictionId: id, answer: { kind: 'confirmed' }, predictionShown: true }));
+  const answers = [await say(first), await say(first)];
+  for (const home of [first, second, second]) await sync(home);
+
+  expect(labelsOf(second.store, id)).toEqual(answers);
+  expect(unapplied(second)).toEqual(['prediction.made']);
+  const { nodes, edges } = lineageOf(second.store, answers[0]?.id ?? '');
+  expect({ kinds: nodes.map(({ kind }) => kind), edges }).toEqual({ kinds: ['label'], edges: [] });
+});
+
+test('an edit that comes before the visit it changes is applied once the visit is there', () => {
+  const [home] = openLaptops();
+  const recordId = randomUUID();
+  const event = (baseEventId: string | null, muac: number) => ({
+    id: randomUUID(),
+    recordId,
+    baseEventId,
+    values: { muac },
+    subjectId: null,
+    actorId: 'a',
+    deviceId: 'd',
+    capturedAtMs: muac,
+  });
+  const added = event(null, 118);
+  const pull = (cursor: number, kind: string, payload: object) =>
+    home.store.transaction((db) => {
+      const source = { serverId: 's', projectId: home.projectId };
+      storeRemoteChanges(db, source, [{ cursor, kind, payload: JSON.stringify(payload) }], 1);
+      applyRemoteChanges(db, home.projectId, 1);
+    });
+
+  pull(1, 'record.edited', event(added.id, 121));
+  pull(2, 'model.unheardOf', {});
+  expect(recordsOf(home)).toEqual([]);
+  expect(unapplied(home)).toEqual(['record.edited', 'model.unheardOf']);
+
+  pull(3, 'record.added', added);
+  pull(3, 'record.added', added);
+  expect(recordsOf(home)).toMatchObject([{ id: recordId, values: { muac: 121 } }]);
+  expect(home.store.value('SELECT count(*) FROM recordEvent')).toBe(2);
+  expect(unapplied(home)).toEqual(['model.unheardOf']);
+});
+
+test('a label never takes the place of another', () => {
+  const [home] = openLaptops();
+  const label = (answer: object) => ({
+    id: randomUUID(),
+    predictionId: 'p1',
+    actorId: randomUUID(),
+    revision: 1,
+    answer,
+    predictionShown: false,
+    answeredAtMs: 1,
+    deviceId: 'd',
+  });
+  const first = label({ kind: 'confirmed' });
+  const second = { ...label({ kind: 'unsure' }), actorId: first.actorId };
+  home.store.transaction((db) => {
+    const source = { serverId: 's', projectId: home.projectId };
+    const patch = [first, second].map((payload, index) => ({
+      cursor: index + 1,
+      kind: 'label.added',
+      payload: JSON.stringify(payload),
+    }));
+    storeRemoteChanges(db, source, patch, 1);
+    applyRemoteChanges(db, home.projectId, 1);
+  });
+
+  expect(labelsOf(home.store, 'p1')).toMatchObject([{ id: first.id, answer: { kind: 'confirmed' } }]);
+  expect(unapplied(home)).toEqual(['label.added']);
+});
