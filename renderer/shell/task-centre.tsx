@@ -34,7 +34,7 @@ export function TaskCentre() {
               />
             ) : (
               <p key={task.id} className="second">
-                {task.outcome}, {formatTime(task.endedAtMs)}
+                <EndedWords task={task} endedAtMs={task.endedAtMs} />
               </p>
             ),
           )}
@@ -46,7 +46,14 @@ export function TaskCentre() {
 
 function TaskWords({ task }: { readonly task: Task }) {
   const { t } = useTranslation();
-  if (task.endedAtMs !== undefined) return <span>{`${task.outcome ?? task.label} ${formatTime(task.endedAtMs)}`}</span>;
+  if (task.endedAtMs !== undefined) return <EndedWords task={task} endedAtMs={task.endedAtMs} />;
   if (task.secondsLeft === undefined) return <span>{task.label}</span>;
   return <span>{t('shell.taskLeft', { task: task.label, time: formatDuration(task.secondsLeft) })}</span>;
+}
+
+/** What ended, how, and when. */
+function EndedWords({ task, endedAtMs }: { readonly task: Task; readonly endedAtMs: number }) {
+  const { t } = useTranslation();
+  const words = { task: task.label, outcome: task.outcome ?? t('ui.done'), time: formatTime(endedAtMs) };
+  return <span title={task.outcome}>{t('shell.taskEnded', words)}</span>;
 }
