@@ -50,3 +50,9 @@ export function roundTicks(min: number, max: number, wanted = 4): readonly numbe
   const last = Math.ceil(max / step - 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
+
+/** Decimals that tell ticks apart, as many as their step needs. */
+export function tickDigits([first = 0, second = first]: readonly number[]): number {
+  const step = Math.abs(second - first);
+  return step === 0 ? 0 : (Number(step.toPrecision(6)).toString().split('.')[1]?.length ?? 0);
+}

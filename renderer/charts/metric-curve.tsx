@@ -19,6 +19,7 @@ import {
   horizontalAxis,
   namesMargin,
   roundTicks,
+  tickDigits,
   still,
   verticalAxis,
 } from './axes.ts';
@@ -45,6 +46,7 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
   const end = Math.max(planned, last?.iteration ?? 0);
   const values = points.flatMap((point) => [point.training, point.heldOut]);
   const ticks = roundTicks(Math.min(...values, 1), Math.max(...values, 0), 4);
+  const digits = tickDigits(ticks);
   const names = { iteration: t('charts.iteration'), heldOut: t('charts.heldOut'), training: t('charts.training') };
   return (
     <ChartFrame {...frame} height={height} table={curveTable(points, names)}>
@@ -65,7 +67,8 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
             {...verticalAxis()}
             ticks={[...ticks]}
             domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-            tickFormatter={(value: number) => formatNumber(value)}
+            width={digits > 2 ? 52 : 36}
+            tickFormatter={(value: number) => formatNumber(value, digits)}
           />
           <Tooltip
             {...hairline}

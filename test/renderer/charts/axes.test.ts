@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { roundTicks } from '../../../renderer/charts/axes.ts';
+import { roundTicks, tickDigits } from '../../../renderer/charts/axes.ts';
 import { levelOf } from '../../../renderer/charts/heat-map-drawing.ts';
 
 describe('the ticks of an axis', () => {
@@ -29,4 +29,13 @@ describe('a square of the heat map', () => {
   ])('with a PSI of %s takes colour %s', (effect, level) => {
     expect(levelOf(effect)).toBe(level);
   });
+});
+
+describe('the decimals of ticks', () => {
+  it.each([
+    [[0, 25, 50], 0],
+    [[0.15, 0.2, 0.25], 2],
+    [[0.6065, 0.607, 0.6075], 4],
+    [[3], 0],
+  ])('of %s are %s', (ticks, digits) => expect(tickDigits(ticks)).toBe(digits));
 });
