@@ -9,7 +9,7 @@ import { runInForeground } from '../set-up/run-command.mjs';
 import { fillPracticeHome } from './fill-practice-home.ts';
 
 /** Screens by the name on the rail, and the file that shows each in the README. */
-const shown = { Today: 'today.png', Drift: 'drift.png', Review: 'review.png' } as const;
+const shown = { Today: 'today.png', Drift: 'drift.png' } as const;
 
 const images = join(root, 'docs', 'images');
 
