@@ -5,11 +5,11 @@ import { answerOpenDialog, expect, goTo, takePictures, test } from './journey.ts
 import type { OpenWindow } from './open-window.ts';
 import { countImported } from './home-tables.ts';
 
-/** A file of a kind that spreadsheets write: a byte order mark, `;`, quotes, a line break in a cell, leading zeros. */
+/** A file of a kind that spreadsheets write: a byte order mark, `;`, quotes, a line break in a cell, leading zeros, a comma in numbers. */
 const AWKWARD = [
   '\uFEFFcode;note;depth;dry;measured',
-  '007;"Near the ""old"" well; shaded";12;no;2026-03-01',
-  '012;"two\nlines";9;yes;2026-03-02',
+  '007;"Near the ""old"" well; shaded";12,5;no;2026-03-01',
+  '012;"two\nlines";9,25;yes;2026-03-02',
   '100;;15;no;',
   '',
 ].join('\r\n');
@@ -38,10 +38,11 @@ test('an awkward file is shown before it is kept, corrected by hand, and kept as
 
   await expect(page.getByRole('heading', { name: 'What wells holds' })).toBeVisible();
   await expect(page.getByLabel('Type of code')).toHaveValue(/text|category/);
-  await expect(page.getByLabel('Type of depth')).toHaveValue('integer');
+  await page.getByLabel('Decimal mark').selectOption(',');
+  await expect(page.getByLabel('Type of depth')).toHaveValue('number');
   expect(await ask('dataset.list', {})).toEqual({ datasets: [] });
-  await page.getByLabel('Type of depth').focus();
-  await page.keyboard.type('number');
+  await page.getByLabel('Type of note').focus();
+  await page.keyboard.type('text');
   await page.getByLabel('Use of code').selectOption('key');
   await takePictures(page, 'import');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -53,14 +54,14 @@ test('an awkward file is shown before it is kept, corrected by hand, and kept as
   expect(version).toMatchObject({ version: 1, rows: 3, source: { name: 'wells.csv' } });
   expect(version.columns).toMatchObject([
     { name: 'code', role: 'key', missing: 0 },
-    { name: 'note', missing: 1 },
+    { name: 'note', type: 'text', missing: 1 },
     { name: 'depth', type: 'number' },
     { name: 'dry', type: 'boolean' },
     { name: 'measured', type: 'date', missing: 1 },
   ]);
   expect((await ask('dataset.page', { ref: 'wells', firstRow: 0, rows: 10 })).rows).toEqual([
-    ['007', 'Near the "old" well; shaded', 12, 'no', '2026-03-01'],
-    ['012', 'two\nlines', 9, 'yes', '2026-03-02'],
+    ['007', 'Near the "old" well; shaded', 12.5, 'no', '2026-03-01'],
+    ['012', 'two\nlines', 9.25, 'yes', '2026-03-02'],
     ['100', null, 15, 'no', null],
   ]);
 });

@@ -42,6 +42,6 @@ test('a core process that dies is started again with a notice, and nothing that 
   await expect(page.getByText('The part that keeps your data was started again')).toBeVisible();
   expect((await ask('record.list', {})).records).toMatchObject([{ id: recordId, subjectCode: 'MBA-1' }]);
   await goTo(page, 'Data');
-  await expect(page.getByRole('heading', { name: /screening/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /screening/i })).toBeVisible();
   expect(await ask('home.check', {})).toMatchObject({ ok: true });
 });

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, goTo, takePictures, test } from './journey.ts';
+import { CURRENT_FILE, expect, goTo, takePictures, test } from './journey.ts';
+import { askHome } from './home-tables.ts';
+import { putModelInUse } from './prepare.ts';
 
 type Child = { readonly code: string; readonly age: string; readonly weight: string; readonly height: string };
 
@@ -50,6 +52,25 @@ test('a model goes into use with the limit that was set, and its history keeps w
   expect(moves[0]?.threshold).toBeCloseTo(chosen, 6);
   expect(moves).toMatchObject([{ alias: 'champion', reason: 'Fewer children sent in vain' }]);
   await expect(page.getByRole('main')).toContainText(`${Math.round(chosen * 100)} of 100`);
+});
+
+test('every row of a data set version is scored from its page, and each answer is kept', async ({ openPractice }) => {
+  const { app, page, ask, home } = await openPractice();
+  await ask('dataset.import', { path: CURRENT_FILE, dataset: 'november' });
+  await goTo(page, 'Data');
+  const score = page.getByRole('button', { name: /^Score/ });
+  await expect(score).toBeDisabled();
+  await putModelInUse(ask);
+  await expect(score).toBeEnabled();
+  await score.press('Enter');
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('700 wait for a person');
+  const { windows } = await ask('monitor.windows', {});
+  expect(windows).toMatchObject([{ rows: 700, datasetRef: 'november@1', modelRef: 'referral@1' }]);
+  await app.close();
+  const [kept] = await askHome(home, 'SELECT sum("rows") AS answers FROM windowChunk WHERE columnIndex = 0');
+  expect(kept).toEqual({ answers: 700 });
 });
 
 test('a record typed into the form is scored as the screen says, and a strange one gets no advice', async ({

@@ -22,6 +22,7 @@ import { DatasetOrigin } from './dataset-origin.tsx';
 import { DatasetQuality } from './dataset-quality.tsx';
 import { DatasetRows } from './dataset-rows.tsx';
 import { DatasetVersions } from './dataset-versions.tsx';
+import { useScoring } from './use-scoring.tsx';
 
 type DatasetViewProps = {
   /** Such as `screening@3`, or a version's id. */
@@ -47,6 +48,7 @@ function DatasetDetailPage({ detail, datasets, onAdd }: DatasetDetailProps) {
   const { t } = useTranslation();
   const { version } = detail;
   const { task, start } = useTask('dataset.export');
+  const scoring = useScoring(refOf(version), columnWords(version.name));
   const exportNow = async () => {
     const path = await window.fieldloop.saveFile(`${version.name}-v${version.version}.csv`);
     if (path === null) return;
@@ -71,6 +73,7 @@ function DatasetDetailPage({ detail, datasets, onAdd }: DatasetDetailProps) {
             busy={task.state === 'running' ? t('data.exporting', { name: version.name }) : undefined}
             onClick={() => void exportNow()}
           />
+          {scoring.button}
           <Button kind="filled" icon={Plus} label={t('data.add')} onClick={onAdd} />
         </>
       }
