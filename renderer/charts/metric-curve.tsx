@@ -45,7 +45,7 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
   const last = points.at(-1);
   const end = Math.max(planned, last?.iteration ?? 0);
   const values = points.flatMap((point) => [point.training, point.heldOut]);
-  const ticks = roundTicks(Math.min(...values, 1), Math.max(...values, 0), 4);
+  const ticks = values.length === 0 ? [0, 1] : roundTicks(Math.min(...values), Math.max(...values), 4);
   const digits = tickDigits(ticks);
   const names = { iteration: t('charts.iteration'), heldOut: t('charts.heldOut'), training: t('charts.training') };
   return (
@@ -60,7 +60,7 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
             domain={[0, end]}
             ticks={[...roundTicks(0, end, 4).filter((tick) => tick < end * 0.9), end]}
             tickFormatter={(tick: number) =>
-              tick === end ? t('charts.trees', { n: formatNumber(tick) }) : formatNumber(tick)
+              tick === end ? t('charts.trees', { count: tick, n: formatNumber(tick) }) : formatNumber(tick)
             }
           />
           <YAxis
@@ -74,7 +74,7 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
             {...hairline}
             content={
               <HoverBox
-                writeTitle={(trees) => t('charts.trees', { n: formatNumber(trees) })}
+                writeTitle={(trees) => t('charts.trees', { count: trees, n: formatNumber(trees) })}
                 writeValue={(loss) => formatNumber(loss, 4)}
               />
             }

@@ -38,7 +38,7 @@ export function TrainingCard({ training }: { readonly training: Training }) {
       </Card>
       <MetricCurve
         title={t('runs.curve')}
-        unit={t('runs.curveUnit')}
+        unit={t('runs.curveUnitRunning')}
         finding={last ? t('runs.curveNow', { loss: formatNumber(last.heldOut, 3) }) : label}
         points={points}
         planned={planned}
@@ -51,6 +51,10 @@ function BestSoFar({ points }: Pick<Training, 'points'>) {
   const { t } = useTranslation();
   const [best] = points.toSorted((a, b) => a.heldOut - b.heldOut);
   if (!best) return null;
-  const value = t('runs.bestAt', { loss: formatFixed(best.heldOut, 3), trees: formatNumber(best.iteration) });
+  const value = t('runs.bestAt', {
+    count: best.iteration,
+    loss: formatFixed(best.heldOut, 3),
+    trees: formatNumber(best.iteration),
+  });
   return <Facts facts={[{ name: t('runs.bestSoFar'), value }]} />;
 }
