@@ -278,7 +278,12 @@ export const calls = {
     changes: ['alerts', 'sync'],
   },
 
-  'lineage.show': { input: z.object({ id: z.string() }), output: LineageGraph, changes: [] },
+  /** `id` may be a name too; `focus` is the id of what was found by it. */
+  'lineage.show': {
+    input: z.object({ id: z.string() }),
+    output: LineageGraph.extend({ focus: z.string() }),
+    changes: [],
+  },
   'audit.verify': { input: Nothing, output: Verification.extend({ entries: z.int() }), changes: [] },
 
   'sync.run': { input: Nothing, output: SyncStatus, changes: ['sync', 'records', 'labels'] },

@@ -32,7 +32,6 @@ export function CategoriesBeforeNow({ categories, before, now, alarm, height = 2
         columns: [t('charts.category'), before.label, now.label],
         rows: rows.map((row) => [row.name, row.before, row.now]),
       }}
-      legend={<BeforeNowLegend before={before} now={now} alarm={alarm} />}
     >
       <div className="paired-bars table-text">
         {rows.map((row) => (
@@ -48,6 +47,7 @@ export function CategoriesBeforeNow({ categories, before, now, alarm, height = 2
           </div>
         ))}
       </div>
+      <BeforeNowLegend before={before} now={now} alarm={alarm} inside />
     </ChartFrame>
   );
 }

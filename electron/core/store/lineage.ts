@@ -20,6 +20,23 @@ export function addEdge(db: WritableDb, from: string, to: string, kind: string):
   db.run('INSERT OR IGNORE INTO lineageEdge (fromId, toId, kind) VALUES (:from, :to, :kind)', { from, to, kind });
 }
 
+/** A name as people type it: "Needs referral v1" and "needs_referral@1" are the same. */
+const TYPED = (text: string): string => `lower(replace(replace(${text}, '_', ' '), '@', ' v'))`;
+
+/**
+ * The node of this id, else of this name, else with this in its name, the shortest and
+ * newest first; null for none.
+ */
+export const findNodeId = (db: ReadableDb, projectId: string, wanted: string): string | null =>
+  db.value<string>('SELECT id FROM lineageNode WHERE id = ?', wanted) ??
+  db.value<string>(
+    `SELECT id FROM lineageNode WHERE projectId = ? AND instr(${TYPED('label')}, ${TYPED('?')}) > 0
+     ORDER BY ${TYPED('label')} = ${TYPED('?')} DESC, length(label), createdAtMs DESC, rowid DESC LIMIT 1`,
+    projectId,
+    wanted,
+    wanted,
+  );
+
 /** Everything that made `id` and everything that came of it: two walks that never turn round. Empty for an unknown id. */
 export function lineageOf(db: ReadableDb, id: string): LineageGraph {
   const walk = (near: 'fromId' | 'toId', far: 'fromId' | 'toId') =>

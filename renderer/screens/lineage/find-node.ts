@@ -13,8 +13,9 @@ export function findNode(
     (node) => names(node).includes(typed),
     (node) => names(node).some((name) => name.includes(typed)),
   ];
+  const shortest = nodes.toSorted((a, b) => a.label.length - b.label.length);
   for (const match of matches) {
-    const found = nodes.find(match);
+    const found = shortest.find(match);
     if (found) return found;
   }
   return null;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LineageGraph } from '../../../shared/lineage.ts';
+import type { Output } from '../../../shared/calls.ts';
 import { goTo } from '../../shell/navigation.ts';
 import type { ScreenProps } from '../../shell/shell.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -37,7 +37,7 @@ function NewestData() {
   );
 }
 
-const unknown: LineageGraph = { nodes: [], edges: [] };
+const unknown: Output<'lineage.show'> = { focus: '', nodes: [], edges: [] };
 
 function LineageOf({ focus }: { readonly focus: string }) {
   const { t } = useTranslation();
@@ -49,7 +49,7 @@ function LineageOf({ focus }: { readonly focus: string }) {
   if (loaded.state === 'failed' && !loaded.error.code.endsWith('.unknown')) {
     return <Failed error={loaded.error} actions={<Button label={t('ui.again')} onClick={loaded.again} />} />;
   }
-  const { nodes, edges } = loaded.state === 'ready' ? loaded.value : unknown;
+  const { nodes, edges, focus: found } = loaded.state === 'ready' ? loaded.value : unknown;
   const find = () => {
     const wanted = sought.trim();
     if (wanted !== '') goTo('lineage', findNode(nodes, wanted, nameOf)?.id ?? wanted);
@@ -59,7 +59,7 @@ function LineageOf({ focus }: { readonly focus: string }) {
       key={focus}
       nodes={nodes}
       edges={edges}
-      focus={focus}
+      focus={found}
       direction={direction}
       onDirection={setDirection}
       onFocus={(id) => goTo('lineage', id)}

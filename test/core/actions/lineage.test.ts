@@ -25,6 +25,20 @@ test('a data set version leads back to its file and the version before it', asyn
   expect(graph.edges).toContainEqual({ from: fileId, to: second.id, kind: 'imported' });
 });
 
+test('a thing is found by its reference, by its name as people say it, or by a part of it', async () => {
+  const home = openTestHome();
+  const input = calls['dataset.import'].input.parse({ path, dataset: 'late_november' });
+  const first = valueOf(await importDataset(home, input));
+  const second = valueOf(await importDataset(home, { ...input, append: true }));
+  const found = async (id: string) => valueOf(await showLineage(home, { id })).focus;
+
+  expect(await found(first.id)).toBe(first.id);
+  expect(await found('late_november@1')).toBe(first.id);
+  expect(await found('Late november v2')).toBe(second.id);
+  expect(await found(' late_nov ')).toBe(second.id);
+});
+
 test('an id that nothing has is refused', async () => {
+  expect(await showLineage(openTestHome(), { id: ' ' })).toMatchObject({ error: { code: 'lineage.unknown' } });
   expect(await showLineage(openTestHome(), { id: 'nothing' })).toMatchObject({ error: { code: 'lineage.unknown' } });
 });

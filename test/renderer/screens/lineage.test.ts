@@ -108,6 +108,8 @@ describe('a thing in the lineage', () => {
     const nameOf = ({ id }: { id: string }) => (id === 'model' ? 'Referral v1' : id);
     expect(findNode(nodes, 'referral v1', nameOf)?.id).toBe('model');
     expect(findNode(nodes, 'referral@', nameOf)?.id).toBe('model');
+    const batch = node('scored', 'window', 'screening@1 by referral@1');
+    expect(findNode([batch, ...nodes], 'screening', nameOf)?.id).toBe('data');
     expect(findNode(nodes, 'nothing such', nameOf)).toBe(null);
   });
 
