@@ -48,5 +48,6 @@ async function hookHandles(): Promise<void> {
 /** A name without what differs between two runs; of the hundreds of files of a cluster, one stands for all. */
 const kindOf = (path: string): string =>
   basename(path)
+    .replace(/\.[0-9a-f-]{36}/, '')
     .replace(/^.*\.key.*$/, 'the key file')
     .replace(/^(\d|pg|post|replorigin|[0-9A-F]{24}$).*$/, 'a file of the cluster');

@@ -7,7 +7,8 @@ import { describeSql, enter, reach } from './named-points.ts';
 export function hookServer(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage }; // what Node publishes on this channel
-    enter('server', (request.url ?? '').replace('/sync/', ''));
+    const { pathname } = new URL(request.url ?? '/', 'http://server');
+    enter('server', pathname.replace(/^\/(sync\/)?/, ''));
     reach('asked');
   });
   hookDatabase();
