@@ -24,11 +24,13 @@ export function AlertCard({ answer, column }: AlertCardProps) {
   const { report, alertId } = answer;
   const nameOf = useColumnWords();
   const alerts = useCall('alert.list', {}, ['alerts']);
-  const alert = alerts.state === 'ready' ? alerts.value.alerts.find(({ id }) => id === alertId) : undefined;
   const facts = useDriftFacts(report, column);
   const likely = useLikelyCause(answer, column);
   const site = column && report.siteChange?.column === column.name ? report.siteChange.site : undefined;
   const name = column && nameOf(column.name);
+  // The window's alert belongs to what changed, not to every column that is looked at.
+  const changed = site !== undefined || column?.drift === true;
+  const alert = changed && alerts.state === 'ready' ? alerts.value.alerts.find(({ id }) => id === alertId) : undefined;
   return (
     <Card
       title={site === undefined ? (name ?? t('drift.facts')) : t('drift.columnAtSite', { column: name, site })}
