@@ -47,7 +47,7 @@ test('an awkward file is shown before it is kept, corrected by hand, and kept as
   await takePictures(page, 'import');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
 
-  await expect(page.getByRole('heading', { name: /wells/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /^Wells v1/ })).toBeVisible();
   await page.getByRole('tab', { name: /Rows/ }).click();
   await expect(page.getByRole('cell', { name: '007' })).toBeVisible();
   const { version } = await ask('dataset.show', { ref: 'wells' });
