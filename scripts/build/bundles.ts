@@ -7,7 +7,16 @@ import { root } from '../paths.mjs';
 type Bundle = { readonly entry: string; readonly configure: (outDir: string) => InlineConfig };
 
 /** Pure ones are bundled with what uses them; the rest brings native files or WASM along and is packed as it is. */
-const bundledDependencies = ['zod', 'canonicalize'];
+const bundledDependencies = [
+  'apache-arrow',
+  'canonicalize',
+  'hyparquet',
+  'hyparquet-compressors',
+  'hyparquet-writer',
+  'image-size',
+  'read-excel-file',
+  'zod',
+];
 const packedDependencies = Object.keys(manifest.dependencies).filter((name) => !bundledDependencies.includes(name));
 
 /** One file per process or thread, named as the processes that start it by path expect it. */
