@@ -9,7 +9,7 @@ export const Delimiter = z.enum([',', ';', '\t', '|']);
 export type Delimiter = z.infer<typeof Delimiter>;
 
 /** What a table's file is, by what stands in it. */
-export const TableFormat = z.enum(['csv', 'jsonLines']);
+export const TableFormat = z.enum(['csv', 'jsonLines', 'parquet']);
 export type TableFormat = z.infer<typeof TableFormat>;
 
 /** How a file writes its letters. */

@@ -2,6 +2,7 @@ import type { ColumnType } from '../../../../shared/column.ts';
 import type { ColumnEvidence, DateOrder } from '../../../../shared/columns/csv.ts';
 import { parseDate, parseDatetime } from './parse-date.ts';
 import { parseNumber } from './parse-number.ts';
+import type { DeclaredType } from './text-source.ts';
 
 /** A cell of the sample; the line is unknown where the sample was taken from the middle of a large file. */
 export type SampledCell = { readonly text: string; readonly line: number | null };
@@ -63,6 +64,14 @@ export function inferColumn(
   if (found === undefined) return { ...evidence, type: coded, ...nearlyOf(candidates, present) };
   if (isAmbiguous(found, list)) return { ...evidence, type: coded, ambiguousDate: true };
   return { ...evidence, type: found.type, ...(found.dateOrder === undefined ? {} : { dateOrder: found.dateOrder }) };
+}
+
+/** What the file itself says a column holds stands over what its values look like. */
+export function declareColumn(inferred: InferredColumn, declared: DeclaredType | undefined): InferredColumn {
+  if (declared === undefined) return inferred;
+  const { name, values, missing, distinct, examples, widensTo } = inferred;
+  const type = declared === 'texts' ? widensTo : declared;
+  return { name, type, values, missing, distinct, examples, widensTo, ambiguousDate: false };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type CsvOptions, type Delimiter, MISSING_SPELLINGS } from '../../../../shared/columns/csv.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
-import { type InferredColumn, inferColumn, type SampledCell } from './infer-type.ts';
+import { declareColumn, type InferredColumn, inferColumn, type SampledCell } from './infer-type.ts';
 import { parseNumber } from './parse-number.ts';
 import { LONGEST_ROW_BYTES } from './open-csv-file.ts';
 import {
@@ -33,7 +33,8 @@ export type CsvSurvey = Pick<TextSource, 'file' | 'counting'> & {
 const SAMPLE_ROWS = 10_000;
 
 /** Looks at a file's beginning (up to 10,000 rows) and, where it is large, at some rows of its middle. */
-export function surveyCsv({ file, counting, sample }: TextSource, options: CsvOptions): Result<CsvSurvey> {
+export function surveyCsv(source: TextSource, options: CsvOptions): Result<CsvSurvey> {
+  const { file, counting, sample, declared } = source;
   const { head, complete, sizeBytes } = sample;
   const nul = head.indexOf('\0');
   if (nul !== -1) return refuseNul(file, head.slice(0, nul).split(/\r\n|\n|\r/).length);
@@ -51,8 +52,10 @@ export function surveyCsv({ file, counting, sample }: TextSource, options: CsvOp
   const isWhole = complete && split.openQuoteLine === null && split.rows.length <= SAMPLE_ROWS;
   if (rows.length === 0 && isWhole) return refuseNoRows(file);
   const sampled = [...rows, ...middleRows(sample, delimiter, first.cells.length)];
-  const missing = new Set(options.missing ?? MISSING_SPELLINGS);
-  const columns = names.value.map((name, index) => inferColumn(name, cellsOf(sampled, index), missing, decimal));
+  const missing = new Set(options.missing ?? (declared === undefined ? MISSING_SPELLINGS : ['']));
+  const columns = names.value.map((name, index) =>
+    declareColumn(inferColumn(name, cellsOf(sampled, index), missing, decimal), declared?.[index]),
+  );
   return ok({
     file,
     counting,

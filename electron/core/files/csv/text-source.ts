@@ -1,5 +1,8 @@
 import type { Encoding, TableFormat } from '../../../../shared/columns/csv.ts';
 
+/** What a file says its column holds. Of texts it is found out whether they are categories. */
+export type DeclaredType = 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'texts';
+
 /** A table written as text, whatever its file is: UTF-8 CSV, read from its beginning as often as somebody needs it. */
 export type TextSource = {
   /** What messages call it. */
@@ -9,6 +12,8 @@ export type TextSource = {
   readonly encoding: Encoding | null;
   /** What messages and evidence count, from which number: lines of the file, or rows of a file that has no lines. */
   readonly counting: { readonly first: number; readonly by: 'lines' | 'rows' };
+  /** Where the file has types of its own: those of its columns. Nothing but an empty cell is then missing. */
+  readonly declared?: readonly DeclaredType[];
   readonly sample: CsvSample;
   readonly open: () => Promise<TextStream>;
 };

@@ -15,7 +15,10 @@ export async function detectFormat(path: string): Promise<TableFormat> {
   }
 }
 
+const PARQUET_MAGIC = Buffer.from('PAR1');
+
 function formatOf(head: Buffer): TableFormat {
+  if (head.subarray(0, 4).equals(PARQUET_MAGIC)) return 'parquet';
   const text = head
     .toString('utf8')
     .replace(/^\uFEFF/, '')

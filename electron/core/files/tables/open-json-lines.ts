@@ -27,13 +27,15 @@ async function collectNames(path: string, file: string): Promise<Result<readonly
   const bad: number[] = [];
   let line = 0;
   let badTotal = 0;
-  for await (const text of readLines(await openUtf8(path), LONGEST_LINE_BYTES)) {
-    line++;
-    if (text === null) return refuseLongLine(file, line);
-    if (text.trim() === '') continue;
-    const object = parseJson(withoutMark(text));
-    if (isObject(object)) for (const name of cellsOfObject(object).keys()) names.add(name);
-    else if (++badTotal <= SHOWN) bad.push(line);
+  for await (const lines of readLines(await openUtf8(path), LONGEST_LINE_BYTES)) {
+    if (lines === null) return refuseLongLine(file, line + 1);
+    for (const text of lines) {
+      line++;
+      if (text.trim() === '') continue;
+      const object = parseJson(withoutMark(text));
+      if (isObject(object)) for (const name of cellsOfObject(object).keys()) names.add(name);
+      else if (++badTotal <= SHOWN) bad.push(line);
+    }
   }
   if (badTotal > 0) return refuseBadLines(file, bad, badTotal);
   return names.size === 0 ? refuseEmpty(file) : ok([...names]);
@@ -41,19 +43,18 @@ async function collectNames(path: string, file: string): Promise<Result<readonly
 
 function walkObjects(path: string, names: readonly string[]): RowWalk {
   let stream: TextStream | null = null;
-  async function* walk(): AsyncGenerator<RowOfTexts, void> {
+  /** A blank line is an empty row; any other that is no object was refused before. */
+  const rowOf = (text: string): RowOfTexts => {
+    const object = parseJson(withoutMark(text));
+    if (!isObject(object)) return null;
+    const cells = cellsOfObject(object);
+    return names.map((name) => cells.get(name) ?? null);
+  };
+  async function* walk(): AsyncGenerator<readonly RowOfTexts[], void> {
     stream = await openUtf8(path);
-    for await (const text of readLines(stream, LONGEST_LINE_BYTES)) {
-      const object = parseJson(withoutMark(text ?? ''));
-      if (!isObject(object))
-        yield null; // a blank line: any other was refused before
-      else {
-        const cells = cellsOfObject(object);
-        yield names.map((name) => cells.get(name) ?? null);
-      }
-    }
+    for await (const lines of readLines(stream, LONGEST_LINE_BYTES)) yield (lines ?? []).map(rowOf);
   }
-  return { rows: walk(), bytesRead: () => stream?.bytesRead() ?? 0, sha256: () => stream?.sha256() ?? '' };
+  return { batches: walk(), bytesRead: () => stream?.bytesRead() ?? 0, sha256: () => stream?.sha256() ?? '' };
 }
 
 const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');

@@ -4,10 +4,14 @@ const BLOCK_BYTES = 1 << 20;
 const LINE_FEED = 0x0a;
 
 /**
- * The lines of a UTF-8 stream without their ends, with flat memory as long as lines are short. A line over `limitBytes`
- * comes as null and ends the walk. The stream is closed when the walk ends, however it ends.
+ * The lines of a UTF-8 stream without their ends, those of one block at a time, with flat memory as long as lines are
+ * short. A line over `limitBytes` comes as null and ends the walk. The stream is closed when the walk ends, however it
+ * ends.
  */
-export async function* readLines(stream: TextStream, limitBytes: number): AsyncGenerator<string | null, void> {
+export async function* readLines(
+  stream: TextStream,
+  limitBytes: number,
+): AsyncGenerator<readonly string[] | null, void> {
   let block = Buffer.alloc(BLOCK_BYTES);
   let kept = 0;
   try {
@@ -16,17 +20,24 @@ export async function* readLines(stream: TextStream, limitBytes: number): AsyncG
       if (kept === block.length) block = Buffer.concat([block, Buffer.alloc(block.length)]);
       const read = await stream.read(block, kept, block.length - kept);
       if (read === 0) break;
-      const end = kept + read;
-      let start = 0;
-      for (let at = block.indexOf(LINE_FEED, kept); at !== -1 && at < end; at = block.indexOf(LINE_FEED, start)) {
-        yield block.toString('utf8', start, at);
-        start = at + 1;
-      }
-      block.copyWithin(0, start, end);
-      kept = end - start;
+      const { lines, start } = cutLines(block.subarray(0, kept + read), kept);
+      block.copyWithin(0, start, kept + read);
+      kept += read - start;
+      if (lines.length > 0) yield lines;
     }
-    if (kept > 0) yield block.toString('utf8', 0, kept);
+    if (kept > 0) yield [block.toString('utf8', 0, kept)];
   } finally {
     await stream.close();
   }
+}
+
+/** Whole lines, the first of which ends no earlier than `from`, and where the first unfinished one starts. */
+function cutLines(bytes: Buffer, from: number): { readonly lines: readonly string[]; readonly start: number } {
+  const lines: string[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(LINE_FEED, from); end !== -1; end = bytes.indexOf(LINE_FEED, start)) {
+    lines.push(bytes.toString('utf8', start, end));
+    start = end + 1;
+  }
+  return { lines, start };
 }

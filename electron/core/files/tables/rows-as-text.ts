@@ -1,5 +1,5 @@
 import { formatCsvRow } from '../csv/format-csv.ts';
-import type { TextSource, TextStream } from '../csv/text-source.ts';
+import type { CsvSample, DeclaredType, TextSource, TextStream } from '../csv/text-source.ts';
 
 /** Texts of one row, null where missing; the row itself is null where the file has an empty one, which is only counted. */
 export type RowOfTexts = readonly (string | null)[] | null;
@@ -10,6 +10,8 @@ export type RowSource = Pick<TextSource, 'format'> & {
   readonly file: string;
   readonly sizeBytes: number;
   readonly names: readonly string[];
+  /** As many as names, where the file has types. */
+  readonly declared?: readonly DeclaredType[];
   /** The number that messages give to the row of names; the rows count on from it. */
   readonly headerRow: number;
   /** Begins a walk over all rows below the names. All walks must give the same. */
@@ -17,7 +19,8 @@ export type RowSource = Pick<TextSource, 'format'> & {
 };
 
 export type RowWalk = {
-  readonly rows: AsyncGenerator<RowOfTexts, void>;
+  /** Some rows at a time, as many as are cheap to hold. */
+  readonly batches: AsyncGenerator<readonly RowOfTexts[], void>;
   /** Bytes of the file read so far. */
   readonly bytesRead: () => number;
   /** Hexadecimal, of the file's own bytes, once all rows were walked over. */
@@ -29,42 +32,50 @@ const SAMPLE_LENGTH = 4 * 2 ** 20;
 
 /** Such a table as CSV, so that its columns are inferred, widened and refused as those of a CSV file are. */
 export async function rowsAsText(source: RowSource): Promise<TextSource> {
-  const { file, format, sizeBytes, names, headerRow } = source;
+  const { file, format, names, headerRow, declared } = source;
   const header = lineOf(names);
-  const { rows } = source.walk();
-  let head = header;
-  let complete = false;
-  for (let row = 1; row < SAMPLE_ROWS && head.length < SAMPLE_LENGTH && !complete; row++) {
-    const next = await rows.next();
-    if (next.done === true) complete = true;
-    else head += lineOf(next.value);
-  }
-  await rows.return();
   return {
     file,
     format,
     encoding: null,
     counting: { first: headerRow, by: 'rows' },
-    sample: { sizeBytes, head, complete, middle: [] },
+    ...(declared === undefined ? {} : { declared }),
+    sample: { sizeBytes: source.sizeBytes, ...(await readHead(header, source.walk())), middle: [] },
     open: async () => streamOf(header, source.walk()),
   };
 }
 
+async function readHead(header: string, { batches }: RowWalk): Promise<Pick<CsvSample, 'head' | 'complete'>> {
+  let head = header;
+  let rows = 0;
+  for await (const batch of batches) {
+    const taken = batch.slice(0, SAMPLE_ROWS - rows);
+    head += linesOf(taken);
+    rows += taken.length;
+    if (rows >= SAMPLE_ROWS || head.length >= SAMPLE_LENGTH) return { head, complete: false };
+  }
+  return { head, complete: true };
+}
+
+const linesOf = (rows: readonly RowOfTexts[]): string => rows.map(lineOf).join('');
 const lineOf = (row: RowOfTexts): string => (row === null ? '\n' : formatCsvRow(row, [], false));
 
-const LINES_AT_ONCE = 256;
+/** So that no text grows longer than an engine's strings may be. */
+const LINES_AT_ONCE = 4_096;
 
-function streamOf(header: string, { rows, bytesRead, sha256 }: RowWalk): TextStream {
+function streamOf(header: string, { batches, bytesRead, sha256 }: RowWalk): TextStream {
   const encoder = new TextEncoder();
   let text = header;
+  let waiting: readonly RowOfTexts[] = [];
   const nextLines = async (): Promise<string> => {
-    const lines: string[] = [];
-    while (lines.length < LINES_AT_ONCE) {
-      const next = await rows.next();
-      if (next.done === true) break;
-      lines.push(lineOf(next.value));
+    while (waiting.length === 0) {
+      const next = await batches.next();
+      if (next.done === true) return '';
+      waiting = next.value;
     }
-    return lines.join('');
+    const lines = linesOf(waiting.slice(0, LINES_AT_ONCE));
+    waiting = waiting.slice(LINES_AT_ONCE);
+    return lines;
   };
   return {
     read: async (into, at, length) => {
@@ -76,7 +87,7 @@ function streamOf(header: string, { rows, bytesRead, sha256 }: RowWalk): TextStr
     bytesRead,
     sha256,
     close: async () => {
-      await rows.return();
+      await batches.return();
     },
   };
 }
