@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Cell, Column } from './column.ts';
-import { CsvOptions, CsvPreview } from './columns/csv.ts';
+import { ImportOptions, TablePreview } from './columns/import-options.ts';
 import { DatasetDetail, DatasetPage, DatasetVersion } from './dataset.ts';
 import { DriftReport, Finding } from './drift.ts';
 import { TrainingParameters } from './engine.ts';
@@ -105,15 +105,15 @@ export const calls = {
   },
 
   'dataset.preview': {
-    input: z.object({ path: z.string(), options: CsvOptions.default({}) }),
-    output: CsvPreview,
+    input: z.object({ path: z.string(), options: ImportOptions.default({}) }),
+    output: TablePreview,
     changes: [],
   },
   'dataset.import': {
     input: z.object({
       path: z.string(),
       dataset: z.string().min(1),
-      options: CsvOptions.default({}),
+      options: ImportOptions.default({}),
       roles: z.record(z.string(), Column.shape.role.unwrap()).default({}),
       append: z.boolean().default(false),
     }),

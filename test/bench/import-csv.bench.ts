@@ -46,7 +46,7 @@ async function importIntoStore(pool: ReaderPool, path: string, database: string)
   const { raw, store } = openWritable({ path: database, key: null });
   migrate(raw, `${database}.backup`);
   const imported = await pool.run(
-    'csv.import',
+    'table.import',
     { path, options: {}, leaveOut: [] },
     {
       onChunks: (chunks) => {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Output, Parsed } from '../../../shared/calls.ts';
-import type { CsvOptions } from '../../../shared/columns/csv.ts';
+import type { ImportOptions } from '../../../shared/columns/import-options.ts';
 import type { DatasetSource, DatasetVersion } from '../../../shared/dataset.ts';
 import { identifierNames } from '../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -36,7 +36,7 @@ export async function importDataset(
   let isStored = false;
   try {
     const table = await readers.run(
-      'csv.import',
+      'table.import',
       { path: input.path, options: options.value, leaveOut: identifiersOf(context, input) },
       { signal, onProgress: progress, onChunks: (chunks) => writeAhead(store, leaseId, chunks) },
     );
@@ -54,11 +54,11 @@ export async function importDataset(
 async function chooseOptions(
   { store, projectId, readers, signal }: Context,
   { append, dataset, path, options }: Parsed<'dataset.import'>,
-): Promise<Result<CsvOptions>> {
+): Promise<Result<ImportOptions>> {
   if (!append) return ok(options);
   const base = resolveDataset(store, projectId, dataset);
   if (base === null) return refuseUnknownDataset(dataset);
-  const preview = await readers.run('csv.preview', { path, options }, { signal });
+  const preview = await readers.run('table.preview', { path, options }, { signal });
   return preview.ok ? ok(readLikeBase(base.columns, preview.value, options)) : preview;
 }
 

@@ -7,5 +7,5 @@ export async function previewDataset(
   { readers, signal }: Context,
   input: Parsed<'dataset.preview'>,
 ): Promise<Result<Output<'dataset.preview'>>> {
-  return readers.run('csv.preview', input, { signal });
+  return readers.run('table.preview', input, { signal });
 }

@@ -14,7 +14,7 @@ export type ReaderPoolOptions = {
 
 /** What takes seconds on large data. One thread is kept free of these, so that a page or a list never waits for one. */
 const LONG: ReadonlySet<ReaderTaskName> = new Set([
-  'csv.import',
+  'table.import',
   'dataset.verify',
   'dataset.export',
   'answers.judge',

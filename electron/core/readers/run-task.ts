@@ -6,7 +6,7 @@ import type { FromReader, ReaderProgress, ReaderTaskName, ToReader } from './tas
 export type RunOptions = {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReaderProgress) => void;
-  /** Stores chunks of a `csv.import`. The reader pauses while a few batches wait; a rejection cancels the task and is thrown. */
+  /** Stores chunks of a `table.import`. The reader pauses while a few batches wait; a rejection cancels the task and is thrown. */
   readonly onChunks?: (chunks: readonly SealedChunk[]) => void | Promise<void>;
 };
 

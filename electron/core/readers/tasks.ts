@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../../../shared/column.ts';
-import type { CsvOptions, CsvPreview } from '../../../shared/columns/csv.ts';
+import type { ImportOptions, TablePreview } from '../../../shared/columns/import-options.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import type { LineageGraph } from '../../../shared/lineage.ts';
@@ -15,15 +15,15 @@ import type { VersionChunk } from '../store/version-chunks.ts';
 
 /** What a reader may be asked: everything that reads long and would keep the writer's thread from writing. */
 export type ReaderTasks = {
-  'csv.preview': {
-    readonly input: { readonly path: string; readonly options: CsvOptions };
-    readonly output: CsvPreview;
+  'table.preview': {
+    readonly input: { readonly path: string; readonly options: ImportOptions };
+    readonly output: TablePreview;
   };
   /** Emits sealed chunks while it runs. Store them under a lease; they are a table once this has answered. */
-  'csv.import': {
+  'table.import': {
     readonly input: {
       readonly path: string;
-      readonly options: CsvOptions;
+      readonly options: ImportOptions;
       /** Names of columns that name people: what they hold leaves the reader in no form. */
       readonly leaveOut: readonly string[];
     };

@@ -1,12 +1,12 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ok, type Result } from '../../../shared/result.ts';
-import { previewCsv } from '../files/csv/preview-csv.ts';
+import { previewTable } from '../files/tables/read-table.ts';
 import { lineageOf } from '../store/lineage.ts';
 import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { exportAnswers } from './export-answers.ts';
 import { exportCsv } from './export-csv.ts';
 import { findSiteChangeInWindow } from './find-site-change.ts';
-import { importCsv } from './import-csv.ts';
+import { importTable } from './import-table.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { nearestAnswers } from './nearest-answers.ts';
 import { readPage } from './read-page.ts';
@@ -24,8 +24,8 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
-  'csv.preview': ({ path, options }) => previewCsv(path, options),
-  'csv.import': importCsv,
+  'table.preview': ({ path, options }) => previewTable(path, options),
+  'table.import': importTable,
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
   'dataset.export': (input, context) => withDatabase(context, (db) => exportCsv(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ColumnRole, ColumnType } from '../../../shared/column.ts';
-import { type ColumnEvidence, DateOrder } from '../../../shared/columns/csv.ts';
+import { type ColumnEvidence, DateOrder } from '../../../shared/columns/import-options.ts';
 import { formatNumber } from '../../format.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import { Select } from '../../ui/controls/select.tsx';

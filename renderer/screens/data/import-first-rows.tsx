@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CsvPreview } from '../../../shared/columns/csv.ts';
+import type { TablePreview } from '../../../shared/columns/import-options.ts';
 import { formatNumber } from '../../format.ts';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
 import { IMPORT_TABLE_HEIGHT } from './import-columns.tsx';
@@ -9,7 +9,7 @@ type WrittenRow = { readonly number: number; readonly cells: readonly string[] }
 const COLUMN_PX = 110;
 
 /** The first rows as they are written in the file, so that a wrong separator is seen at once. */
-export function ImportFirstRows({ preview }: { readonly preview: CsvPreview }) {
+export function ImportFirstRows({ preview }: { readonly preview: TablePreview }) {
   const { t } = useTranslation();
   const rows = preview.rows.map((cells, index) => ({ number: index + 1, cells }));
   const columns: readonly TableColumn<WrittenRow>[] = [

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CsvPreview } from '../../../shared/columns/csv.ts';
+import type { TablePreview } from '../../../shared/columns/import-options.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { formatBytes, formatNumber } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
@@ -19,7 +19,7 @@ import { type ColumnChange, type ColumnChanges, nameOfFile, needsDateOrder, plan
 
 type ImportFormProps = {
   readonly path: string;
-  readonly preview: CsvPreview;
+  readonly preview: TablePreview;
   readonly datasets: readonly DatasetVersion[];
   readonly onClose: () => void;
 };
@@ -82,7 +82,7 @@ const newestOf = (datasets: readonly DatasetVersion[], name: string): DatasetVer
   datasets.filter((version) => version.name === name).toSorted((a, b) => b.version - a.version)[0];
 
 /** Why the import cannot begin yet; undefined where it can. */
-function useLocked(preview: CsvPreview, changes: ColumnChanges, dataset: string): string | undefined {
+function useLocked(preview: TablePreview, changes: ColumnChanges, dataset: string): string | undefined {
   const { t } = useTranslation();
   const undated = preview.columns.find((column) => needsDateOrder(column, changes[column.name] ?? {}));
   if (undated) return t('data.import.needsDateOrder', { column: undated.name });
@@ -112,7 +112,7 @@ function AppendChoice({ newest, append, onChange }: AppendChoiceProps) {
   );
 }
 
-function useLooked({ sampledRows, complete, sizeBytes }: CsvPreview): string {
+function useLooked({ sampledRows, complete, sizeBytes }: TablePreview): string {
   const { t } = useTranslation();
   const words = { rows: formatNumber(sampledRows), size: formatBytes(sizeBytes) };
   return complete ? t('data.import.allRows', words) : t('data.import.firstRows', words);

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type CsvPreview, Delimiter } from '../../../shared/columns/csv.ts';
+import { type TablePreview, Delimiter } from '../../../shared/columns/import-options.ts';
 import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
@@ -7,7 +7,7 @@ import { Card } from '../../ui/layout/card.tsx';
 import type { ReadingOptions } from './plan-import.ts';
 
 type ImportReadingProps = {
-  readonly preview: CsvPreview;
+  readonly preview: TablePreview;
   readonly onChange: (change: ReadingOptions) => void;
 };
 

@@ -2,11 +2,11 @@ import type { Input } from '../../../shared/calls.ts';
 import type { ColumnRole, ColumnType } from '../../../shared/column.ts';
 import type {
   ColumnEvidence,
-  CsvColumnChoice,
-  CsvOptions,
-  CsvPreview,
+  ColumnChoice,
+  ImportOptions,
+  TablePreview,
   DateOrder,
-} from '../../../shared/columns/csv.ts';
+} from '../../../shared/columns/import-options.ts';
 
 /** What the person changed about one column; what is left out stays as it was found. */
 export type ColumnChange = {
@@ -19,13 +19,13 @@ export type ColumnChanges = Readonly<Record<string, ColumnChange>>;
 const holdsDates = (type: ColumnType): boolean => type === 'date' || type === 'datetime';
 
 /** How the person wants the file read; what is left out is found out from it. */
-export type ReadingOptions = Pick<CsvOptions, 'delimiter' | 'decimal' | 'header'>;
+export type ReadingOptions = Pick<ImportOptions, 'delimiter' | 'decimal' | 'header'>;
 
 /** Only what was changed is fixed: a fixed column refuses values that do not fit, a found one widens. */
 export function planImport(
   path: string,
   dataset: string,
-  preview: CsvPreview,
+  preview: TablePreview,
   changes: ColumnChanges,
   append: boolean,
 ) {
@@ -43,7 +43,7 @@ export function planImport(
   } satisfies Input<'dataset.import'>;
 }
 
-function fixedColumn(column: ColumnEvidence, change: ColumnChange): readonly CsvColumnChoice[] {
+function fixedColumn(column: ColumnEvidence, change: ColumnChange): readonly ColumnChoice[] {
   if (change.type === undefined && change.dateOrder === undefined) return [];
   const type = change.type ?? column.type;
   const dateOrder = change.dateOrder ?? column.dateOrder;

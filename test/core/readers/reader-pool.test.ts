@@ -32,7 +32,7 @@ const long = (rows: number, from = 0) =>
 async function importInto(path: string): Promise<{ table: ImportedTable; sealed: SealedChunk[] }> {
   const sealed: SealedChunk[] = [];
   const imported = await newPool().run(
-    'csv.import',
+    'table.import',
     { path, options: {}, leaveOut: [] },
     { onChunks: (chunks) => void sealed.push(...chunks) },
   );
@@ -45,14 +45,14 @@ async function storedVisits(content = visits) {
   return { table, sealed, location: storeTable(table, sealed) };
 }
 
-describe('csv.preview', () => {
+describe('table.preview', () => {
   test('shows columns with their evidence and the first rows', async () => {
     const lines = Array.from({ length: 100 }, (_, row) =>
       row === 40 ? 'n.d.;1,5;01/02/2026' : `${row};2,25;03/04/2026`,
     );
     const path = writeTemporary(`weight;height;seen\n${lines.join('\n')}\n`);
 
-    const preview = await newPool().run('csv.preview', { path, options: {} });
+    const preview = await newPool().run('table.preview', { path, options: {} });
 
     expect(preview).toMatchObject({
       ok: true,
@@ -74,7 +74,7 @@ describe('csv.preview', () => {
   });
 });
 
-describe('csv.import', () => {
+describe('table.import', () => {
   test('gives a table whose chunks, profile and source hash are those of the file', async () => {
     const path = writeTemporary(visits);
     const { table, sealed } = await importInto(path);
@@ -112,7 +112,7 @@ describe('csv.import', () => {
     let [storing, most, batches] = [0, 0, 0];
 
     const imported = await newPool().run(
-      'csv.import',
+      'table.import',
       { path, options: {}, leaveOut: [] },
       {
         onChunks: async () => {
@@ -133,18 +133,18 @@ describe('csv.import', () => {
     const pool = newPool();
 
     const imported = await pool.run(
-      'csv.import',
+      'table.import',
       { path, options: {}, leaveOut: [] },
       { signal: abort.signal, onChunks: () => abort.abort() },
     );
 
     expect(imported).toMatchObject({ ok: false, error: { code: 'import.cancelled' } });
-    expect(await pool.run('csv.preview', { path, options: {} })).toMatchObject({ ok: true });
+    expect(await pool.run('table.preview', { path, options: {} })).toMatchObject({ ok: true });
   });
 
   test('that was cancelled before its turn never begins', async () => {
     const path = writeTemporary(visits);
-    const result = await newPool().run('csv.preview', { path, options: {} }, { signal: AbortSignal.abort() });
+    const result = await newPool().run('table.preview', { path, options: {} }, { signal: AbortSignal.abort() });
 
     expect(result).toMatchObject({ ok: false, error: { code: 'reader.cancelled' } });
   });
@@ -157,12 +157,12 @@ describe('csv.import', () => {
       if (++stored === 2) throw new Error('disk full');
     };
 
-    await expect(pool.run('csv.import', { path, options: {}, leaveOut: [] }, { onChunks })).rejects.toThrow(
+    await expect(pool.run('table.import', { path, options: {}, leaveOut: [] }, { onChunks })).rejects.toThrow(
       'disk full',
     );
 
     expect(stored).toBe(2);
-    expect(await pool.run('csv.preview', { path, options: {} })).toMatchObject({ ok: true });
+    expect(await pool.run('table.preview', { path, options: {} })).toMatchObject({ ok: true });
   });
 
   test('tells how far it is', async () => {
@@ -170,7 +170,7 @@ describe('csv.import', () => {
     const seen: { done: number; of: number; rows: number }[] = [];
 
     await newPool().run(
-      'csv.import',
+      'table.import',
       { path, options: {}, leaveOut: [] },
       { onProgress: (progress) => seen.push(progress) },
     );
@@ -184,7 +184,7 @@ describe('csv.import', () => {
   });
 });
 
-describe('csv.import of a large file, which is sealed in a thread of its own', () => {
+describe('table.import of a large file, which is sealed in a thread of its own', () => {
   const large = writeTemporary(long(CHUNK_ROWS * 22, 1_000_000));
 
   test('gives the table that one thread would, and its chunks in order', async () => {
@@ -217,12 +217,12 @@ describe('csv.import of a large file, which is sealed in a thread of its own', (
     const abort = new AbortController();
     const onChunks = () => abort.abort();
     const cancelled = await pool.run(
-      'csv.import',
+      'table.import',
       { path: large, options: {}, leaveOut: [] },
       { signal: abort.signal, onChunks },
     );
     const full = pool.run(
-      'csv.import',
+      'table.import',
       { path: large, options: {}, leaveOut: [] },
       { onChunks: () => Promise.reject(new Error('disk full')) },
     );
@@ -230,7 +230,7 @@ describe('csv.import of a large file, which is sealed in a thread of its own', (
     let rows = 0;
     const path = writeTemporary(visits);
     await pool.run(
-      'csv.import',
+      'table.import',
       { path, options: {}, leaveOut: [] },
       { onChunks: (chunks) => void (rows += chunks[0]?.rows ?? 0) },
     );
@@ -254,23 +254,23 @@ describe('a reader that dies', () => {
     const pool = newPool(null, dying);
 
     const results = await Promise.all([
-      pool.run('csv.preview', { path, options: {} }),
-      pool.run('csv.preview', { path: 'fine', options: {} }),
+      pool.run('table.preview', { path, options: {} }),
+      pool.run('table.preview', { path: 'fine', options: {} }),
     ]);
 
     expect(results).toMatchObject([
       { ok: false, error: { code: 'reader.died' } },
       { ok: true, value: 'alive' },
     ]);
-    expect(await pool.run('csv.preview', { path: 'fine', options: {} })).toMatchObject({ ok: true });
+    expect(await pool.run('table.preview', { path: 'fine', options: {} })).toMatchObject({ ok: true });
   });
 
   test('because the pool closes fails what runs and what waits', async () => {
     const path = writeTemporary(long(CHUNK_ROWS * 12));
     const pool = newPool();
     const runs = [
-      pool.run('csv.import', { path, options: {}, leaveOut: [] }),
-      pool.run('csv.preview', { path, options: {} }),
+      pool.run('table.import', { path, options: {}, leaveOut: [] }),
+      pool.run('table.preview', { path, options: {} }),
     ];
 
     await pool.close();
@@ -284,18 +284,18 @@ describe('long tasks', () => {
     `data:text/javascript,${encodeURIComponent(`
       import { parentPort } from 'node:worker_threads';
       parentPort.on('message', ({ name, input }) => {
-        if (name !== 'csv.import') parentPort.postMessage({ kind: 'done', result: { ok: true, value: input.path } });
+        if (name !== 'table.import') parentPort.postMessage({ kind: 'done', result: { ok: true, value: input.path } });
       });`)}`,
   );
 
   test('leave one thread to the short ones, however many of them wait', async () => {
     const pool = newPool(null, endless, 2);
     const imports = ['a.csv', 'b.csv', 'c.csv'].map((path) =>
-      pool.run('csv.import', { path, options: {}, leaveOut: [] }),
+      pool.run('table.import', { path, options: {}, leaveOut: [] }),
     );
 
     const previews = await Promise.all(
-      ['d.csv', 'e.csv'].map((path) => pool.run('csv.preview', { path, options: {} })),
+      ['d.csv', 'e.csv'].map((path) => pool.run('table.preview', { path, options: {} })),
     );
 
     expect(previews).toMatchObject([{ value: 'd.csv' }, { value: 'e.csv' }]);
@@ -318,7 +318,7 @@ test('a task that is cancelled while it waits ends at once, and the one behind i
   const [stop, giveUp] = [new AbortController(), new AbortController()];
   const runs = ['endless', 'given up', 'last'].map((path, place) =>
     pool.run(
-      'csv.preview',
+      'table.preview',
       { path, options: {} },
       place === 2 ? {} : { signal: place === 0 ? stop.signal : giveUp.signal },
     ),

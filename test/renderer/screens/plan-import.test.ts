@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CsvPreview } from '../../../shared/columns/csv.ts';
+import type { TablePreview } from '../../../shared/columns/import-options.ts';
 import { nameOfFile, needsDateOrder, planImport } from '../../../renderer/screens/data/plan-import.ts';
 
 const column = { values: 2, missing: 0, distinct: 2, examples: ['a', 'b'], ambiguousDate: false };
-const preview: CsvPreview = {
+const preview: TablePreview = {
   format: 'csv',
   delimiter: ';',
   decimal: ',',

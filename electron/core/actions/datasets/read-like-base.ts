@@ -1,12 +1,12 @@
 import type { Column, ColumnType } from '../../../../shared/column.ts';
-import type { ColumnEvidence, CsvOptions, CsvPreview } from '../../../../shared/columns/csv.ts';
+import type { ColumnEvidence, ImportOptions, TablePreview } from '../../../../shared/columns/import-options.ts';
 
 /**
  * How a file is read whose rows go under those of `base`. A few rows may look narrower than their column (a number
  * column with whole numbers only, a category that looks like free text, an empty column): these are read as the base
  * has them. What somebody chose stays; what does not fit is left as found, so that the comparison refuses it.
  */
-export function readLikeBase(base: readonly Column[], preview: CsvPreview, options: CsvOptions): CsvOptions {
+export function readLikeBase(base: readonly Column[], preview: TablePreview, options: ImportOptions): ImportOptions {
   const chosen = options.columns ?? [];
   const types = new Map(base.map(({ name, type }) => [name, type]));
   const followed = preview.columns.flatMap((found) => {

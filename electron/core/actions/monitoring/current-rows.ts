@@ -51,7 +51,7 @@ async function readFileRows(context: Context, path: string): Promise<Result<Curr
   const leaveOut = [...identifierNames(requireProject(store, projectId).definition)];
   const bytesByHash = new Map<string, SealedChunk['bytes']>();
   const read = await readers.run(
-    'csv.import',
+    'table.import',
     { path, options: {}, leaveOut },
     {
       signal,

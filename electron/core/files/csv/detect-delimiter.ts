@@ -1,4 +1,4 @@
-import { type Delimiter, Delimiter as DelimiterSchema } from '../../../../shared/columns/csv.ts';
+import { type Delimiter, Delimiter as DelimiterSchema } from '../../../../shared/columns/import-options.ts';
 import { splitRows } from './split-rows.ts';
 
 const ROWS_LOOKED_AT = 200;

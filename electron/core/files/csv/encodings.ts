@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Encoding } from '../../../../shared/columns/csv.ts';
+import type { Encoding } from '../../../../shared/columns/import-options.ts';
 
 /** Letters of Windows-1252 where it differs from Latin-1 (WHATWG Encoding Standard): the bytes 0x80 to 0x9f. */
 const WINDOWS_1252_UPPER =

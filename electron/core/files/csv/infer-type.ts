@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../../../shared/column.ts';
-import type { ColumnEvidence, DateOrder } from '../../../../shared/columns/csv.ts';
+import type { ColumnEvidence, DateOrder } from '../../../../shared/columns/import-options.ts';
 import { parseDate, parseDatetime } from './parse-date.ts';
 import { parseNumber } from './parse-number.ts';
 import type { DeclaredType } from './text-source.ts';

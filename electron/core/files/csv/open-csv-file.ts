@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Encoding } from '../../../../shared/columns/csv.ts';
+import type { Encoding } from '../../../../shared/columns/import-options.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { isSystemError } from '../system-error.ts';
 import { LINE_FEED } from './bytes.ts';

@@ -1,5 +1,5 @@
 import { MS_PER_DAY } from '../../../../shared/columns/cells.ts';
-import type { DateOrder } from '../../../../shared/columns/csv.ts';
+import type { DateOrder } from '../../../../shared/columns/import-options.ts';
 
 const YEAR_FIRST = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;

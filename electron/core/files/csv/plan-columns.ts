@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../../../shared/column.ts';
-import type { CsvColumnChoice, DateOrder } from '../../../../shared/columns/csv.ts';
+import type { ColumnChoice, DateOrder } from '../../../../shared/columns/import-options.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { InferredColumn } from './infer-type.ts';
 import { refuseAmbiguousDate, refuseUnknownColumn } from './refusals.ts';
@@ -16,7 +16,7 @@ export type ColumnPlan = {
 };
 
 /** The inferred types with a person's choices over them. A choice for a column that is not there is refused. */
-export function planColumns(survey: CsvSurvey, choices: readonly CsvColumnChoice[]): Result<readonly ColumnPlan[]> {
+export function planColumns(survey: CsvSurvey, choices: readonly ColumnChoice[]): Result<readonly ColumnPlan[]> {
   const names = survey.columns.map((column) => column.name);
   const stray = choices.find((choice) => !names.includes(choice.name));
   if (stray !== undefined) return refuseUnknownColumn(survey.file, stray.name, names);
@@ -32,7 +32,7 @@ export function planColumns(survey: CsvSurvey, choices: readonly CsvColumnChoice
   return ok(plans);
 }
 
-const planOf = (column: InferredColumn, choice: CsvColumnChoice | undefined): ColumnPlan => ({
+const planOf = (column: InferredColumn, choice: ColumnChoice | undefined): ColumnPlan => ({
   name: column.name,
   type: choice?.type ?? column.type,
   told: choice !== undefined,

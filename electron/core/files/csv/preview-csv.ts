@@ -1,4 +1,4 @@
-import type { ColumnEvidence, CsvOptions, CsvPreview } from '../../../../shared/columns/csv.ts';
+import type { ColumnEvidence, ImportOptions, TablePreview } from '../../../../shared/columns/import-options.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { InferredColumn } from './infer-type.ts';
 import { openCsvFile } from './open-csv-file.ts';
@@ -14,13 +14,13 @@ const GROUPED_THOUSANDS = /^-?\d{1,3}(,\d{3})+$/;
  * evidence, and the first 50 rows. Fails with the code an import would fail with where the sample already shows it;
  * ragged rows and values further on are found by the import.
  */
-export async function previewCsv(path: string, options: CsvOptions): Promise<Result<CsvPreview>> {
+export async function previewCsv(path: string, options: ImportOptions): Promise<Result<TablePreview>> {
   const source = await openCsvFile(path, options.encoding);
   return source.ok ? previewText(source.value, options) : source;
 }
 
 /** The same for any table that is written as text. */
-export function previewText(source: TextSource, options: CsvOptions): Result<CsvPreview> {
+export function previewText(source: TextSource, options: ImportOptions): Result<TablePreview> {
   const survey = surveyCsv(source, options);
   if (!survey.ok) return survey;
   const { delimiter, decimal, header, sizeBytes, sampledRows, complete, columns, rows } = survey.value;

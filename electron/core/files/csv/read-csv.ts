@@ -1,4 +1,4 @@
-import type { CsvOptions } from '../../../../shared/columns/csv.ts';
+import type { ImportOptions } from '../../../../shared/columns/import-options.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { isSystemError } from '../system-error.ts';
 import { CsvPass, type CsvRead, type CsvReading } from './csv-pass.ts';
@@ -15,13 +15,17 @@ import type { TextSource } from './text-source.ts';
  * `.unclosedQuote`, `.strayQuote`, `.rowTooLong`, `.valueNotType`, `.dateAmbiguous`, `.unknownColumn`,
  * `.decimalIsDelimiter`, and `import.cancelled`.
  */
-export async function readCsv(path: string, options: CsvOptions, reading: CsvReading): Promise<Result<CsvRead>> {
+export async function readCsv(path: string, options: ImportOptions, reading: CsvReading): Promise<Result<CsvRead>> {
   const source = await openCsvFile(path, options.encoding);
   return source.ok ? readText(source.value, options, reading) : source;
 }
 
 /** The same from any table that is written as text. */
-export async function readText(source: TextSource, options: CsvOptions, reading: CsvReading): Promise<Result<CsvRead>> {
+export async function readText(
+  source: TextSource,
+  options: ImportOptions,
+  reading: CsvReading,
+): Promise<Result<CsvRead>> {
   const survey = surveyCsv(source, options);
   if (!survey.ok) return survey;
   const plans = planColumns(survey.value, options.columns ?? []);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import type { Encoding } from '../../../../shared/columns/csv.ts';
+import type { Encoding } from '../../../../shared/columns/import-options.ts';
 import { decodeText } from './encodings.ts';
 import type { TextStream } from './text-source.ts';
 

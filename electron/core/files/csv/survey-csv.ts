@@ -1,4 +1,4 @@
-import { type CsvOptions, type Delimiter, MISSING_SPELLINGS } from '../../../../shared/columns/csv.ts';
+import { type ImportOptions, type Delimiter, MISSING_SPELLINGS } from '../../../../shared/columns/import-options.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { declareColumn, type InferredColumn, inferColumn, type SampledCell } from './infer-type.ts';
@@ -33,7 +33,7 @@ export type CsvSurvey = Pick<TextSource, 'file' | 'counting'> & {
 const SAMPLE_ROWS = 10_000;
 
 /** Looks at a file's beginning (up to 10,000 rows) and, where it is large, at some rows of its middle. */
-export function surveyCsv(source: TextSource, options: CsvOptions): Result<CsvSurvey> {
+export function surveyCsv(source: TextSource, options: ImportOptions): Result<CsvSurvey> {
   const { file, counting, sample, declared } = source;
   const { head, complete, sizeBytes } = sample;
   const nul = head.indexOf('\0');

@@ -1,4 +1,4 @@
-import type { Encoding, TableFormat } from '../../../../shared/columns/csv.ts';
+import type { Encoding, TableFormat } from '../../../../shared/columns/import-options.ts';
 
 /** What a file says its column holds. Of texts it is found out whether they are categories. */
 export type DeclaredType = 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'texts';

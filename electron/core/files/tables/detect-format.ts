@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { TableFormat } from '../../../../shared/columns/csv.ts';
+import type { TableFormat } from '../../../../shared/columns/import-options.ts';
 
 const LOOKED_AT_BYTES = 64 * 1_024;
 

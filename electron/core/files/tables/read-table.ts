@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { CsvOptions, CsvPreview } from '../../../../shared/columns/csv.ts';
+import type { ImportOptions, TablePreview } from '../../../../shared/columns/import-options.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { CsvRead, CsvReading } from '../csv/csv-pass.ts';
 import { previewText } from '../csv/preview-csv.ts';
@@ -11,14 +11,14 @@ import { FileDamaged } from './file-damaged.ts';
 import { openText } from './open-text.ts';
 
 /** Reads a table of any format into typed column chunks, as `readCsv` does a CSV file. Errors: those of its format. */
-export const readTable = (path: string, options: CsvOptions, reading: CsvReading): Promise<Result<CsvRead>> =>
+export const readTable = (path: string, options: ImportOptions, reading: CsvReading): Promise<Result<CsvRead>> =>
   refusingUnreadable(path, async () => {
     const source = await openText(path, await detectFormat(path), options);
     return source.ok ? readText(source.value, options, reading) : source;
   });
 
 /** What an import of a table would do, before it does it. Errors: those of its format, where its beginning shows them. */
-export const previewTable = (path: string, options: CsvOptions): Promise<Result<CsvPreview>> =>
+export const previewTable = (path: string, options: ImportOptions): Promise<Result<TablePreview>> =>
   refusingUnreadable(path, async () => {
     const source = await openText(path, await detectFormat(path), options);
     return source.ok ? previewText(source.value, options) : source;

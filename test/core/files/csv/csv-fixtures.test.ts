@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { previewCsv } from '../../../../electron/core/files/csv/preview-csv.ts';
-import type { CsvOptions } from '../../../../shared/columns/csv.ts';
+import type { ImportOptions } from '../../../../shared/columns/import-options.ts';
 import { readTableAt, writeTemporary } from './read-table.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/csv');
@@ -27,7 +27,7 @@ const refused: Readonly<Record<string, string>> = {
 type Read = {
   readonly types: readonly string[];
   readonly rows: readonly (readonly unknown[])[];
-  readonly options?: CsvOptions;
+  readonly options?: ImportOptions;
 };
 
 const read: Readonly<Record<string, Read>> = {

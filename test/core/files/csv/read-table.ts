@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTable as readAny } from '../../../../electron/core/files/tables/read-table.ts';
 import type { Column, ColumnChunk } from '../../../../shared/column.ts';
-import type { CsvOptions } from '../../../../shared/columns/csv.ts';
+import type { ImportOptions } from '../../../../shared/columns/import-options.ts';
 import type { Result } from '../../../../shared/result.ts';
 
 export type Table = {
@@ -22,11 +22,11 @@ export function writeTemporary(content: string | Uint8Array): string {
 }
 
 /** Reads a whole file as the importer does and gives its cells back as a table. */
-export async function readTable(content: string | Uint8Array, options: CsvOptions = {}): Promise<Result<Table>> {
+export async function readTable(content: string | Uint8Array, options: ImportOptions = {}): Promise<Result<Table>> {
   return readTableAt(writeTemporary(content), options);
 }
 
-export async function readTableAt(path: string, options: CsvOptions = {}): Promise<Result<Table>> {
+export async function readTableAt(path: string, options: ImportOptions = {}): Promise<Result<Table>> {
   let rows: (string | number | null)[][] = [];
   const read = await readAny(path, options, {
     beginPass: () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { MISSING_SPELLINGS } from '../../../../shared/columns/csv.ts';
+import { MISSING_SPELLINGS } from '../../../../shared/columns/import-options.ts';
 import { formatDate, formatDatetime } from '../../../../shared/columns/cells.ts';
 import { readTableAt } from './read-table.ts';
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Column } from '../../../shared/column.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ChunkSink } from '../files/csv/csv-pass.ts';
-import { readCsv } from '../files/csv/read-csv.ts';
+import { readTable } from '../files/tables/read-table.ts';
 import { createSealer, type SealedTable, type Sealer } from '../files/seal-chunks.ts';
 import { SealingThread } from './sealing-thread.ts';
 import type { ImportedTable, ReaderInput, TaskContext } from './tasks.ts';
@@ -13,17 +13,17 @@ const LARGE_FILE_BYTES = 8 * 2 ** 20;
 
 /**
  * Reads a CSV file and emits its chunks sealed. Chunks of a pass that was given up are emitted too and never
- * referenced. Fails as `readCsv` does, and with `csv.onlyIdentifiers` where nothing is left of the file.
+ * referenced. Fails as `readTable` does, and with `csv.onlyIdentifiers` where nothing is left of the file.
  */
-export async function importCsv(
-  { path, options, leaveOut }: ReaderInput<'csv.import'>,
+export async function importTable(
+  { path, options, leaveOut }: ReaderInput<'table.import'>,
   context: TaskContext,
 ): Promise<Result<ImportedTable>> {
   const { signal, onProgress } = context;
   const isKept = (column: Column | undefined): boolean => column !== undefined && !leaveOut.includes(column.name);
   const sealing = await chooseSealing(path, context);
   try {
-    const read = await readCsv(path, options, {
+    const read = await readTable(path, options, {
       signal,
       onProgress: (done, of, rows) => onProgress({ done, of, rows }),
       beginPass: (columns) => {

@@ -17,11 +17,11 @@ export const Encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']
 export type Encoding = z.infer<typeof Encoding>;
 
 /** What a person fixed about one column. A value that does not fit is then refused instead of widening the column. */
-export const CsvColumnChoice = z.object({ name: z.string(), type: ColumnType, dateOrder: DateOrder.optional() });
-export type CsvColumnChoice = z.infer<typeof CsvColumnChoice>;
+export const ColumnChoice = z.object({ name: z.string(), type: ColumnType, dateOrder: DateOrder.optional() });
+export type ColumnChoice = z.infer<typeof ColumnChoice>;
 
 /** What is not said is found out from the file, except the decimal mark, which is a point until told. */
-export const CsvOptions = z.object({
+export const ImportOptions = z.object({
   encoding: Encoding.optional(),
   delimiter: Delimiter.optional(),
   decimal: z.enum(['.', ',']).optional(),
@@ -29,9 +29,9 @@ export const CsvOptions = z.object({
   header: z.boolean().optional(),
   /** Spellings that mean "no value", compared exactly. */
   missing: z.array(z.string()).optional(),
-  columns: z.array(CsvColumnChoice).optional(),
+  columns: z.array(ColumnChoice).optional(),
 });
-export type CsvOptions = z.infer<typeof CsvOptions>;
+export type ImportOptions = z.infer<typeof ImportOptions>;
 
 export const MISSING_SPELLINGS: readonly string[] = ['', 'NA', 'N/A', 'n/a', 'NULL', 'null', 'NaN', 'nan', '-'];
 
@@ -55,7 +55,7 @@ export const ColumnEvidence = z.object({
 });
 export type ColumnEvidence = z.infer<typeof ColumnEvidence>;
 
-export const CsvPreview = z.object({
+export const TablePreview = z.object({
   format: TableFormat,
   /** Absent where the table was not written as text. */
   encoding: Encoding.optional(),
@@ -72,4 +72,4 @@ export const CsvPreview = z.object({
   /** The first 50 rows as written. */
   rows: z.array(z.array(z.string())),
 });
-export type CsvPreview = z.infer<typeof CsvPreview>;
+export type TablePreview = z.infer<typeof TablePreview>;
