@@ -6,8 +6,9 @@ const suitesOfTheirOwn = ['cli', 'journeys', 'kill', 'bench', 'interop', 'soak']
 const shared = {
   // A native module that crashes takes its own process down, not the whole run.
   pool: 'forks' as const,
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
+  // Against hanging, not against slowness: a busy small machine takes long to start an embedded database.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 };
 
 export default defineConfig({
