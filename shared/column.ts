@@ -14,14 +14,36 @@ export type ColumnType = z.infer<typeof ColumnType>;
 export const ColumnRole = z.enum(['key', 'label', 'time', 'site', 'subject', 'input', 'ignored', 'identifier']);
 export type ColumnRole = z.infer<typeof ColumnRole>;
 
-export const Column = z.object({
-  name: z.string().min(1),
-  type: ColumnType,
+/**
+ * What is known of a column beside its name and type. `min` and `max` are the allowed range, in the column's own numbers
+ * (days or milliseconds since 1970-01-01 UTC for dates and datetimes), both included; `categories` are all values that a
+ * category or boolean may have. A `sensitive` column may be used, but says something that a person may not want told
+ * (religion, HIV status): fairness looks at it, and nobody shows its values without need.
+ */
+export const ColumnDescription = z.object({
   role: ColumnRole.optional(),
   unit: z.string().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  categories: z.array(z.string()).optional(),
+  sensitive: z.boolean().optional(),
 });
+export type ColumnDescription = z.infer<typeof ColumnDescription>;
+
+export const Column = ColumnDescription.extend({ name: z.string().min(1), type: ColumnType });
 export type Column = z.infer<typeof Column>;
 
+/** A change of what is known of a column: what is left out stays, null takes it away. */
+export const ColumnChange = z.object({
+  name: z.string().min(1),
+  role: ColumnRole.nullable().optional(),
+  unit: z.string().min(1).nullable().optional(),
+  min: z.number().nullable().optional(),
+  max: z.number().nullable().optional(),
+  categories: z.array(z.string().min(1)).min(1).nullable().optional(),
+  sensitive: z.boolean().optional(),
+});
+export type ColumnChange = z.infer<typeof ColumnChange>;
 export const isNumericType = (type: ColumnType): boolean =>
   type === 'integer' || type === 'number' || type === 'date' || type === 'datetime';
 

@@ -7,6 +7,7 @@ import { sync } from './0006-sync.ts';
 import { reasons } from './0007-reasons.ts';
 import { hotQueries } from './0008-hot-queries.ts';
 import { pulledChanges } from './0009-pulled-changes.ts';
+import { dataCare } from './0010-data-care.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   reasons,
   hotQueries,
   pulledChanges,
+  dataCare,
 ];
