@@ -1,16 +1,38 @@
 import { z } from 'zod';
 import { Cell, Column } from './column.ts';
+import { DeriveStep } from './derive.ts';
 import { Profile } from './profile.ts';
 
-/** Where a version's rows came from. `sha256` is of the file's bytes. */
-export const DatasetSource = z.object({
+/** Columns that name people, and so are in no version made of the file. */
+const leftOut = z.array(z.string()).optional();
+
+/** Read from a file. `sha256` is of the file's bytes. */
+export const FileSource = z.object({
   kind: z.literal('file'),
   name: z.string(),
   sha256: z.string(),
   sizeBytes: z.int(),
-  /** Columns of the file that name people, and so are not in the version. */
-  leftOut: z.array(z.string()).optional(),
+  leftOut,
+  /** The version whose rows stand above those of the file. */
+  appendedTo: z.string().optional(),
+  /** The version that was the newest of this name, and of which nothing is in this one. */
+  replaces: z.string().optional(),
 });
+export type FileSource = z.infer<typeof FileSource>;
+
+/** Made from another version by steps that can be taken again; `fromRef` is what that one is called here. */
+export const DerivedSource = z.object({
+  kind: z.literal('derived'),
+  fromVersionId: z.string(),
+  fromRef: z.string(),
+  /** With the values that were learned. */
+  steps: z.array(DeriveStep),
+  leftOut,
+});
+export type DerivedSource = z.infer<typeof DerivedSource>;
+
+/** Where a version's rows came from. */
+export const DatasetSource = z.discriminatedUnion('kind', [FileSource, DerivedSource]);
 export type DatasetSource = z.infer<typeof DatasetSource>;
 
 /** An immutable data set version. `digest` is over the canonical values. */

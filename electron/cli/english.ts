@@ -31,6 +31,9 @@ const kinds: Readonly<Record<LineageKind, string>> = {
   receipt: 'receipt',
 };
 
+const sourceOf = ({ source }: DatasetVersion): string =>
+  source.kind === 'file' ? `from ${source.name}` : `made from ${source.fromRef}`;
+
 const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
 /** What the command line says, in English; every figure comes from a reply. */
@@ -49,7 +52,7 @@ export const english = {
   none: 'None yet.',
   project: (name: string) => `Project "${name}" is in use.`,
   dataset: (version: DatasetVersion) => [
-    `${version.name}@${version.version}: ${count(version.rows)} rows × ${version.columns.length} columns, from ${version.source.name}`,
+    `${version.name}@${version.version}: ${count(version.rows)} rows × ${version.columns.length} columns, ${sourceOf(version)}`,
     ...indent([
       ...formatTable(
         [{ text: 'column' }, { text: 'type' }, { text: 'missing', isNumber: true }, { text: 'unit' }],
@@ -74,7 +77,7 @@ export const english = {
         count(columns.length),
         timeOf(createdAtMs),
         actorName,
-        `${source.name} (${size(source.sizeBytes)})`,
+        source.kind === 'file' ? `${source.name} (${size(source.sizeBytes)})` : source.fromRef,
       ]),
     ),
   verified: (what: string, n: number, damaged: readonly { id: string; why: string }[]) => [

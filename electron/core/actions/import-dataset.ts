@@ -1,17 +1,17 @@
 import { basename } from 'node:path';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { ImportOptions } from '../../../shared/columns/import-options.ts';
-import type { DatasetSource, DatasetVersion } from '../../../shared/dataset.ts';
+import type { DatasetVersion, FileSource } from '../../../shared/dataset.ts';
 import { identifierNames } from '../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { SealedTable } from '../files/seal-chunks.ts';
 import type { ImportedTable } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
 import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
-import { insertVersion, resolveDataset } from '../store/datasets.ts';
-import { addEdge, addNode } from '../store/lineage.ts';
+import { insertVersion, resolveDataset, versionsNamed } from '../store/datasets.ts';
 import type { WritableDb } from '../store/open-database.ts';
 import { requireProject } from '../store/projects.ts';
+import { connectVersion } from '../store/version-lineage.ts';
 import type { Context } from './context.ts';
 import { appendTable } from './datasets/append-table.ts';
 import { assignRoles } from './datasets/assign-roles.ts';
@@ -19,7 +19,8 @@ import { readLikeBase } from './datasets/read-like-base.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
 
 /**
- * Makes the next version of a data set from a CSV file; with `append`, the newest version's rows come first. Chunks are
+ * Makes the next version of a data set from a file of rows; with `append`, the newest version's rows come first, and
+ * without it a version of that name is replaced as the newest and stays. Chunks are
  * written ahead under a lease; what fails or is cancelled leaves no version and no chunk. Columns that name people are
  * left out, and the version's source says which. Errors: those of `importCsv`,
  * `dataset.unknown` and `dataset.columnsDiffer` with `append`, `dataset.columnUnknown` for a role.
@@ -76,8 +77,11 @@ function storeVersion(
   imported: ImportedTable,
   leaseId: string,
 ): Result<DatasetVersion> {
-  const base = input.append ? resolveDataset(db, context.projectId, input.dataset) : null;
-  if (input.append && base === null) return refuseUnknownDataset(input.dataset);
+  const before = input.append
+    ? resolveDataset(db, context.projectId, input.dataset)
+    : (versionsNamed(db, context.projectId, input.dataset)[0] ?? null);
+  if (input.append && before === null) return refuseUnknownDataset(input.dataset);
+  const base = input.append ? before : null;
   const table = prepareTable(db, context.projectId, input, imported, base);
   if (!table.ok) return table;
   const version = insertVersion(db, context.newId, {
@@ -86,7 +90,7 @@ function storeVersion(
     projectId: context.projectId,
     name: base?.name ?? input.dataset,
     baseVersionId: base?.id ?? null,
-    source: sourceOf(input.path, imported),
+    source: sourceOf(input.path, imported, before, input.append),
     actorId: context.actorId,
     deviceId: context.deviceId,
     createdAtMs: context.now(),
@@ -116,22 +120,26 @@ function prepareTable(
 const omitNames = <T>(byName: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
   Object.fromEntries(Object.entries(byName).filter(([name]) => !names.includes(name)));
 
-const sourceOf = (path: string, { sourceSha256, sizeBytes, leftOut }: ImportedTable): DatasetSource => ({
-  kind: 'file',
-  name: basename(path),
-  sha256: sourceSha256,
-  sizeBytes,
-  ...(leftOut.length === 0 ? {} : { leftOut: [...leftOut] }),
-});
+function sourceOf(
+  path: string,
+  { sourceSha256, sizeBytes, leftOut }: ImportedTable,
+  before: DatasetVersion | null,
+  isAppended: boolean,
+): FileSource {
+  const ref = before === null ? null : `${before.name}@${before.version}`;
+  return {
+    kind: 'file',
+    name: basename(path),
+    sha256: sourceSha256,
+    sizeBytes,
+    ...(leftOut.length === 0 ? {} : { leftOut: [...leftOut] }),
+    ...(ref === null ? {} : isAppended ? { appendedTo: ref } : { replaces: ref }),
+  };
+}
 
 function accountFor(db: WritableDb, context: Context, version: DatasetVersion, base: DatasetVersion | null): void {
-  const { projectId } = context;
-  const { id, name, version: number, digest, rows, columns, source, createdAtMs: atMs } = version;
-  const fileId = `file:${source.sha256}`;
-  addNode(db, { id: fileId, kind: 'file', label: source.name, projectId, atMs });
-  addNode(db, { id, kind: 'datasetVersion', label: `${name}@${number}`, projectId, atMs });
-  addEdge(db, fileId, id, 'imported');
-  if (base !== null) addEdge(db, base.id, id, 'appended');
+  const { id, name, version: number, digest, rows, columns, source } = version;
+  connectVersion(db, context.projectId, version, base?.id ?? null);
   recordChange(db, context, {
     kind: 'dataset.imported',
     lane: `dataset:${name}`,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Column } from '../../../shared/column.ts';
 import { type DatasetSource, DatasetVersion } from '../../../shared/dataset.ts';
-import { Profile } from '../../../shared/profile.ts';
+import type { Profile } from '../../../shared/profile.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
+import { packProfile, unpackProfile } from './stored-profile.ts';
 import type { VersionChunk } from './version-chunks.ts';
 
 /** How many cells of each column are missing stands in the stored profile; the schema is stored without it. */
@@ -46,7 +47,7 @@ export const versionsNamed = (db: ReadableDb, projectId: string, name: string): 
 export function versionProfile(db: ReadableDb, versionId: string): Profile {
   const text = db.value<string>('SELECT profile FROM datasetVersion WHERE id = ?', versionId);
   if (text === null) throw new Error(`there is no data set version ${versionId}`);
-  return Profile.parse(JSON.parse(text));
+  return unpackProfile(text);
 }
 
 export type NewVersion = {
@@ -86,7 +87,7 @@ export function insertVersion(db: WritableDb, newId: () => string, added: NewVer
       deviceId,
       createdAtMs,
       columns: JSON.stringify(added.columns),
-      profile: JSON.stringify(added.profile),
+      profile: packProfile(added.profile),
       source: JSON.stringify(added.source),
     },
   );

@@ -6,14 +6,18 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { CopyId, shortDigest } from '../../ui/marks/copy-id.tsx';
 
-/** The file that a version was read from, who brought it in, and the digests that prove both. */
+/** The file or version that a version was made from, who brought it in, and the digests that prove both. */
 export function DatasetOrigin({ version }: { readonly version: DatasetVersion }) {
   const { t } = useTranslation();
   const { id, source, digest, actorName, createdAtMs } = version;
   const facts = [
-    { name: t('data.origin.file'), value: source.name },
-    { name: t('data.origin.size'), value: formatBytes(source.sizeBytes) },
-    { name: t('data.origin.digest'), value: <CopyId id={source.sha256} shown={shortDigest(source.sha256)} /> },
+    ...(source.kind === 'file'
+      ? [
+          { name: t('data.origin.file'), value: source.name },
+          { name: t('data.origin.size'), value: formatBytes(source.sizeBytes) },
+          { name: t('data.origin.digest'), value: <CopyId id={source.sha256} shown={shortDigest(source.sha256)} /> },
+        ]
+      : [{ name: t('data.origin.derived'), value: source.fromRef }]),
     { name: t('data.origin.values'), value: <CopyId id={digest} shown={shortDigest(digest)} /> },
     { name: t('data.origin.who'), value: actorName },
     { name: t('data.origin.when'), value: formatMoment(createdAtMs) },

@@ -35,14 +35,16 @@ function VersionWords({ entry, before }: VersionWordsProps) {
   const { t } = useTranslation();
   const rows = t('data.rowsOf', { count: entry.rows, rows: formatNumber(entry.rows) });
   const change = before && entry.rows !== before.rows ? ` (${formatSigned(entry.rows - before.rows)})` : '';
+  const { source } = entry;
+  const origin = source.kind === 'file' ? source.name : t('data.derivedFrom', { ref: source.fromRef });
   return (
     <span className="data-version-words">
       <span>
         {rows}
         {change}
       </span>
-      <span className="second clipped" title={entry.source.name}>
-        {entry.source.name}
+      <span className="second clipped" title={origin}>
+        {origin}
       </span>
     </span>
   );

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
+import { versionProfile } from '../../../electron/core/store/datasets.ts';
 import { appendMove, ensureModel, insertModelVersion } from '../../../electron/core/store/models.ts';
 import { startRun } from '../../../electron/core/store/runs.ts';
 import { insertWindow } from '../../../electron/core/store/windows.ts';
 import { calls } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
-import { Profile } from '../../../shared/profile.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 
@@ -58,7 +58,7 @@ export async function openMonitoredHome(): Promise<Monitored> {
         outputs: [],
         features,
       },
-      reference: profileOf(home, training),
+      reference: versionProfile(home.store, training.id),
       source: { kind: 'run', name: runId },
       createdAtMs: atMs,
       ...doing,
@@ -94,7 +94,7 @@ export function keepWindow({ home, modelVersionId }: Monitored, version: Dataset
         rows: version.rows,
         threshold: 0.5,
         columns: [],
-        profile: profileOf(home, version),
+        profile: versionProfile(home.store, version.id),
         metrics: null,
         actorId: home.actorId,
         deviceId: home.deviceId,
@@ -104,9 +104,4 @@ export function keepWindow({ home, modelVersionId }: Monitored, version: Dataset
     ),
   );
   return id;
-}
-
-function profileOf(home: TestHome, version: DatasetVersion): Profile {
-  const text = home.store.value<string>('SELECT profile FROM datasetVersion WHERE id = ?', version.id);
-  return Profile.parse(JSON.parse(text ?? ''));
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
 import { showLineage } from '../../../electron/core/actions/show-lineage.ts';
 import { calls } from '../../../shared/calls.ts';
+import { fileNodeOf } from './file-node.ts';
 import { openTestHome, valueOf } from '../open-test-home.ts';
 
 const path = new URL('../../../resources/practice/screening-2026-november.csv', import.meta.url).pathname;
@@ -14,7 +15,7 @@ test('a data set version leads back to its file and the version before it', asyn
 
   const graph = valueOf(await showLineage(home, { id: second.id }));
 
-  const fileId = `file:${first.source.sha256}`;
+  const fileId = fileNodeOf(first);
   expect(graph.nodes.map(({ kind, label }) => `${kind} ${label}`).toSorted()).toEqual([
     'datasetVersion november@1',
     'datasetVersion november@2',

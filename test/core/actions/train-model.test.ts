@@ -8,6 +8,7 @@ import { lineageOf } from '../../../electron/core/store/lineage.ts';
 import { referenceProfile } from '../../../electron/core/store/models.ts';
 import { askModel } from '../../../electron/core/engine/load-model.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
+import { fileNodeOf } from './file-node.ts';
 import { openTestHome, valueOf } from '../open-test-home.ts';
 import { importPatients } from './import-patients.ts';
 
@@ -29,7 +30,7 @@ test('training leaves a finished run, a model version that can be scored, and th
   expect(model).toMatchObject({ ref: 'sick@1', runId: run.id, source: { kind: 'run', name: run.id }, aliases: [] });
   expect(Object.keys(referenceProfile(home.store, model.id)?.columns ?? {})).toContain('fever');
   const { edges } = lineageOf(home.store, model.id);
-  expect(edges).toContainEqual({ from: `file:${dataset.source.sha256}`, to: dataset.id, kind: 'imported' });
+  expect(edges).toContainEqual({ from: fileNodeOf(dataset), to: dataset.id, kind: 'imported' });
   expect(edges).toContainEqual({ from: dataset.id, to: run.id, kind: 'used' });
   expect(edges).toContainEqual({ from: run.id, to: model.id, kind: 'trained' });
   const record = { fever: 40, cough: 'yes' };
