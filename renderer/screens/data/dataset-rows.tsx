@@ -1,79 +1,69 @@
+import { Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cell } from '../../../shared/column.ts';
-import type { DatasetPage } from '../../../shared/dataset.ts';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { formatNumber } from '../../format.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Shown } from '../../ui/feedback/shown.tsx';
-import { Table, type TableColumn } from '../../ui/layout/table.tsx';
-import { useCall } from '../../use-call.ts';
+import { Field } from '../../ui/controls/field.tsx';
+import { Empty } from '../../ui/feedback/empty.tsx';
+import { Failed } from '../../ui/feedback/failed.tsx';
+import { LongTable } from '../../ui/layout/long-table.tsx';
+import type { TableColumn } from '../../ui/layout/table.tsx';
 import { useColumnWords } from '../../use-column-words.ts';
+import { CellText } from './cell-text.tsx';
+import { usePages } from './use-pages.ts';
 
-/** Rows asked for at once; the table draws only those in view. */
-const PAGE_ROWS = 500;
 const COLUMN_PX = 104;
+const NUMBER_PX = 72;
+/** What a window leaves under the page's head, the tabs and the line under the table. */
+const TABLE_HEIGHT = 'max(280px, calc(100vh - 322px))';
 
-type NumberedRow = { readonly number: number; readonly cells: readonly Cell[] };
+/** Cells are null while they are on their way. */
+type NumberedRow = { readonly number: number; readonly cells: readonly Cell[] | null };
 
-/** The version's rows as they are kept, a page at a time. */
-export function DatasetRows({ version }: { readonly version: string }) {
+/** The version's rows as they are kept: any of them at once, however many there are. */
+export function DatasetRows({ version }: { readonly version: DatasetVersion }) {
   const { t } = useTranslation();
-  const [firstRow, setFirstRow] = useState(0);
-  const page = useCall('dataset.page', { ref: version, firstRow, rows: PAGE_ROWS }, []);
-  return (
-    <Shown loaded={page} shape="rows">
-      {({ columns, rows, of }) => (
-        <>
-          <PageTable page={{ columns, rows, of, firstRow }} />
-          <div className="card-row data-pages">
-            <span className="second table-text">
-              {t('data.rowsShown', {
-                from: formatNumber(Math.min(firstRow + 1, of)),
-                to: formatNumber(firstRow + rows.length),
-                of: formatNumber(of),
-              })}
-            </span>
-            {of > PAGE_ROWS && <PageButtons firstRow={firstRow} shown={rows.length} of={of} onChange={setFirstRow} />}
-          </div>
-        </>
-      )}
-    </Shown>
-  );
-}
-
-type PageButtonsProps = {
-  readonly firstRow: number;
-  readonly shown: number;
-  readonly of: number;
-  readonly onChange: (firstRow: number) => void;
-};
-
-function PageButtons({ firstRow, shown, of, onChange }: PageButtonsProps) {
-  const { t } = useTranslation();
+  const [jump, setJump] = useState<{ readonly row: number } | null>(null);
+  const { cellsAt, error, again, onRange } = usePages(version.id);
+  const columns = useRowColumns(version.columns);
+  const failed = error();
+  if (version.rows === 0) return <Empty icon={Table2} title={t('data.noRows')} missing={t('data.noRowsWords')} />;
   return (
     <>
-      <Button
-        size="bar"
-        label={t('data.earlierRows')}
-        locked={firstRow === 0 ? t('data.atFirstRow') : undefined}
-        onClick={() => onChange(Math.max(0, firstRow - PAGE_ROWS))}
+      {failed && <Failed error={failed} actions={<Button label={t('ui.again')} onClick={again} />} />}
+      <LongTable
+        label={t('data.rows')}
+        count={version.rows}
+        rowAt={(index): NumberedRow => ({ number: index + 1, cells: cellsAt(index) })}
+        columns={columns}
+        onRange={onRange}
+        jump={jump}
+        minWidth={NUMBER_PX + 48 + version.columns.length * (COLUMN_PX + 16)}
+        maxHeight={TABLE_HEIGHT}
       />
-      <Button
-        size="bar"
-        label={t('data.laterRows')}
-        locked={firstRow + shown >= of ? t('data.atLastRow') : undefined}
-        onClick={() => onChange(firstRow + PAGE_ROWS)}
-      />
+      <div className="card-row data-pages">
+        <span className="second table-text">
+          {t('data.rowsOf', { count: version.rows, rows: formatNumber(version.rows) })}
+        </span>
+        <GoToRow rows={version.rows} onGo={(row) => setJump({ row })} />
+      </div>
     </>
   );
 }
 
-function PageTable({ page: { columns, rows, firstRow } }: { readonly page: DatasetPage }) {
+function useRowColumns(columns: DatasetVersion['columns']): readonly TableColumn<NumberedRow>[] {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
-  const numbered = rows.map((cells, index) => ({ number: firstRow + index + 1, cells }));
-  const table: readonly TableColumn<NumberedRow>[] = [
-    { key: '#', head: t('data.row'), number: true, width: '56px', renderCell: ({ number }) => formatNumber(number) },
+  return [
+    {
+      key: '#',
+      head: t('data.row'),
+      number: true,
+      width: `${NUMBER_PX}px`,
+      renderCell: ({ number }) => formatNumber(number),
+    },
     ...columns.map(({ name, type }, index) => ({
       key: `column ${name}`,
       head: (
@@ -83,27 +73,29 @@ function PageTable({ page: { columns, rows, firstRow } }: { readonly page: Datas
       ),
       number: type === 'integer' || type === 'number',
       width: `minmax(${COLUMN_PX}px, 1fr)`,
-      renderCell: ({ cells }: NumberedRow) => <CellText cell={cells[index] ?? null} />,
+      renderCell: ({ cells }: NumberedRow) => cells && <CellText cell={cells[index] ?? null} />,
     })),
   ];
-  return (
-    <Table
-      label={t('data.rows')}
-      rows={numbered}
-      columns={table}
-      keyOf={({ number }) => String(number)}
-      minWidth={96 + columns.length * (COLUMN_PX + 16)}
-      maxHeight={500}
-    />
-  );
 }
 
-/** Long text is cut; the whole of it stands in the tooltip. */
-function CellText({ cell }: { readonly cell: Cell }) {
-  const text = cell === null ? '–' : typeof cell === 'number' ? formatNumber(cell, 6) : cell;
+/** Enter goes to the row of that number, or to the last one where there are fewer. */
+function GoToRow({ rows, onGo }: { readonly rows: number; readonly onGo: (row: number) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const go = () => {
+    const number = Number.parseInt(typed, 10);
+    if (number >= 1) onGo(Math.min(number, rows) - 1);
+  };
   return (
-    <span className="clipped" title={text}>
-      {text}
-    </span>
+    <form
+      className="data-go"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
+      }}
+    >
+      <Field label={t('data.goToRow')} inputMode="numeric" value={typed} onChange={setTyped} />
+      <Button submit size="bar" label={t('data.go')} />
+    </form>
   );
 }

@@ -140,7 +140,7 @@ function VersionTabs({ detail }: { readonly detail: DatasetDetail }) {
     {
       value: 'rows',
       label: t('data.tab.rows', { rows: formatNumber(version.rows) }),
-      content: <DatasetRows version={refOf(version)} />,
+      content: <DatasetRows version={version} />,
     },
     { value: 'origin', label: t('data.tab.origin'), content: <DatasetOrigin version={version} /> },
   ];

@@ -1,4 +1,5 @@
-import { useState, type KeyboardEvent, type RefObject } from 'react';
+import { useState, type RefObject } from 'react';
+import { TableRow } from './table-row.tsx';
 import type { TableProps } from './table.tsx';
 import { useVisibleRows } from './use-visible-rows.ts';
 
@@ -46,65 +47,3 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     </div>
   );
 }
-
-type TableRowProps<Row> = TableBodyProps<Row> & {
-  readonly row: Row;
-  readonly index: number;
-  readonly start: number | null;
-  readonly rowHeight: number;
-  readonly tabIndex: number;
-  readonly moveTo: (index: number) => void;
-};
-
-function TableRow<Row>({ row, index, start, rowHeight, tabIndex, ...props }: TableRowProps<Row>) {
-  const { columns, keyOf, chosen, onOpen, onChoose, moveTo, template } = props;
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.target !== event.currentTarget) return;
-    const action = rowKeys[event.key]?.({ row, index, moveTo, onOpen, onChoose });
-    if (action) event.preventDefault();
-  };
-  return (
-    // A row of a table takes the keys of its grid; a screen reader still reads it as a row.
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={chosen?.has(keyOf(row))}
-      tabIndex={tabIndex}
-      className={`table-row${onOpen ? ' table-row-opens' : ''}${start === null ? '' : ' table-row-virtual'}`}
-      style={{
-        gridTemplateColumns: template,
-        minBlockSize: rowHeight,
-        ...(start === null ? {} : { transform: `translateY(${start}px)`, blockSize: rowHeight }),
-      }}
-      onClick={onOpen && (() => onOpen(row))}
-      onKeyDown={onKeyDown}
-    >
-      {columns.map((column) => (
-        <div key={column.key} role="cell" className={column.number ? 'cell-number' : undefined}>
-          {column.renderCell(row)}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-type RowKeyContext = {
-  readonly index: number;
-  readonly moveTo: (index: number) => void;
-};
-
-type RowKey = <Row>(
-  context: RowKeyContext & Pick<TableProps<Row>, 'onOpen' | 'onChoose'> & { readonly row: Row },
-) => boolean;
-
-/** Each returns whether the key was used. */
-const rowKeys: Readonly<Record<string, RowKey>> = {
-  ArrowDown: ({ index, moveTo }) => (moveTo(index + 1), true),
-  ArrowUp: ({ index, moveTo }) => (moveTo(index - 1), true),
-  PageDown: ({ index, moveTo }) => (moveTo(index + 10), true),
-  PageUp: ({ index, moveTo }) => (moveTo(index - 10), true),
-  Home: ({ moveTo }) => (moveTo(0), true),
-  End: ({ moveTo }) => (moveTo(Number.MAX_SAFE_INTEGER), true),
-  Enter: ({ row, onOpen }) => (onOpen?.(row), onOpen !== undefined),
-  ' ': ({ row, onChoose }) => (onChoose?.(row), onChoose !== undefined),
-};

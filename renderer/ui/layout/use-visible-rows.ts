@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { type RowRange, scrollToRow, visibleRows } from './visible-rows.ts';
 
 /** The head's height as `layout.css` sets it. */
-const HEAD_HEIGHT = 34;
+export const HEAD_HEIGHT = 34;
 
 /** Which rows of equal height to draw in a scroller, and a way to bring one into view. A null count draws none. */
 export function useVisibleRows(scroller: RefObject<HTMLDivElement | null>, count: number | null, rowHeight: number) {
