@@ -26,6 +26,7 @@ type LongTableProps<Row> = {
 export function LongTable<Row>({ count, rowAt, columns, onRange, jump, minWidth, ...props }: LongTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);
+  const toFocus = useRef<number | null>(null);
   const { view, bringIntoView } = useLongScroll(scroller, { count, rowHeight: ROW_HEIGHT });
   const { first, last } = visibleRows({ top: view.position, height: view.height }, ROW_HEIGHT, count);
   useEffect(() => onRange({ first, last }), [onRange, first, last]);
@@ -33,10 +34,16 @@ export function LongTable<Row>({ count, rowAt, columns, onRange, jump, minWidth,
     const target = Math.min(Math.max(index, 0), count - 1);
     setFocused(target);
     bringIntoView(target);
-    const row = scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${target + 2}"]`);
-    row?.focus({ preventScroll: true });
+    toFocus.current = target;
   };
   useJump(jump, moveTo);
+  // Only now is the row drawn that was gone to.
+  useEffect(() => {
+    if (toFocus.current === null) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${toFocus.current + 2}"]`);
+    row?.focus({ preventScroll: true });
+    if (row) toFocus.current = null;
+  });
   const template = columns.map(({ width }) => width ?? 'minmax(0, 1fr)').join(' ');
   // The row that was last gone to, or the first one drawn where that has been scrolled away: Tab must reach the table.
   const entry = focused >= first && focused < last ? focused : first;

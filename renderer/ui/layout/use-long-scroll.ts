@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
 import type { LongList } from './long-scroll.ts';
 import { type LongScroller, type LongView, scrollLongList } from './scroll-long-list.ts';
 import { scrollToRow } from './visible-rows.ts';
@@ -15,11 +14,9 @@ export function useLongScroll(element: RefObject<HTMLDivElement | null>, { count
     return following.stop;
   }, [element, count, rowHeight]);
 
-  /** The row is drawn when this returns, so that it can take the focus. */
   const bringIntoView = (row: number) => {
     // The head has its own place in a long list's scroller.
-    const position = scrollToRow({ top: view.position, height: view.height }, row, rowHeight, 0);
-    flushSync(() => scroller.current?.moveTo(position));
+    scroller.current?.moveTo(scrollToRow({ top: view.position, height: view.height }, row, rowHeight, 0));
   };
   return { view, bringIntoView };
 }
