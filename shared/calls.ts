@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Cell, Column } from './column.ts';
 import { ImportOptions, TablePreview } from './columns/import-options.ts';
 import { DatasetDetail, DatasetPage, DatasetVersion } from './dataset.ts';
+import { DeriveStep } from './derive.ts';
 import { DriftReport, Finding } from './drift.ts';
 import { TrainingParameters } from './engine.ts';
 import { Answer, Label } from './label.ts';
@@ -126,6 +127,17 @@ export const calls = {
     input: z.object({ ref: z.string(), firstRow: z.int().min(0), rows: z.int().min(1).max(500) }),
     output: DatasetPage,
     changes: [],
+  },
+  /** Takes steps on the version `ref`, or those of the version `replay` again; `name` is that of its base where left out. */
+  'dataset.derive': {
+    input: z.object({
+      ref: z.string().optional(),
+      steps: z.array(DeriveStep).default([]),
+      replay: z.string().optional(),
+      name: z.string().min(1).optional(),
+    }),
+    output: DatasetVersion,
+    changes: ['datasets', 'sync'],
   },
   'dataset.verify': { input: Nothing, output: Verification.extend({ chunks: z.int() }), changes: [] },
   'dataset.export': {

@@ -12,6 +12,8 @@ const optionValues = {
   help: null,
   dataset: 'NAME',
   append: null,
+  steps: 'JSON|FILE',
+  replay: 'REF',
   decimal: '.|,',
   delimiter: 'SIGN',
   to: 'FILE',

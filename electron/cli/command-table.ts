@@ -2,6 +2,7 @@ import type { CallName } from '../../shared/calls.ts';
 import type { Command } from './command.ts';
 import { accountCommands } from './commands/account.ts';
 import { datasetCommands } from './commands/dataset.ts';
+import { deriveCommand } from './commands/derive.ts';
 import { modelCommands } from './commands/model.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
@@ -12,6 +13,7 @@ import { trainCommands } from './commands/train.ts';
 export const commands: readonly Command[] = [
   ...projectCommands,
   ...datasetCommands,
+  deriveCommand,
   ...recordCommands,
   ...modelCommands,
   ...trainCommands,

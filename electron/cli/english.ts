@@ -10,6 +10,7 @@ import { formatTable } from './table.ts';
 const doing: Partial<Record<CallName, string>> = {
   'dataset.import': 'Importing',
   'dataset.export': 'Writing',
+  'dataset.derive': 'Making',
   'dataset.verify': 'Checking',
   'audit.verify': 'Checking',
   'model.train': 'Training',

@@ -66,5 +66,20 @@ export const usageEnglish = {
     message: `${what}: the value of ${quoted(column)} is neither text, nor a number, nor null.`,
     hint: 'Write null where a value is missing.',
   }),
+  badSteps: (path: readonly string[], message: string): Said => ({
+    message: `--steps: ${
+      path.length === 0
+        ? ''
+        : `step ${Number(path[0]) + 1}${path
+            .slice(1)
+            .map((part) => `, ${part}`)
+            .join('')}: `
+    }${message}.`,
+    hint: 'A step is {"kind": "filter", "where": {"column": "age", "operator": "<", "value": 5}}, or select, recode or fill.',
+  }),
+  unreadable: (name: string, path: string, why: string): Said => ({
+    message: `${name}: ${path} cannot be read: ${why}.`,
+    hint: 'Give the path of a file, or JSON in single quotes.',
+  }),
   badInput: (name: string, message: string): Said => ({ message: `--${name}: ${message}`, hint: tryHelp }),
 } as const;

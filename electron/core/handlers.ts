@@ -3,6 +3,7 @@ import { addLabel } from './actions/add-label.ts';
 import { addRecord } from './actions/add-record.ts';
 import { checkHome } from './actions/check-home.ts';
 import { createProject } from './actions/create-project.ts';
+import { deriveDataset } from './actions/derive-dataset.ts';
 import { exportDataset } from './actions/export-dataset.ts';
 import { importDataset } from './actions/import-dataset.ts';
 import { importModel } from './actions/import-model.ts';
@@ -56,6 +57,7 @@ export const handlers: Handlers = {
   'dataset.page': pageDataset,
   'dataset.verify': verifyDatasets,
   'dataset.export': exportDataset,
+  'dataset.derive': deriveDataset,
   'record.add': addRecord,
   'record.list': listRecords,
   'record.score': scoreRecord,

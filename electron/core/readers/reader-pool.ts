@@ -17,6 +17,7 @@ const LONG: ReadonlySet<ReaderTaskName> = new Set([
   'table.import',
   'dataset.verify',
   'dataset.export',
+  'dataset.derive',
   'answers.judge',
   'answers.export',
   'audit.verify',

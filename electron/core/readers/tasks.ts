@@ -1,5 +1,6 @@
 import type { Cell, Column } from '../../../shared/column.ts';
 import type { ImportOptions, TablePreview } from '../../../shared/columns/import-options.ts';
+import type { DeriveStep } from '../../../shared/derive.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import type { LineageGraph } from '../../../shared/lineage.ts';
@@ -37,6 +38,16 @@ export type ReaderTasks = {
   'dataset.export': {
     readonly input: CsvTarget & { readonly versionId: string };
     readonly output: WrittenCsv;
+  };
+  /** Emits sealed chunks while it runs, as `table.import` does; those of columns that did not change are the base's. */
+  'dataset.derive': {
+    readonly input: {
+      readonly versionId: string;
+      /** The base's columns with all that is known of them. */
+      readonly columns: readonly Column[];
+      readonly steps: readonly DeriveStep[];
+    };
+    readonly output: { readonly table: SealedTable; readonly steps: readonly DeriveStep[] };
   };
   /** The answers for the rows of a version; they need not be a window yet, but their chunks must be stored. */
   'answers.export': {

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { previewTable } from '../files/tables/read-table.ts';
 import { lineageOf } from '../store/lineage.ts';
 import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
+import { deriveVersion } from './derive-version.ts';
 import { exportAnswers } from './export-answers.ts';
 import { exportCsv } from './export-csv.ts';
 import { findSiteChangeInWindow } from './find-site-change.ts';
@@ -28,6 +29,7 @@ const handlers: Handlers = {
   'table.import': importTable,
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
   'dataset.export': (input, context) => withDatabase(context, (db) => exportCsv(db, input, context)),
+  'dataset.derive': (input, context) => withDatabase(context, (db) => deriveVersion(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),
   'answers.seal': async (input) => sealAnswers(input),
   'answers.judge': (input, context) => withDatabase(context, (db) => judgeAnswers(db, input, context)),

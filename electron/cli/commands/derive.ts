@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { DeriveStep } from '../../../shared/derive.ts';
+import { type Arguments, parseJson, present, WrongUsage } from '../arguments.ts';
+import { type Command, reply } from '../command.ts';
+import { english } from '../english.ts';
+import { usageEnglish } from '../usage-english.ts';
+import { versionEnglish } from '../version-english.ts';
+
+export const deriveCommand: Command = {
+  words: 'dataset derive',
+  operands: [],
+  optionalOperand: 'REF',
+  options: ['steps', 'replay', 'name'],
+  calls: ['dataset.derive'],
+  run: (ask, typed, [ref]) => {
+    const chosen = present({ ref, replay: typed.text('replay'), name: typed.text('name'), steps: typedSteps(typed) });
+    return reply(ask('dataset.derive', chosen), (dataset) => ({
+      document: { dataset },
+      lines: [
+        ...english.dataset(dataset),
+        ...(dataset.source.kind === 'derived' ? versionEnglish.steps(dataset.source.steps) : []),
+      ],
+    }));
+  },
+};
+
+/** `--steps` is JSON, or a file that holds it; it or `--replay` says what is done. */
+function typedSteps(typed: Arguments): DeriveStep[] | undefined {
+  const text = typed.text('steps');
+  if ((text === undefined) === (typed.text('replay') === undefined)) {
+    throw new WrongUsage('usage.chooseOne', usageEnglish.chooseOne(['--steps JSON', '--replay REF']));
+  }
+  if (text === undefined) return undefined;
+  const isJson = /^\s*[[{]/.test(text);
+  const steps = parseJson('--steps', isJson ? text : readSteps(typed.resolvePath(text)));
+  const parsed = DeriveStep.array().safeParse(Array.isArray(steps) ? steps : [steps]);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new WrongUsage('usage.badSteps', usageEnglish.badSteps((issue?.path ?? []).map(String), issue?.message ?? ''));
+}
+
+function readSteps(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new WrongUsage('usage.unreadable', usageEnglish.unreadable('--steps', path, String(cause)));
+  }
+}
