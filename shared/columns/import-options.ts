@@ -9,7 +9,7 @@ export const Delimiter = z.enum([',', ';', '\t', '|']);
 export type Delimiter = z.infer<typeof Delimiter>;
 
 /** What a table's file is, by what stands in it. */
-export const TableFormat = z.enum(['csv', 'jsonLines', 'parquet']);
+export const TableFormat = z.enum(['csv', 'jsonLines', 'json', 'geoJson', 'excel', 'parquet', 'arrow']);
 export type TableFormat = z.infer<typeof TableFormat>;
 
 /** How a file writes its letters. */
@@ -23,6 +23,8 @@ export type ColumnChoice = z.infer<typeof ColumnChoice>;
 /** What is not said is found out from the file, except the decimal mark, which is a point until told. */
 export const ImportOptions = z.object({
   encoding: Encoding.optional(),
+  /** Of a workbook: the name of the sheet to read. Not said, it is the first that is shown and holds rows. */
+  sheet: z.string().optional(),
   delimiter: Delimiter.optional(),
   decimal: z.enum(['.', ',']).optional(),
   /** Whether the first line names the columns; false names them column 1, column 2, … */
@@ -55,8 +57,20 @@ export const ColumnEvidence = z.object({
 });
 export type ColumnEvidence = z.infer<typeof ColumnEvidence>;
 
+/** Something in a file that is no value of the table, and what became of it. `where` are the first cells or rows. */
+export const TableNote = z.object({
+  kind: z.enum(['titleRows', 'mergedCells', 'formulas', 'errorCells']),
+  count: z.int(),
+  where: z.array(z.string()),
+});
+export type TableNote = z.infer<typeof TableNote>;
+
 export const TablePreview = z.object({
   format: TableFormat,
+  /** Of a workbook: the sheet that is read, and all that can be. */
+  sheet: z.string().optional(),
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })).optional(),
+  notes: z.array(TableNote).optional(),
   /** Absent where the table was not written as text. */
   encoding: Encoding.optional(),
   delimiter: Delimiter,

@@ -3,7 +3,7 @@ import type { DateOrder } from '../../../../shared/columns/import-options.ts';
 
 const YEAR_FIRST = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
-const DATETIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const DATETIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** Whole days since 1970-01-01 in the proleptic Gregorian calendar, or NaN where the text is no such day. */
 export function parseDate(text: string, order: DateOrder): number {
@@ -17,11 +17,11 @@ export function parseDate(text: string, order: DateOrder): number {
   return daysOf(Number(year), Number(month), Number(day));
 }
 
-/** Milliseconds since 1970-01-01 UTC of an ISO 8601 date and time, or NaN. Without a zone it is read as UTC. */
+/** Milliseconds since 1970-01-01 UTC of an ISO 8601 date and time, or NaN. Without a zone it is read as UTC, without a time as midnight. */
 export function parseDatetime(text: string): number {
   const match = DATETIME.exec(text.trim());
   if (match === null) return Number.NaN;
-  const [, date = '', hour, minute, second = '0', fraction = '0', zone = 'Z'] = match;
+  const [, date = '', hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z'] = match;
   const [hours, minutes, seconds] = [Number(hour), Number(minute), Number(second)];
   if (hours > 23 || minutes > 59 || seconds > 59) return Number.NaN;
   const ms = Math.floor(Number(`0.${fraction}`) * 1_000);

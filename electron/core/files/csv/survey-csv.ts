@@ -77,7 +77,7 @@ function refuseFirstRow(file: string, { complete }: CsvSample, openQuoteLine: nu
 }
 
 /** Numbers only, unless they rise by whole steps as the names 0, 1, 2 or 2019, 2020 do that other programs write. */
-function isNumbersOnly({ cells }: TextRow): boolean {
+export function isNumbersOnly({ cells }: Pick<TextRow, 'cells'>): boolean {
   const numbers = cells.map((cell) => parseNumber(cell, { decimal: '.', told: true }));
   if (numbers.some(Number.isNaN)) return false;
   return !numbers.every(

@@ -1,7 +1,7 @@
-import type { Encoding, TableFormat } from '../../../../shared/columns/import-options.ts';
+import type { Encoding, TableFormat, TablePreview } from '../../../../shared/columns/import-options.ts';
 
 /** What a file says its column holds. Of texts it is found out whether they are categories. */
-export type DeclaredType = 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'texts';
+export type DeclaredType = 'integer' | 'number' | 'boolean' | 'category' | 'date' | 'datetime' | 'texts';
 
 /** A table written as text, whatever its file is: UTF-8 CSV, read from its beginning as often as somebody needs it. */
 export type TextSource = {
@@ -14,6 +14,10 @@ export type TextSource = {
   readonly counting: { readonly first: number; readonly by: 'lines' | 'rows' };
   /** Where the file has types of its own: those of its columns. Nothing but an empty cell is then missing. */
   readonly declared?: readonly DeclaredType[];
+  /** The columns got numbers because somebody said that the file names none. */
+  readonly isUnnamed?: true;
+  /** What a preview says besides. */
+  readonly about?: Pick<TablePreview, 'sheet' | 'sheets' | 'notes'>;
   readonly sample: CsvSample;
   readonly open: () => Promise<TextStream>;
 };

@@ -24,11 +24,24 @@ function textOf(value: unknown): string | null {
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Undefined, which JSON cannot say, when the text is not JSON. */
+/** More digits than a number holds may stand in a row of so many. */
+const MANY_DIGITS = /\d{16}/;
+
+/**
+ * Undefined, which JSON cannot say, when the text is not JSON. Whole numbers that a number cannot hold stay texts with
+ * every digit.
+ */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return MANY_DIGITS.test(text) ? (JSON.parse(text, keepDigits) as unknown) : (JSON.parse(text) as unknown);
   } catch {
     return undefined;
   }
+}
+
+/** `context.source` is the number as written (TC39 "JSON.parse source text access"); older engines do not give it. */
+function keepDigits(_: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const isInexact = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  const source = context?.source;
+  return isInexact && source !== undefined && /^-?\d+$/.test(source) ? source : value;
 }

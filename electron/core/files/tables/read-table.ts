@@ -7,7 +7,7 @@ import { readText } from '../csv/read-csv.ts';
 import { refuseRead } from '../csv/refusals.ts';
 import { isSystemError } from '../system-error.ts';
 import { detectFormat } from './detect-format.ts';
-import { FileDamaged } from './file-damaged.ts';
+import { RefusedFile } from './file-damaged.ts';
 import { openText } from './open-text.ts';
 
 /** Reads a table of any format into typed column chunks, as `readCsv` does a CSV file. Errors: those of its format. */
@@ -28,7 +28,7 @@ async function refusingUnreadable<T>(path: string, read: () => Promise<Result<T>
   try {
     return await read();
   } catch (cause) {
-    if (cause instanceof FileDamaged) return cause.refusal(basename(path));
+    if (cause instanceof RefusedFile) return cause.refusal(basename(path));
     if (!isSystemError(cause)) throw cause;
     return refuseRead(basename(path), cause);
   }

@@ -5,7 +5,7 @@ import type { CsvSample, DeclaredType, TextSource, TextStream } from '../csv/tex
 export type RowOfTexts = readonly (string | null)[] | null;
 
 /** A table of texts in a file that is not CSV. */
-export type RowSource = Pick<TextSource, 'format'> & {
+export type RowSource = Pick<TextSource, 'format' | 'about' | 'isUnnamed'> & {
   /** What messages call it. */
   readonly file: string;
   readonly sizeBytes: number;
@@ -40,6 +40,8 @@ export async function rowsAsText(source: RowSource): Promise<TextSource> {
     encoding: null,
     counting: { first: headerRow, by: 'rows' },
     ...(declared === undefined ? {} : { declared }),
+    ...(source.isUnnamed === undefined ? {} : { isUnnamed: source.isUnnamed }),
+    ...(source.about === undefined ? {} : { about: source.about }),
     sample: { sizeBytes: source.sizeBytes, ...(await readHead(header, source.walk())), middle: [] },
     open: async () => streamOf(header, source.walk()),
   };

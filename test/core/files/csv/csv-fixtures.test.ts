@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { previewCsv } from '../../../../electron/core/files/csv/preview-csv.ts';
+import { previewTable } from '../../../../electron/core/files/tables/read-table.ts';
 import type { ImportOptions } from '../../../../shared/columns/import-options.ts';
 import { readTableAt, writeTemporary } from './read-table.ts';
 
@@ -16,12 +16,12 @@ const refused: Readonly<Record<string, string>> = {
   'only-byte-order-mark.csv': 'csv.empty',
   'only-header.csv': 'csv.noRows',
   'overlong-and-surrogate.csv': 'csv.notUtf8',
-  'picture-named-csv.csv': 'csv.nulByte',
+  'picture-named-csv.csv': 'file.notTable',
   'ragged.csv': 'csv.ragged',
   'stray-quote.csv': 'csv.strayQuote',
   'truncated-utf8.csv': 'csv.notUtf8',
   'unclosed-quote.csv': 'csv.unclosedQuote',
-  'zip-named-csv.csv': 'csv.nulByte',
+  'zip-named-csv.csv': 'excel.damaged',
 };
 
 type Read = {
@@ -119,7 +119,7 @@ describe('a file that cannot be imported', () => {
   });
 
   test.each(Object.keys(refused))('%s neither hangs nor breaks the preview', async (name) => {
-    const preview = await previewCsv(join(folder, name), {});
+    const preview = await previewTable(join(folder, name), {});
 
     expect(preview.ok ? preview.value.columns.length > 0 : preview.error.code === refused[name]).toBe(true);
   });

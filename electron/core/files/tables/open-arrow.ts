@@ -1,0 +1,120 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CompressionType, compressionRegistry, type RecordBatch, RecordBatchReader, type Schema } from 'apache-arrow';
+import { decompressZstd } from 'hyparquet-compressors';
+import { ok, type Result } from '../../../../shared/result.ts';
+import { refuse } from '../csv/refusals.ts';
+import type { TextSource } from '../csv/text-source.ts';
+import { checkData, declaredOf, writerOf } from './arrow-cells.ts';
+import { asDamage, FileDamaged } from './file-damaged.ts';
+import { decompressLz4Frame } from './lz4-frame.ts';
+import { type RowOfTexts, rowsAsText } from './rows-as-text.ts';
+import { walkRanges } from './walk-ranges.ts';
+
+compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: decompressLz4Frame });
+compressionRegistry.set(CompressionType.ZSTD, { decode: (data) => decompressZstd(data) });
+
+/** Rows written as text at once where a batch holds more. */
+const ROWS_AT_ONCE = 1 << 15;
+
+/**
+ * An Arrow IPC file (Feather 2) or stream, plain or packed with LZ4 or zstd, read batch by batch. Nested columns are
+ * read as JSON, dictionaries of texts as categories. Errors: `arrow.damaged`, `arrow.noColumns`.
+ */
+export async function openArrow(path: string, sizeBytes: number): Promise<Result<TextSource>> {
+  const file = basename(path);
+  await refuseCut(path, sizeBytes);
+  const { fields } = await readSchema(path);
+  if (fields.length === 0) return refuse('arrow.noColumns', file, 'it has no columns', 'Choose another file.');
+  const rows = await countRows(path);
+  return ok(
+    await rowsAsText({
+      file,
+      format: 'arrow',
+      sizeBytes,
+      names: fields.map(({ name }) => name),
+      declared: fields.map(({ type }) => declaredOf(type)),
+      headerRow: 0,
+      walk: () => walkRanges({ path, sizeBytes, rows }, () => readRows(path)),
+    }),
+  );
+}
+
+const FILE_MAGIC = Buffer.from('ARROW1');
+const END_OF_STREAM = Buffer.from('ffffffff00000000', 'hex');
+
+/** The library takes a stream that ends early for a short one: both kinds end with a mark, which must be there. */
+async function refuseCut(path: string, sizeBytes: number): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    const head = Buffer.alloc(FILE_MAGIC.length);
+    const tail = Buffer.alloc(END_OF_STREAM.length);
+    await handle.read(head, 0, head.length, 0);
+    await handle.read(tail, 0, tail.length, Math.max(0, sizeBytes - tail.length));
+    const isWhole = head.equals(FILE_MAGIC) ? tail.includes(FILE_MAGIC) : tail.equals(END_OF_STREAM);
+    if (!isWhole) throw new FileDamaged('arrow.damaged', 'it is no whole Arrow file: its end is missing');
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readSchema(path: string): Promise<Schema> {
+  let schema: Schema | null = null;
+  for await (const reader of openReader(path)) schema = reader.schema;
+  if (schema === null) throw new FileDamaged('arrow.damaged', 'it is no whole Arrow file: it has no schema');
+  return schema;
+}
+
+async function countRows(path: string): Promise<number> {
+  let rows = 0;
+  for await (const batch of readBatches(path)) rows += batch.numRows;
+  return rows;
+}
+
+type Reader = Awaited<ReturnType<typeof openFrom>>;
+const openFrom = (handle: Awaited<ReturnType<typeof open>>) => RecordBatchReader.from(handle);
+
+/** One reader, closed when the loop over it ends. What the library throws is a fault of the file. */
+async function* openReader(path: string): AsyncGenerator<Reader> {
+  const handle = await open(path, 'r');
+  try {
+    const reader = await openFrom(handle);
+    await reader.open();
+    yield reader;
+  } catch (cause) {
+    throw asDamage('arrow.damaged', 'Arrow', cause);
+  } finally {
+    await handle.close().catch(ignoreClosed);
+  }
+}
+
+/** The library closes the file itself where it has come to its end. */
+const ignoreClosed = (): void => undefined;
+
+async function* readBatches(path: string): AsyncGenerator<RecordBatch> {
+  for await (const reader of openReader(path)) {
+    for await (const batch of reader) {
+      if (batch.data.children.length !== batch.schema.fields.length) throw new Error('a batch lacks columns');
+      for (const data of batch.data.children) checkData(data, batch.numRows);
+      yield batch;
+    }
+  }
+}
+
+async function* readRows(path: string): AsyncGenerator<readonly RowOfTexts[]> {
+  for await (const batch of readBatches(path)) {
+    for (let start = 0; start < batch.numRows; start += ROWS_AT_ONCE) {
+      yield textsOf(batch, start, Math.min(start + ROWS_AT_ONCE, batch.numRows));
+    }
+  }
+}
+
+function textsOf(batch: RecordBatch, start: number, end: number): readonly RowOfTexts[] {
+  const rows = Array.from({ length: end - start }, (): (string | null)[] => []);
+  batch.schema.fields.forEach((field, column) => {
+    const write = writerOf(field);
+    const vector = batch.getChildAt(column);
+    for (let row = start; row < end; row++) rows[row - start]?.push(write(vector?.get(row)));
+  });
+  return rows;
+}
