@@ -14,7 +14,6 @@ const bundledDependencies = [
   'hyparquet-compressors',
   'hyparquet-writer',
   'image-size',
-  'read-excel-file',
   'zod',
 ];
 const packedDependencies = Object.keys(manifest.dependencies).filter((name) => !bundledDependencies.includes(name));
