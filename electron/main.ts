@@ -28,7 +28,15 @@ function openFieldloop(): void {
     dialog.showErrorBox(message, hint ?? '');
     app.exit(1);
   });
-  app.on('will-quit', processes.stop);
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void processes.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
   openWindow(processes);
 }
 

@@ -1,40 +1,42 @@
-import type { ComponentType } from 'react';
-import { Capture } from './screens/capture/capture.tsx';
-import { FirstRun } from './screens/first-run/first-run.tsx';
-import { Data } from './screens/data/data.tsx';
-import { Drift } from './screens/drift/drift.tsx';
-import { Lineage } from './screens/lineage/lineage.tsx';
-import { Models } from './screens/models/models.tsx';
-import { Runs } from './screens/runs/runs.tsx';
-import { Review } from './screens/review/review.tsx';
-import { Settings } from './screens/settings/settings.tsx';
-import { Sync } from './screens/sync/sync.tsx';
+import { type ComponentType, Suspense } from 'react';
+import { lazyPart } from './lazy-part.ts';
 import { Today } from './screens/today/today.tsx';
+import { Frame } from './shell/frame.tsx';
 import type { ScreenId } from './shell/screens.ts';
 import { Shell, type ScreenProps } from './shell/shell.tsx';
 import { useShellData } from './shell/use-shell-data.ts';
 import { Shown } from './ui/feedback/shown.tsx';
 
-/** Every screen of the rail. */
+/** Every screen of the rail. All but the first are read from disk while the first is looked at. */
 const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   today: Today,
-  capture: Capture,
-  review: Review,
-  data: Data,
-  runs: Runs,
-  models: Models,
-  drift: Drift,
-  lineage: Lineage,
-  sync: Sync,
-  settings: Settings,
+  capture: lazyPart(async () => (await import('./screens/capture/capture.tsx')).Capture),
+  review: lazyPart(async () => (await import('./screens/review/review.tsx')).Review),
+  data: lazyPart(async () => (await import('./screens/data/data.tsx')).Data),
+  runs: lazyPart(async () => (await import('./screens/runs/runs.tsx')).Runs),
+  models: lazyPart(async () => (await import('./screens/models/models.tsx')).Models),
+  drift: lazyPart(async () => (await import('./screens/drift/drift.tsx')).Drift),
+  lineage: lazyPart(async () => (await import('./screens/lineage/lineage.tsx')).Lineage),
+  sync: lazyPart(async () => (await import('./screens/sync/sync.tsx')).Sync),
+  settings: lazyPart(async () => (await import('./screens/settings/settings.tsx')).Settings),
 };
+const FirstRun = lazyPart(async () => (await import('./screens/first-run/first-run.tsx')).FirstRun);
 
-/** First run until it is known who works on what; then the screens, read anew with every other project. */
+/** The empty frame until it is known who works on what, or first run; then the screens, read anew with every other project. */
 export function App() {
   const home = useShellData();
+  if (home.state === 'loading') return <Frame />;
   return (
     <Shown loaded={home}>
-      {({ project, actor }) => (project && actor ? <Shell key={project.id} screens={screens} /> : <FirstRun />)}
+      {({ project, actor }) =>
+        project && actor ? (
+          <Shell key={project.id} screens={screens} />
+        ) : (
+          <Suspense fallback={null}>
+            <FirstRun />
+          </Suspense>
+        )
+      }
     </Shown>
   );
 }

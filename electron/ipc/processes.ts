@@ -6,7 +6,8 @@ import { type Supervised, supervise } from './supervise.ts';
 export type Processes = {
   /** Gives a window its way to core: now, and again after each restart of core. */
   readonly admit: (contents: WebContents) => void;
-  readonly stop: () => void;
+  /** Lets core finish what it writes and close the home, then ends both. */
+  readonly stop: () => Promise<void>;
 };
 
 export type HomeChoice = {
@@ -14,6 +15,11 @@ export type HomeChoice = {
   readonly serverUrl: string | null;
   readonly practice: string | null;
 };
+
+/** By then the first screen has had both processors for itself; nothing is scored or trained sooner. */
+const COMPUTE_AFTER_MS = 1_000;
+/** What core may be writing when the application ends is written in far less. */
+const STOP_WITHIN_MS = 3_000;
 
 /** Starts core and compute, joins them by a port, and joins them again whenever one of them had to be started anew. */
 export function startProcesses(
@@ -25,18 +31,22 @@ export function startProcesses(
   let core: Supervised | null = null;
   let compute: Supervised | null = null;
 
-  compute = supervise(join(dist, 'compute.js'), 'Fieldloop compute', (child) => {
-    if (core !== null) joinByPort(core.current(), child);
-  });
+  const startComputeSoon = (): void => {
+    setTimeout(() => {
+      compute ??= supervise(join(dist, 'compute.js'), 'Fieldloop compute', (child) => {
+        if (core !== null) joinByPort(core.current(), child);
+      });
+    }, COMPUTE_AFTER_MS);
+  };
   core = supervise(join(dist, 'core.js'), 'Fieldloop core', (child) => {
     send(child, { kind: 'start', ...home });
     child.on('message', (message: FromCore) => {
+      if (message.kind === 'ready') startComputeSoon();
       if (message.kind === 'refused') onRefused(message);
       if (message.kind === 'computeHung') compute?.replace();
     });
     // A compute process holds one port for life, so a new core gets a new compute process with it.
-    if (core === null) joinByPort(child, compute.current());
-    else compute.current().kill();
+    compute?.current().kill();
     for (const contents of windows) connect(child, contents);
   });
 
@@ -47,9 +57,14 @@ export function startProcesses(
       contents.once('destroyed', () => windows.delete(contents));
       connect(running.current(), contents);
     },
-    stop: () => {
+    stop: async () => {
+      const child = running.current();
+      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      running.letGo();
+      send(child, { kind: 'stop' });
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS))]);
       running.stop();
-      compute.stop();
+      compute?.stop();
     },
   };
 }

@@ -5,7 +5,9 @@ export type Supervised = {
   readonly current: () => UtilityProcess;
   /** Ends the process that runs now, however deaf it is; another one takes its place. */
   readonly replace: () => void;
-  /** Ends it for good; it is not started again. */
+  /** It may end by itself from now on; it is not started again. */
+  readonly letGo: () => void;
+  /** Ends it for good. */
   readonly stop: () => void;
 };
 
@@ -43,6 +45,9 @@ export function supervise(entry: string, serviceName: string, onStarted: (child:
       } catch {
         // It ended by itself in this very moment, and `exit` starts the next one.
       }
+    },
+    letGo: () => {
+      stopping = true;
     },
     stop: () => {
       stopping = true;

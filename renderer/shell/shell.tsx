@@ -1,4 +1,4 @@
-import { useState, type ComponentType } from 'react';
+import { type ComponentType, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Toaster } from '../ui/feedback/toaster.tsx';
 import { Failed } from '../ui/feedback/failed.tsx';
@@ -50,7 +50,9 @@ export function Shell({ screens }: ShellProps) {
       <Rail current={place.screen} collapsed={narrow} helpOpen={helpOpen} onHelp={() => setHelpOpen(!helpOpen)} />
       <div className="content">
         <main key={place.screen} className="content-main" aria-label={t(`shell.screen.${place.screen}`)}>
-          <Screen focus={place.focus} />
+          <Suspense fallback={null}>
+            <Screen focus={place.focus} />
+          </Suspense>
         </main>
         {helpOpen && <HelpPanel screen={place.screen} onClose={() => setHelpOpen(false)} />}
         {projects.error && (

@@ -1,7 +1,7 @@
 import { ClipboardPenLine, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BarsOverDays, type DayBar } from '../../charts/bars-over-days.tsx';
+import type { DayBar } from '../../charts/bars-over-days.tsx';
 import { formatLongDate, formatNumber } from '../../format.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { LinkButton } from '../../ui/controls/link-button.tsx';
@@ -9,8 +9,11 @@ import { Empty } from '../../ui/feedback/empty.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Loop, type LoopServer, type Station, type StationWords } from '../../ui/loop/loop.tsx';
+import { lazyPart } from '../../lazy-part.ts';
 import { useOwnWords } from '../../use-own-words.ts';
 import { type Need, NeedsList } from './needs-list.tsx';
+
+const BarsOverDays = lazyPart(async () => (await import('../../charts/bars-over-days.tsx')).BarsOverDays);
 
 export type TodayViewProps = {
   readonly nowMs: number;
@@ -58,14 +61,16 @@ export function TodayView({ nowMs, needs, draft, onCapture, days, ...props }: To
             />
           </Card>
         ) : (
-          <BarsOverDays
-            title={own.captured}
-            finding={t('today.capturedFinding', { count: total, days: days.length })}
-            days={days}
-            partLabel={t('today.toAct')}
-            restLabel={t('today.others')}
-            height={168}
-          />
+          <Suspense fallback={<Card title={own.captured}>{null}</Card>}>
+            <BarsOverDays
+              title={own.captured}
+              finding={t('today.capturedFinding', { count: total, days: days.length })}
+              days={days}
+              partLabel={t('today.toAct')}
+              restLabel={t('today.others')}
+              height={168}
+            />
+          </Suspense>
         )}
       </div>
       <Card title={t('today.loop')} aside={<span className="caption">{t('today.chooseStation')}</span>}>
