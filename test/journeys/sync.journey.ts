@@ -9,7 +9,7 @@ import type { Ask } from './window-port.ts';
 const SERVER = join(process.cwd(), 'dist', 'server.js');
 
 /** Many batches of what is sent at once, so that a server can be killed between two. */
-const RECORDS = 120;
+const RECORDS = 600;
 
 const sendNow = (page: Page) => page.getByRole('button', { name: 'Send now' });
 
