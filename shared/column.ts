@@ -2,10 +2,14 @@ import { z } from 'zod';
 
 /**
  * What a column holds. `text` is free text and never enters a model; `category` and `boolean` are few repeated
- * spellings, kept as written; a `date` is whole days and a `datetime` milliseconds since 1970-01-01 UTC.
+ * spellings, kept as written; a `date` is whole days and a `datetime` milliseconds since 1970-01-01 UTC. An `image` is
+ * the sha256 of a file among the home's blobs.
  */
-export const ColumnType = z.enum(['text', 'category', 'boolean', 'integer', 'number', 'date', 'datetime']);
+export const ColumnType = z.enum(['text', 'category', 'boolean', 'integer', 'number', 'date', 'datetime', 'image']);
 export type ColumnType = z.infer<typeof ColumnType>;
+
+/** Whether its values can be learned from, compared and named in profiles; what is not is read one by one. */
+export const isReadOneByOne = (type: ColumnType): boolean => type === 'text' || type === 'image';
 
 /**
  * What a column is used as, where somebody said so. An `identifier` names a person (a name, a phone number): it is
@@ -49,7 +53,7 @@ export const isNumericType = (type: ColumnType): boolean =>
 
 /**
  * Some consecutive rows of one column, decoded. Numeric types (integer, number, date, datetime) are `values`, NaN
- * where missing; text, category and boolean are `codes` into `dictionary`, -1 where missing.
+ * where missing; text, category, boolean and image are `codes` into `dictionary`, -1 where missing.
  */
 export type ColumnChunk = NumericChunk | CodedChunk;
 export type NumericChunk = { readonly kind: 'numeric'; readonly values: Float64Array };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cell, Column } from './column.ts';
+import { ImageFindings } from './columns/image-findings.ts';
 import { DeriveStep } from './derive.ts';
 import { Profile } from './profile.ts';
 
@@ -17,6 +18,8 @@ export const FileSource = z.object({
   appendedTo: z.string().optional(),
   /** The version that was the newest of this name, and of which nothing is in this one. */
   replaces: z.string().optional(),
+  /** What was found where it was a folder of images; `sha256` is then over their paths, contents and rows. */
+  images: ImageFindings.optional(),
 });
 export type FileSource = z.infer<typeof FileSource>;
 

@@ -1,4 +1,4 @@
-import type { Column, ColumnType } from './column.ts';
+import { type Column, type ColumnType, isReadOneByOne } from './column.ts';
 import type { ModelInput, TensorType } from './model.ts';
 import { fail, ok, type Result } from './result.ts';
 
@@ -106,7 +106,7 @@ function fits(column: ColumnType, tensor: TensorType): boolean {
       return column === 'boolean' || column === 'integer';
     case 'float32':
     case 'float64':
-      return column !== 'text' && column !== 'category';
+      return !isReadOneByOne(column) && column !== 'category';
     default:
       return column === 'integer' || column === 'date' || column === 'boolean';
   }

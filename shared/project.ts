@@ -4,7 +4,7 @@ import { Column, ColumnType } from './column.ts';
 /** One question of a form. Texts are catalogue keys where the product ships them, plain text where a project wrote them. */
 export const FormField = z.object({
   name: z.string(),
-  type: ColumnType,
+  type: ColumnType.exclude(['image']),
   /** What tables and charts call the column, where its name as words reads badly. */
   labelKey: z.string().optional(),
   label: z.string().optional(),

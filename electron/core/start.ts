@@ -39,7 +39,12 @@ export async function startCore({
   if (!opened.ok) return opened;
   const home = opened.value;
   if (serverUrl !== null) home.store.transaction((db) => pointToServer(db, serverUrl));
-  const readers = new ReaderPool({ entry: partOf('reader'), database: home.database, threads: readerThreads() });
+  const readers = new ReaderPool({
+    entry: partOf('reader'),
+    database: home.database,
+    blobs: home.blobs.options,
+    threads: readerThreads(),
+  });
   const close = async (): Promise<void> => {
     await readers.close();
     home.close();

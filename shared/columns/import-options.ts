@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ColumnType } from '../column.ts';
+import { ImageFindings } from './image-findings.ts';
 
 /** How a date is written: 2026-11-23, 23/11/2026 or 11/23/2026 (with `/`, `.` or `-` between). */
 export const DateOrder = z.enum(['yearFirst', 'dayFirst', 'monthFirst']);
@@ -8,16 +9,20 @@ export type DateOrder = z.infer<typeof DateOrder>;
 export const Delimiter = z.enum([',', ';', '\t', '|']);
 export type Delimiter = z.infer<typeof Delimiter>;
 
-/** What a table's file is, by what stands in it. */
-export const TableFormat = z.enum(['csv', 'jsonLines', 'json', 'geoJson', 'excel', 'parquet', 'arrow']);
+/** What a table's file is, by what stands in it; `images` is a folder of them. */
+export const TableFormat = z.enum(['csv', 'jsonLines', 'json', 'geoJson', 'excel', 'parquet', 'arrow', 'images']);
 export type TableFormat = z.infer<typeof TableFormat>;
 
 /** How a file writes its letters. */
 export const Encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']);
 export type Encoding = z.infer<typeof Encoding>;
 
+/** What a column of texts can be read as; no text is an image. */
+export const TypeOfTexts = ColumnType.exclude(['image']);
+export type TypeOfTexts = z.infer<typeof TypeOfTexts>;
+
 /** What a person fixed about one column. A value that does not fit is then refused instead of widening the column. */
-export const ColumnChoice = z.object({ name: z.string(), type: ColumnType, dateOrder: DateOrder.optional() });
+export const ColumnChoice = z.object({ name: z.string(), type: TypeOfTexts, dateOrder: DateOrder.optional() });
 export type ColumnChoice = z.infer<typeof ColumnChoice>;
 
 /** What is not said is found out from the file, except the decimal mark, which is a point until told. */
@@ -32,6 +37,8 @@ export const ImportOptions = z.object({
   /** Spellings that mean "no value", compared exactly. */
   missing: z.array(z.string()).optional(),
   columns: z.array(ColumnChoice).optional(),
+  /** Of a folder of images: leaves out what does not fit (see `ImageFindings`) instead of refusing the folder. */
+  leaveOut: z.boolean().optional(),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
@@ -85,5 +92,6 @@ export const TablePreview = z.object({
   columns: z.array(ColumnEvidence),
   /** The first 50 rows as written. */
   rows: z.array(z.array(z.string())),
+  images: ImageFindings.optional(),
 });
 export type TablePreview = z.infer<typeof TablePreview>;

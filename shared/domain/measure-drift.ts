@@ -1,3 +1,4 @@
+import { isReadOneByOne } from '../column.ts';
 import type { DriftColumn, DriftReport, SiteChange } from '../drift.ts';
 import type { ColumnProfile, Profile } from '../profile.ts';
 import { compareCategories } from './compare-categories.ts';
@@ -104,7 +105,7 @@ const sameGrid = (a: ColumnProfile, b: ColumnProfile): boolean =>
 
 function comparisonOf(reference: ColumnProfile, current: ColumnProfile): Comparison {
   if (reference.n === 0) return { state: 'emptyReference', tests: [] };
-  if (reference.type === 'text' || current.type === 'text') return { state: 'notCompared', tests: [] };
+  if (isReadOneByOne(reference.type) || isReadOneByOne(current.type)) return { state: 'notCompared', tests: [] };
   if (current.missing === current.n) return { state: 'allMissing', tests: [] };
   if (reference.missing === reference.n) return { state: 'emptyReference', tests: [] };
   if (reference.kind === 'numeric' && current.kind === 'numeric') return compareNumbers(reference, current);

@@ -1,4 +1,4 @@
-import type { CodedChunk, ColumnType } from '../column.ts';
+import { type CodedChunk, type ColumnType, isReadOneByOne } from '../column.ts';
 import type { CategoryProfile } from '../profile.ts';
 
 /** Values that a profile names; rarer ones are summed in `other`. */
@@ -9,9 +9,9 @@ export const MOST_DISTINCT_TEXTS = 10_000;
 
 export type CategoryProfiler = { add: (chunk: CodedChunk) => void; finish: () => CategoryProfile };
 
-/** Profiles coded values; code -1 is missing. Of free text only the number of rows, missing and distinct is kept. */
+/** Profiles coded values; code -1 is missing. Of free text and images only the number of rows, missing and distinct is kept. */
 export function createCategoryProfiler(type: ColumnType): CategoryProfiler {
-  const tally = type === 'text' ? textTally() : valueTally();
+  const tally = isReadOneByOne(type) ? textTally() : valueTally();
   let n = 0;
   let missing = 0;
   return {

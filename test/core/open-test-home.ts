@@ -40,9 +40,11 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
   const location = { path: join(folder, 'home.db'), key: null };
   const { raw, store } = openWritable(location);
   valueOf(migrate(raw, join(folder, 'before.db')));
+  const blobs = new BlobStore({ folder: join(folder, 'blobs'), key: null });
   const readers = new ReaderPool({
     entry: new URL('../../electron/core/readers/worker.ts', import.meta.url),
     database: location,
+    blobs: blobs.options,
     threads: 1,
   });
   closing.push(async () => {
@@ -62,7 +64,7 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
     now,
     progressed,
     wrappingKey: null,
-    blobs: new BlobStore({ folder: join(folder, 'blobs'), key: null }),
+    blobs,
     engine: engine ?? openTestEngine(),
     link: openLink({ store, fetch, now, newId: randomUUID }),
     keyFile: null,

@@ -1,4 +1,4 @@
-import { type Column, type ColumnChunk, isNumericType, rowsOf } from '../../../shared/column.ts';
+import { type Column, type ColumnChunk, isNumericType, isReadOneByOne, rowsOf } from '../../../shared/column.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { MOST_ROWS } from '../boosting/packed-gradients.ts';
 import type { Breather } from '../breather.ts';
@@ -78,8 +78,9 @@ async function gatherFeatures(
       return fail('train.targetIsFeature', `"${name}" cannot be predicted from itself.`, 'Leave it out.');
     const feature = readColumn(table, name);
     if (feature === null) return unknownColumn(name);
-    if (feature.column.type === 'text') {
-      return fail('train.textFeature', `"${name}" is free text, which trees cannot read.`, 'Leave it out.');
+    if (isReadOneByOne(feature.column.type)) {
+      const what = feature.column.type === 'image' ? 'holds images' : 'is free text';
+      return fail('train.textFeature', `"${name}" ${what}, which trees cannot read.`, 'Leave it out.');
     }
     features.push({ column: feature.column, chunk: selectRows(feature.chunk, known) });
     if (breather.isDue()) await breather.breathe();

@@ -9,18 +9,20 @@ import type { ImportedTable } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
 import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
 import { insertVersion, resolveDataset, versionsNamed } from '../store/datasets.ts';
+import { sweepImages } from '../store/images.ts';
 import type { WritableDb } from '../store/open-database.ts';
 import { requireProject } from '../store/projects.ts';
 import { connectVersion } from '../store/version-lineage.ts';
 import type { Context } from './context.ts';
 import { appendTable } from './datasets/append-table.ts';
 import { assignRoles } from './datasets/assign-roles.ts';
+import { keepImages } from './datasets/keep-images.ts';
 import { readLikeBase } from './datasets/read-like-base.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
 
 /**
- * Makes the next version of a data set from a file of rows; with `append`, the newest version's rows come first, and
- * without it a version of that name is replaced as the newest and stays. Chunks are
+ * Makes the next version of a data set from a file of rows or a folder of images; with `append`, the newest version's
+ * rows come first, and without it a version of that name is replaced as the newest and stays. Chunks are
  * written ahead under a lease; what fails or is cancelled leaves no version and no chunk. Columns that name people are
  * left out, and the version's source says which. Errors: those of `importCsv`,
  * `dataset.unknown` and `dataset.columnsDiffer` with `append`, `dataset.columnUnknown` for a role.
@@ -39,7 +41,12 @@ export async function importDataset(
     const table = await readers.run(
       'table.import',
       { path: input.path, options: options.value, leaveOut: identifiersOf(context, input) },
-      { signal, onProgress: progress, onChunks: (chunks) => writeAhead(store, leaseId, chunks) },
+      {
+        signal,
+        onProgress: progress,
+        onChunks: (chunks) => writeAhead(store, leaseId, chunks),
+        onImages: (images) => keepImages(context, images),
+      },
     );
     if (!table.ok) return table;
     if (signal.aborted) return fail('import.cancelled', `Importing ${basename(input.path)} was cancelled.`);
@@ -49,6 +56,7 @@ export async function importDataset(
   } finally {
     if (!isStored) store.transaction((db) => releaseLease(db, leaseId));
     await sweepChunks(store); // also what a pass that was given up has left
+    if (!isStored) await sweepImages(store, (sha256) => context.blobs.removeNow(sha256));
   }
 }
 
@@ -122,7 +130,7 @@ const omitNames = <T>(byName: Readonly<Record<string, T>>, names: readonly strin
 
 function sourceOf(
   path: string,
-  { sourceSha256, sizeBytes, leftOut }: ImportedTable,
+  { sourceSha256, sizeBytes, leftOut, images }: ImportedTable,
   before: DatasetVersion | null,
   isAppended: boolean,
 ): FileSource {
@@ -134,6 +142,7 @@ function sourceOf(
     sizeBytes,
     ...(leftOut.length === 0 ? {} : { leftOut: [...leftOut] }),
     ...(ref === null ? {} : isAppended ? { appendedTo: ref } : { replaces: ref }),
+    ...(images === undefined ? {} : { images }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -12,6 +13,9 @@ export type BlobStoreOptions = {
   readonly key: Uint8Array | null;
 };
 
+/** Small files whose syncs the disk may take together. */
+const WRITTEN_AT_ONCE = 8;
+
 const ADDRESS = /^[0-9a-f]{64}$/;
 
 /**
@@ -19,12 +23,15 @@ const ADDRESS = /^[0-9a-f]{64}$/;
  * synced and renamed: it is there whole or not at all.
  */
 export class BlobStore {
+  /** For threads that read blobs on their own. */
+  readonly options: BlobStoreOptions;
   readonly #folder: string;
   readonly #key: Uint8Array | null;
 
-  constructor({ folder, key }: BlobStoreOptions) {
-    this.#folder = folder;
-    this.#key = key;
+  constructor(options: BlobStoreOptions) {
+    this.options = options;
+    this.#folder = options.folder;
+    this.#key = options.key;
   }
 
   /** Removes what a crash left half-written. For the one writer, before it writes. */
@@ -35,14 +42,43 @@ export class BlobStore {
   /** Stores content and answers its address. Storing the same again replaces the file, which also repairs it. Throws where the disk does. */
   async put(content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     await mkdir(this.#incoming(), { recursive: true });
+    const stored = await this.#write(content instanceof Uint8Array ? once(content) : content);
+    await this.#syncFolders([stored.sha256]);
+    return stored;
+  }
+
+  /**
+   * Stores many small contents, some at a time, and makes the folders last once for all of them. Where one cannot be
+   * written this throws, and the others may or may not be there.
+   */
+  async putAll(contents: readonly Uint8Array[]): Promise<void> {
+    await mkdir(this.#incoming(), { recursive: true });
+    const hashes: string[] = [];
+    for (let at = 0; at < contents.length; at += WRITTEN_AT_ONCE) {
+      const some = contents.slice(at, at + WRITTEN_AT_ONCE);
+      const written = await Promise.allSettled(some.map((content) => this.#write(once(content))));
+      for (const outcome of written) {
+        if (outcome.status === 'rejected') throw outcome.reason;
+        hashes.push(outcome.value.sha256);
+      }
+    }
+    await this.#syncFolders(hashes);
+  }
+
+  /** At once, so that nothing comes between finding that nobody needs it and this. What is not there is no error. */
+  removeNow(sha256: string): void {
+    if (ADDRESS.test(sha256)) rmSync(this.#pathOf(sha256), { force: true });
+  }
+
+  async #write(pieces: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const temporary = join(this.#incoming(), randomUUID());
     const file = await open(temporary, 'wx');
     try {
-      const pieces = content instanceof Uint8Array ? once(content) : content;
       const stored = this.#key === null ? await writePlain(file, pieces) : await writeSealed(file, pieces, this.#key);
       await file.sync();
       await file.close();
-      await this.#moveIn(temporary, stored.sha256);
+      await mkdir(dirname(this.#pathOf(stored.sha256)), { recursive: true });
+      await rename(temporary, this.#pathOf(stored.sha256));
       return stored;
     } catch (cause) {
       await file.close();
@@ -84,12 +120,10 @@ export class BlobStore {
     }
   }
 
-  async #moveIn(temporary: string, sha256: string): Promise<void> {
-    const path = this.#pathOf(sha256);
-    await mkdir(dirname(path), { recursive: true });
-    await rename(temporary, path);
-    await syncFolder(dirname(path));
-    await syncFolder(this.#folder); // the folder of two letters may be new
+  /** The folders of these blobs, and the one above them: a folder of two letters may be new. */
+  async #syncFolders(hashes: readonly string[]): Promise<void> {
+    for (const folder of new Set(hashes.map((sha256) => dirname(this.#pathOf(sha256))))) await syncFolder(folder);
+    await syncFolder(this.#folder);
   }
 
   #pathOf = (sha256: string): string => join(this.#folder, sha256.slice(0, 2), sha256.slice(2));

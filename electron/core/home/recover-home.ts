@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { BlobStore } from '../files/blob-store.ts';
 import { forgetLeases, sweepChunks } from '../store/chunks.ts';
+import { sweepImages } from '../store/images.ts';
 import type { Store } from '../store/open-database.ts';
 import { stopSending } from '../store/outbox.ts';
 import { interruptRuns } from '../store/runs.ts';
@@ -8,11 +10,18 @@ import { interruptRuns } from '../store/runs.ts';
  * Ends what the last core of this home was in the middle of, if it was killed: leases, what it wrote ahead, runs, and
  * what it was sending. The home's lock is ours, so nobody else can be at any of it.
  */
-export async function recoverHome(store: Store, deviceId: string, nowMs: number): Promise<void> {
-  store.transaction((db) => {
-    forgetLeases(db);
+export async function recoverHome(
+  store: Store,
+  blobs: Pick<BlobStore, 'removeNow'>,
+  deviceId: string,
+  nowMs: number,
+): Promise<void> {
+  const wasKilled = store.transaction((db) => {
+    const leases = forgetLeases(db);
     stopSending(db, null);
     interruptRuns(db, { deviceId, now: () => nowMs, newId: randomUUID });
+    return leases > 0;
   });
   await sweepChunks(store);
+  if (wasKilled) await sweepImages(store, (sha256) => blobs.removeNow(sha256));
 }

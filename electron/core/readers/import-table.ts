@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Column } from '../../../shared/column.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ChunkSink } from '../files/csv/csv-pass.ts';
+import type { ImageFile } from '../files/images/check-images.ts';
 import { readTable } from '../files/tables/read-table.ts';
 import { createSealer, type SealedTable, type Sealer } from '../files/seal-chunks.ts';
 import { SealingThread } from './sealing-thread.ts';
@@ -12,7 +13,7 @@ import type { ImportedTable, ReaderInput, TaskContext } from './tasks.ts';
 const LARGE_FILE_BYTES = 8 * 2 ** 20;
 
 /**
- * Reads a CSV file and emits its chunks sealed. Chunks of a pass that was given up are emitted too and never
+ * Reads a table and emits its chunks sealed, and the images that it names. Chunks of a pass that was given up are emitted too and never
  * referenced. Fails as `readTable` does, and with `csv.onlyIdentifiers` where nothing is left of the file.
  */
 export async function importTable(
@@ -22,21 +23,24 @@ export async function importTable(
   const { signal, onProgress } = context;
   const isKept = (column: Column | undefined): boolean => column !== undefined && !leaveOut.includes(column.name);
   const sealing = await chooseSealing(path, context);
+  const images = batchImages(context);
   try {
     const read = await readTable(path, options, {
       signal,
       onProgress: (done, of, rows) => onProgress({ done, of, rows }),
+      keepImage: images.add,
       beginPass: (columns) => {
         const sink = sealing.begin(columns.filter(isKept));
         return (chunks) => sink(chunks.filter((_, place) => isKept(columns[place])));
       },
     });
     if (!read.ok) return read;
-    const { columns, sizeBytes, sourceSha256 } = read.value;
+    await images.flush();
+    const { columns, rows: _, ...file } = read.value;
     const kept = columns.filter(isKept);
     if (kept.length === 0) return refuseIdentifiers(path);
     const leftOut = columns.filter((column) => !isKept(column)).map(({ name }) => name);
-    return ok({ ...(await sealing.finish(kept)), sizeBytes, sourceSha256, leftOut });
+    return ok({ ...(await sealing.finish(kept)), ...file, leftOut });
   } finally {
     await sealing.close();
   }
@@ -48,6 +52,29 @@ const refuseIdentifiers = (path: string): Result<never> =>
     `Every column of ${basename(path)} names people, so nothing of it may be stored.`,
     'Give the columns that do not name people another role.',
   );
+
+const IMAGES_PER_BATCH = 128;
+const IMAGE_BYTES_PER_BATCH = 4 * 2 ** 20;
+
+/** Hands images on some at a time: most are small. */
+function batchImages({ emitImages }: TaskContext): {
+  readonly add: (image: ImageFile) => Promise<void>;
+  readonly flush: () => Promise<void>;
+} {
+  let batch: ImageFile[] = [];
+  let sizeBytes = 0;
+  const flush = async (): Promise<void> => {
+    const emitted = batch;
+    [batch, sizeBytes] = [[], 0];
+    if (emitted.length > 0) await emitImages(emitted);
+  };
+  const add = async (image: ImageFile): Promise<void> => {
+    batch.push(image);
+    sizeBytes += image.bytes.length;
+    if (batch.length >= IMAGES_PER_BATCH || sizeBytes >= IMAGE_BYTES_PER_BATCH) await flush();
+  };
+  return { add, flush };
+}
 
 type Sealing = {
   readonly begin: (columns: readonly Column[]) => ChunkSink;

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fail, type Result } from '../../../shared/result.ts';
+import type { BlobStoreOptions } from '../files/blob-store.ts';
 import type { DatabaseLocation } from '../store/open-database.ts';
 import { type RunOptions, refuseDied, runTask } from './run-task.ts';
 import type { ReaderInput, ReaderOutput, ReaderTaskName, ReaderThreadData } from './tasks.ts';
@@ -8,6 +9,8 @@ export type ReaderPoolOptions = {
   /** `readers/worker.ts` from source, its bundle otherwise. */
   readonly entry: URL;
   readonly database: DatabaseLocation | null;
+  /** Absent where no task needs the files of a home. */
+  readonly blobs?: BlobStoreOptions;
   /** Threads at most; they are started when needed and kept. */
   readonly threads: number;
 };
@@ -122,8 +125,8 @@ export class ReaderPool {
   }
 
   #startWorker(): Worker {
-    const { entry, database } = this.#options;
-    const workerData: ReaderThreadData = { role: 'reading', database, entry: entry.href };
+    const { entry, database, blobs = null } = this.#options;
+    const workerData: ReaderThreadData = { role: 'reading', database, blobs, entry: entry.href };
     const worker = new Worker(entry, { workerData, name: 'reader' });
     worker.on('error', () => this.#forget(worker)); // the task that runs in it hears of it in `runTask`
     worker.once('exit', () => this.#forget(worker));

@@ -1,4 +1,5 @@
 import type { Cell, Column } from '../../../shared/column.ts';
+import type { ImageFindings } from '../../../shared/columns/image-findings.ts';
 import type { ImportOptions, TablePreview } from '../../../shared/columns/import-options.ts';
 import type { DeriveStep } from '../../../shared/derive.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
@@ -8,6 +9,8 @@ import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
 import type { PredictionWindow } from '../../../shared/prediction.ts';
 import type { ColumnProfile } from '../../../shared/profile.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { BlobStoreOptions } from '../files/blob-store.ts';
+import type { ImageFile } from '../files/images/check-images.ts';
 import type { SealedChunk, SealedTable } from '../files/seal-chunks.ts';
 import type { EncodedChunk } from '../store/chunks.ts';
 import type { DatabaseLocation } from '../store/open-database.ts';
@@ -20,7 +23,7 @@ export type ReaderTasks = {
     readonly input: { readonly path: string; readonly options: ImportOptions };
     readonly output: TablePreview;
   };
-  /** Emits sealed chunks while it runs. Store them under a lease; they are a table once this has answered. */
+  /** Emits sealed chunks, and the images of a folder of them, while it runs. Store them under a lease; they are a table once this has answered. */
   'table.import': {
     readonly input: {
       readonly path: string;
@@ -127,6 +130,8 @@ export type ImportedTable = SealedTable & {
   readonly sourceSha256: string;
   /** The columns of `leaveOut` that the file has. */
   readonly leftOut: readonly string[];
+  /** Of a folder of images: what was found in it. */
+  readonly images?: ImageFindings;
 };
 
 export type Verification = {
@@ -162,6 +167,7 @@ export type ReaderProgress = { readonly done: number; readonly of: number; reado
 export type ReaderThreadData = {
   readonly role: 'reading';
   readonly database: DatabaseLocation | null;
+  readonly blobs: BlobStoreOptions | null;
   /** The file that the thread runs, for a second thread of its own. */
   readonly entry: string;
 };
@@ -170,10 +176,14 @@ export type ReaderThreadData = {
 export type TaskContext = {
   readonly entry: URL;
   readonly database: DatabaseLocation | null;
+  /** To read from. */
+  readonly blobs: BlobStoreOptions | null;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ReaderProgress) => void;
   /** Resolves when so few chunks wait to be stored that more may be made. */
   readonly emit: (chunks: readonly SealedChunk[]) => Promise<void>;
+  /** The same for images. Their bytes are handed over and gone here. */
+  readonly emitImages: (images: readonly ImageFile[]) => Promise<void>;
 };
 
 export type ToReader =
@@ -184,4 +194,5 @@ export type ToReader =
 export type FromReader =
   | { readonly kind: 'progress'; readonly progress: ReaderProgress }
   | { readonly kind: 'chunks'; readonly chunks: readonly SealedChunk[] }
+  | { readonly kind: 'images'; readonly images: readonly ImageFile[] }
   | { readonly kind: 'done'; readonly result: Result<unknown> };

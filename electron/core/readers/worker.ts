@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ok, type Result } from '../../../shared/result.ts';
+import type { SealedChunk } from '../files/seal-chunks.ts';
 import { previewTable } from '../files/tables/read-table.ts';
 import { lineageOf } from '../store/lineage.ts';
 import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
@@ -56,17 +57,20 @@ async function withDatabase<T>({ database }: TaskContext, work: (db: ReadableDb)
 
 /** One task at a time: the pool sends the next when it has the answer. What is thrown ends the thread; the pool says so. */
 function serveReading(port: MessagePort, data: ReaderThreadData): void {
-  const { database } = data;
+  const { database, blobs } = data;
   const entry = new URL(data.entry);
   let abort = new AbortController();
   let waiting = 0;
   let wake: (() => void) | null = null;
   const post = (message: FromReader): void => port.postMessage(message);
 
-  const emit: TaskContext['emit'] = async (chunks) => {
+  const emit: TaskContext['emit'] = (chunks) => hand({ kind: 'chunks', chunks }, chunks);
+  const emitImages: TaskContext['emitImages'] = (images) => hand({ kind: 'images', images }, images);
+
+  const hand = async (message: FromReader, parts: readonly Pick<SealedChunk, 'bytes'>[]): Promise<void> => {
     port.postMessage(
-      { kind: 'chunks', chunks } satisfies FromReader,
-      chunks.map(({ bytes }) => bytes.buffer),
+      message,
+      parts.map(({ bytes }) => bytes.buffer),
     );
     waiting++;
     if (waiting < MOST_WAITING) return;
@@ -81,7 +85,15 @@ function serveReading(port: MessagePort, data: ReaderThreadData): void {
     const onProgress: TaskContext['onProgress'] = (progress) => post({ kind: 'progress', progress });
     post({
       kind: 'done',
-      result: await handlers[name](input, { entry, database, signal: abort.signal, onProgress, emit }),
+      result: await handlers[name](input, {
+        entry,
+        database,
+        blobs,
+        signal: abort.signal,
+        onProgress,
+        emit,
+        emitImages,
+      }),
     });
   };
 

@@ -17,10 +17,11 @@ export function releaseLease(db: WritableDb, id: string): void {
   db.run('DELETE FROM lease WHERE id = :id', { id });
 }
 
-/** Forgets the leases of a process that died; only for whoever has just opened the home. The next sweep takes the chunks. */
-export function forgetLeases(db: WritableDb): void {
-  db.run('DELETE FROM lease');
-}
+/**
+ * Forgets the leases of a process that died, and says how many; only for whoever has just opened the home. The next
+ * sweep takes the chunks.
+ */
+export const forgetLeases = (db: WritableDb): number => db.run('DELETE FROM lease');
 
 /** Stores chunks ahead of their version, in short transactions between which other writers have their turn. */
 export async function writeAhead(store: Store, leaseId: string, chunks: readonly EncodedChunk[]): Promise<void> {

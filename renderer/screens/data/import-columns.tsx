@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { ColumnRole, ColumnType } from '../../../shared/column.ts';
-import { type ColumnEvidence, DateOrder } from '../../../shared/columns/import-options.ts';
+import { ColumnRole } from '../../../shared/column.ts';
+import { type ColumnEvidence, DateOrder, TypeOfTexts } from '../../../shared/columns/import-options.ts';
 import { formatNumber } from '../../format.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import { Select } from '../../ui/controls/select.tsx';
@@ -73,13 +73,14 @@ function TypeChoice({ column, change, onChange }: TypeChoiceProps) {
   const { t } = useTranslation();
   const type = change.type ?? column.type;
   const holdsDates = type === 'date' || type === 'datetime';
+  if (type === 'image') return t('data.type.image'); // what files hold is nothing to choose
   return (
     <span className="data-type-choice">
       <Select
         label={t('data.typeOf', { column: column.name })}
         labelHidden
         value={type}
-        options={ColumnType.options.map((value) => ({ value, label: t(`data.type.${value}`) }))}
+        options={TypeOfTexts.options.map((value) => ({ value, label: t(`data.type.${value}`) }))}
         onChange={(chosen) => onChange(column.name, { type: chosen })}
       />
       {holdsDates && (

@@ -6,11 +6,12 @@ import type {
   ImportOptions,
   TablePreview,
   DateOrder,
+  TypeOfTexts,
 } from '../../../shared/columns/import-options.ts';
 
 /** What the person changed about one column; what is left out stays as it was found. */
 export type ColumnChange = {
-  readonly type?: ColumnType | undefined;
+  readonly type?: TypeOfTexts | undefined;
   readonly dateOrder?: DateOrder | undefined;
   readonly role?: ColumnRole | undefined;
 };
@@ -44,8 +45,8 @@ export function planImport(
 }
 
 function fixedColumn(column: ColumnEvidence, change: ColumnChange): readonly ColumnChoice[] {
-  if (change.type === undefined && change.dateOrder === undefined) return [];
   const type = change.type ?? column.type;
+  if (type === 'image' || (change.type === undefined && change.dateOrder === undefined)) return [];
   const dateOrder = change.dateOrder ?? column.dateOrder;
   return [{ name: column.name, type, ...(holdsDates(type) && dateOrder ? { dateOrder } : {}) }];
 }

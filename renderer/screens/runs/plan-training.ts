@@ -1,4 +1,5 @@
 import type { Input } from '../../../shared/calls.ts';
+import { isReadOneByOne } from '../../../shared/column.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 
 type DatasetColumn = DatasetVersion['columns'][number];
@@ -16,7 +17,9 @@ export type TrainingAnswers = {
 
 /** What a model can be asked to tell: anything but free text and what identifies a record. */
 export const targetsOf = ({ columns }: DatasetVersion): readonly DatasetColumn[] =>
-  columns.filter(({ type, role }) => type !== 'text' && type !== 'date' && type !== 'datetime' && !identifies(role));
+  columns.filter(
+    ({ type, role }) => !isReadOneByOne(type) && type !== 'date' && type !== 'datetime' && !identifies(role),
+  );
 
 /** The column named as the answer, else the last one that can be one. */
 export const defaultTarget = (dataset: DatasetVersion): string | undefined =>
@@ -24,7 +27,9 @@ export const defaultTarget = (dataset: DatasetVersion): string | undefined =>
 
 /** What a model can learn from: everything but free text, what identifies a record and the answer itself. */
 export const candidatesFor = ({ columns }: DatasetVersion, target: string | undefined): readonly DatasetColumn[] =>
-  columns.filter(({ name, type, role }) => name !== target && type !== 'text' && !identifies(role) && role !== 'label');
+  columns.filter(
+    ({ name, type, role }) => name !== target && !isReadOneByOne(type) && !identifies(role) && role !== 'label',
+  );
 
 /** Inputs; a model that learned sites or dates does worse where both are new, so these are left to the person. */
 export const defaultFeatures = (dataset: DatasetVersion, target: string | undefined): ReadonlySet<string> =>

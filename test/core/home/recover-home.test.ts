@@ -20,7 +20,7 @@ test('a run that was being trained when Fieldloop was killed has failed, and the
   const home = openTestHome();
   const id = await leaveTraining(home);
 
-  await recoverHome(home.store, home.deviceId, 5_000);
+  await recoverHome(home.store, home.blobs, home.deviceId, 5_000);
 
   expect(findRun(home.store, home.projectId, id)).toMatchObject({
     status: 'failed',
@@ -32,7 +32,7 @@ test('a run that was being trained when Fieldloop was killed has failed, and the
   expect(told('outbox', 'kind')).toBe(1);
   expect(told('audit', "json_extract(entry, '$.action')")).toBe(1);
 
-  await recoverHome(home.store, home.deviceId, 6_000);
+  await recoverHome(home.store, home.blobs, home.deviceId, 6_000);
   expect(told('outbox', 'kind')).toBe(1);
 });
 
@@ -44,7 +44,7 @@ test('what an import wrote ahead and never named is gone, what a version names s
   home.store.transaction((db) => openLease(db, 'left', 'dataset.import'));
   await writeAhead(home.store, 'left', [{ sha256: 'f'.repeat(64), rows: 1, bytes: new Uint8Array(8) }]);
 
-  await recoverHome(home.store, home.deviceId, 5_000);
+  await recoverHome(home.store, home.blobs, home.deviceId, 5_000);
 
   expect(chunks()).toBe(named);
   expect(home.store.value('SELECT count(*) FROM lease')).toBe(0);
@@ -59,7 +59,7 @@ test('what was on its way when Fieldloop was killed waits again, under the same 
     takeBatch(db, 50);
   });
 
-  await recoverHome(home.store, home.deviceId, 5_000);
+  await recoverHome(home.store, home.blobs, home.deviceId, 5_000);
 
   expect(home.store.all('SELECT state, mutationId FROM outbox')).toEqual([{ state: 'waiting', mutationId: 1 }]);
 });

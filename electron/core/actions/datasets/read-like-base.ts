@@ -12,7 +12,9 @@ export function readLikeBase(base: readonly Column[], preview: TablePreview, opt
   const followed = preview.columns.flatMap((found) => {
     const type = types.get(found.name);
     const isChosen = chosen.some(({ name }) => name === found.name);
-    return type === undefined || isChosen || !mayBeReadAs(type, found) ? [] : [{ name: found.name, type }];
+    return type === undefined || type === 'image' || isChosen || !mayBeReadAs(type, found)
+      ? []
+      : [{ name: found.name, type }];
   });
   return { ...options, columns: [...chosen, ...followed] };
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../../../../shared/column.ts';
+import { type Column, isReadOneByOne } from '../../../../shared/column.ts';
 import type { Profile } from '../../../../shared/profile.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 
@@ -30,7 +30,8 @@ export function ignoredColumns(
   const features = new Set(spec.features.map(({ name }) => name));
   const inBoth = (name: string): boolean => name in reference.columns && name in current.columns;
   const isCompared = (name: string): boolean => features.has(name) || (inBoth(name) && name !== OF_ANOTHER_FIT);
-  const isText = (name: string): boolean => (reference.columns[name] ?? current.columns[name])?.type === 'text';
+  const isText = (name: string): boolean =>
+    isReadOneByOne((reference.columns[name] ?? current.columns[name])?.type ?? 'number');
   const names = new Set([...Object.keys(reference.columns), ...Object.keys(current.columns)]);
   return [...names].filter((name) => {
     const role = columns.get(name)?.role;

@@ -16,6 +16,7 @@ const MEANING: Readonly<Record<ColumnType, string>> = {
   boolean: 'yes or no',
   category: 'a category',
   text: 'a text',
+  image: 'an image',
 };
 
 /** What is wrong with a file, counted to its end so that one message names all of it: the first ten lines of each kind. */

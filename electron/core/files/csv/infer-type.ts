@@ -67,8 +67,8 @@ export function inferColumn(
 }
 
 /** What the file itself says a column holds stands over what its values look like. */
-export function declareColumn(inferred: InferredColumn, declared: DeclaredType | undefined): InferredColumn {
-  if (declared === undefined) return inferred;
+export function declareColumn(inferred: InferredColumn, declared: DeclaredType | null | undefined): InferredColumn {
+  if (declared === undefined || declared === null) return inferred;
   const { name, values, missing, distinct, examples, widensTo } = inferred;
   const type = declared === 'texts' ? widensTo : declared;
   return { name, type, values, missing, distinct, examples, widensTo, ambiguousDate: false };

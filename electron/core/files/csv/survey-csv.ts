@@ -52,7 +52,7 @@ export function surveyCsv(source: TextSource, options: ImportOptions): Result<Cs
   const isWhole = complete && split.openQuoteLine === null && split.rows.length <= SAMPLE_ROWS;
   if (rows.length === 0 && isWhole) return refuseNoRows(file);
   const sampled = [...rows, ...middleRows(sample, delimiter, first.cells.length)];
-  const missing = new Set(options.missing ?? (declared === undefined ? MISSING_SPELLINGS : ['']));
+  const missing = new Set(options.missing ?? (declared?.every((type) => type !== null) ? [''] : MISSING_SPELLINGS));
   const columns = names.value.map((name, index) =>
     declareColumn(inferColumn(name, cellsOf(sampled, index), missing, decimal), declared?.[index]),
   );

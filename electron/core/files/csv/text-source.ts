@@ -1,7 +1,7 @@
 import type { Encoding, TableFormat, TablePreview } from '../../../../shared/columns/import-options.ts';
 
 /** What a file says its column holds. Of texts it is found out whether they are categories. */
-export type DeclaredType = 'integer' | 'number' | 'boolean' | 'category' | 'date' | 'datetime' | 'texts';
+export type DeclaredType = 'integer' | 'number' | 'boolean' | 'category' | 'date' | 'datetime' | 'image' | 'texts';
 
 /** A table written as text, whatever its file is: UTF-8 CSV, read from its beginning as often as somebody needs it. */
 export type TextSource = {
@@ -12,8 +12,11 @@ export type TextSource = {
   readonly encoding: Encoding | null;
   /** What messages and evidence count, from which number: lines of the file, or rows of a file that has no lines. */
   readonly counting: { readonly first: number; readonly by: 'lines' | 'rows' };
-  /** Where the file has types of its own: those of its columns. Nothing but an empty cell is then missing. */
-  readonly declared?: readonly DeclaredType[];
+  /**
+   * Where the file has types of its own: those of its columns, null for one that is found out from its texts. Where all
+   * are declared, nothing but an empty cell is missing.
+   */
+  readonly declared?: readonly (DeclaredType | null)[];
   /** The columns got numbers because somebody said that the file names none. */
   readonly isUnnamed?: true;
   /** What a preview says besides. */

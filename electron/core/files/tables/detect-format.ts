@@ -6,13 +6,14 @@ import { refuseCompound } from '../excel/refuse-compound.ts';
 const LOOKED_AT_BYTES = 64 * 1_024;
 
 /**
- * What a file is, by what stands in it and not by its name. Whatever nothing else claims is CSV, whose reader judges it.
- * Throws `RefusedFile` for what is known to be no table that can be read: `file.notTable`, `excel.otherFormat`,
- * `excel.encrypted`.
+ * What a file is, by what stands in it and not by its name. Whatever nothing else claims is CSV, whose reader judges it;
+ * a folder is one of images. Throws `RefusedFile` for what is known to be no table that can be read: `file.notTable`,
+ * `excel.otherFormat`, `excel.encrypted`.
  */
 export async function detectFormat(path: string): Promise<TableFormat> {
   const handle = await open(path, 'r');
   try {
+    if ((await handle.stat()).isDirectory()) return 'images';
     const bytes = Buffer.alloc(LOOKED_AT_BYTES);
     const { bytesRead } = await handle.read(bytes, 0, LOOKED_AT_BYTES, 0);
     const head = bytes.subarray(0, bytesRead);

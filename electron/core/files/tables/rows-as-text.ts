@@ -11,7 +11,7 @@ export type RowSource = Pick<TextSource, 'format' | 'about' | 'isUnnamed'> & {
   readonly sizeBytes: number;
   readonly names: readonly string[];
   /** As many as names, where the file has types. */
-  readonly declared?: readonly DeclaredType[];
+  readonly declared?: readonly (DeclaredType | null)[];
   /** The number that messages give to the row of names; the rows count on from it. */
   readonly headerRow: number;
   /** Begins a walk over all rows below the names. All walks must give the same. */

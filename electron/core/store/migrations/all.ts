@@ -8,6 +8,7 @@ import { reasons } from './0007-reasons.ts';
 import { hotQueries } from './0008-hot-queries.ts';
 import { pulledChanges } from './0009-pulled-changes.ts';
 import { dataCare } from './0010-data-care.ts';
+import { images } from './0011-images.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   hotQueries,
   pulledChanges,
   dataCare,
+  images,
 ];
