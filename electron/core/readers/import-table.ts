@@ -36,11 +36,17 @@ export async function importTable(
     });
     if (!read.ok) return read;
     await images.flush();
-    const { columns, rows: _, ...file } = read.value;
+    const { columns, sizeBytes, sourceSha256, images: found } = read.value;
     const kept = columns.filter(isKept);
     if (kept.length === 0) return refuseIdentifiers(path);
     const leftOut = columns.filter((column) => !isKept(column)).map(({ name }) => name);
-    return ok({ ...(await sealing.finish(kept)), ...file, leftOut });
+    return ok({
+      ...(await sealing.finish(kept)),
+      sizeBytes,
+      sourceSha256,
+      leftOut,
+      ...(found === undefined ? {} : { images: found }),
+    });
   } finally {
     await sealing.close();
   }

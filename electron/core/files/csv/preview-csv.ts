@@ -40,7 +40,7 @@ export function previewText(source: TextSource, options: ImportOptions): Result<
   });
 }
 
-const withoutFallback = ({ widensTo: _, ...evidence }: InferredColumn): ColumnEvidence => evidence;
+export const withoutFallback = ({ widensTo: _, ...evidence }: InferredColumn): ColumnEvidence => evidence;
 
 /** Some column holds numbers with a comma that are not grouped thousands, and no column numbers with a point. */
 function looksLikeDecimalComma({ columns, delimiter }: CsvSurvey): boolean {

@@ -3,7 +3,7 @@ import type { Counted, ImageFindings } from '../../../../shared/columns/image-fi
 import type { ColumnEvidence, ImportOptions, TablePreview } from '../../../../shared/columns/import-options.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { CsvRead, CsvReading } from '../csv/csv-pass.ts';
-import { previewText } from '../csv/preview-csv.ts';
+import { previewText, withoutFallback } from '../csv/preview-csv.ts';
 import { readText } from '../csv/read-csv.ts';
 import { refuse } from '../csv/refusals.ts';
 import { type CheckedFolder, type Checking, checkImages, type ImageFile } from './check-images.ts';
@@ -41,8 +41,8 @@ export async function readImages(
   const images = findingsOf(surveyed.value, paths.length, paths.length, checked);
   if (!leaveOut && (!mayKeep || checked.broken.length > 0)) return refuseUnfit(folder, images);
   const source = await imagesAsText(surveyed.value, checked.imagesByPath);
-  const { onProgress: _, ...quiet } = reading; // the rows take no time beside the images
-  const read = await readText(source, options, quiet);
+  const { beginPass, signal } = reading; // without progress: the rows take no time beside the images
+  const read = await readText(source, options, { beginPass, ...(signal === undefined ? {} : { signal }) });
   return read.ok ? ok({ ...read.value, images }) : read;
 }
 
@@ -63,11 +63,8 @@ export async function previewImages(folder: string, options: ImportOptions): Pro
 
 /** The evidence of the table's own columns is from more rows than those whose images were looked into. */
 function withAllLabels(columns: readonly ColumnEvidence[], { labels }: SurveyedFolder): ColumnEvidence[] {
-  const ofTable = labels?.survey.columns ?? [];
-  return columns.map((column, index) => {
-    const { widensTo: _, ...evidence } = ofTable[index] ?? { ...column, widensTo: null };
-    return evidence;
-  });
+  const ofTable = labels?.survey.columns.map(withoutFallback) ?? [];
+  return columns.map((column, index) => ofTable[index] ?? column);
 }
 
 /** Each file once, in the order of the rows. */
