@@ -105,7 +105,9 @@ describe('importing a folder of images', () => {
     const version = valueOf(await importInto(home, { path, dataset: 'garments' }));
 
     expect(version.rows).toBe(3);
-    expect(version.source.images?.duplicates).toEqual({ count: 1, examples: ['b/1.png (as a/1.png)'] });
+    expect(version.source).toMatchObject({
+      images: { duplicates: { count: 1, examples: ['b/1.png (as a/1.png)'] } },
+    });
     expect(blobsIn(home)).toBe(2);
   });
 });
@@ -143,10 +145,12 @@ describe('a folder that does not fit', () => {
     );
 
     expect(version.rows).toBe(2);
-    expect(version.source.images).toMatchObject({
-      missing: { count: 1, examples: ['5.png'] },
-      unlabelled: { count: 1, examples: ['extra.png'] },
-      broken: { count: 2 },
+    expect(version.source).toMatchObject({
+      images: {
+        missing: { count: 1, examples: ['5.png'] },
+        unlabelled: { count: 1, examples: ['extra.png'] },
+        broken: { count: 2 },
+      },
     });
     expect(blobsIn(home)).toBe(2);
   });

@@ -22,6 +22,8 @@ export function parseCell(column: Column, cell: Cell): Result<Stored> {
       return cell === null || typeof cell === 'string'
         ? ok(cell)
         : refuseType(column, cell, `a text such as "${cell}"`);
+    case 'image': // an image comes from a file and from nowhere else
+      return cell === null ? ok(null) : refuseImage(column);
   }
 }
 
@@ -36,5 +38,13 @@ const refuseType = ({ name, type }: Column, cell: Cell, wanted: string): Result<
     'derive.valueOfOtherType',
     `"${name}" is ${type}, and ${JSON.stringify(cell)} is not.`,
     `Write ${wanted}, or null for a missing value.`,
+    { column: name },
+  );
+
+const refuseImage = ({ name }: Column): Result<never> =>
+  fail(
+    'derive.valueOfOtherType',
+    `"${name}" holds images, which cannot be written.`,
+    'Leave it as it is, or write null for a missing image.',
     { column: name },
   );
