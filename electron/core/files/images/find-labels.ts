@@ -47,8 +47,9 @@ async function openTable(path: string, options: ImportOptions): Promise<Pick<Lab
   const { size } = await stat(path);
   if (size === 0 || size > MOST_TABLE_BYTES) return null;
   try {
-    const source = await openText(path, await detectFormat(path), options);
-    if (!source.ok) return null;
+    const format = await detectFormat(path);
+    const source = format === 'images' ? null : await openText(path, format, options);
+    if (!source?.ok) return null;
     const survey = surveyCsv(source.value, options);
     return survey.ok ? { source: source.value, survey: survey.value } : null;
   } catch (cause) {

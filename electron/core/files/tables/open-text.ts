@@ -11,7 +11,10 @@ import { openParquet } from './open-parquet.ts';
 
 type Opener = (path: string, options: ImportOptions, sizeBytes: number) => Promise<Result<TextSource>>;
 
-const openers: Readonly<Record<TableFormat, Opener>> = {
+/** A folder of images is no file: see `readImages`. */
+export type FileFormat = Exclude<TableFormat, 'images'>;
+
+const openers: Readonly<Record<FileFormat, Opener>> = {
   csv: (path, { encoding }) => openCsvFile(path, encoding),
   jsonLines: (path, _, sizeBytes) => openJsonLines(path, sizeBytes),
   json: (path, _, sizeBytes) => openJsonArray(path, sizeBytes),
@@ -22,6 +25,6 @@ const openers: Readonly<Record<TableFormat, Opener>> = {
 };
 
 /** Opens a table that can be read as text: a CSV file, or one whose rows are made text. Errors: those of its format. */
-export async function openText(path: string, format: TableFormat, options: ImportOptions): Promise<Result<TextSource>> {
+export async function openText(path: string, format: FileFormat, options: ImportOptions): Promise<Result<TextSource>> {
   return openers[format](path, options, (await stat(path)).size);
 }
