@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { squareRoot } from '../compute/tiny-models.ts';
+import { squareRoot, weightedSum } from '../compute/tiny-models.ts';
 import { answerOpenDialog, expect, goTo, takePictures, test } from './journey.ts';
 
 test('an ONNX file becomes a model that scores; a broken one is refused with the reason', async ({ openPractice }) => {
@@ -34,4 +34,25 @@ test('an ONNX file becomes a model that scores; a broken one is refused with the
   await takePictures(page, 'models');
   const { output } = await ask('predict.record', { model: 'root', record: { x: 49 } });
   expect(output.prediction).toBe(7);
+});
+
+test('a model of one table asks for the columns in their order', async ({ openPractice }) => {
+  const { app, page, ask, home } = await openPractice();
+  const folder = dirname(home);
+  writeFileSync(join(folder, 'sum.onnx'), weightedSum().onnx);
+  writeFileSync(join(folder, 'pairs.csv'), 'a,b,note\n1,2,x\n3,4,y\n');
+  await ask('dataset.import', { path: join(folder, 'pairs.csv'), dataset: 'pairs' });
+  await goTo(page, 'Models');
+
+  await answerOpenDialog(app, join(folder, 'sum.onnx'));
+  await page.getByRole('button', { name: 'Import ONNX' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/Data set like/).selectOption('pairs@1');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.getByLabel('Columns that fill its input').fill('b, a');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /sum/i })).toBeVisible();
+
+  const { output } = await ask('predict.record', { model: 'sum', record: { a: 1, b: 2 } });
+  expect(output.prediction).toBe(12);
 });

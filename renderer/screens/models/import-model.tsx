@@ -12,6 +12,7 @@ import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { nameOfFile } from '../data/plan-import.ts';
 import { targetsOf } from '../runs/plan-training.ts';
+import { likelyColumns, namesIn, type Question, questionOf } from './model-questions.ts';
 
 type ImportModelProps = {
   readonly path: string;
@@ -31,15 +32,24 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
   const [name, setName] = useState(nameOfFile(path));
   const [dataset, setDataset] = useState(NONE);
   const [target, setTarget] = useState(NONE);
+  const [columns, setColumns] = useState<string | null>(null);
+  const [classes, setClasses] = useState<string | null>(null);
+  const [asked, setAsked] = useState<ReadonlySet<Question>>(new Set());
   const { busy, error, run } = useAction('model.import');
   const datasets = list.state === 'ready' ? list.value.datasets : [];
   const chosen = datasets.find((version) => refOf(version) === dataset);
+  const columnsText = columns ?? likelyColumns(chosen, target);
+  // A question stays once it was asked: the answer is part of the next attempt.
+  const question = questionOf(error?.code);
+  if (question !== null && !asked.has(question)) setAsked(new Set([...asked, question]));
   const importNow = async () => {
     const imported = await run({
       path,
       name: name.trim(),
       ...(dataset === NONE ? {} : { dataset }),
       ...(target.trim() === NONE ? {} : { target: target.trim() }),
+      ...(asked.has('columns') ? { columns: [...namesIn(columnsText)] } : {}),
+      ...(asked.has('classes') ? { classes: [...namesIn(classes ?? '')] } : {}),
     });
     if (imported) onImported(imported.ref);
   };
@@ -76,6 +86,12 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
         }}
       />
       <TargetChoice dataset={chosen} target={target} onChange={setTarget} />
+      {asked.has('columns') && (
+        <Field label={t('models.columns')} hint={t('models.columnsHint')} value={columnsText} onChange={setColumns} />
+      )}
+      {asked.has('classes') && (
+        <Field label={t('models.classes')} hint={t('models.classesHint')} value={classes ?? ''} onChange={setClasses} />
+      )}
       {error && <Failed error={error} />}
     </Dialog>
   );
