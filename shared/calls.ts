@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cell, Column } from './column.ts';
+import { Cell, Column, ColumnChange } from './column.ts';
 import { ImportOptions, TablePreview } from './columns/import-options.ts';
 import { DatasetDetail, DatasetPage, DatasetVersion } from './dataset.ts';
 import { DeriveStep } from './derive.ts';
@@ -11,6 +11,7 @@ import { Output as ModelOutput } from './model.ts';
 import { Outside, Prediction, PredictionWindow, ReviewItem } from './prediction.ts';
 import { Profile } from './profile.ts';
 import { Actor, Project, ProjectDefinition, Role } from './project.ts';
+import { Evidence, QualityReport } from './quality.ts';
 import { AliasMove, ModelVersion } from './registry.ts';
 import { Run } from './run.ts';
 import { SyncItem, SyncStatus } from './sync-status.ts';
@@ -139,6 +140,16 @@ export const calls = {
     output: DatasetVersion,
     changes: ['datasets', 'sync'],
   },
+  /** Makes the next version with the same rows and another description; says which values do not fit it. */
+  'dataset.describe': {
+    input: z.object({ ref: z.string(), columns: z.array(ColumnChange).min(1) }),
+    output: z.object({
+      version: DatasetVersion,
+      misfits: z.array(z.object({ column: z.string(), count: z.int(), evidence: z.array(Evidence) })),
+    }),
+    changes: ['datasets', 'sync'],
+  },
+  'dataset.quality': { input: z.object({ ref: z.string() }), output: QualityReport, changes: [] },
   'dataset.verify': { input: Nothing, output: Verification.extend({ chunks: z.int() }), changes: [] },
   'dataset.export': {
     input: z.object({ ref: z.string(), path: z.string(), neutraliseFormulas: z.boolean().default(true) }),

@@ -34,8 +34,18 @@ export const DerivedSource = z.object({
 });
 export type DerivedSource = z.infer<typeof DerivedSource>;
 
+/** The rows of another version under another description of its `columns`. */
+export const DescribedSource = z.object({
+  kind: z.literal('described'),
+  fromVersionId: z.string(),
+  fromRef: z.string(),
+  columns: z.array(z.string()),
+  leftOut,
+});
+export type DescribedSource = z.infer<typeof DescribedSource>;
+
 /** Where a version's rows came from. */
-export const DatasetSource = z.discriminatedUnion('kind', [FileSource, DerivedSource]);
+export const DatasetSource = z.discriminatedUnion('kind', [FileSource, DerivedSource, DescribedSource]);
 export type DatasetSource = z.infer<typeof DatasetSource>;
 
 /** An immutable data set version. `digest` is over the canonical values. */

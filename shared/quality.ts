@@ -10,8 +10,9 @@ export const MOST_EVIDENCE = 5;
 
 const counted = { count: z.int(), evidence: z.array(Evidence) };
 const ofColumn = { column: z.string() };
-/** Rows that are alike: the numbers of the first few of them. */
-const Group = z.object({ value: z.string(), rows: z.array(z.int().min(1)), count: z.int() });
+/** Rows that are alike: the numbers of the first few of them, how many there are, and what they have in common to show. */
+const Group = z.object({ value: z.string().nullable(), rows: z.array(z.int().min(1)), count: z.int() });
+export type EvidenceGroup = z.infer<typeof Group>;
 
 /**
  * How a column seems to tell the label. `copy`: its cells are the label's. `renaming`: each of its values stands for one
@@ -35,8 +36,8 @@ export const QualityFinding = z.discriminatedUnion('kind', [
   finding('missingTogether', { columns: z.array(z.string()), ...counted, share: z.number() }),
   finding('noneMissing', {}),
   /** Keys that more than one row has; `count` rows beyond the first of each. */
-  finding('duplicateKeys', { ...ofColumn, count: z.int(), groups: z.array(Group) }),
-  finding('uniqueKeys', { ...ofColumn }),
+  finding('duplicateKeys', { columns: z.array(z.string()), count: z.int(), groups: z.array(Group) }),
+  finding('uniqueKeys', { columns: z.array(z.string()) }),
   /** Rows whose cells all equal those of an earlier one; `exceptKeys` where only the key tells them apart. */
   finding('duplicateRows', { exceptKeys: z.boolean(), count: z.int(), groups: z.array(Group) }),
   finding('noDuplicateRows', {}),

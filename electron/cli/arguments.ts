@@ -37,6 +37,13 @@ const optionValues = {
   port: 'N',
   postgres: 'URL',
   once: null,
+  column: 'NAME',
+  role: 'ROLE|none',
+  unit: 'UNIT|none',
+  min: 'N|none',
+  max: 'N|none',
+  categories: 'A,B,…|none',
+  sensitive: 'yes|no',
 } as const;
 
 export type OptionName = keyof typeof optionValues;

@@ -11,6 +11,8 @@ const doing: Partial<Record<CallName, string>> = {
   'dataset.import': 'Importing',
   'dataset.export': 'Writing',
   'dataset.derive': 'Making',
+  'dataset.describe': 'Checking',
+  'dataset.quality': 'Looking',
   'dataset.verify': 'Checking',
   'audit.verify': 'Checking',
   'model.train': 'Training',

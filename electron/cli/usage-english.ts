@@ -43,6 +43,10 @@ export const usageEnglish = {
     message: `--${name} is not a number: ${quoted(value)}.`,
     hint: `Write it with digits and a point, such as --${name} 12.5.`,
   }),
+  notDay: (name: string, value: string): Said => ({
+    message: `--${name} is not a day: ${quoted(value)}.`,
+    hint: `Write it as year, month and day, such as --${name} 2026-01-31.`,
+  }),
   notOneOf: (name: string, value: string, allowed: readonly string[]): Said => ({
     message: `--${name} cannot be ${quoted(value)}.`,
     hint: `Choose one of ${allowed.filter((one) => one !== '\t').join('  ')}`,

@@ -4,6 +4,7 @@ import { addRecord } from './actions/add-record.ts';
 import { checkHome } from './actions/check-home.ts';
 import { createProject } from './actions/create-project.ts';
 import { deriveDataset } from './actions/derive-dataset.ts';
+import { describeDataset } from './actions/describe-dataset.ts';
 import { exportDataset } from './actions/export-dataset.ts';
 import { importDataset } from './actions/import-dataset.ts';
 import { importModel } from './actions/import-model.ts';
@@ -33,6 +34,7 @@ import { showModel } from './actions/show-model.ts';
 import { showRun } from './actions/show-run.ts';
 import { showSyncStatus } from './actions/show-sync-status.ts';
 import { showToday } from './actions/show-today.ts';
+import { showQuality } from './actions/show-quality.ts';
 import { trainModel } from './actions/train-model.ts';
 import { useActor } from './actions/use-actor.ts';
 import { useProject } from './actions/use-project.ts';
@@ -55,6 +57,8 @@ export const handlers: Handlers = {
   'dataset.list': listDatasets,
   'dataset.show': showDataset,
   'dataset.page': pageDataset,
+  'dataset.describe': describeDataset,
+  'dataset.quality': showQuality,
   'dataset.verify': verifyDatasets,
   'dataset.export': exportDataset,
   'dataset.derive': deriveDataset,

@@ -2,6 +2,8 @@ import type { Input } from '../../../shared/calls.ts';
 import type { Arguments } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
+import { qualityEnglish } from '../quality-english.ts';
+import { describeCommand } from './describe.ts';
 
 export const datasetCommands: readonly Command[] = [
   {
@@ -37,6 +39,15 @@ export const datasetCommands: readonly Command[] = [
         document: { dataset: version, profile, versions },
         lines: english.dataset(version),
       })),
+  },
+  describeCommand,
+  {
+    words: 'dataset quality',
+    operands: ['REF'],
+    options: [],
+    calls: ['dataset.quality'],
+    run: (ask, _typed, [ref = '']) =>
+      reply(ask('dataset.quality', { ref }), (report) => ({ document: report, lines: qualityEnglish(ref, report) })),
   },
   {
     words: 'dataset verify',

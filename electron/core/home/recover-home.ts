@@ -5,10 +5,11 @@ import { sweepImages } from '../store/images.ts';
 import type { Store } from '../store/open-database.ts';
 import { stopSending } from '../store/outbox.ts';
 import { interruptRuns } from '../store/runs.ts';
+import { sealUnsealed } from '../store/version-seal.ts';
 
 /**
  * Ends what the last core of this home was in the middle of, if it was killed: leases, what it wrote ahead, runs, and
- * what it was sending. The home's lock is ours, so nobody else can be at any of it.
+ * what it was sending. Versions that an older Fieldloop made are sealed. The home's lock is ours, so nobody else can be at any of it.
  */
 export async function recoverHome(
   store: Store,
@@ -19,6 +20,7 @@ export async function recoverHome(
   const wasKilled = store.transaction((db) => {
     const leases = forgetLeases(db);
     stopSending(db, null);
+    sealUnsealed(db);
     interruptRuns(db, { deviceId, now: () => nowMs, newId: randomUUID });
     return leases > 0;
   });

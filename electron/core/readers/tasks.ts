@@ -8,6 +8,7 @@ import type { LineageGraph } from '../../../shared/lineage.ts';
 import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
 import type { PredictionWindow } from '../../../shared/prediction.ts';
 import type { ColumnProfile } from '../../../shared/profile.ts';
+import type { Evidence, QualityFinding } from '../../../shared/quality.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { BlobStoreOptions } from '../files/blob-store.ts';
 import type { ImageFile } from '../files/images/check-images.ts';
@@ -37,6 +38,15 @@ export type ReaderTasks = {
   'dataset.verify': {
     readonly input: { readonly versionIds: readonly string[] | null };
     readonly output: Verification;
+  };
+  /** Values that a description of the columns does not allow; `columns` are all of the version's, in order. */
+  'dataset.misfits': {
+    readonly input: { readonly versionId: string; readonly columns: readonly Column[] };
+    readonly output: readonly Misfit[];
+  };
+  'dataset.quality': {
+    readonly input: { readonly versionId: string };
+    readonly output: readonly QualityFinding[];
   };
   'dataset.export': {
     readonly input: CsvTarget & { readonly versionId: string };
@@ -138,6 +148,8 @@ export type Verification = {
   readonly chunks: number;
   readonly damaged: readonly { readonly id: string; readonly why: string }[];
 };
+
+export type Misfit = { readonly column: string; readonly count: number; readonly evidence: Evidence[] };
 
 /** A row of a window with what was read of it; `title` is its subject or key, `place` its site. */
 export type NearestRow = {

@@ -7,10 +7,12 @@ import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { deriveVersion } from './derive-version.ts';
 import { exportAnswers } from './export-answers.ts';
 import { exportCsv } from './export-csv.ts';
+import { findMisfits } from './find-misfits.ts';
 import { findSiteChangeInWindow } from './find-site-change.ts';
 import { importTable } from './import-table.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { nearestAnswers } from './nearest-answers.ts';
+import { measureQuality } from './quality/measure-quality.ts';
 import { readPage } from './read-page.ts';
 import { sealAnswers } from './seal-answers.ts';
 import { type SealingThreadData, serveSealing } from './sealing-thread.ts';
@@ -29,6 +31,8 @@ const handlers: Handlers = {
   'table.preview': ({ path, options }) => previewTable(path, options),
   'table.import': importTable,
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
+  'dataset.misfits': (input, context) => withDatabase(context, (db) => findMisfits(db, input, context)),
+  'dataset.quality': (input, context) => withDatabase(context, (db) => measureQuality(db, input, context)),
   'dataset.export': (input, context) => withDatabase(context, (db) => exportCsv(db, input, context)),
   'dataset.derive': (input, context) => withDatabase(context, (db) => deriveVersion(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),

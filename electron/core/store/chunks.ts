@@ -1,4 +1,5 @@
-import type { Store, WritableDb } from './open-database.ts';
+import { crc32 } from 'node:zlib';
+import type { ReadableDb, Store, WritableDb } from './open-database.ts';
 
 export type EncodedChunk = { readonly sha256: string; readonly rows: number; readonly bytes: Uint8Array };
 
@@ -42,10 +43,11 @@ export async function writeAhead(store: Store, leaseId: string, chunks: readonly
 }
 
 function insertChunk(db: WritableDb, leaseId: string, { sha256, rows, bytes }: EncodedChunk): void {
-  db.run('INSERT OR IGNORE INTO chunk (sha256, bytes, "rows") VALUES (:sha256, :bytes, :rows)', {
+  db.run('INSERT OR IGNORE INTO chunk (sha256, bytes, "rows", checksum) VALUES (:sha256, :bytes, :rows, :checksum)', {
     sha256,
     bytes,
     rows,
+    checksum: crc32(bytes),
   });
   db.run('INSERT OR IGNORE INTO leasedChunk (leaseId, sha256) VALUES (:leaseId, :sha256)', { leaseId, sha256 });
 }
@@ -58,13 +60,19 @@ export async function sweepChunks(store: Store): Promise<void> {
   while (store.transaction(sweepSome) === CHUNKS_PER_SWEEP) await new Promise(setImmediate);
 }
 
+/** Bytes of chunks that the next sweep would take. */
+export const unreferencedBytes = (db: ReadableDb): number =>
+  db.value<number>(`SELECT coalesce(sum(length(bytes)), 0) FROM chunk AS free WHERE ${UNREFERENCED}`) ?? 0;
+
+const UNREFERENCED = `NOT EXISTS (SELECT 1 FROM versionChunk WHERE sha256 = free.sha256)
+         AND NOT EXISTS (SELECT 1 FROM windowChunk WHERE sha256 = free.sha256)
+         AND NOT EXISTS (SELECT 1 FROM leasedChunk WHERE sha256 = free.sha256)`;
+
 const sweepSome = (db: WritableDb): number =>
   db.run(
     `DELETE FROM chunk WHERE sha256 IN (
        SELECT sha256 FROM chunk AS free
-       WHERE NOT EXISTS (SELECT 1 FROM versionChunk WHERE sha256 = free.sha256)
-         AND NOT EXISTS (SELECT 1 FROM windowChunk WHERE sha256 = free.sha256)
-         AND NOT EXISTS (SELECT 1 FROM leasedChunk WHERE sha256 = free.sha256)
+       WHERE ${UNREFERENCED}
        LIMIT :most)`,
     { most: CHUNKS_PER_SWEEP },
   );

@@ -5,6 +5,7 @@ import type { Profile } from '../../../shared/profile.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 import { packProfile, unpackProfile } from './stored-profile.ts';
 import type { VersionChunk } from './version-chunks.ts';
+import { sealOf } from './version-seal.ts';
 
 /** How many cells of each column are missing stands in the stored profile; the schema is stored without it. */
 const MissingCounts = z.object({ columns: z.record(z.string(), z.object({ missing: z.int() })) });
@@ -12,7 +13,8 @@ const MissingCounts = z.object({ columns: z.record(z.string(), z.object({ missin
 const SELECT = `
   SELECT v.id, d.name, v.version, v."rows", v.digest, v.columns, v.profile, v.source, v.createdAtMs,
          coalesce(a.name, v.actorId) AS actorName
-  FROM datasetVersion AS v JOIN dataset AS d ON d.id = v.datasetId LEFT JOIN actor AS a ON a.id = v.actorId`;
+  FROM datasetVersion AS v JOIN dataset AS d ON d.id = v.datasetId LEFT JOIN actor AS a ON a.id = v.actorId
+  WHERE NOT EXISTS (SELECT 1 FROM deletedVersion WHERE versionId = v.id)`;
 
 function versionOf(row: Row): DatasetVersion {
   const { columns: counts } = MissingCounts.parse(JSON.parse(String(row['profile'])));
@@ -24,25 +26,25 @@ function versionOf(row: Row): DatasetVersion {
   });
 }
 
-/** `name` (its newest version), `name@3`, or a version's id; null where there is none in this project. */
+/** `name` (its newest version), `name@3`, or a version's id; null where there is none in this project, or no more. */
 export function resolveDataset(db: ReadableDb, projectId: string, ref: string): DatasetVersion | null {
   const [, name, version] = /^(.*)@(\d+)$/.exec(ref) ?? [];
   const row =
-    db.first(`${SELECT} WHERE d.projectId = ? AND v.id = ?`, projectId, ref) ??
-    db.first(`${SELECT} WHERE d.projectId = ? AND d.name = ? ORDER BY v.version DESC LIMIT 1`, projectId, ref) ??
+    db.first(`${SELECT} AND d.projectId = ? AND v.id = ?`, projectId, ref) ??
+    db.first(`${SELECT} AND d.projectId = ? AND d.name = ? ORDER BY v.version DESC LIMIT 1`, projectId, ref) ??
     (name === undefined || version === undefined
       ? null
-      : db.first(`${SELECT} WHERE d.projectId = ? AND d.name = ? AND v.version = ?`, projectId, name, Number(version)));
+      : db.first(`${SELECT} AND d.projectId = ? AND d.name = ? AND v.version = ?`, projectId, name, Number(version)));
   return row === null ? null : versionOf(row);
 }
 
 /** All versions of a project's data sets: by name, the newest version first. */
 export const allVersions = (db: ReadableDb, projectId: string): DatasetVersion[] =>
-  db.all(`${SELECT} WHERE d.projectId = ? ORDER BY d.name, v.version DESC`, projectId).map(versionOf);
+  db.all(`${SELECT} AND d.projectId = ? ORDER BY d.name, v.version DESC`, projectId).map(versionOf);
 
 /** All versions of one data set, the newest first. */
 export const versionsNamed = (db: ReadableDb, projectId: string, name: string): DatasetVersion[] =>
-  db.all(`${SELECT} WHERE d.projectId = ? AND d.name = ? ORDER BY v.version DESC`, projectId, name).map(versionOf);
+  db.all(`${SELECT} AND d.projectId = ? AND d.name = ? ORDER BY v.version DESC`, projectId, name).map(versionOf);
 
 export function versionProfile(db: ReadableDb, versionId: string): Profile {
   const text = db.value<string>('SELECT profile FROM datasetVersion WHERE id = ?', versionId);
@@ -71,25 +73,20 @@ export function insertVersion(db: WritableDb, newId: () => string, added: NewVer
   const datasetId = findOrInsertDataset(db, newId, added);
   const newest = db.value<number>('SELECT max(version) FROM datasetVersion WHERE datasetId = ?', datasetId) ?? 0;
   const { id, baseVersionId, rows, digest, actorId, deviceId, createdAtMs } = added;
+  const said = {
+    id,
+    rows,
+    digest,
+    columns: JSON.stringify(added.columns),
+    profile: packProfile(added.profile),
+    source: JSON.stringify(added.source),
+  };
   db.run(
-    `INSERT INTO datasetVersion (id, datasetId, version, baseVersionId, "rows", digest, columns, profile, source,
+    `INSERT INTO datasetVersion (id, datasetId, version, baseVersionId, "rows", digest, columns, profile, source, seal,
                                  actorId, deviceId, createdAtMs)
-     VALUES (:id, :datasetId, :version, :baseVersionId, :rows, :digest, :columns, :profile, :source,
+     VALUES (:id, :datasetId, :version, :baseVersionId, :rows, :digest, :columns, :profile, :source, :seal,
              :actorId, :deviceId, :createdAtMs)`,
-    {
-      id,
-      datasetId,
-      version: newest + 1,
-      baseVersionId,
-      rows,
-      digest,
-      actorId,
-      deviceId,
-      createdAtMs,
-      columns: JSON.stringify(added.columns),
-      profile: packProfile(added.profile),
-      source: JSON.stringify(added.source),
-    },
+    { ...said, seal: sealOf(said), datasetId, version: newest + 1, baseVersionId, actorId, deviceId, createdAtMs },
   );
   for (const chunk of added.chunks) insertVersionChunk(db, id, chunk);
   const version = resolveDataset(db, added.projectId, id);

@@ -55,3 +55,40 @@ export const labelledRows = (db: ReadableDb, windowId: string): ReadonlySet<numb
       )
       .map((row) => Number(String(row['predictionId']).slice(windowId.length + 1))),
   );
+
+/** Rows that are shown of a disagreement. */
+const SHOWN = 5;
+
+/**
+ * How often people who answered the same prediction for a row of this data set version said different things; the
+ * newest answer of each counts, "unsure" says nothing. Null where no row was answered by two.
+ */
+export function annotatorDisagreement(db: ReadableDb, versionId: string): Disagreement | null {
+  const answered = db.all(
+    `WITH newest AS (
+       SELECT label.predictionId, answer, max(revision) FROM predictionWindow AS win
+       JOIN label ON label.predictionId >= win.id || ':' AND label.predictionId < win.id || ';'
+       WHERE win.datasetVersionId = ? GROUP BY label.predictionId, label.actorId
+     )
+     SELECT predictionId, count(DISTINCT answer) AS answers,
+            group_concat(DISTINCT coalesce(json_extract(answer, '$.to'), 'confirmed')) AS said
+     FROM newest WHERE json_extract(answer, '$.kind') <> 'unsure'
+     GROUP BY predictionId HAVING count(*) > 1 ORDER BY predictionId`,
+    versionId,
+  );
+  if (answered.length === 0) return null;
+  const differing = answered.filter((row) => Number(row['answers']) > 1);
+  const groups = differing.slice(0, SHOWN).map((row) => ({
+    value: String(row['said']),
+    rows: [Number(String(row['predictionId']).split(':')[1]) + 1],
+    count: 1,
+  }));
+  return { count: differing.length, of: answered.length, groups };
+}
+
+export type Disagreement = {
+  readonly count: number;
+  /** Rows that at least two people answered. */
+  readonly of: number;
+  readonly groups: { value: string; rows: number[]; count: number }[];
+};

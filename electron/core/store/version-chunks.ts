@@ -18,8 +18,13 @@ const headOf = (row: Readonly<Record<string, unknown>>): VersionHead => ({
   columns: StoredColumns.parse(JSON.parse(String(row['columns']))),
 });
 
+/** Null where there is no such version, or only its tombstone. */
 export function versionHead(db: ReadableDb, versionId: string): VersionHead | null {
-  const row = db.first('SELECT id, "rows", digest, columns FROM datasetVersion WHERE id = ?', versionId);
+  const row = db.first(
+    `SELECT id, "rows", digest, columns FROM datasetVersion
+     WHERE id = ? AND NOT EXISTS (SELECT 1 FROM deletedVersion WHERE versionId = id)`,
+    versionId,
+  );
   return row === null ? null : headOf(row);
 }
 

@@ -2,7 +2,7 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { addEdge, addNode } from './lineage.ts';
 import type { WritableDb } from './open-database.ts';
 
-/** Ties a stored version to what it was made of: its file, and the version that it adds rows to or was derived from. */
+/** Ties a stored version to what it was made of: its file, and the version that it adds rows to, was derived from or describes anew. */
 export function connectVersion(
   db: WritableDb,
   projectId: string,
@@ -15,5 +15,5 @@ export function connectVersion(
     addNode(db, { id: fileId, kind: 'file', label: source.name, projectId, atMs });
     addEdge(db, fileId, id, 'imported');
   }
-  if (baseVersionId !== null) addEdge(db, baseVersionId, id, source.kind === 'file' ? 'appended' : 'derived');
+  if (baseVersionId !== null) addEdge(db, baseVersionId, id, source.kind === 'file' ? 'appended' : source.kind);
 }
