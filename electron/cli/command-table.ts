@@ -51,7 +51,6 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'actor.list': 'the person is the account of the operating system',
   'actor.use': 'the person is the account of the operating system',
   'today.show': 'the first screen; its parts are in list commands',
-  'dataset.preview': 'a person looks at types before importing; automation says them or takes what is found',
   'dataset.page': 'a table for the eye; dataset export gives the rows',
   'record.score': 'advice while typing; predict --record gives the same and keeps it',
   'review.list': 'a screen to work through; automation labels by id',

@@ -51,6 +51,10 @@ export const usageEnglish = {
     message: `--${name} cannot be ${quoted(value)}.`,
     hint: `Choose one of ${allowed.filter((one) => one !== '\t').join('  ')}`,
   }),
+  notColumnType: (text: string, types: readonly string[]): Said => ({
+    message: `--type cannot be read at ${quoted(text)}.`,
+    hint: `Write COLUMN=TYPE, such as "code=text, seen=date:dayFirst". Types are ${types.join(', ')}.`,
+  }),
   chooseOne: (choices: readonly string[]): Said => ({
     message: 'It is not clear what is meant.',
     hint: `Say one of ${choices.join(', ')}, and only one.`,

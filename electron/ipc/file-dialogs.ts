@@ -2,9 +2,28 @@ import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain } from 'electro
 import { z } from 'zod';
 import { APP_ORIGIN } from './app-protocol.ts';
 
-const FileKind = z.enum(['csv', 'onnx']);
+const FileKind = z.enum(['table', 'onnx']);
 const filters = {
-  csv: [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }],
+  table: [
+    {
+      name: 'CSV, Excel, Parquet, Arrow, JSON, GeoJSON',
+      extensions: [
+        'csv',
+        'tsv',
+        'txt',
+        'xlsx',
+        'xlsm',
+        'parquet',
+        'arrow',
+        'feather',
+        'json',
+        'jsonl',
+        'ndjson',
+        'geojson',
+      ],
+    },
+    { name: '*', extensions: ['*'] }, // what a file is shows in its content
+  ],
   onnx: [{ name: 'ONNX', extensions: ['onnx'] }],
 } as const;
 

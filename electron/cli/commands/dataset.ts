@@ -1,22 +1,38 @@
 import type { Input } from '../../../shared/calls.ts';
 import type { Arguments } from '../arguments.ts';
-import { type Command, reply } from '../command.ts';
+import { type Ask, type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
 import { qualityEnglish } from '../quality-english.ts';
 import { describeCommand } from './describe.ts';
+import { tableEnglish } from '../table-english.ts';
+import { readTableOptions, tableOptions } from './read-table-options.ts';
 
 export const datasetCommands: readonly Command[] = [
   {
+    words: 'dataset preview',
+    operands: ['FILE'],
+    options: tableOptions,
+    calls: ['dataset.preview'],
+    run: (ask, typed, [file = '']) =>
+      reply(ask('dataset.preview', { path: typed.resolvePath(file), options: readTableOptions(typed) }), (preview) => ({
+        document: preview,
+        lines: tableEnglish.preview(preview),
+      })),
+  },
+  {
     words: 'dataset import',
     operands: ['FILE'],
-    options: ['dataset', 'append', 'decimal', 'delimiter'],
+    options: ['dataset', 'append', ...tableOptions],
     needs: ['dataset'],
-    calls: ['dataset.import'],
-    run: (ask, typed, [file = '']) =>
-      reply(ask('dataset.import', importInput(typed, file)), (dataset) => ({
+    calls: ['dataset.import', 'dataset.preview'],
+    run: async (ask, typed, [file = '']) => {
+      const imported = await ask('dataset.import', importInput(typed, file));
+      const warnings = imported.ok ? await warningsOf(ask, typed, file) : [];
+      return reply(Promise.resolve(imported), (dataset) => ({
         document: { dataset },
-        lines: english.dataset(dataset),
-      })),
+        lines: [...english.dataset(dataset), ...warnings],
+      }));
+    },
   },
   {
     words: 'dataset list',
@@ -75,17 +91,16 @@ export const datasetCommands: readonly Command[] = [
   },
 ];
 
-function importInput(typed: Arguments, file: string): Input<'dataset.import'> {
-  const decimal = typed.oneOf('decimal', ['.', ','] as const);
-  const sign = typed.oneOf('delimiter', [',', ';', 'tab', '\t', '|'] as const);
-  const delimiter = sign === 'tab' ? '\t' : sign;
-  return {
-    path: typed.resolvePath(file),
-    dataset: typed.required('dataset'),
-    append: typed.has('append'),
-    options: {
-      ...(decimal === undefined ? {} : { decimal }),
-      ...(delimiter === undefined ? {} : { delimiter }),
-    },
-  };
+const importInput = (typed: Arguments, file: string): Input<'dataset.import'> => ({
+  path: typed.resolvePath(file),
+  dataset: typed.required('dataset'),
+  append: typed.has('append'),
+  options: readTableOptions(typed),
+});
+
+/** A person hears what was taken for what, and what to say where that is wrong; a program asks with `dataset preview`. */
+async function warningsOf(ask: Ask, typed: Arguments, file: string): Promise<readonly string[]> {
+  if (typed.has('json')) return [];
+  const preview = await ask('dataset.preview', { path: typed.resolvePath(file), options: readTableOptions(typed) });
+  return preview.ok ? tableEnglish.warnings(preview.value) : [];
 }

@@ -17,7 +17,7 @@ export function Data({ focus }: ScreenProps) {
   const [path, setPath] = useState<string | null>(null);
   const list = useCall('dataset.list', {}, ['datasets', 'projects']);
   const choose = async () => {
-    const chosen = await window.fieldloop.chooseFile('csv');
+    const chosen = await window.fieldloop.chooseFile('table');
     if (chosen !== null) setPath(chosen);
   };
   return (

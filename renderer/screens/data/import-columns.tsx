@@ -3,6 +3,7 @@ import { ColumnRole } from '../../../shared/column.ts';
 import { type ColumnEvidence, DateOrder, TypeOfTexts } from '../../../shared/columns/import-options.ts';
 import { formatNumber } from '../../format.ts';
 import { useShellState } from '../../shell/shell-state.ts';
+import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
 import { type ColumnChange, type ColumnChanges, needsDateOrder } from './plan-import.ts';
@@ -49,7 +50,17 @@ export function ImportColumns({ columns, changes, onChange }: ImportColumnsProps
         />
       ),
     },
-    { key: 'why', head: t('data.evidence'), renderCell: (column) => <Evidence column={column} /> },
+    {
+      key: 'why',
+      head: t('data.evidence'),
+      renderCell: (column) => (
+        <Evidence
+          column={column}
+          change={changes[column.name] ?? {}}
+          onOrder={(dateOrder) => onChange(column.name, { type: 'date', dateOrder })}
+        />
+      ),
+    },
   ];
   return (
     <Table
@@ -101,29 +112,53 @@ function TypeChoice({ column, change, onChange }: TypeChoiceProps) {
   );
 }
 
-/** Examples first, then what speaks against the type. */
-function Evidence({ column }: { readonly column: ColumnEvidence }) {
+type EvidenceProps = {
+  readonly column: ColumnEvidence;
+  readonly change: ColumnChange;
+  readonly onOrder: (order: DateOrder) => void;
+};
+
+/** Examples first, then what speaks against the type. An order of day and month that nothing shows is asked. */
+function Evidence({ column, change, onOrder }: EvidenceProps) {
   const { t } = useTranslation();
   const { values, distinct, missing, examples, nearly, ambiguousDate } = column;
+  const isAsked = ambiguousDate && change.dateOrder === undefined;
   const counts = { values: formatNumber(values), distinct: formatNumber(distinct), missing: formatNumber(missing) };
   return (
     <div>
       <div className="clipped">{examples.slice(0, 4).join(', ')}</div>
-      {ambiguousDate ? (
-        <div className="warn-text">{t('data.ambiguousDate')}</div>
-      ) : nearly ? (
+      {isAsked ? (
         <div className="warn-text">
-          {t('data.nearly', {
-            type: t(`data.type.${nearly.type}`),
-            count: nearly.misfits,
-            misfits: formatNumber(nearly.misfits),
-            examples: nearly.examples.slice(0, 3).join(', '),
-            line: nearly.lines[0],
-          })}
+          {t('data.ambiguousDate')}{' '}
+          <LinkButton label={t('data.dateOrder.dayFirst')} onClick={() => onOrder('dayFirst')} />{' '}
+          <LinkButton label={t('data.dateOrder.monthFirst')} onClick={() => onOrder('monthFirst')} />
         </div>
+      ) : nearly ? (
+        <Misfits nearly={nearly} values={values} />
       ) : (
         <div className="caption clipped">{t('data.counts', counts)}</div>
       )}
+    </div>
+  );
+}
+
+type MisfitsProps = { readonly nearly: NonNullable<ColumnEvidence['nearly']>; readonly values: number };
+
+/** "3 of 10,000 values are no number: x, y (rows 17, 403, 512)". Rows are not known where a large file was only tried. */
+function Misfits({ nearly: { type, misfits, examples, lines }, values }: MisfitsProps) {
+  const { t } = useTranslation();
+  const words = t('data.nearly', {
+    type: t(`data.type.${type}`),
+    count: misfits,
+    misfits: formatNumber(misfits),
+    values: formatNumber(values),
+    examples: examples.slice(0, 3).join(', '),
+  });
+  const rows = lines.slice(0, 5).map(formatNumber).join(', ') + (misfits > Math.min(5, lines.length) ? ', …' : '');
+  const where = lines.length === 0 ? '' : ` (${t('data.inRows', { count: misfits, rows })})`;
+  return (
+    <div className="warn-text clipped" title={words + where}>
+      {words + where}
     </div>
   );
 }

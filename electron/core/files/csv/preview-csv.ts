@@ -1,4 +1,9 @@
-import type { ColumnEvidence, ImportOptions, TablePreview } from '../../../../shared/columns/import-options.ts';
+import type {
+  ColumnChoice,
+  ColumnEvidence,
+  ImportOptions,
+  TablePreview,
+} from '../../../../shared/columns/import-options.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { InferredColumn } from './infer-type.ts';
 import { openCsvFile } from './open-csv-file.ts';
@@ -35,12 +40,21 @@ export function previewText(source: TextSource, options: ImportOptions): Result<
     sizeBytes,
     sampledRows,
     complete,
-    columns: columns.map(withoutFallback),
+    columns: columns.map((column) => asChosen(withoutFallback(column), options.columns ?? [])),
     rows: rows.slice(0, SHOWN_ROWS).map((row) => [...row.cells]),
   });
 }
 
 export const withoutFallback = ({ widensTo: _, ...evidence }: InferredColumn): ColumnEvidence => evidence;
+
+/** What somebody chose leaves no doubt. */
+function asChosen(evidence: ColumnEvidence, choices: readonly ColumnChoice[]): ColumnEvidence {
+  const choice = choices.find(({ name }) => name === evidence.name);
+  if (choice === undefined) return evidence;
+  return { ...withoutDoubt(evidence), ...choice, ambiguousDate: false };
+}
+
+const withoutDoubt = ({ nearly: _, ...evidence }: ColumnEvidence): ColumnEvidence => evidence;
 
 /** Some column holds numbers with a comma that are not grouped thousands, and no column numbers with a point. */
 function looksLikeDecimalComma({ columns, delimiter }: CsvSurvey): boolean {
