@@ -18,7 +18,7 @@ const some = (where: readonly (string | number)[], of: number): string =>
   where.join(', ') + (of > where.length ? ', …' : '');
 
 const notes: Readonly<Record<TableNote['kind'], (where: string, n: number) => string>> = {
-  titleRows: (where) => `Above the table, left out: row ${where}`,
+  titleRows: (where, n) => `Left out above the table: ${n === 1 ? 'row' : 'rows'} ${where}`,
   mergedCells: (where) => `Merged cells; the first of them holds the value, the others are missing: ${where}`,
   formulas: (where) => `Formulas, read as the values that were stored with them: ${where}`,
   errorCells: (where, n) => `${count(n)} ${n === 1 ? 'error is' : 'errors are'} read as missing: ${where}`,
@@ -41,7 +41,7 @@ export const tableEnglish = {
   ],
   /** What a person should know or decide; nothing where all is plain. */
   warnings: (preview: TablePreview): readonly string[] => [
-    ...(preview.notes ?? []).map(({ kind, where, count: n }) => `${notes[kind](some(where, n), n)}.`),
+    ...(preview.notes ?? []).map(({ kind, where, count: n }) => notes[kind](some(where, n), n)),
     ...(preview.suggestedDecimal === undefined
       ? []
       : ['Numbers look written with a comma and are read as text. Say --decimal , to read them as numbers.']),

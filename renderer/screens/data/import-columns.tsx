@@ -130,7 +130,7 @@ function Evidence({ column, change, onOrder }: EvidenceProps) {
       {isAsked ? (
         <div className="warn-text">
           {t('data.ambiguousDate')}{' '}
-          <LinkButton label={t('data.dateOrder.dayFirst')} onClick={() => onOrder('dayFirst')} />{' '}
+          <LinkButton label={t('data.dateOrder.dayFirst')} onClick={() => onOrder('dayFirst')} /> ·
           <LinkButton label={t('data.dateOrder.monthFirst')} onClick={() => onOrder('monthFirst')} />
         </div>
       ) : nearly ? (

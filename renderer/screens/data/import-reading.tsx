@@ -52,9 +52,7 @@ export function ImportReading({ preview, onChange }: ImportReadingProps) {
           <HeaderChoice preview={preview} onChange={onChange} />
         </div>
       )}
-      {notes.map((note) => (
-        <Note key={note.kind} note={note} />
-      ))}
+      <Notes notes={notes} />
     </Card>
   );
 }
@@ -110,11 +108,22 @@ function HeaderChoice({ preview: { header }, onChange }: ImportReadingProps) {
   );
 }
 
-/** A value may be lost to errors and merged cells; titles and formulas are only told. */
-function Note({ note: { kind, count, where } }: { readonly note: TableNote }) {
+const SHOWN_PLACES = 4;
+
+/** Values are lost to errors and merged cells; titles and formulas are only told. */
+function Notes({ notes }: { readonly notes: readonly TableNote[] }) {
   const { t } = useTranslation();
-  const cells = where.join(', ') + (count > where.length ? ', …' : '');
-  const words = t(`data.note.${kind}`, { count, n: formatNumber(count), cells });
-  const isLoss = kind === 'errorCells' || kind === 'mergedCells';
-  return isLoss ? <Banner kind="warn">{words}</Banner> : <p className="caption">{words}</p>;
+  const wordsOf = ({ kind, count, where }: TableNote): string => {
+    const cells = where.slice(0, SHOWN_PLACES).join(', ') + (count > SHOWN_PLACES ? ', …' : '');
+    return t(`data.note.${kind}`, { count, n: formatNumber(count), cells });
+  };
+  const isLoss = ({ kind }: TableNote): boolean => kind === 'errorCells' || kind === 'mergedCells';
+  const losses = notes.filter(isLoss);
+  const others = notes.filter((note) => !isLoss(note));
+  return (
+    <>
+      {losses.length > 0 && <Banner kind="warn">{losses.map(wordsOf).join(' ')}</Banner>}
+      {others.length > 0 && <p className="caption">{others.map(wordsOf).join(' ')}</p>}
+    </>
+  );
 }

@@ -21,7 +21,8 @@ const SHOWN = 10;
 
 /** Walks over a whole sheet once. Null where it holds nothing. Throws `FileDamaged`. */
 export async function surveySheet(workbook: Workbook, sheet: Sheet, hasNames: boolean): Promise<SheetSurvey | null> {
-  const [formulas, unreckoned, errors, merged] = [new Places(), new Places(), new Places(), new Places()];
+  const [formulas, unreckoned, errors] = [new Places(), new Places(), new Places()];
+  const merged: string[] = [];
   const used = new Set<number>();
   const first: SheetRow[] = [];
   let lastRow = 0;
@@ -29,7 +30,7 @@ export async function surveySheet(workbook: Workbook, sheet: Sheet, hasNames: bo
     onFormula: (address) => formulas.add(address),
     onUnreckoned: (address) => unreckoned.add(address),
     onError: (address, error) => errors.add(`${address} (${error})`),
-    onMerged: (range) => merged.add(range),
+    onMerged: (range) => void merged.push(range),
   });
   for await (const rows of batches) {
     for (const row of rows) {
@@ -52,7 +53,7 @@ export async function surveySheet(workbook: Workbook, sheet: Sheet, hasNames: bo
     unreckoned,
     notes: [
       ...noteOf('titleRows', new Places(titles)),
-      ...noteOf('mergedCells', merged),
+      ...noteOf('mergedCells', new Places(merged.filter((range) => lastRowOf(range) >= header.number))),
       ...noteOf('formulas', formulas),
       ...noteOf('errorCells', errors),
     ],
@@ -81,6 +82,9 @@ function noteOf(kind: TableNote['kind'], { count, where }: Places): readonly Tab
 function markUsed({ cells }: SheetRow, used: Set<number>): void {
   for (let column = 0; column < cells.length; column++) if (cells[column] !== null) used.add(column);
 }
+
+/** 5 of "A2:D5". */
+const lastRowOf = (range: string): number => Number(/\d+$/.exec(range)?.[0] ?? 0);
 
 /** Above a table of several columns there may be a title, a date, a name: rows of one cell. */
 function findTable(rows: readonly SheetRow[]): number {
