@@ -10,6 +10,7 @@ const formats: Readonly<Record<TableFormat, string>> = {
   excel: 'Excel',
   parquet: 'Parquet',
   arrow: 'Arrow',
+  images: 'a folder of images',
 };
 
 const delimiters = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;

@@ -1,5 +1,10 @@
-import { ColumnType } from '../../../shared/column.ts';
-import { type ColumnChoice, DateOrder, Encoding, type ImportOptions } from '../../../shared/columns/import-options.ts';
+import {
+  type ColumnChoice,
+  DateOrder,
+  Encoding,
+  type ImportOptions,
+  TypeOfTexts,
+} from '../../../shared/columns/import-options.ts';
 import { type Arguments, type OptionName, present, WrongUsage } from '../arguments.ts';
 import { usageEnglish } from '../usage-english.ts';
 
@@ -24,10 +29,10 @@ export function readTableOptions(typed: Arguments): ImportOptions {
 /** `seen=date:dayFirst`; the name may hold anything but a comma followed by an equals sign. */
 function readChoice(text: string): ColumnChoice {
   const [, name = '', typeName, orderName] = /^\s*(.+)=(\w+)(?::(\w+))?\s*$/.exec(text) ?? [];
-  const type = ColumnType.safeParse(typeName);
+  const type = TypeOfTexts.safeParse(typeName);
   const dateOrder = DateOrder.optional().safeParse(orderName);
   if (name === '' || !type.success || !dateOrder.success) {
-    throw new WrongUsage('usage.notColumnType', usageEnglish.notColumnType(text, ColumnType.options));
+    throw new WrongUsage('usage.notTypeOfTexts', usageEnglish.notTypeOfTexts(text, TypeOfTexts.options));
   }
   return { name, type: type.data, ...(dateOrder.data === undefined ? {} : { dateOrder: dateOrder.data }) };
 }
