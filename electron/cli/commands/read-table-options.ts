@@ -32,7 +32,7 @@ function readChoice(text: string): ColumnChoice {
   const type = TypeOfTexts.safeParse(typeName);
   const dateOrder = DateOrder.optional().safeParse(orderName);
   if (name === '' || !type.success || !dateOrder.success) {
-    throw new WrongUsage('usage.notTypeOfTexts', usageEnglish.notTypeOfTexts(text, TypeOfTexts.options));
+    throw new WrongUsage('usage.notColumnType', usageEnglish.notColumnType(text, TypeOfTexts.options));
   }
   return { name, type: type.data, ...(dateOrder.data === undefined ? {} : { dateOrder: dateOrder.data }) };
 }
