@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Cell, Column, ColumnChange } from './column.ts';
 import { ImportOptions, TablePreview } from './columns/import-options.ts';
 import { DatasetDetail, DatasetPage, DatasetVersion } from './dataset.ts';
+import { DatasetDiff } from './dataset-diff.ts';
 import { DeriveStep } from './derive.ts';
 import { DriftReport, Finding } from './drift.ts';
 import { TrainingParameters } from './engine.ts';
@@ -150,6 +151,18 @@ export const calls = {
     changes: ['datasets', 'sync'],
   },
   'dataset.quality': { input: z.object({ ref: z.string() }), output: QualityReport, changes: [] },
+  /** `key` names the columns that say which row is which; without it those that are used as key. */
+  'dataset.diff': {
+    input: z.object({
+      before: z.string(),
+      after: z.string(),
+      key: z.array(z.string()).optional(),
+      /** Examples of each kind of difference. */
+      limit: z.int().min(0).max(200).default(20),
+    }),
+    output: DatasetDiff,
+    changes: [],
+  },
   'dataset.verify': { input: Nothing, output: Verification.extend({ chunks: z.int() }), changes: [] },
   'dataset.export': {
     input: z.object({ ref: z.string(), path: z.string(), neutraliseFormulas: z.boolean().default(true) }),

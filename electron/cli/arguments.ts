@@ -18,6 +18,8 @@ const optionValues = {
   encoding: 'NAME',
   header: 'yes|no',
   type: 'COLUMN=TYPE,…',
+  key: 'COLUMN,…',
+  limit: 'N',
   decimal: '.|,',
   delimiter: 'SIGN',
   to: 'FILE',

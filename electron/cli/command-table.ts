@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { accountCommands } from './commands/account.ts';
 import { datasetCommands } from './commands/dataset.ts';
 import { deriveCommand } from './commands/derive.ts';
+import { diffCommand } from './commands/diff.ts';
 import { modelCommands } from './commands/model.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   ...projectCommands,
   ...datasetCommands,
   deriveCommand,
+  diffCommand,
   ...recordCommands,
   ...modelCommands,
   ...trainCommands,
@@ -23,7 +25,6 @@ export const commands: readonly Command[] = [
 
 /** Of the design's list, and not there yet: they exit 2 and say so. */
 export const notBuilt: readonly string[] = [
-  'dataset diff',
   'record freeze',
   'model test',
   'model rollback',

@@ -13,6 +13,7 @@ const doing: Partial<Record<CallName, string>> = {
   'dataset.derive': 'Making',
   'dataset.describe': 'Checking',
   'dataset.quality': 'Looking',
+  'dataset.diff': 'Comparing',
   'dataset.verify': 'Checking',
   'audit.verify': 'Checking',
   'model.train': 'Training',

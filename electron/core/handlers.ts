@@ -5,6 +5,7 @@ import { checkHome } from './actions/check-home.ts';
 import { createProject } from './actions/create-project.ts';
 import { deriveDataset } from './actions/derive-dataset.ts';
 import { describeDataset } from './actions/describe-dataset.ts';
+import { diffDatasets } from './actions/diff-datasets.ts';
 import { exportDataset } from './actions/export-dataset.ts';
 import { importDataset } from './actions/import-dataset.ts';
 import { importModel } from './actions/import-model.ts';
@@ -62,6 +63,7 @@ export const handlers: Handlers = {
   'dataset.verify': verifyDatasets,
   'dataset.export': exportDataset,
   'dataset.derive': deriveDataset,
+  'dataset.diff': diffDatasets,
   'record.add': addRecord,
   'record.list': listRecords,
   'record.score': scoreRecord,

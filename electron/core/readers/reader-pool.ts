@@ -23,6 +23,7 @@ const LONG: ReadonlySet<ReaderTaskName> = new Set([
   'dataset.quality',
   'dataset.export',
   'dataset.derive',
+  'dataset.diff',
   'answers.judge',
   'answers.export',
   'audit.verify',

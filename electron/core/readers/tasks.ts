@@ -1,6 +1,7 @@
 import type { Cell, Column } from '../../../shared/column.ts';
 import type { ImageFindings } from '../../../shared/columns/image-findings.ts';
 import type { ImportOptions, TablePreview } from '../../../shared/columns/import-options.ts';
+import type { RowDiff } from '../../../shared/dataset-diff.ts';
 import type { DeriveStep } from '../../../shared/derive.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
@@ -61,6 +62,19 @@ export type ReaderTasks = {
       readonly steps: readonly DeriveStep[];
     };
     readonly output: { readonly table: SealedTable; readonly steps: readonly DeriveStep[] };
+  };
+  /** Compares the rows of two versions: by key, or whole where `key` is empty. */
+  'dataset.diff': {
+    readonly input: {
+      readonly before: { readonly versionId: string; readonly columns: readonly Column[] };
+      readonly after: { readonly versionId: string; readonly columns: readonly Column[] };
+      readonly key: readonly string[];
+      /** Names of the columns of both whose cells can be compared; the key is among them. */
+      readonly columns: readonly string[];
+      /** Examples of each kind. */
+      readonly limit: number;
+    };
+    readonly output: RowDiff;
   };
   /** The answers for the rows of a version; they need not be a window yet, but their chunks must be stored. */
   'answers.export': {

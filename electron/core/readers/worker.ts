@@ -5,6 +5,7 @@ import { previewTable } from '../files/tables/read-table.ts';
 import { lineageOf } from '../store/lineage.ts';
 import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { deriveVersion } from './derive-version.ts';
+import { diffVersions } from './diff-versions.ts';
 import { exportAnswers } from './export-answers.ts';
 import { exportCsv } from './export-csv.ts';
 import { findMisfits } from './find-misfits.ts';
@@ -35,6 +36,7 @@ const handlers: Handlers = {
   'dataset.quality': (input, context) => withDatabase(context, (db) => measureQuality(db, input, context)),
   'dataset.export': (input, context) => withDatabase(context, (db) => exportCsv(db, input, context)),
   'dataset.derive': (input, context) => withDatabase(context, (db) => deriveVersion(db, input, context)),
+  'dataset.diff': (input, context) => withDatabase(context, (db) => diffVersions(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),
   'answers.seal': async (input) => sealAnswers(input),
   'answers.judge': (input, context) => withDatabase(context, (db) => judgeAnswers(db, input, context)),
