@@ -7,7 +7,7 @@ import { call } from './call.ts';
 import { startTask } from './shell/tasks.ts';
 
 /** What core says while it reads or writes many rows. */
-const RowsProgress = z.object({ done: z.number(), of: z.number(), rows: z.number() });
+export const RowsProgress = z.object({ done: z.number(), of: z.number(), rows: z.number() });
 export type RowsProgress = z.infer<typeof RowsProgress>;
 
 export type TaskState =

@@ -1,12 +1,16 @@
 import capture from './en/capture.json' with { type: 'json' };
+import changes from './en/changes.json' with { type: 'json' };
 import charts from './en/charts.json' with { type: 'json' };
 import data from './en/data.json' with { type: 'json' };
+import derive from './en/derive.json' with { type: 'json' };
+import describe from './en/describe.json' with { type: 'json' };
 import drift from './en/drift.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import lineage from './en/lineage.json' with { type: 'json' };
 import models from './en/models.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
+import quality from './en/quality.json' with { type: 'json' };
 import review from './en/review.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
@@ -18,14 +22,18 @@ import ui from './en/ui.json' with { type: 'json' };
 /** One file per feature; a key is the feature and its place in the file, such as `ui.undo`. */
 export const english = {
   capture,
+  changes,
   charts,
   data,
+  derive,
+  describe,
   drift,
   firstRun,
   lineage,
   models,
   nothingYet,
   practice,
+  quality,
   review,
   runs,
   settings,

@@ -1,13 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { refWords } from '../../column-words.ts';
 import { formatBytes, formatMoment } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { CopyId, shortDigest } from '../../ui/marks/copy-id.tsx';
+import { RecordedSteps } from './derive/recorded-steps.tsx';
+
+type DatasetOriginProps = { readonly version: DatasetVersion; readonly datasets: readonly DatasetVersion[] };
 
 /** The file or version that a version was made from, who brought it in, and the digests that prove both. */
-export function DatasetOrigin({ version }: { readonly version: DatasetVersion }) {
+export function DatasetOrigin({ version, datasets }: DatasetOriginProps) {
   const { t } = useTranslation();
   const { id, source, digest, actorName, createdAtMs } = version;
   const facts = [
@@ -17,7 +21,7 @@ export function DatasetOrigin({ version }: { readonly version: DatasetVersion })
           { name: t('data.origin.size'), value: formatBytes(source.sizeBytes) },
           { name: t('data.origin.digest'), value: <CopyId id={source.sha256} shown={shortDigest(source.sha256)} /> },
         ]
-      : [{ name: t('data.origin.derived'), value: source.fromRef }]),
+      : [{ name: t('data.origin.derived'), value: refWords(source.fromRef) }]),
     { name: t('data.origin.values'), value: <CopyId id={digest} shown={shortDigest(digest)} /> },
     { name: t('data.origin.who'), value: actorName },
     { name: t('data.origin.when'), value: formatMoment(createdAtMs) },
@@ -25,6 +29,7 @@ export function DatasetOrigin({ version }: { readonly version: DatasetVersion })
   ];
   return (
     <div className="card-row data-origin">
+      {source.kind === 'derived' && <RecordedSteps {...{ version, source, datasets }} />}
       <Facts facts={facts} />
       <div>
         <Button size="bar" label={t('data.origin.lineage')} onClick={() => goTo('lineage', id)} />

@@ -13,6 +13,7 @@ import type { TableColumn } from '../../ui/layout/table.tsx';
 import { useColumnWords } from '../../use-column-words.ts';
 import { CellText } from './cell-text.tsx';
 import { usePages } from './use-pages.ts';
+import type { RowJump } from './version-tabs.tsx';
 
 const COLUMN_PX = 104;
 const NUMBER_PX = 72;
@@ -22,10 +23,21 @@ const TABLE_HEIGHT = 'max(280px, calc(100vh - 322px))';
 /** Cells are null while they are on their way. */
 type NumberedRow = { readonly number: number; readonly cells: readonly Cell[] | null };
 
+type DatasetRowsProps = {
+  readonly version: DatasetVersion;
+  /** A row that was asked for elsewhere. */
+  readonly wanted: RowJump | null;
+};
+
 /** The version's rows as they are kept: any of them at once, however many there are. */
-export function DatasetRows({ version }: { readonly version: DatasetVersion }) {
+export function DatasetRows({ version, wanted }: DatasetRowsProps) {
   const { t } = useTranslation();
-  const [jump, setJump] = useState<{ readonly row: number } | null>(null);
+  const [jump, setJump] = useState(wanted);
+  const [seen, setSeen] = useState(wanted);
+  if (wanted !== seen) {
+    setSeen(wanted);
+    setJump(wanted);
+  }
   const { cellsAt, error, again, onRange } = usePages(version.id);
   const columns = useRowColumns(version.columns);
   const failed = error();

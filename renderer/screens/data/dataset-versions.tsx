@@ -1,11 +1,15 @@
+import { GitBranchPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetDetail, DatasetVersion } from '../../../shared/dataset.ts';
 import { formatMoment, formatNumber, formatSigned } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
+import { Button } from '../../ui/controls/button.tsx';
 import { VersionLine } from '../../ui/layout/version-line.tsx';
 
+type DatasetVersionsProps = { readonly detail: DatasetDetail; readonly onNewVersion: () => void };
+
 /** The newest first, each with its rows and how many more or fewer than before. */
-export function DatasetVersions({ detail: { version, versions } }: { readonly detail: DatasetDetail }) {
+export function DatasetVersions({ detail: { version, versions }, onNewVersion }: DatasetVersionsProps) {
   const { t } = useTranslation();
   return (
     <div>
@@ -25,6 +29,9 @@ export function DatasetVersions({ detail: { version, versions } }: { readonly de
           if (chosen) goTo('data', `${chosen.name}@${chosen.version}`);
         }}
       />
+      <div className="data-new-version-button">
+        <Button wide size="bar" icon={GitBranchPlus} label={t('data.newVersion')} onClick={onNewVersion} />
+      </div>
     </div>
   );
 }

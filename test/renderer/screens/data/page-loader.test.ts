@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPageLoader, PAGE_ROWS, type PageRows } from '../../../renderer/screens/data/page-loader.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { createPageLoader, PAGE_ROWS, type PageRows } from '../../../../renderer/screens/data/page-loader.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
 
 type Asked = {
   readonly page: number;

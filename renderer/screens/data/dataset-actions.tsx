@@ -1,0 +1,49 @@
+import { Download, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { columnWords } from '../../column-words.ts';
+import { goTo } from '../../shell/navigation.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Select } from '../../ui/controls/select.tsx';
+import type { Exporting } from './use-export.ts';
+
+type DatasetActionsProps = {
+  readonly version: DatasetVersion;
+  readonly datasets: readonly DatasetVersion[];
+  readonly exporting: Exporting;
+  readonly onAdd: () => void;
+};
+
+/** Which data set, its way out as a file, and a way in for another. */
+export function DatasetActions({ version, datasets, exporting, onAdd }: DatasetActionsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <DatasetChoice current={version.name} datasets={datasets} />
+      <Button icon={Download} label={t('data.export')} busy={exporting.busy} onClick={() => void exporting.start()} />
+      <Button kind="filled" icon={Plus} label={t('data.add')} onClick={onAdd} />
+    </>
+  );
+}
+
+/** Only where there is more than one data set to choose from. */
+function DatasetChoice({
+  current,
+  datasets,
+}: {
+  readonly current: string;
+  readonly datasets: readonly DatasetVersion[];
+}) {
+  const { t } = useTranslation();
+  const names = [...new Set(datasets.map(({ name }) => name))];
+  if (names.length < 2) return null;
+  return (
+    <Select
+      label={t('data.dataset')}
+      labelHidden
+      value={current}
+      options={names.map((name) => ({ value: name, label: columnWords(name) }))}
+      onChange={(name) => goTo('data', name)}
+    />
+  );
+}
