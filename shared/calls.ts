@@ -6,6 +6,7 @@ import { DatasetDiff } from './dataset-diff.ts';
 import { DeriveStep } from './derive.ts';
 import { DriftReport, Finding } from './drift.ts';
 import { TrainingParameters } from './engine.ts';
+import { ExportFormat } from './export-format.ts';
 import { Answer, Label } from './label.ts';
 import { LineageGraph } from './lineage.ts';
 import { Output as ModelOutput } from './model.ts';
@@ -165,7 +166,14 @@ export const calls = {
   },
   'dataset.verify': { input: Nothing, output: Verification.extend({ chunks: z.int() }), changes: [] },
   'dataset.export': {
-    input: z.object({ ref: z.string(), path: z.string(), neutraliseFormulas: z.boolean().default(true) }),
+    input: z.object({
+      ref: z.string(),
+      path: z.string(),
+      /** Without it the path's ending says it (`formatOfTarget`). */
+      format: ExportFormat.optional(),
+      /** Of CSV. */
+      neutraliseFormulas: z.boolean().default(true),
+    }),
     output: z.object({ path: z.string(), rows: z.int(), sizeBytes: z.int() }),
     changes: [],
   },

@@ -11,6 +11,7 @@ const formats: Readonly<Record<TableFormat, string>> = {
   parquet: 'Parquet',
   arrow: 'Arrow',
   images: 'a folder of images',
+  croissant: 'a folder with a Croissant description',
 };
 
 const delimiters = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;

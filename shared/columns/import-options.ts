@@ -9,8 +9,18 @@ export type DateOrder = z.infer<typeof DateOrder>;
 export const Delimiter = z.enum([',', ';', '\t', '|']);
 export type Delimiter = z.infer<typeof Delimiter>;
 
-/** What a table's file is, by what stands in it; `images` is a folder of them. */
-export const TableFormat = z.enum(['csv', 'jsonLines', 'json', 'geoJson', 'excel', 'parquet', 'arrow', 'images']);
+/** What a table's file is, by what stands in it; `images` is a folder of them, `croissant` one with a description. */
+export const TableFormat = z.enum([
+  'csv',
+  'jsonLines',
+  'json',
+  'geoJson',
+  'excel',
+  'parquet',
+  'arrow',
+  'images',
+  'croissant',
+]);
 export type TableFormat = z.infer<typeof TableFormat>;
 
 /** How a file writes its letters. */

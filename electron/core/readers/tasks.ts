@@ -5,6 +5,7 @@ import type { RowDiff } from '../../../shared/dataset-diff.ts';
 import type { DeriveStep } from '../../../shared/derive.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
+import type { ExportFormat } from '../../../shared/export-format.ts';
 import type { LineageGraph } from '../../../shared/lineage.ts';
 import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
 import type { PredictionWindow } from '../../../shared/prediction.ts';
@@ -50,8 +51,12 @@ export type ReaderTasks = {
     readonly output: readonly QualityFinding[];
   };
   'dataset.export': {
-    readonly input: CsvTarget & { readonly versionId: string };
-    readonly output: WrittenCsv;
+    readonly input: CsvTarget & {
+      readonly versionId: string;
+      readonly format: ExportFormat;
+      readonly about: AboutVersion;
+    };
+    readonly output: WrittenTable;
   };
   /** Emits sealed chunks while it runs, as `table.import` does; those of columns that did not change are the base's. */
   'dataset.derive': {
@@ -82,7 +87,7 @@ export type ReaderTasks = {
       readonly versionId: string;
       readonly answers: { readonly columns: readonly Column[]; readonly chunks: readonly VersionChunk[] };
     };
-    readonly output: WrittenCsv;
+    readonly output: WrittenTable;
   };
   /** Makes answers of one range of rows chunks, ready to be stored. Emits nothing. */
   'answers.seal': {
@@ -181,7 +186,16 @@ export type CsvTarget = {
   readonly neutraliseFormulas: boolean;
 };
 
-export type WrittenCsv = { readonly rows: number; readonly sizeBytes: number };
+/** What a description of an exported version says that is not in its columns. */
+export type AboutVersion = {
+  readonly name: string;
+  readonly version: number;
+  readonly projectName: string;
+  readonly actorName: string;
+  readonly createdAtMs: number;
+};
+
+export type WrittenTable = { readonly rows: number; readonly sizeBytes: number };
 
 export type ReaderTaskName = keyof ReaderTasks;
 export type ReaderInput<N extends ReaderTaskName> = ReaderTasks[N]['input'];

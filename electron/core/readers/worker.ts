@@ -6,8 +6,8 @@ import { lineageOf } from '../store/lineage.ts';
 import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { deriveVersion } from './derive-version.ts';
 import { diffVersions } from './diff-versions.ts';
-import { exportAnswers } from './export-answers.ts';
-import { exportCsv } from './export-csv.ts';
+import { exportAnswers } from './exports/export-answers.ts';
+import { exportDataset } from './exports/export-dataset.ts';
 import { findMisfits } from './find-misfits.ts';
 import { findSiteChangeInWindow } from './find-site-change.ts';
 import { importTable } from './import-table.ts';
@@ -34,7 +34,7 @@ const handlers: Handlers = {
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
   'dataset.misfits': (input, context) => withDatabase(context, (db) => findMisfits(db, input, context)),
   'dataset.quality': (input, context) => withDatabase(context, (db) => measureQuality(db, input, context)),
-  'dataset.export': (input, context) => withDatabase(context, (db) => exportCsv(db, input, context)),
+  'dataset.export': (input, context) => withDatabase(context, (db) => exportDataset(db, input, context)),
   'dataset.derive': (input, context) => withDatabase(context, (db) => deriveVersion(db, input, context)),
   'dataset.diff': (input, context) => withDatabase(context, (db) => diffVersions(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),

@@ -400,8 +400,15 @@ describe('dataset.verify', () => {
 });
 
 describe('dataset.export', () => {
+  const ABOUT = { name: 'visits', version: 1, projectName: 'Wells', actorName: 'Amina', createdAtMs: 1 };
   const exportTo = (location: DatabaseLocation, to: string, neutraliseFormulas: boolean) =>
-    newPool(location).run('dataset.export', { versionId: VERSION_ID, to, neutraliseFormulas });
+    newPool(location).run('dataset.export', {
+      versionId: VERSION_ID,
+      to,
+      format: 'csv',
+      about: ABOUT,
+      neutraliseFormulas,
+    });
 
   test('writes CSV that reads back as the same values', async () => {
     const { location, table } = await storedVisits();

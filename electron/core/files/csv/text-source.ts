@@ -1,7 +1,16 @@
 import type { Encoding, TableFormat, TablePreview } from '../../../../shared/columns/import-options.ts';
 
-/** What a file says its column holds. Of texts it is found out whether they are categories. */
-export type DeclaredType = 'integer' | 'number' | 'boolean' | 'category' | 'date' | 'datetime' | 'image' | 'texts';
+/** What a file says its column holds. Of `texts` it is found out whether they are categories. */
+export type DeclaredType =
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'text'
+  | 'category'
+  | 'date'
+  | 'datetime'
+  | 'image'
+  | 'texts';
 
 /** A table written as text, whatever its file is: UTF-8 CSV, read from its beginning as often as somebody needs it. */
 export type TextSource = {
@@ -17,6 +26,8 @@ export type TextSource = {
    * are declared, nothing but an empty cell is missing.
    */
   readonly declared?: readonly (DeclaredType | null)[];
+  /** The names of the columns, where they are known before the text is read. */
+  readonly names?: readonly string[];
   /** The columns got numbers because somebody said that the file names none. */
   readonly isUnnamed?: true;
   /** What a preview says besides. */

@@ -48,7 +48,7 @@ async function openTable(path: string, options: ImportOptions): Promise<Pick<Lab
   if (size === 0 || size > MOST_TABLE_BYTES) return null;
   try {
     const format = await detectFormat(path);
-    const source = format === 'images' ? null : await openText(path, format, options);
+    const source = format === 'images' || format === 'croissant' ? null : await openText(path, format, options);
     if (!source?.ok) return null;
     const survey = surveyCsv(source.value, options);
     return survey.ok ? { source: source.value, survey: survey.value } : null;

@@ -50,3 +50,11 @@ export class ImageBytes {
     return String.fromCharCode(...this.bytes.subarray(at, at + length));
   }
 }
+
+export const mediaTypes: Readonly<Record<ImageKind, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  bmp: 'image/bmp',
+};

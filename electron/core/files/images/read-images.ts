@@ -75,13 +75,16 @@ const pathsOf = ({ rows }: SurveyedFolder): readonly string[] => [
 const isWhole = ({ rows, unlabelled }: SurveyedFolder): boolean =>
   unlabelled.length === 0 && rows.every(({ file }) => file !== null);
 
-const checkingFor = ({ keepImage, onProgress, signal }: Partial<ImagesReading>): Checking => ({
+export const checkingFor = ({ keepImage, onProgress, signal }: Partial<ImagesReading>): Checking => ({
   keep: keepImage ?? (async () => undefined),
   onChecked: (done, of) => onProgress?.(done, of, done),
   isCancelled: () => signal?.aborted === true,
 });
 
-const countNames = (names: readonly string[]): Counted => ({ count: names.length, examples: names.slice(0, SHOWN) });
+export const countNames = (names: readonly string[]): Counted => ({
+  count: names.length,
+  examples: names.slice(0, SHOWN),
+});
 
 function findingsOf(
   { labels, rows, unlabelled }: SurveyedFolder,
@@ -101,7 +104,7 @@ function findingsOf(
   };
 }
 
-function refuseUnfit(folder: string, images: ImageFindings): Result<never> {
+export function refuseUnfit(folder: string, images: ImageFindings): Result<never> {
   const { missing, unlabelled, broken } = images;
   const kinds = [
     describe(missing, 'is named and not there', 'are named and not there'),

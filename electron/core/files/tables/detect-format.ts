@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { TableFormat } from '../../../../shared/columns/import-options.ts';
+import { readDescription } from '../croissant/read-description.ts';
 import { RefusedFile } from './file-damaged.ts';
 import { refuseCompound } from '../excel/refuse-compound.ts';
 
@@ -7,13 +8,13 @@ const LOOKED_AT_BYTES = 64 * 1_024;
 
 /**
  * What a file is, by what stands in it and not by its name. Whatever nothing else claims is CSV, whose reader judges it;
- * a folder is one of images. Throws `RefusedFile` for what is known to be no table that can be read: `file.notTable`,
+ * a folder is one of images unless something describes it. Throws `RefusedFile` for what is known to be no table that can be read: `file.notTable`,
  * `excel.otherFormat`, `excel.encrypted`.
  */
 export async function detectFormat(path: string): Promise<TableFormat> {
   const handle = await open(path, 'r');
   try {
-    if ((await handle.stat()).isDirectory()) return 'images';
+    if ((await handle.stat()).isDirectory()) return (await readDescription(path)) === null ? 'images' : 'croissant';
     const bytes = Buffer.alloc(LOOKED_AT_BYTES);
     const { bytesRead } = await handle.read(bytes, 0, LOOKED_AT_BYTES, 0);
     const head = bytes.subarray(0, bytesRead);

@@ -9,9 +9,11 @@ import {
   type SchemaElement,
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import type { Column } from '../../../../shared/column.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { refuse } from '../csv/refusals.ts';
 import type { DeclaredType, TextSource } from '../csv/text-source.ts';
+import { readStoredColumns } from '../parquet/stored-columns.ts';
 import { reading } from './file-damaged.ts';
 import { type RowOfTexts, rowsAsText } from './rows-as-text.ts';
 import { textOfValue } from './typed-cells.ts';
@@ -30,13 +32,17 @@ export async function openParquet(path: string, sizeBytes: number): Promise<Resu
   const columns = parquetSchema(metadata).children;
   if (columns.length === 0) return refuse('parquet.noColumns', file, 'it has no columns', 'Choose another file.');
   const rows = Number(metadata.num_rows);
-  const declared = columns.map(({ element, children }) => (children.length > 0 ? 'texts' : declaredOf(element)));
+  const names = columns.map(({ element }) => element.name);
+  const stored = readStoredColumns(metadata.key_value_metadata, names);
+  const declared = columns.map(({ element, children }, index) =>
+    children.length > 0 ? 'texts' : (toldOf(stored?.[index]) ?? declaredOf(element)),
+  );
   return ok(
     await rowsAsText({
       file,
       format: 'parquet',
       sizeBytes,
-      names: columns.map(({ element }) => element.name),
+      names,
       declared,
       headerRow: 0,
       walk: () => walkRanges({ path, sizeBytes, rows }, () => readRanges(path, sizeBytes, metadata, declared)),
@@ -93,6 +99,12 @@ function declaredOf({ type, converted_type: converted, logical_type: logical }: 
   if (type === 'BOOLEAN') return 'boolean';
   const isTime = logical?.type === 'TIME' || converted?.startsWith('TIME_') === true;
   return (type === 'INT32' || type === 'INT64') && !isTime ? 'integer' : 'texts';
+}
+
+/** Of a file that Fieldloop wrote, the type that its texts had. A hash without its image is a text. */
+function toldOf(column: Column | undefined): DeclaredType | null {
+  if (column?.type === 'image') return 'text';
+  return column?.type === 'text' || column?.type === 'category' || column?.type === 'boolean' ? column.type : null;
 }
 
 const bufferOf = (handle: FileHandle, sizeBytes: number): AsyncBuffer => ({

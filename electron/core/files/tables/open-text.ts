@@ -11,8 +11,8 @@ import { openParquet } from './open-parquet.ts';
 
 type Opener = (path: string, options: ImportOptions, sizeBytes: number) => Promise<Result<TextSource>>;
 
-/** A folder of images is no file: see `readImages`. */
-export type FileFormat = Exclude<TableFormat, 'images'>;
+/** Folders are no files: see `readImages` and `readCroissant`. */
+export type FileFormat = Exclude<TableFormat, 'images' | 'croissant'>;
 
 const openers: Readonly<Record<FileFormat, Opener>> = {
   csv: (path, { encoding }) => openCsvFile(path, encoding),

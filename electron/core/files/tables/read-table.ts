@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ImportOptions, TablePreview } from '../../../../shared/columns/import-options.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { CsvRead } from '../csv/csv-pass.ts';
+import { previewCroissant, readCroissant } from '../croissant/read-croissant.ts';
 import { previewText } from '../csv/preview-csv.ts';
 import { readText } from '../csv/read-csv.ts';
 import { refuseRead } from '../csv/refusals.ts';
@@ -20,6 +21,7 @@ export const readTable = (
   refusingUnreadable(path, async () => {
     const format = await detectFormat(path);
     if (format === 'images') return readImages(path, options, reading);
+    if (format === 'croissant') return readCroissant(path, options, reading);
     const source = await openText(path, format, options);
     return source.ok ? readText(source.value, options, reading) : source;
   });
@@ -29,6 +31,7 @@ export const previewTable = (path: string, options: ImportOptions): Promise<Resu
   refusingUnreadable(path, async () => {
     const format = await detectFormat(path);
     if (format === 'images') return previewImages(path, options);
+    if (format === 'croissant') return previewCroissant(path, options);
     const source = await openText(path, format, options);
     return source.ok ? previewText(source.value, options) : source;
   });

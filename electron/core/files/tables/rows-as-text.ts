@@ -39,6 +39,7 @@ export async function rowsAsText(source: RowSource): Promise<TextSource> {
     format,
     encoding: null,
     counting: { first: headerRow, by: 'rows' },
+    names,
     ...(declared === undefined ? {} : { declared }),
     ...(source.isUnnamed === undefined ? {} : { isUnnamed: source.isUnnamed }),
     ...(source.about === undefined ? {} : { about: source.about }),

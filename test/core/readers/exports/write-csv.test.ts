@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type TableOfGroups, writeCsv } from '../../../electron/core/readers/write-csv.ts';
-import { fail, ok } from '../../../shared/result.ts';
+import { writeCsv } from '../../../../electron/core/readers/exports/write-csv.ts';
+import type { TableOfGroups } from '../../../../electron/core/readers/exports/write-table.ts';
+import { fail, ok } from '../../../../shared/result.ts';
 
 const weights = (...values: number[]) =>
   ok({ firstRow: 0, rows: values.length, chunks: [{ kind: 'numeric' as const, values: Float64Array.from(values) }] });

@@ -1,9 +1,9 @@
-import type { Column, ColumnChunk } from '../../../shared/column.ts';
-import { ok, type Result } from '../../../shared/result.ts';
-import type { ReadableDb } from '../store/open-database.ts';
-import { type VersionChunk, type VersionHead, versionChunks, versionHead } from '../store/version-chunks.ts';
-import { groupByRows, type RowGroup, readGroup, refuseVersion } from './row-groups.ts';
-import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
+import type { Column, ColumnChunk } from '../../../../shared/column.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import type { ReadableDb } from '../../store/open-database.ts';
+import { type VersionChunk, type VersionHead, versionChunks, versionHead } from '../../store/version-chunks.ts';
+import { groupByRows, type RowGroup, readGroup, refuseVersion } from '../row-groups.ts';
+import type { ReaderInput, ReaderOutput, TaskContext } from '../tasks.ts';
 import { writeCsv } from './write-csv.ts';
 
 /**
