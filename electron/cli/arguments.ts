@@ -18,6 +18,7 @@ const optionValues = {
   encoding: 'NAME',
   header: 'yes|no',
   type: 'COLUMN=TYPE,…',
+  'leave-out': null,
   key: 'COLUMN,…',
   limit: 'N',
   decimal: '.|,',

@@ -1,3 +1,4 @@
+import type { Counted, ImageFindings } from '../../shared/columns/image-findings.ts';
 import type { ColumnEvidence, TableFormat, TableNote, TablePreview } from '../../shared/columns/import-options.ts';
 import { count, size } from './figures.ts';
 import { formatTable } from './table.ts';
@@ -19,6 +20,9 @@ const delimiters = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars'
 const some = (where: readonly (string | number)[], of: number): string =>
   where.join(', ') + (of > where.length ? ', …' : '');
 
+const counted = ({ count: n, examples }: Counted, what: string): readonly string[] =>
+  n === 0 ? [] : [`${count(n)} ${what}: ${some(examples, n)}`];
+
 const notes: Readonly<Record<TableNote['kind'], (where: string, n: number) => string>> = {
   titleRows: (where, n) => `Left out above the table: ${n === 1 ? 'row' : 'rows'} ${where}`,
   mergedCells: (where) => `Merged cells; the first of them holds the value, the others are missing: ${where}`,
@@ -39,7 +43,16 @@ export const tableEnglish = {
         examples.slice(0, 3).join(', ').slice(0, 40),
       ]),
     ).map((line) => `  ${line}`),
+    ...(preview.images === undefined ? [] : tableEnglish.images(preview.images)),
     ...tableEnglish.warnings(preview),
+  ],
+  /** Of a folder of images: what names them, and what does not fit. */
+  images: ({ labels, images, checked, missing, unlabelled, broken, duplicates }: ImageFindings): readonly string[] => [
+    `${count(images)} images, ${labels === null ? 'their folders are their classes' : `named by "${labels.column}" of ${labels.file}`}${checked < images ? `; ${count(checked)} looked into` : ''}`,
+    ...counted(missing, 'named and not there'),
+    ...counted(unlabelled, 'without a label'),
+    ...counted(broken, 'no whole image'),
+    ...counted(duplicates, 'with the same bytes as another'),
   ],
   /** What a person should know or decide; nothing where all is plain. */
   warnings: (preview: TablePreview): readonly string[] => [

@@ -1,4 +1,6 @@
 import type { Input } from '../../../shared/calls.ts';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { formatOfTarget } from '../../../shared/export-format.ts';
 import type { Arguments } from '../arguments.ts';
 import { type Ask, type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
@@ -30,7 +32,7 @@ export const datasetCommands: readonly Command[] = [
       const warnings = imported.ok ? await warningsOf(ask, typed, file) : [];
       return reply(Promise.resolve(imported), (dataset) => ({
         document: { dataset },
-        lines: [...english.dataset(dataset), ...warnings],
+        lines: [...english.dataset(dataset), ...imagesIn(dataset), ...warnings],
       }));
     },
   },
@@ -84,12 +86,21 @@ export const datasetCommands: readonly Command[] = [
     needs: ['to'],
     calls: ['dataset.export'],
     run: (ask, typed, [ref = '']) =>
-      reply(ask('dataset.export', { ref, path: typed.resolvePath(typed.required('to')) }), (exported) => ({
+      reply(ask('dataset.export', { ref, ...exportTarget(typed) }), (exported) => ({
         document: exported,
         lines: [english.exported(exported.path, exported.rows)],
       })),
   },
 ];
+
+/** `FILE.csv`, `FILE.parquet` or `FOLDER/`: resolving would take the folder's last sign away. */
+function exportTarget(typed: Arguments): Pick<Input<'dataset.export'>, 'path' | 'format'> {
+  const to = typed.required('to');
+  return { path: typed.resolvePath(to), format: formatOfTarget(to) };
+}
+
+const imagesIn = ({ source }: DatasetVersion): readonly string[] =>
+  source.kind === 'file' && source.images !== undefined ? tableEnglish.images(source.images) : [];
 
 const importInput = (typed: Arguments, file: string): Input<'dataset.import'> => ({
   path: typed.resolvePath(file),

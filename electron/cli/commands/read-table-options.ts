@@ -9,7 +9,15 @@ import { type Arguments, type OptionName, present, WrongUsage } from '../argumen
 import { usageEnglish } from '../usage-english.ts';
 
 /** What may be said about how a table's file is to be read. */
-export const tableOptions: readonly OptionName[] = ['sheet', 'encoding', 'delimiter', 'decimal', 'header', 'type'];
+export const tableOptions: readonly OptionName[] = [
+  'sheet',
+  'encoding',
+  'delimiter',
+  'decimal',
+  'header',
+  'type',
+  'leave-out',
+];
 
 /** `--sheet Visits --encoding windows-1252 --delimiter tab --decimal , --header no --type "seen=date:dayFirst, code=text"` */
 export function readTableOptions(typed: Arguments): ImportOptions {
@@ -22,6 +30,7 @@ export function readTableOptions(typed: Arguments): ImportOptions {
     delimiter: sign === 'tab' ? ('\t' as const) : sign,
     decimal: typed.oneOf('decimal', ['.', ','] as const),
     header: header === undefined ? undefined : header === 'yes',
+    leaveOut: typed.has('leave-out') ? true : undefined,
     columns: types === undefined ? undefined : types.split(/,(?=[^=]*=)/).map(readChoice),
   });
 }
