@@ -7,6 +7,7 @@ import { DeriveStep } from './derive.ts';
 import { DriftReport, Finding } from './drift.ts';
 import { TrainingParameters } from './engine.ts';
 import { ExportFormat } from './export-format.ts';
+import { Dependents, Verification as HomeVerification } from './integrity.ts';
 import { Answer, Label } from './label.ts';
 import { LineageGraph } from './lineage.ts';
 import { Output as ModelOutput } from './model.ts';
@@ -164,7 +165,14 @@ export const calls = {
     output: DatasetDiff,
     changes: [],
   },
-  'dataset.verify': { input: Nothing, output: Verification.extend({ chunks: z.int() }), changes: [] },
+  'dataset.dependents': { input: z.object({ ref: z.string() }), output: Dependents, changes: [] },
+  /** Cannot be undone. `versionId` is the one that the person was asked about: a name may mean another by now. */
+  'dataset.delete': {
+    input: z.object({ ref: z.string(), versionId: z.uuid().optional() }),
+    output: z.object({ ref: z.string(), versionId: z.string(), freedBytes: z.int() }),
+    changes: ['datasets', 'sync'],
+  },
+  'dataset.verify': { input: Nothing, output: HomeVerification, changes: [] },
   'dataset.export': {
     input: z.object({
       ref: z.string(),

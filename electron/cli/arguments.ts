@@ -51,6 +51,8 @@ const optionValues = {
   max: 'N|none',
   categories: 'A,B,…|none',
   sensitive: 'yes|no',
+  yes: null,
+  from: 'FILE',
 } as const;
 
 export type OptionName = keyof typeof optionValues;

@@ -1,6 +1,7 @@
 import type { Output } from '../../shared/calls.ts';
 import type { Column } from '../../shared/column.ts';
-import { count, dayOf, figure } from './figures.ts';
+import type { Damage } from '../../shared/integrity.ts';
+import { count, dayOf, figure, size } from './figures.ts';
 import { formatTable } from './table.ts';
 
 const limitOf = ({ type }: Column, value: number | undefined): string => {
@@ -16,6 +17,14 @@ function allowed(column: Column): string {
 }
 
 const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+
+const listed = (what: string, refs: readonly string[]): readonly string[] =>
+  refs.length === 0 ? [] : [`${what}: ${refs.join(', ')}`];
+
+const damage = (damaged: readonly Damage[]): readonly string[] =>
+  indent(
+    damaged.map(({ kind, id, why, of }) => `${kind} ${id}${of.length === 0 ? '' : ` of ${of.join(', ')}`}: ${why}`),
+  );
 
 /** What the command line says of looking after data. */
 export const careEnglish = {
@@ -39,4 +48,29 @@ export const careEnglish = {
         `${count(n)} values of ${column} do not fit: ${evidence.map(({ row, value }) => `row ${count(row)} is ${value}`).join(', ')}`,
     ),
   ],
+  dependents: (uses: Output<'dataset.dependents'>) => [
+    `Deleting ${uses.ref} frees ${size(uses.freedBytes)}. It cannot be undone.`,
+    ...indent([
+      ...listed('trained on it', uses.models),
+      ...listed('made from it', uses.derived),
+      ...(uses.windows.length === 0
+        ? []
+        : [
+            `predicted for its rows: ${uses.windows.map(({ modelRef, rows }) => `${count(rows)} by ${modelRef}`).join(', ')}`,
+          ]),
+      ...(uses.labels === 0 ? [] : [`${count(uses.labels)} answers of people to these predictions`]),
+    ]),
+    uses.blockedBy ?? 'What was made of it stays, and its digest, profile and lineage. Its rows are gone.',
+    ...(uses.blockedBy === null ? ['To delete it, type the same with --yes.'] : []),
+  ],
+  deleted: ({ ref, freedBytes }: Output<'dataset.delete'>) => `${ref} is deleted; ${size(freedBytes)} freed.`,
+  verified: ({ chunks, versions, files, damaged }: Output<'dataset.verify'>) => {
+    const checked = `${count(versions)} versions, ${count(chunks)} chunks and ${count(files)} files`;
+    if (damaged.length === 0) return [`${checked}, all whole.`];
+    return [
+      `${count(damaged.length)} damaged in ${checked}:`,
+      ...damage(damaged),
+      'Mend them with "dataset repair --from BACKUP", or without --from from the server.',
+    ];
+  },
 } as const;

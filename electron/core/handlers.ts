@@ -3,6 +3,7 @@ import { addLabel } from './actions/add-label.ts';
 import { addRecord } from './actions/add-record.ts';
 import { checkHome } from './actions/check-home.ts';
 import { createProject } from './actions/create-project.ts';
+import { deleteDataset } from './actions/delete-dataset.ts';
 import { deriveDataset } from './actions/derive-dataset.ts';
 import { describeDataset } from './actions/describe-dataset.ts';
 import { diffDatasets } from './actions/diff-datasets.ts';
@@ -12,6 +13,7 @@ import { importModel } from './actions/import-model.ts';
 import { listActors } from './actions/list-actors.ts';
 import { listAlerts } from './actions/list-alerts.ts';
 import { listDatasets } from './actions/list-datasets.ts';
+import { listDependents } from './actions/list-dependents.ts';
 import { listModels } from './actions/list-models.ts';
 import { listProjects } from './actions/list-projects.ts';
 import { listRecords } from './actions/list-records.ts';
@@ -60,6 +62,8 @@ export const handlers: Handlers = {
   'dataset.page': pageDataset,
   'dataset.describe': describeDataset,
   'dataset.quality': showQuality,
+  'dataset.dependents': listDependents,
+  'dataset.delete': deleteDataset,
   'dataset.verify': verifyDatasets,
   'dataset.export': exportDataset,
   'dataset.derive': deriveDataset,

@@ -3,8 +3,10 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { formatOfTarget } from '../../../shared/export-format.ts';
 import type { Arguments } from '../arguments.ts';
 import { type Ask, type Command, reply } from '../command.ts';
+import { careEnglish } from '../care-english.ts';
 import { english } from '../english.ts';
 import { qualityEnglish } from '../quality-english.ts';
+import { deleteCommand } from './delete.ts';
 import { describeCommand } from './describe.ts';
 import { tableEnglish } from '../table-english.ts';
 import { readTableOptions, tableOptions } from './read-table-options.ts';
@@ -59,6 +61,7 @@ export const datasetCommands: readonly Command[] = [
       })),
   },
   describeCommand,
+  deleteCommand,
   {
     words: 'dataset quality',
     operands: ['REF'],
@@ -75,7 +78,7 @@ export const datasetCommands: readonly Command[] = [
     run: (ask) =>
       reply(ask('dataset.verify', {}), (verification) => ({
         document: verification,
-        lines: english.verified('chunks', verification.chunks, verification.damaged),
+        lines: careEnglish.verified(verification),
         isBad: !verification.ok,
       })),
   },

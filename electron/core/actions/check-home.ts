@@ -34,11 +34,12 @@ async function checkAudit({ readers, signal }: Context): Promise<Check> {
   return { name: 'audit', ok: damaged.length === 0, detail: `${damaged.length} of ${entries} entries are damaged` };
 }
 
-async function checkChunks({ readers, signal }: Context): Promise<Check> {
-  const verified = await readers.run('dataset.verify', { versionIds: null }, { signal });
+async function checkChunks({ readers, blobs, signal }: Context): Promise<Check> {
+  const verified = await readers.run('dataset.verify', { versionIds: null, blobs: blobs.options }, { signal });
   if (!verified.ok) return { name: 'datasets', ok: false, detail: verified.error.message };
-  const { chunks, damaged } = verified.value;
-  return { name: 'datasets', ok: damaged.length === 0, detail: `${damaged.length} faults in ${chunks} chunks` };
+  const { chunks, files, damaged } = verified.value;
+  const detail = `${damaged.length} faults in ${chunks} chunks and ${files} files`;
+  return { name: 'datasets', ok: damaged.length === 0, detail };
 }
 
 async function checkCompute({ engine, signal }: Context): Promise<Check> {

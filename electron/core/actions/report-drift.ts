@@ -6,6 +6,7 @@ import type { SiteChange } from '../../../shared/drift.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { resolveDataset } from '../store/datasets.ts';
+import { isBuried } from '../store/deleted-versions.ts';
 import { referenceProfile } from '../store/models.ts';
 import { requireProject } from '../store/projects.ts';
 import { findRun } from '../store/runs.ts';
@@ -61,7 +62,7 @@ function knownColumns(context: Context, model: ModelVersion): ReadonlyMap<string
   return columnsByName(requireProject(store, projectId).definition.columns, training?.columns ?? []);
 }
 
-/** Null too where the training rows are not here, are the window's own, or no column says site or time. */
+/** Null too where the training rows are not here or no more, are the window's own, or no column says site or time. */
 async function changedSite(
   context: Context,
   model: ModelVersion,
@@ -72,6 +73,8 @@ async function changedSite(
   const named = siteColumns(model, columns);
   const isOwn = rows.kind === 'version' && rows.versionId === referenceVersionId;
   if (referenceVersionId === null || named === null || isOwn) return ok(null);
+  const read = [referenceVersionId, ...(rows.kind === 'version' ? [rows.versionId] : [])];
+  if (read.some((id) => isBuried(context.store, id))) return ok(null);
   return context.readers.run(
     'drift.siteChange',
     { referenceVersionId, current: rows, ...named },

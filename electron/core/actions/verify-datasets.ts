@@ -2,13 +2,17 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Context } from './context.ts';
 
-/** Hashes every chunk and manifest of the home anew and names those that differ. Errors: `verify.cancelled`. */
+/** Hashes every chunk, manifest and file of the home anew and names those that differ. Errors: `verify.cancelled`. */
 export async function verifyDatasets(
-  { readers, signal, progress }: Context,
+  { readers, blobs, signal, progress }: Context,
   _input: Parsed<'dataset.verify'>,
 ): Promise<Result<Output<'dataset.verify'>>> {
-  const verified = await readers.run('dataset.verify', { versionIds: null }, { signal, onProgress: progress });
+  const verified = await readers.run(
+    'dataset.verify',
+    { versionIds: null, blobs: blobs.options },
+    { signal, onProgress: progress },
+  );
   if (!verified.ok) return verified;
-  const { chunks, damaged } = verified.value;
-  return ok({ ok: damaged.length === 0, chunks, damaged: [...damaged] });
+  const { damaged, ...counts } = verified.value;
+  return ok({ ok: damaged.length === 0, ...counts, damaged: [...damaged] });
 }

@@ -13,7 +13,7 @@ import type { NearestRow, ReaderInput, ReaderOutput } from './tasks.ts';
 
 /**
  * What nobody has answered of a model version, the answers nearest to the limit only: single predictions and rows of
- * its newest window; `waiting` counts all of both. Fails as `readGroup` does.
+ * its newest window, unless the rows that were scored have been deleted; `waiting` counts all of both. Fails as `readGroup` does.
  */
 export function nearestAnswers(
   db: ReadableDb,
@@ -24,7 +24,8 @@ export function nearestAnswers(
     distanceFromLimit(spec, prediction.output.probabilities ?? {}, prediction.threshold);
   const nearest = singles.toSorted((a, b) => distance(a) - distance(b)).slice(0, limit);
   const stored = newestWindow(db, modelVersionId);
-  if (stored === null) return ok({ singles: nearest, window: null, rows: [], waiting: singles.length });
+  if (stored === null || versionHead(db, stored.datasetVersionId) === null)
+    return ok({ singles: nearest, window: null, rows: [], waiting: singles.length });
   const { window } = stored;
   const answered = labelledRows(db, window.id);
   const found = nearestRows(db, spec, stored, answered, limit);

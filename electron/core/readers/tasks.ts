@@ -6,6 +6,7 @@ import type { DeriveStep } from '../../../shared/derive.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import type { ExportFormat } from '../../../shared/export-format.ts';
+import type { Damage } from '../../../shared/integrity.ts';
 import type { LineageGraph } from '../../../shared/lineage.ts';
 import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
 import type { PredictionWindow } from '../../../shared/prediction.ts';
@@ -36,10 +37,10 @@ export type ReaderTasks = {
     };
     readonly output: ImportedTable;
   };
-  /** Re-hashes every stored chunk of the versions given, or of all, and the manifests of these versions. */
+  /** Re-hashes all that the versions given are made of; for null, all that the home holds, its files where `blobs` are told. */
   'dataset.verify': {
-    readonly input: { readonly versionIds: readonly string[] | null };
-    readonly output: Verification;
+    readonly input: { readonly versionIds: readonly string[] | null; readonly blobs: BlobStoreOptions | null };
+    readonly output: VerifiedHome;
   };
   /** Values that a description of the columns does not allow; `columns` are all of the version's, in order. */
   'dataset.misfits': {
@@ -123,7 +124,7 @@ export type ReaderTasks = {
   };
   'audit.verify': {
     readonly input: null;
-    readonly output: { readonly entries: number; readonly damaged: Verification['damaged'] };
+    readonly output: { readonly entries: number; readonly damaged: readonly Pick<Damage, 'id' | 'why'>[] };
   };
   /** Counts rows that point at something that is not there. */
   'home.references': { readonly input: null; readonly output: { readonly broken: number } };
@@ -163,9 +164,11 @@ export type ImportedTable = SealedTable & {
   readonly images?: ImageFindings;
 };
 
-export type Verification = {
+export type VerifiedHome = {
   readonly chunks: number;
-  readonly damaged: readonly { readonly id: string; readonly why: string }[];
+  readonly versions: number;
+  readonly files: number;
+  readonly damaged: readonly Damage[];
 };
 
 export type Misfit = { readonly column: string; readonly count: number; readonly evidence: Evidence[] };

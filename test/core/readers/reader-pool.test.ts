@@ -368,12 +368,13 @@ describe('dataset.page', () => {
 });
 
 describe('dataset.verify', () => {
-  const verify = (location: DatabaseLocation) => newPool(location).run('dataset.verify', { versionIds: null });
+  const verify = (location: DatabaseLocation) =>
+    newPool(location).run('dataset.verify', { versionIds: null, blobs: null });
 
   test('finds nothing wrong with what was stored', async () => {
     const { location } = await storedVisits();
 
-    expect(await verify(location)).toEqual({ ok: true, value: { chunks: 5, damaged: [] } });
+    expect(await verify(location)).toEqual({ ok: true, value: { chunks: 5, versions: 1, files: 0, damaged: [] } });
   });
 
   test('names a chunk with a flipped bit, one that is gone and one that holds other values', async () => {
