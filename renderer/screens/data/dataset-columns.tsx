@@ -8,6 +8,7 @@ import { Sparkline } from '../../ui/marks/sparkline.tsx';
 import { SplitBar } from '../../ui/marks/split-bar.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
 import { useColumnWords } from '../../use-column-words.ts';
+import { writeLimit } from './describe/column-edits.ts';
 
 type DatasetColumn = DatasetDetail['version']['columns'][number];
 
@@ -33,7 +34,17 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
       width: '150px',
       renderCell: (column) => <Values of={profileOf(column)} name={nameOf(column.name)} />,
     },
-    { key: 'range', head: t('data.range'), width: '138px', renderCell: (column) => <Range of={profileOf(column)} /> },
+    {
+      key: 'range',
+      head: t('data.range'),
+      width: '138px',
+      renderCell: (column) => (
+        <div>
+          <Range of={profileOf(column)} />
+          <Allowed column={column} />
+        </div>
+      ),
+    },
     {
       key: 'missing',
       head: t('data.missing'),
@@ -63,14 +74,15 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
 }
 
 /** In words, with the name as it stands in the file under it. */
-function ColumnName({ column: { name, type, unit } }: { readonly column: DatasetColumn }) {
+function ColumnName({ column: { name, type, unit, sensitive } }: { readonly column: DatasetColumn }) {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   return (
     <div>
       <strong className="clipped">{nameOf(name)}</strong>
       <div className="caption clipped" title={name}>
-        {[t(`data.type.${type}`), unit].filter(Boolean).join(', ')} <span className="mono">{name}</span>
+        {[t(`data.type.${type}`), unit, sensitive && t('data.sensitive')].filter(Boolean).join(', ')}{' '}
+        <span className="mono">{name}</span>
       </div>
     </div>
   );
@@ -104,6 +116,25 @@ function Range({ of }: { readonly of: ColumnProfile | undefined }) {
   if (of.type === 'boolean' && of.distinct === 2 && rarer !== undefined)
     return t('data.shareOf', { share: formatPercent(rarer / (of.n - of.missing)), value: of.values[1] });
   return t('data.distinct', { count: of.distinct, distinct: formatNumber(of.distinct) });
+}
+
+/** What the column's description allows, where it says so. */
+function Allowed({ column: { type, min, max, categories } }: { readonly column: DatasetColumn }) {
+  const { t } = useTranslation();
+  const limits = { min: writeLimit(type, min), max: writeLimit(type, max), values: categories?.join(', ') };
+  const kind = categories
+    ? 'values'
+    : min !== undefined && max !== undefined
+      ? 'between'
+      : min !== undefined
+        ? 'atLeast'
+        : 'atMost';
+  if (kind === 'atMost' && max === undefined) return null;
+  return (
+    <div className="caption clipped" title={limits.values}>
+      {t(`data.allowed.${kind}`, limits)}
+    </div>
+  );
 }
 
 const DAY_MS = 86_400_000;

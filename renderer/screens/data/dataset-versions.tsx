@@ -1,6 +1,7 @@
 import { GitBranchPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetDetail, DatasetVersion } from '../../../shared/dataset.ts';
+import { refWords } from '../../column-words.ts';
 import { formatMoment, formatNumber, formatSigned } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -43,7 +44,7 @@ function VersionWords({ entry, before }: VersionWordsProps) {
   const rows = t('data.rowsOf', { count: entry.rows, rows: formatNumber(entry.rows) });
   const change = before && entry.rows !== before.rows ? ` (${formatSigned(entry.rows - before.rows)})` : '';
   const { source } = entry;
-  const origin = source.kind === 'file' ? source.name : t('data.derivedFrom', { ref: source.fromRef });
+  const origin = source.kind === 'file' ? source.name : t('data.derivedFrom', { ref: refWords(source.fromRef) });
   return (
     <span className="data-version-words">
       <span>

@@ -22,6 +22,13 @@ export function useStepWords(): (step: DeriveStep) => string {
   };
   const joinWords = (conditions: readonly Condition[], key: 'derive.and' | 'derive.or'): string =>
     conditions.map(conditionWords).reduce((first, second) => t(key, { first, second }));
+  /** With the value that was learned, once the step has been taken. */
+  const fillWords = ({ column, with: method, value }: Extract<DeriveStep, { readonly kind: 'fill' }>): string => {
+    const words = { column: nameOf(column), value: cellWords(value) };
+    return method === 'constant' || value === undefined
+      ? t(`derive.done.fill.${method}`, words)
+      : t(`derive.done.filled.${method}`, words);
+  };
   return (step) => {
     switch (step.kind) {
       case 'filter':
@@ -38,7 +45,7 @@ export function useStepWords(): (step: DeriveStep) => string {
         return t(step.others === 'missing' ? 'derive.done.recodeOnly' : 'derive.done.recode', words);
       }
       case 'fill':
-        return t(`derive.done.fill.${step.with}`, { column: nameOf(step.column), value: cellWords(step.value) });
+        return fillWords(step);
     }
   };
 }
