@@ -4,6 +4,8 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { columnWords } from '../../column-words.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { Menu } from '../../ui/controls/menu.tsx';
+import { MenuButton } from '../../ui/controls/menu-button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import type { Exporting } from './use-export.ts';
 
@@ -20,7 +22,17 @@ export function DatasetActions({ version, datasets, exporting, onAdd }: DatasetA
   return (
     <>
       <DatasetChoice current={version.name} datasets={datasets} />
-      <Button icon={Download} label={t('data.export')} busy={exporting.busy} onClick={() => void exporting.start()} />
+      {exporting.busy === undefined ? (
+        <Menu
+          trigger={<MenuButton icon={Download} label={t('data.export')} />}
+          items={exporting.formats.map(({ format, label }) => ({
+            label,
+            onSelect: () => void exporting.start(format),
+          }))}
+        />
+      ) : (
+        <Button icon={Download} label={t('data.export')} busy={exporting.busy} />
+      )}
       <Button kind="filled" icon={Plus} label={t('data.add')} onClick={onAdd} />
     </>
   );

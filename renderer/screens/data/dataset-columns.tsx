@@ -37,7 +37,7 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
     {
       key: 'range',
       head: t('data.range'),
-      width: '138px',
+      width: 'minmax(92px, 138px)',
       renderCell: (column) => (
         <div>
           <Range of={profileOf(column)} />
@@ -49,7 +49,7 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
       key: 'missing',
       head: t('data.missing'),
       number: true,
-      width: '56px',
+      width: '50px',
       sortBy: ({ missing }) => missing,
       renderCell: ({ missing }) => (missing === 0 ? '–' : formatPercent(missing / Math.max(version.rows, 1))),
     },
@@ -68,7 +68,7 @@ export function DatasetColumns({ detail: { version, profile } }: { readonly deta
       columns={columns}
       keyOf={({ name }) => name}
       rowHeight={44}
-      minWidth={620}
+      minWidth={556}
     />
   );
 }

@@ -47,6 +47,7 @@ export function RunTable({ runs, inUse }: RunTableProps) {
     {
       key: 'target',
       head: t('runs.target'),
+      fromWidth: 920,
       width: 'minmax(90px, 0.8fr)',
       renderCell: (run) => <span className="clipped">{nameOf(run.target)}</span>,
     },
@@ -61,7 +62,7 @@ export function RunTable({ runs, inUse }: RunTableProps) {
           </div>
         </>
       ),
-      width: '180px',
+      width: 'minmax(128px, 180px)',
       renderCell: (run) => <Reached run={run} ticks={ticks} />,
     },
     metricColumn('sensitivity', t('runs.finds'), '52px', metric('sensitivity'), formatOfHundred),
@@ -72,10 +73,18 @@ export function RunTable({ runs, inUse }: RunTableProps) {
       (run) => 1 - metric('specificity')(run),
       formatOfHundred,
     ),
-    { key: 'time', head: t('runs.time'), number: true, width: '48px', renderCell: (run) => <Took run={run} /> },
+    {
+      key: 'time',
+      head: t('runs.time'),
+      number: true,
+      fromWidth: 1_000,
+      width: '48px',
+      renderCell: (run) => <Took run={run} />,
+    },
     {
       key: 'when',
       head: t('runs.when'),
+      fromWidth: 1_080,
       width: '116px',
       sortBy: (run) => run.startedAtMs,
       renderCell: (run) => formatMoment(run.startedAtMs),
@@ -88,7 +97,7 @@ export function RunTable({ runs, inUse }: RunTableProps) {
       rows={runs}
       columns={columns}
       keyOf={({ id }) => id}
-      minWidth={1040}
+      minWidth={756}
       onOpen={({ id }) => goTo('runs', id)}
     />
   );

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { TableBody } from './table-body.tsx';
+import { useFittingColumns } from './use-fitting-columns.ts';
 import { useSorting } from './use-sorting.ts';
 
 export type TableColumn<Row> = {
@@ -11,6 +12,8 @@ export type TableColumn<Row> = {
   readonly number?: boolean | undefined;
   /** A CSS length or `1fr`; every row lays out alike, drawn or not. */
   readonly width?: string | undefined;
+  /** In pixels: in a narrower table the column is left out; what it says stands where the row opens. */
+  readonly fromWidth?: number | undefined;
   /** What the column is sorted by; without it the head is no button. */
   readonly sortBy?: ((row: Row) => number | string) | undefined;
 };
@@ -36,7 +39,8 @@ export type TableProps<Row> = {
 export function Table<Row>(props: TableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, sorting, toggle } = useSorting(props.rows, props.columns);
-  const template = props.columns.map(({ width }) => width ?? 'minmax(0, 1fr)').join(' ');
+  const columns = useFittingColumns(scroller, props.columns);
+  const template = columns.map(({ width }) => width ?? 'minmax(0, 1fr)').join(' ');
   return (
     <div
       ref={scroller}
@@ -52,7 +56,7 @@ export function Table<Row>(props: TableProps<Row>) {
         aria-rowindex={1}
         style={{ gridTemplateColumns: template, minInlineSize: props.minWidth }}
       >
-        {props.columns.map((column) => (
+        {columns.map((column) => (
           <div
             key={column.key}
             role="columnheader"
@@ -70,7 +74,7 @@ export function Table<Row>(props: TableProps<Row>) {
           </div>
         ))}
       </div>
-      <TableBody {...props} rows={rows} template={template} scroller={scroller} />
+      <TableBody {...props} columns={columns} rows={rows} template={template} scroller={scroller} />
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function DescribeColumns({ detail: { version }, onMade }: DescribeColumns
         columns={columns}
         keyOf={({ name }) => name}
         rowHeight={56}
-        minWidth={900}
+        minWidth={700}
         maxHeight={TABLE_HEIGHT}
       />
       {task.state === 'failed' && <Failed error={task.error} />}

@@ -21,7 +21,7 @@ export function useDescribeColumns(
     {
       key: 'name',
       head: t('data.column'),
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(96px, 1fr)',
       renderCell: ({ name, type }) => (
         <div>
           <strong className="clipped">{nameOf(name)}</strong>
@@ -59,7 +59,7 @@ export function useDescribeColumns(
     {
       key: 'allowed',
       head: t('describe.allowed'),
-      width: 'minmax(240px, 1.4fr)',
+      width: 'minmax(200px, 1.4fr)',
       renderCell: (column) => (
         <AllowedFields column={column} edit={editOf(column)} problems={problems} onChange={onChange} />
       ),
