@@ -1,4 +1,5 @@
 import capture from './en/capture.json' with { type: 'json' };
+import care from './en/care.json' with { type: 'json' };
 import changes from './en/changes.json' with { type: 'json' };
 import charts from './en/charts.json' with { type: 'json' };
 import data from './en/data.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import ui from './en/ui.json' with { type: 'json' };
 /** One file per feature; a key is the feature and its place in the file, such as `ui.undo`. */
 export const english = {
   capture,
+  care,
   changes,
   charts,
   data,

@@ -1,12 +1,15 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { columnWords } from '../../column-words.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Menu } from '../../ui/controls/menu.tsx';
 import { MenuButton } from '../../ui/controls/menu-button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
+import { DeleteDialog } from './care/delete-dialog.tsx';
 import type { Exporting } from './use-export.ts';
 
 type DatasetActionsProps = {
@@ -16,7 +19,7 @@ type DatasetActionsProps = {
   readonly onAdd: () => void;
 };
 
-/** Which data set, its way out as a file, and a way in for another. */
+/** Which data set, its way out as a file, a way in for another, and under "More" what is seldom done. */
 export function DatasetActions({ version, datasets, exporting, onAdd }: DatasetActionsProps) {
   const { t } = useTranslation();
   return (
@@ -33,7 +36,30 @@ export function DatasetActions({ version, datasets, exporting, onAdd }: DatasetA
       ) : (
         <Button icon={Download} label={t('data.export')} busy={exporting.busy} />
       )}
+      <MoreMenu version={version} datasets={datasets} />
       <Button kind="filled" icon={Plus} label={t('data.add')} onClick={onAdd} />
+    </>
+  );
+}
+
+type MoreMenuProps = Pick<DatasetActionsProps, 'version' | 'datasets'>;
+
+function MoreMenu({ version, datasets }: MoreMenuProps) {
+  const { t } = useTranslation();
+  const [dialog, setDialog] = useState<'delete' | null>(null);
+  const close = () => setDialog(null);
+  const afterDelete = () => {
+    close();
+    const next = datasets.find(({ id, name }) => id !== version.id && name === version.name);
+    goTo('data', next && `${next.name}@${next.version}`);
+  };
+  return (
+    <>
+      <Menu
+        trigger={<IconButton icon={Ellipsis} label={t('care.menu')} />}
+        items={[{ label: t('care.menuDelete'), icon: Trash2, danger: true, onSelect: () => setDialog('delete') }]}
+      />
+      {dialog === 'delete' && <DeleteDialog version={version} onClose={close} onDeleted={afterDelete} />}
     </>
   );
 }
