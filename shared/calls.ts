@@ -8,6 +8,7 @@ import { DriftReport, Finding } from './drift.ts';
 import { TrainingParameters } from './engine.ts';
 import { ExportFormat } from './export-format.ts';
 import { Dependents, Verification as HomeVerification } from './integrity.ts';
+import { ExchangeCounts } from './exchange.ts';
 import { Answer, Label } from './label.ts';
 import { LineageGraph } from './lineage.ts';
 import { Output as ModelOutput } from './model.ts';
@@ -85,6 +86,29 @@ export const calls = {
   },
   'project.list': { input: Nothing, output: z.object({ projects: z.array(Project) }), changes: [] },
   'project.use': { input: z.object({ name: z.string() }), output: Project, changes: ['projects'] },
+  /** Writes records, labels and data sets of the project for its other laptops. */
+  'project.export': {
+    input: z.object({ path: z.string() }),
+    output: z.object({ path: z.string(), sizeBytes: z.int(), holds: ExchangeCounts }),
+    changes: [],
+  },
+  /**
+   * Takes in what is not here yet of a file that another laptop exported. A file of another project is refused, unless
+   * `other` says to `join` that project, or to `mix` what it holds into the one in use.
+   */
+  'project.merge': {
+    input: z.object({ path: z.string(), other: z.enum(['refuse', 'join', 'mix']).default('refuse') }),
+    output: z.object({
+      project: Project,
+      from: z.object({ deviceId: z.string(), deviceName: z.string(), madeAtMs: z.int() }),
+      /** What the file holds, and what of it is new here. */
+      holds: ExchangeCounts,
+      added: ExchangeCounts,
+      /** Changes that cannot be taken in: they build on something that is not here, or stand where another one does. */
+      leftOut: z.int(),
+    }),
+    changes: ['projects', 'people', 'records', 'labels', 'datasets', 'sync'],
+  },
   'actor.list': { input: Nothing, output: z.object({ actors: z.array(Actor) }), changes: [] },
   'actor.use': {
     input: z.object({ name: z.string().min(1), role: Role.default('officer') }),

@@ -14,6 +14,7 @@ const optionValues = {
   append: null,
   steps: 'JSON|FILE',
   replay: 'REF',
+  other: 'join|mix',
   sheet: 'NAME',
   encoding: 'NAME',
   header: 'yes|no',

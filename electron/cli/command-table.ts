@@ -4,6 +4,7 @@ import { accountCommands } from './commands/account.ts';
 import { datasetCommands } from './commands/dataset.ts';
 import { deriveCommand } from './commands/derive.ts';
 import { diffCommand } from './commands/diff.ts';
+import { exchangeCommands } from './commands/exchange.ts';
 import { modelCommands } from './commands/model.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
@@ -13,6 +14,7 @@ import { trainCommands } from './commands/train.ts';
 /** Commands that ask core. `demo` and `server` are in `run-cli.ts`: they start what they need. */
 export const commands: readonly Command[] = [
   ...projectCommands,
+  ...exchangeCommands,
   ...datasetCommands,
   deriveCommand,
   diffCommand,

@@ -14,6 +14,8 @@ const doing: Partial<Record<CallName, string>> = {
   'dataset.describe': 'Checking',
   'dataset.quality': 'Looking',
   'dataset.diff': 'Comparing',
+  'project.export': 'Writing',
+  'project.merge': 'Merging',
   'dataset.verify': 'Checking',
   'audit.verify': 'Checking',
   'model.train': 'Training',

@@ -22,6 +22,7 @@ const withoutProject: ReadonlySet<CallName> = new Set([
   'project.create',
   'project.list',
   'project.use',
+  'project.merge',
   'actor.list',
   'actor.use',
   'dataset.preview',

@@ -8,6 +8,7 @@ import { deriveDataset } from './actions/derive-dataset.ts';
 import { describeDataset } from './actions/describe-dataset.ts';
 import { diffDatasets } from './actions/diff-datasets.ts';
 import { exportDataset } from './actions/export-dataset.ts';
+import { exportProject } from './actions/export-project.ts';
 import { importDataset } from './actions/import-dataset.ts';
 import { importModel } from './actions/import-model.ts';
 import { listActors } from './actions/list-actors.ts';
@@ -21,6 +22,7 @@ import { listReview } from './actions/list-review.ts';
 import { listRuns } from './actions/list-runs.ts';
 import { listSyncItems } from './actions/list-sync-items.ts';
 import { listWindows } from './actions/list-windows.ts';
+import { mergeProject } from './actions/merge-project.ts';
 import { pageDataset } from './actions/page-dataset.ts';
 import { predictDataset } from './actions/predict-dataset.ts';
 import { predictRecord } from './actions/predict-record.ts';
@@ -52,6 +54,8 @@ export const handlers: Handlers = {
   'project.create': createProject,
   'project.list': listProjects,
   'project.use': useProject,
+  'project.export': exportProject,
+  'project.merge': mergeProject,
   'actor.list': listActors,
   'actor.use': useActor,
   'today.show': showToday,

@@ -24,7 +24,7 @@ export function readEncoded(db: ReadableDb, references: readonly VersionChunk[])
   const chunks: Uint8Array[] = [];
   for (const { sha256 } of references) {
     const bytes = chunkBytes(db, sha256);
-    if (bytes === null) return refuseMissing(sha256);
+    if (bytes === null) return refuseMissingChunk(sha256);
     chunks.push(bytes);
   }
   return ok(chunks);
@@ -35,7 +35,7 @@ export function readGroup(db: ReadableDb, references: readonly VersionChunk[]): 
   const chunks: ColumnChunk[] = [];
   for (const { sha256 } of references) {
     const bytes = chunkBytes(db, sha256);
-    if (bytes === null) return refuseMissing(sha256);
+    if (bytes === null) return refuseMissingChunk(sha256);
     try {
       chunks.push(decodeChunk(bytes));
     } catch (cause) {
@@ -51,7 +51,7 @@ export function* readGroups(db: ReadableDb, references: readonly VersionChunk[])
   for (const group of groupByRows(references)) yield readGroup(db, group);
 }
 
-const refuseMissing = (sha256: string): Result<never> =>
+export const refuseMissingChunk = (sha256: string): Result<never> =>
   refuseChunk('chunk.missing', `A part of this data set is not here (${sha256}).`);
 
 const refuseChunk = (code: string, message: string): Result<never> =>

@@ -7,6 +7,7 @@ import type { SiteChange } from '../../../shared/drift.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import type { ExportFormat } from '../../../shared/export-format.ts';
 import type { Damage } from '../../../shared/integrity.ts';
+import type { ExchangeCounts, ExchangedChange, ExchangedVersion, ExchangeHead } from '../../../shared/exchange.ts';
 import type { LineageGraph } from '../../../shared/lineage.ts';
 import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
 import type { PredictionWindow } from '../../../shared/prediction.ts';
@@ -81,6 +82,21 @@ export type ReaderTasks = {
       readonly limit: number;
     };
     readonly output: RowDiff;
+  };
+  /** Writes what a project holds for its other laptops. */
+  'exchange.write': {
+    readonly input: { readonly projectId: string; readonly to: string; readonly atMs: number };
+    readonly output: { readonly holds: ExchangeCounts; readonly sizeBytes: number };
+  };
+  /** Whether a file of exchange is whole and signed by the device that it names; keeps nothing. */
+  'exchange.check': {
+    readonly input: { readonly path: string };
+    readonly output: { readonly head: ExchangeHead; readonly sha256: string };
+  };
+  /** Emits the chunks and images that are not here; `projectId` is where they go, `sha256` that of the checked file. */
+  'exchange.read': {
+    readonly input: { readonly path: string; readonly projectId: string; readonly sha256: string };
+    readonly output: { readonly changes: readonly ExchangedChange[]; readonly versions: readonly ExchangedVersion[] };
   };
   /** The answers for the rows of a version; they need not be a window yet, but their chunks must be stored. */
   'answers.export': {

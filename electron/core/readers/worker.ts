@@ -4,6 +4,7 @@ import type { SealedChunk } from '../files/seal-chunks.ts';
 import { previewTable } from '../files/tables/read-table.ts';
 import { lineageOf } from '../store/lineage.ts';
 import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
+import { checkExchange } from './check-exchange.ts';
 import { deriveVersion } from './derive-version.ts';
 import { diffVersions } from './diff-versions.ts';
 import { exportAnswers } from './exports/export-answers.ts';
@@ -14,12 +15,14 @@ import { importTable } from './import-table.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { nearestAnswers } from './nearest-answers.ts';
 import { measureQuality } from './quality/measure-quality.ts';
+import { readExchange } from './read-exchange.ts';
 import { readPage } from './read-page.ts';
 import { sealAnswers } from './seal-answers.ts';
 import { type SealingThreadData, serveSealing } from './sealing-thread.ts';
 import type { FromReader, ReaderInput, ReaderTaskName, ReaderThreadData, TaskContext, ToReader } from './tasks.ts';
 import { verifyAudit } from './verify-audit.ts';
 import { verifyDatasets } from './verify-datasets.ts';
+import { writeExchange } from './write-exchange.ts';
 
 /** Batches of chunks that may wait to be stored before the reader pauses: it never runs far ahead of the disk. */
 const MOST_WAITING = 3;
@@ -37,6 +40,9 @@ const handlers: Handlers = {
   'dataset.export': (input, context) => withDatabase(context, (db) => exportDataset(db, input, context)),
   'dataset.derive': (input, context) => withDatabase(context, (db) => deriveVersion(db, input, context)),
   'dataset.diff': (input, context) => withDatabase(context, (db) => diffVersions(db, input, context)),
+  'exchange.write': (input, context) => withDatabase(context, (db) => writeExchange(db, input, context)),
+  'exchange.check': (input, context) => withDatabase(context, (db) => checkExchange(db, input, context)),
+  'exchange.read': (input, context) => withDatabase(context, (db) => readExchange(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),
   'answers.seal': async (input) => sealAnswers(input),
   'answers.judge': (input, context) => withDatabase(context, (db) => judgeAnswers(db, input, context)),

@@ -25,3 +25,12 @@ export function insertOwnDevice(db: WritableDb, device: Device, privateKey: stri
   db.run(insertSetting, { name: 'deviceId', value: device.id });
   db.run(insertSetting, { name: PRIVATE_KEY, value: privateKey });
 }
+
+/** Another device, with the key that it showed first; one that is known stays as it is. */
+export function ensureDevice(db: WritableDb, device: Device): void {
+  db.run(
+    `INSERT INTO device (id, name, publicKey, createdAtMs) VALUES (:id, :name, :publicKey, :createdAtMs)
+     ON CONFLICT (id) DO NOTHING`,
+    device,
+  );
+}

@@ -17,7 +17,7 @@ import { lastCursor, storeRemoteChanges } from '../store/remote-changes.ts';
 import { getSetting, setSetting } from '../store/settings.ts';
 import { addSession, syncStatus, type Session } from '../store/sync-sessions.ts';
 import { applyRemoteChanges } from './apply-changes.ts';
-import { isSignedBy } from './is-signed-by.ts';
+import { isSignedBy } from '../files/is-signed-by.ts';
 import { ask, type Answer, type Wire } from './post.ts';
 import type { Signer } from './sign-request.ts';
 

@@ -3,6 +3,7 @@ import type { Parsed } from '../../../../shared/calls.ts';
 import type { ProjectDefinition } from '../../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { recordChange } from '../../store/change.ts';
+import { eventPayload } from '../../store/event-payload.ts';
 import { addNode } from '../../store/lineage.ts';
 import type { WritableDb } from '../../store/open-database.ts';
 import {
@@ -41,16 +42,24 @@ export function saveEvent(db: WritableDb, context: Context, visit: Visit): Resul
   if (known === null) insertRecord(db, { id: recordId, projectId, subjectId, createdAtMs: capturedAtMs });
   else if (known.subjectId === null && subjectId !== null) nameSubject(db, recordId, subjectId);
   const baseEventId = newestEventId(db, recordId);
-  const stored = { id, recordId, baseEventId, values: values.open, unmeasured, actorId, deviceId, capturedAtMs };
-  const event: RecordEvent = { ...stored, sealed: sealed.value };
+  const event: RecordEvent = {
+    id,
+    recordId,
+    baseEventId,
+    values: values.open,
+    sealed: sealed.value,
+    unmeasured,
+    actorId,
+    deviceId,
+    capturedAtMs,
+  };
   appendRecordEvent(db, event);
-  const ciphertext = sealed.value === null ? {} : { sealed: Buffer.from(sealed.value).toString('base64') };
   recordChange(db, context, {
     kind: baseEventId === null ? 'record.added' : 'record.edited',
     lane: recordId,
     entityKind: 'record',
     entityId: recordId,
-    payload: { ...stored, ...ciphertext, values: withoutFreeText(definition, values.open), subjectId },
+    payload: eventPayload(definition, event, subjectId),
   });
   addNode(db, { id: recordId, kind: 'record', label: recordId, projectId, atMs: capturedAtMs });
   return ok(event);
@@ -89,12 +98,4 @@ function sealFor(
   return key === null
     ? fail('record.subjectErased', `This person was erased; "${name}" is not kept.`, 'Leave the name out.')
     : ok(sealIdentifiers(key, identifiers, eventId));
-}
-
-/** What leaves the laptop: a form's free text may name somebody, so it stays in the record. */
-function withoutFreeText({ form }: ProjectDefinition, values: RecordValues): RecordValues {
-  const freeText = new Set(
-    form.sections.flatMap(({ fields }) => fields.filter(({ type }) => type === 'text').map(({ name }) => name)),
-  );
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !freeText.has(name)));
 }

@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { Unmeasured } from '../../../shared/unmeasured.ts';
-import { addNode } from '../store/lineage.ts';
-import type { WritableDb } from '../store/open-database.ts';
-import {
-  appendRecordEvent,
-  hasRecordEvent,
-  insertRecord,
-  nameSubject,
-  recordHead,
-  RecordValues,
-} from '../store/records.ts';
-import { ensureForeignSubject } from '../store/subjects.ts';
-import type { Apply } from './apply-changes.ts';
+import { addNode } from './lineage.ts';
+import type { WritableDb } from './open-database.ts';
+import { appendRecordEvent, hasRecordEvent, insertRecord, nameSubject, recordHead, RecordValues } from './records.ts';
+import { ensureForeignSubject } from './subjects.ts';
+import type { ApplyChange } from './apply-change.ts';
 
 /** What `record.added` and `record.edited` carry; what names somebody is sealed under a key that does not travel. */
 const PulledEvent = z.object({
@@ -29,7 +22,7 @@ const PulledEvent = z.object({
 type PulledEvent = z.infer<typeof PulledEvent>;
 
 /** Appends a visit or an edit of one. An edit waits for the event that it changes. */
-export const applyRecordEvent: Apply = (db, projectId, payload) => {
+export const applyRecordEvent: ApplyChange = (db, projectId, payload) => {
   const parsed = PulledEvent.safeParse(payload);
   if (!parsed.success) return false;
   const { sealed, ...event } = parsed.data;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { describeAnswer, Label } from '../../../shared/label.ts';
-import { insertLabel, labelInPlaceOf } from '../store/labels.ts';
-import { addEdge, addNode, hasNode } from '../store/lineage.ts';
-import type { Apply } from './apply-changes.ts';
+import { insertLabel, labelInPlaceOf } from './labels.ts';
+import { addEdge, addNode, hasNode } from './lineage.ts';
+import type { ApplyChange } from './apply-change.ts';
 
 const PulledLabel = Label.extend({ deviceId: z.string() });
 
@@ -10,7 +10,7 @@ const PulledLabel = Label.extend({ deviceId: z.string() });
  * Adds an answer beside those that are here. One of the same person, prediction and revision as one that is here is
  * left out, for a label is never overwritten. What it answers may never come: predictions stay with their model.
  */
-export const applyLabel: Apply = (db, projectId, payload) => {
+export const applyLabel: ApplyChange = (db, projectId, payload) => {
   const parsed = PulledLabel.safeParse(payload);
   if (!parsed.success) return false;
   const { deviceId, ...label } = parsed.data;

@@ -1,0 +1,20 @@
+import type { Output } from '../../shared/calls.ts';
+import type { ExchangeCounts } from '../../shared/exchange.ts';
+import { count, size, timeOf } from './figures.ts';
+
+const countsOf = ({ records, events, labels, datasetVersions }: ExchangeCounts): string =>
+  `${count(records)} records (${count(events)} visits and edits), ${count(labels)} labels, ${count(datasetVersions)} data set versions`;
+
+const isNothing = (counts: ExchangeCounts): boolean => Object.values(counts).every((one) => one === 0);
+
+/** What the command line says of files that laptops of a project give each other. */
+export const exchangeEnglish = {
+  exported: ({ path, sizeBytes, holds }: Output<'project.export'>) => [
+    `${path} (${size(sizeBytes)}): ${countsOf(holds)}`,
+  ],
+  merged: ({ project, from, added, leftOut }: Output<'project.merge'>) => [
+    `From ${from.deviceName}, written ${timeOf(from.madeAtMs)}, into "${project.name}":`,
+    isNothing(added) ? '  Nothing was new.' : `  New here: ${countsOf(added)}`,
+    ...(leftOut === 0 ? [] : [`  ${count(leftOut)} changes were left out: something else stands in their place.`]),
+  ],
+} as const;

@@ -1,0 +1,97 @@
+import { basename } from 'node:path';
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import type { ExchangeCounts, ExchangeHead } from '../../../shared/exchange.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { ReaderOutput } from '../readers/tasks.ts';
+import { recordChange } from '../store/change.ts';
+import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
+import { countExchanged } from '../store/exchanged.ts';
+import { sweepImages } from '../store/images.ts';
+import type { WritableDb } from '../store/open-database.ts';
+import { findProject, requireProject } from '../store/projects.ts';
+import { takeVersions } from '../store/take-version.ts';
+import type { Context } from './context.ts';
+import { keepImages } from './datasets/keep-images.ts';
+import { chooseProject, meetSender } from './exchange/meet-sender.ts';
+import { takeChanges } from './exchange/take-changes.ts';
+
+type Merged = Output<'project.merge'>;
+
+/**
+ * Takes in a file that another laptop of the project exported: records and labels by their ids, data set versions by id
+ * or by name, values and description. It is read whole and verified first; all of it becomes part of the home in one
+ * transaction, or nothing does. Merging it again changes nothing. Fails with `exchange.otherProject`,
+ * `project.nameTaken`, and as the readers `checkExchange` and `readExchange` do.
+ */
+export async function mergeProject(context: Context, input: Parsed<'project.merge'>): Promise<Result<Merged>> {
+  const { store, readers, blobs, signal, progress: onProgress } = context;
+  const checked = await readers.run('exchange.check', { path: input.path }, { signal, onProgress });
+  if (!checked.ok) return checked;
+  const { head, sha256 } = checked.value;
+  const projectId = chooseProject(context, head, input);
+  if (!projectId.ok) return projectId;
+  const leaseId = context.newId();
+  store.transaction((db) => openLease(db, leaseId, 'project.merge'));
+  try {
+    const read = await readers.run(
+      'exchange.read',
+      { path: input.path, projectId: projectId.value, sha256 },
+      {
+        signal,
+        onProgress,
+        onChunks: (chunks) => writeAhead(store, leaseId, chunks),
+        onImages: (images) => keepImages(context, images),
+      },
+    );
+    if (!read.ok) return read;
+    if (signal.aborted) {
+      return fail('exchange.cancelled', `Merging ${basename(input.path)} was cancelled. Nothing was changed.`);
+    }
+    return ok(
+      store.transaction((db) => takeIn(db, { ...context, projectId: projectId.value }, checked.value, read.value)),
+    );
+  } finally {
+    store.transaction((db) => releaseLease(db, leaseId));
+    await sweepChunks(store);
+    await sweepImages(store, (image) => blobs.removeNow(image));
+  }
+}
+
+/** The one transaction. What is new is told from the counts before and after; where nothing is, nothing is written down. */
+function takeIn(
+  db: WritableDb,
+  context: Context,
+  { head, sha256 }: ReaderOutput<'exchange.check'>,
+  { changes, versions }: ReaderOutput<'exchange.read'>,
+): Merged {
+  const { projectId } = context;
+  const isJoined = findProject(db, projectId) === null;
+  meetSender(db, context, head, isJoined);
+  const before = countExchanged(db, projectId);
+  const leftOut = takeChanges(db, projectId, changes);
+  takeVersions(db, context.newId, projectId, versions);
+  const added = subtract(countExchanged(db, projectId), before);
+  if (isJoined || Object.values(added).some((count) => count > 0)) {
+    recordChange(db, context, {
+      kind: 'project.merged',
+      lane: projectId,
+      entityKind: 'project',
+      entityId: projectId,
+      payload: { file: sha256, fromDeviceId: head.device.id, madeAtMs: head.madeAtMs, added, leftOut },
+    });
+  }
+  return { project: requireProject(db, projectId), from: senderOf(head), holds: head.holds, added, leftOut };
+}
+
+const senderOf = ({ device: { id, name }, madeAtMs }: ExchangeHead): Merged['from'] => ({
+  deviceId: id,
+  deviceName: name,
+  madeAtMs,
+});
+
+const subtract = (after: ExchangeCounts, before: ExchangeCounts): ExchangeCounts => ({
+  records: after.records - before.records,
+  events: after.events - before.events,
+  labels: after.labels - before.labels,
+  datasetVersions: after.datasetVersions - before.datasetVersions,
+});

@@ -1,0 +1,161 @@
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { basename } from 'node:path';
+import {
+  EXCHANGE_FORMAT,
+  type ExchangedVersion,
+  type ExchangeFrame,
+  type ExchangeHead,
+  exchangeText,
+} from '../../../shared/exchange.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { BlobStore } from '../files/blob-store.ts';
+import { beginFrames } from '../files/exchange/frames.ts';
+import { refuseFile, replaceFile } from '../files/replace-file.ts';
+import { isSystemError } from '../files/system-error.ts';
+import { listAllActors } from '../store/actors.ts';
+import { resolveDataset, versionProfile } from '../store/datasets.ts';
+import { devicePrivateKey, ownDevice } from '../store/devices.ts';
+import { eventPayload } from '../store/event-payload.ts';
+import {
+  countExchanged,
+  eventsOfProject,
+  labelsOfProject,
+  versionIdsInOrder,
+  versionMaking,
+} from '../store/exchanged.ts';
+import { imageChunks, imagesOfChunk } from '../store/images.ts';
+import type { ReadableDb } from '../store/open-database.ts';
+import { requireProject } from '../store/projects.ts';
+import { chunkBytes, versionChunks, versionHead } from '../store/version-chunks.ts';
+import { refuseMissingChunk } from './row-groups.ts';
+import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
+
+type Written = ReaderOutput<'exchange.write'>;
+type Frames = Awaited<ReturnType<typeof beginFrames>>;
+type Work = { readonly db: ReadableDb; readonly task: ReaderInput<'exchange.write'>; readonly frames: Frames };
+
+/**
+ * Writes all records, labels and data set versions of a project into one file, signed by this device; what names people
+ * goes sealed as it is, free text of forms not at all. The file appears whole or not at all. Fails with
+ * `exchange.cancelled`, `file.unwritable`, `chunk.missing`, `blob.missing`, `blob.damaged`.
+ */
+export async function writeExchange(
+  db: ReadableDb,
+  task: ReaderInput<'exchange.write'>,
+  context: Pick<TaskContext, 'signal' | 'onProgress' | 'blobs'>,
+): Promise<Result<Written>> {
+  let result: Result<Written> = refuseCancelled(task.to);
+  try {
+    await replaceFile(task.to, async (file) => {
+      const work = { db, task, frames: await beginFrames(file) };
+      result = await writeFrames(work, context);
+      return result.ok;
+    });
+    return result;
+  } catch (cause) {
+    if (!isSystemError(cause)) throw cause;
+    return refuseFile(task.to, cause.message);
+  }
+}
+
+const refuseCancelled = (path: string): Result<never> =>
+  fail('exchange.cancelled', `Writing ${basename(path)} was cancelled.`);
+
+async function writeFrames(
+  work: Work,
+  { signal, onProgress, blobs }: Pick<TaskContext, 'signal' | 'onProgress' | 'blobs'>,
+): Promise<Result<Written>> {
+  const { db, task, frames } = work;
+  const holds = countExchanged(db, task.projectId);
+  await frames.add(headOf(work, holds));
+  for (const frame of smallFrames(work)) {
+    if (signal.aborted) return refuseCancelled(task.to);
+    await frames.add(frame);
+  }
+  const parts = partsOf(work);
+  for (const [done, part] of parts.entries()) {
+    if (signal.aborted) return refuseCancelled(task.to);
+    const body = await readPart(db, part, blobs);
+    if (!body.ok) return body;
+    await frames.add(part, body.value);
+    onProgress({ done: done + 1, of: parts.length, rows: 0 });
+  }
+  const sha256 = frames.sha256();
+  const signature = sign(null, Buffer.from(exchangeText(sha256)), createPrivateKey(requireKey(db))).toString('base64');
+  await frames.add({ kind: 'end', sha256, signature });
+  return ok({ holds, sizeBytes: frames.sizeBytes() });
+}
+
+function headOf({ db, task }: Work, holds: ExchangeHead['holds']): ExchangeHead {
+  const device = ownDevice(db);
+  if (device === null) throw new Error('this home has no device');
+  const publicKey = createPublicKey(requireKey(db)).export({ type: 'spki', format: 'der' }).toString('base64');
+  return {
+    kind: 'head',
+    format: EXCHANGE_FORMAT,
+    project: requireProject(db, task.projectId),
+    device: { id: device.id, name: device.name, publicKey },
+    madeAtMs: task.atMs,
+    holds,
+    actors: listAllActors(db),
+  };
+}
+
+function requireKey(db: ReadableDb): string {
+  const key = devicePrivateKey(db);
+  if (key === null) throw new Error('this home has no device key');
+  return key;
+}
+
+/** Everything but the bytes of data sets: changes in the words of the sync protocol, then the versions. */
+function* smallFrames({ db, task: { projectId } }: Work): Generator<ExchangeFrame> {
+  const { definition } = requireProject(db, projectId);
+  for (const { event, subjectId } of eventsOfProject(db, projectId)) {
+    const change = event.baseEventId === null ? 'record.added' : 'record.edited';
+    yield { kind: 'change', change, payload: eventPayload(definition, event, subjectId) };
+  }
+  for (const label of labelsOfProject(db, projectId)) yield { kind: 'change', change: 'label.added', payload: label };
+  for (const id of versionIdsInOrder(db, projectId)) yield versionFrame(db, projectId, id);
+}
+
+function versionFrame(db: ReadableDb, projectId: string, id: string): ExchangedVersion {
+  const version = resolveDataset(db, projectId, id);
+  if (version === null) throw new Error(`there is no data set version ${id}`);
+  const { name, rows, digest, columns, source, createdAtMs } = version;
+  return {
+    kind: 'datasetVersion',
+    id,
+    name,
+    rows,
+    digest,
+    source,
+    createdAtMs,
+    ...versionMaking(db, id),
+    columns: columns.map(({ missing: _, ...column }) => column),
+    profile: versionProfile(db, id),
+    chunks: [...versionChunks(db, id)],
+  };
+}
+
+type Part = ExchangeFrame & { readonly kind: 'chunk' | 'image' };
+
+/** Chunks and images that the versions share stand in the file once. */
+function partsOf({ db, task: { projectId } }: Work): readonly Part[] {
+  const parts = new Map<string, Part>();
+  for (const id of versionIdsInOrder(db, projectId)) {
+    const head = versionHead(db, id);
+    for (const { sha256, rows } of versionChunks(db, id)) parts.set(sha256, { kind: 'chunk', sha256, rows });
+    const images = head === null ? [] : imageChunks(db, head).flatMap((chunk) => imagesOfChunk(db, chunk) ?? []);
+    for (const sha256 of images) parts.set(`image ${sha256}`, { kind: 'image', sha256 });
+  }
+  return [...parts.values()];
+}
+
+async function readPart(db: ReadableDb, part: Part, blobs: TaskContext['blobs']): Promise<Result<Uint8Array>> {
+  if (part.kind === 'image') {
+    if (blobs === null) throw new Error('This reader was started without blobs.');
+    return new BlobStore(blobs).read(part.sha256);
+  }
+  const bytes = chunkBytes(db, part.sha256);
+  return bytes === null ? refuseMissingChunk(part.sha256) : ok(bytes);
+}

@@ -1,0 +1,16 @@
+import { applyLabel } from './apply-label.ts';
+import { applyRecordEvent } from './apply-record-event.ts';
+import type { WritableDb } from './open-database.ts';
+
+/**
+ * Makes a change by somebody else part of this home. True when it is part of it now, or was before (a change of this
+ * laptop's own comes back after a fork); false when something that it builds on is not here yet, or it cannot be read.
+ */
+export type ApplyChange = (db: WritableDb, projectId: string, payload: unknown) => boolean;
+
+/** What can become part of a home by itself, whether the server brought it or a file. */
+export const applyByKind: Readonly<Record<string, ApplyChange>> = {
+  'record.added': applyRecordEvent,
+  'record.edited': applyRecordEvent,
+  'label.added': applyLabel,
+};
