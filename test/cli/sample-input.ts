@@ -11,6 +11,8 @@ type Schema = {
   readonly oneOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly minItems?: number;
 };
 
 const texts: Readonly<Record<string, string>> = {
@@ -31,7 +33,7 @@ function sampleOf(schema: Schema): unknown {
     const fields = schema.required ?? [];
     return Object.fromEntries(fields.map((field) => [field, sampleOf(schema.properties?.[field] ?? {})]));
   }
-  if (schema.type === 'array') return [];
+  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));
   if (schema.type === 'boolean') return true;
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(0, schema.minimum ?? 0);
   return texts[schema.format ?? ''] ?? 'x';

@@ -80,6 +80,8 @@ async function writeFrames(
     await frames.add(part, body.value);
     onProgress({ done: done + 1, of: parts.length, rows: 0 });
   }
+  await new Promise(setImmediate); // lets a cancel in before it is too late
+  if (signal.aborted) return refuseCancelled(task.to);
   const sha256 = frames.sha256();
   const signature = sign(null, Buffer.from(exchangeText(sha256)), createPrivateKey(requireKey(db))).toString('base64');
   await frames.add({ kind: 'end', sha256, signature });
