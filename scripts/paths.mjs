@@ -16,6 +16,8 @@ export const places = {
   /** SQLite with Multiple Ciphers. `electron/core/store/native-binding.ts` looks for it at this place. */
   native: join(runtime, 'native'),
   nativeSqlite: join(runtime, 'native', 'better_sqlite3.node'),
+  /** Programs that the benchmarks measure against and nothing else needs. */
+  peers: join(runtime, 'peers'),
   setUpLock: join(runtime, 'set-up.lock'),
   /** JSON reports of the last `npm test`, one per suite. */
   reports: join(runtime, 'reports'),

@@ -8,6 +8,7 @@ import { ensureNode, findNode } from './node-runtime.mjs';
 import { lastLines, runCommand } from './run-command.mjs';
 import { SetUpFailure, say, step } from './say.mjs';
 import { withSetUpLock } from './set-up-lock.mjs';
+import { ensurePeers, hasPeers } from './peers.mjs';
 import { ensurePackages, hasPostgres, isDebian, missingPackages, wantedFor } from './system-packages.mjs';
 
 /** @typedef {import('../commands.mjs').Need} Need */
@@ -20,6 +21,7 @@ const steps = [
   ['window', { isDone: hasWindow, make: ensureWindow }],
   ['postgres', { isDone: hasPostgres, make: ensurePostgres }],
   ['sqliteShell', { isDone: hasSqliteShell, make: () => ensurePackages(wantedFor.sqliteShell, 'the benchmarks') }],
+  ['peers', { isDone: hasPeers, make: ensurePeers }],
   ['build', { isDone: isBuilt, make: build }],
 ];
 

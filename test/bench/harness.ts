@@ -1,6 +1,8 @@
 /** One side of a comparison. What stands outside `run` is not measured. */
 export type Contender = {
   readonly name: string;
+  /** Makes ready what `run` takes, before each time. */
+  readonly before?: () => Promise<unknown> | unknown;
   readonly run: () => Promise<unknown> | unknown;
 };
 
@@ -81,7 +83,8 @@ export function formatTable(rows: readonly BenchRow[]): string {
     .join('\n');
 }
 
-async function timeOf({ run }: Contender): Promise<number> {
+async function timeOf({ before, run }: Contender): Promise<number> {
+  await before?.();
   const started = performance.now();
   await run();
   return performance.now() - started;

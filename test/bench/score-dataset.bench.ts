@@ -2,14 +2,9 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { openSession, type Session } from '../../electron/cli/session.ts';
-import { homeKey } from '../../electron/core/home/home-key.ts';
-import { BlobStore } from '../../electron/core/files/blob-store.ts';
-import { canEncrypt } from '../../electron/core/store/open-database.ts';
-import type { Input, Output, CallName } from '../../shared/calls.ts';
 import { createRandom } from '../../shared/domain/random.ts';
-import type { Result } from '../../shared/result.ts';
 import { type BenchRow, compare } from './harness.ts';
+import { type BenchHome, openBenchHome } from './open-bench-home.ts';
 
 const ROWS = 1_000_000;
 const TRAINING_ROWS = 100_000;
@@ -20,7 +15,6 @@ const SEED = 11;
 const BAR = 1 / 0.8;
 
 type Rows = readonly Float32Array[];
-type Ask = <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
 
 /**
  * 1 M distinct rows of 30 numbers from store to store: chunks read, scored in the compute process, answers judged and
@@ -29,38 +23,22 @@ type Ask = <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
  */
 export async function bench(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const home = join(folder, 'home');
   const rows = makeRows();
-  const session = await openCore(home);
+  const home = await openBenchHome();
   try {
-    const ask: Ask = async (name, input) => valueOf(await session.ask(name, input));
-    const sha256 = await prepare(ask, folder, rows);
+    const sha256 = await prepare(home, folder, rows);
     const scorer = await openBareScorer(home, sha256);
     const row = await compare({
       name: 'scoring, 1 M × 30',
-      subject: { name: 'store to store', run: () => ask('predict.dataset', { dataset: 'all' }) },
+      subject: { name: 'store to store', run: () => home.ask('predict.dataset', { dataset: 'all' }) },
       baseline: { name: 'bare ONNX Runtime loop', run: () => scoreBare(scorer, rows) },
       bar: BAR,
     });
     return [row];
   } finally {
-    await session.close();
+    await home.remove();
     rmSync(folder, { recursive: true });
   }
-}
-
-async function openCore(home: string): Promise<Session> {
-  const signal = new AbortController().signal;
-  return valueOf(
-    await openSession({
-      home,
-      project: undefined,
-      serverUrl: null,
-      signal,
-      onProgress: () => undefined,
-      onOthers: () => undefined,
-    }),
-  );
 }
 
 /** Normal numbers, column by column. */
@@ -70,8 +48,7 @@ function makeRows(): Rows {
 }
 
 /** Imports all rows, trains on the first of them, puts the model in use. Returns what its file is called. */
-async function prepare(ask: Ask, folder: string, rows: Rows): Promise<string> {
-  await ask('project.create', { name: 'Bench' });
+async function prepare({ ask }: BenchHome, folder: string, rows: Rows): Promise<string> {
   writeCsv(join(folder, 'all.csv'), rows, ROWS, false);
   writeCsv(join(folder, 'train.csv'), rows, TRAINING_ROWS, true);
   await ask('dataset.import', { path: join(folder, 'all.csv'), dataset: 'all' });
@@ -100,10 +77,10 @@ function writeCsv(path: string, rows: Rows, count: number, labelled: boolean): v
   closeSync(file);
 }
 
-async function openBareScorer(home: string, sha256: string): Promise<InferenceSession> {
-  const key = valueOf(homeKey(home, join(home, 'fieldloop.db'), canEncrypt()));
-  const onnx = valueOf(await new BlobStore({ folder: join(home, 'blobs'), key }).read(sha256));
-  return InferenceSession.create(onnx, { intraOpNumThreads: 2, executionMode: 'sequential' });
+async function openBareScorer({ blobs }: BenchHome, sha256: string): Promise<InferenceSession> {
+  const onnx = await blobs.read(sha256);
+  if (!onnx.ok) throw new Error(onnx.error.message);
+  return InferenceSession.create(onnx.value, { intraOpNumThreads: 2, executionMode: 'sequential' });
 }
 
 async function scoreBare(scorer: InferenceSession, rows: Rows): Promise<void> {
@@ -116,9 +93,4 @@ async function scoreBare(scorer: InferenceSession, rows: Rows): Promise<void> {
     });
     await scorer.run(Object.fromEntries(feeds));
   }
-}
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
-  return result.value;
 }
