@@ -30,7 +30,7 @@ export async function writeAhead(store: Store, leaseId: string, chunks: readonly
   let sizeBytes = 0;
   const flush = async (): Promise<void> => {
     const writing = batch;
-    store.transaction((db) => writing.forEach((chunk) => insertChunk(db, leaseId, chunk)));
+    store.transactionAhead((db) => writing.forEach((chunk) => insertChunk(db, leaseId, chunk)));
     [batch, sizeBytes] = [[], 0];
     await new Promise(setImmediate);
   };
