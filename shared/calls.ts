@@ -167,6 +167,19 @@ export const calls = {
     output: DatasetVersion,
     changes: ['datasets', 'sync'],
   },
+  /** What steps would make of a version; stores nothing. */
+  'dataset.previewDerive': {
+    input: z.object({ ref: z.string(), steps: z.array(DeriveStep).min(1) }),
+    output: z.object({
+      rows: z.int(),
+      /** Rows of the version that the steps would be taken on. */
+      of: z.int(),
+      columns: DatasetVersion.shape.columns,
+      /** With the values that would be learned. */
+      steps: z.array(DeriveStep),
+    }),
+    changes: [],
+  },
   /** Makes the next version with the same rows and another description; says which values do not fit it. */
   'dataset.describe': {
     input: z.object({ ref: z.string(), columns: z.array(ColumnChange).min(1) }),

@@ -15,6 +15,7 @@ const optionValues = {
   steps: 'JSON|FILE',
   replay: 'REF',
   other: 'join|mix',
+  'dry-run': null,
   sheet: 'NAME',
   encoding: 'NAME',
   header: 'yes|no',

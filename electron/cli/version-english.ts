@@ -1,3 +1,4 @@
+import type { Output } from '../../shared/calls.ts';
 import type { Cell } from '../../shared/column.ts';
 import type { Condition, DeriveStep, FillWith } from '../../shared/derive.ts';
 
@@ -38,7 +39,13 @@ function stepOf(step: DeriveStep): string {
   }
 }
 
+const stepLines = (steps: readonly DeriveStep[]) => steps.map((step, place) => `${place + 1}. ${stepOf(step)}`);
+
 /** What the command line says of how versions are made and how they differ. */
 export const versionEnglish = {
-  steps: (steps: readonly DeriveStep[]) => steps.map((step, place) => `${place + 1}. ${stepOf(step)}`),
+  steps: stepLines,
+  preview: ({ rows, of, columns, steps }: Output<'dataset.previewDerive'>) => [
+    `${rows} of ${of} rows and ${columns.length} columns would be in it. Nothing was changed.`,
+    ...stepLines(steps),
+  ],
 } as const;

@@ -27,6 +27,7 @@ import { pageDataset } from './actions/page-dataset.ts';
 import { predictDataset } from './actions/predict-dataset.ts';
 import { predictRecord } from './actions/predict-record.ts';
 import { previewDataset } from './actions/preview-dataset.ts';
+import { previewDerive } from './actions/preview-derive.ts';
 import { promoteModel } from './actions/promote-model.ts';
 import { reportDrift } from './actions/report-drift.ts';
 import { runSync } from './actions/run-sync.ts';
@@ -71,6 +72,7 @@ export const handlers: Handlers = {
   'dataset.verify': verifyDatasets,
   'dataset.export': exportDataset,
   'dataset.derive': deriveDataset,
+  'dataset.previewDerive': previewDerive,
   'dataset.diff': diffDatasets,
   'record.add': addRecord,
   'record.list': listRecords,

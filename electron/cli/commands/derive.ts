@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { DeriveStep } from '../../../shared/derive.ts';
+import type { Result } from '../../../shared/result.ts';
 import { type Arguments, parseJson, present, WrongUsage } from '../arguments.ts';
-import { type Command, reply } from '../command.ts';
+import { type Ask, type Command, type Reply, reply } from '../command.ts';
 import { english } from '../english.ts';
 import { usageEnglish } from '../usage-english.ts';
 import { versionEnglish } from '../version-english.ts';
@@ -10,9 +11,10 @@ export const deriveCommand: Command = {
   words: 'dataset derive',
   operands: [],
   optionalOperand: 'REF',
-  options: ['steps', 'replay', 'name'],
-  calls: ['dataset.derive'],
+  options: ['steps', 'replay', 'name', 'dry-run'],
+  calls: ['dataset.derive', 'dataset.previewDerive'],
   run: (ask, typed, [ref]) => {
+    if (typed.has('dry-run')) return previewSteps(ask, typed, ref);
     const chosen = present({ ref, replay: typed.text('replay'), name: typed.text('name'), steps: typedSteps(typed) });
     return reply(ask('dataset.derive', chosen), (dataset) => ({
       document: { dataset },
@@ -23,6 +25,16 @@ export const deriveCommand: Command = {
     }));
   },
 };
+
+function previewSteps(ask: Ask, typed: Arguments, ref: string | undefined): Promise<Result<Reply>> {
+  const steps = typedSteps(typed);
+  if (ref === undefined || steps === undefined)
+    throw new WrongUsage('usage.chooseOne', usageEnglish.chooseOne(['REF --steps JSON']));
+  return reply(ask('dataset.previewDerive', { ref, steps }), (preview) => ({
+    document: { preview },
+    lines: versionEnglish.preview(preview),
+  }));
+}
 
 /** `--steps` is JSON, or a file that holds it; it or `--replay` says what is done. */
 function typedSteps(typed: Arguments): DeriveStep[] | undefined {

@@ -6,6 +6,7 @@ import type { DatasetDetail, DatasetVersion } from '../../../../shared/dataset.t
 import type { DeriveStep } from '../../../../shared/derive.ts';
 import type { Profile } from '../../../../shared/profile.ts';
 import { Button } from '../../../ui/controls/button.tsx';
+import { DerivePreview } from './derive-preview.tsx';
 import { MakeVersion } from './make-version.tsx';
 import { startRecode } from './recode-fields.tsx';
 import { columnsAfter, readDraft, type StepDraft } from './step-drafts.ts';
@@ -54,6 +55,7 @@ export function DeriveSteps({ detail: { version, profile }, onMade }: DeriveStep
           <Button key={kind} size="bar" icon={icon} label={t(`derive.kind.${kind}`)} onClick={() => add(kind)} />
         ))}
       </div>
+      {placed.length > 0 && steps.length === placed.length && <DerivePreview version={version} steps={steps} />}
       <MakeVersion
         version={version}
         steps={steps}
