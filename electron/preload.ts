@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 
 /** The whole of what the page may ask of the system; everything else goes to core over the port. */
 contextBridge.exposeInMainWorld('fieldloop', {
-  chooseFile: (kind: 'table' | 'onnx'): Promise<string | null> => ipcRenderer.invoke('file:choose', kind),
+  chooseFile: (kind: 'table' | 'onnx' | 'any'): Promise<string | null> => ipcRenderer.invoke('file:choose', kind),
   saveFile: (name: string): Promise<string | null> => ipcRenderer.invoke('file:save', name),
 });
 

@@ -2,7 +2,7 @@
 interface Window {
   readonly fieldloop: {
     /** Null where the person closed the dialog. */
-    chooseFile(kind: 'table' | 'onnx'): Promise<string | null>;
+    chooseFile(kind: 'table' | 'onnx' | 'any'): Promise<string | null>;
     saveFile(name: string): Promise<string | null>;
   };
 }

@@ -2,7 +2,7 @@ import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain } from 'electro
 import { z } from 'zod';
 import { APP_ORIGIN } from './app-protocol.ts';
 
-const FileKind = z.enum(['table', 'onnx']);
+const FileKind = z.enum(['table', 'onnx', 'any']);
 const filters = {
   table: [
     {
@@ -25,6 +25,7 @@ const filters = {
     { name: '*', extensions: ['*'] }, // what a file is shows in its content
   ],
   onnx: [{ name: 'ONNX', extensions: ['onnx'] }],
+  any: [],
 } as const;
 
 /** The system's own dialogs: the window learns the path that a person chose, and no other. */

@@ -8,6 +8,7 @@ import describe from './en/describe.json' with { type: 'json' };
 import drift from './en/drift.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import lineage from './en/lineage.json' with { type: 'json' };
+import merge from './en/merge.json' with { type: 'json' };
 import models from './en/models.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const english = {
   drift,
   firstRun,
   lineage,
+  merge,
   models,
   nothingYet,
   practice,

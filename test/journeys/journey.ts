@@ -43,6 +43,13 @@ export async function answerOpenDialog(app: ElectronApplication, path: string): 
   }, path);
 }
 
+/** The next dialog for saving a file answers with `path`. */
+export async function answerSaveDialog(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, path);
+}
+
 /** To a screen by the rail. */
 export async function goTo(page: Page, screen: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();

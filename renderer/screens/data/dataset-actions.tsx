@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import { Combine, Download, Ellipsis, FileOutput, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
@@ -8,8 +8,11 @@ import { Button } from '../../ui/controls/button.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Menu } from '../../ui/controls/menu.tsx';
 import { MenuButton } from '../../ui/controls/menu-button.tsx';
+import { Failed } from '../../ui/feedback/failed.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { DeleteDialog } from './care/delete-dialog.tsx';
+import { MergeDialog } from './care/merge-dialog.tsx';
+import { useProjectExport } from './care/use-project-export.ts';
 import type { Exporting } from './use-export.ts';
 
 type DatasetActionsProps = {
@@ -46,10 +49,12 @@ type MoreMenuProps = Pick<DatasetActionsProps, 'version' | 'datasets'>;
 
 function MoreMenu({ version, datasets }: MoreMenuProps) {
   const { t } = useTranslation();
-  const [dialog, setDialog] = useState<'delete' | null>(null);
-  const close = () => setDialog(null);
+  const [isDeleting, setIsDeleting] = useState(false);
+  const [merging, setMerging] = useState<string | null>(null);
+  const project = useProjectExport();
+  const chooseExchange = async () => setMerging(await window.fieldloop.chooseFile('any'));
   const afterDelete = () => {
-    close();
+    setIsDeleting(false);
     const next = datasets.find(({ id, name }) => id !== version.id && name === version.name);
     goTo('data', next && `${next.name}@${next.version}`);
   };
@@ -57,9 +62,19 @@ function MoreMenu({ version, datasets }: MoreMenuProps) {
     <>
       <Menu
         trigger={<IconButton icon={Ellipsis} label={t('care.menu')} />}
-        items={[{ label: t('care.menuDelete'), icon: Trash2, danger: true, onSelect: () => setDialog('delete') }]}
+        items={[
+          { label: t('merge.menuMerge'), icon: Combine, onSelect: () => void chooseExchange() },
+          { label: t('merge.menuWrite'), icon: FileOutput, onSelect: () => void project.write() },
+          { label: t('care.menuDelete'), icon: Trash2, danger: true, onSelect: () => setIsDeleting(true) },
+        ]}
       />
-      {dialog === 'delete' && <DeleteDialog version={version} onClose={close} onDeleted={afterDelete} />}
+      {isDeleting && <DeleteDialog version={version} onClose={() => setIsDeleting(false)} onDeleted={afterDelete} />}
+      {merging !== null && <MergeDialog path={merging} onClose={() => setMerging(null)} />}
+      {project.error && (
+        <div className="shell-notice">
+          <Failed error={project.error} />
+        </div>
+      )}
     </>
   );
 }
