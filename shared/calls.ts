@@ -9,6 +9,9 @@ import { TrainingParameters } from './engine.ts';
 import { ExportFormat } from './export-format.ts';
 import { Dependents, Verification as HomeVerification } from './integrity.ts';
 import { ExchangeCounts } from './exchange.ts';
+import { Form } from './forms/form.ts';
+import { FormProblem } from './forms/form-problem.ts';
+import { FormVersion } from './forms/form-version.ts';
 import { Answer, Label } from './label.ts';
 import { LineageGraph } from './lineage.ts';
 import { Output as ModelOutput } from './model.ts';
@@ -43,6 +46,7 @@ export const Topic = z.enum([
   'projects',
   'people',
   'datasets',
+  'forms',
   'records',
   'runs',
   'models',
@@ -220,6 +224,31 @@ export const calls = {
       neutraliseFormulas: z.boolean().default(true),
     }),
     output: z.object({ path: z.string(), rows: z.int(), sizeBytes: z.int() }),
+    changes: [],
+  },
+
+  /** Stores an XLSForm that has no errors; the same content again is the version that there is. */
+  'form.import': {
+    input: z.object({ path: z.string() }),
+    output: z.object({ form: FormVersion, isNew: z.boolean(), warnings: z.array(FormProblem) }),
+    changes: ['forms', 'sync'],
+  },
+  /** The newest version of every form. */
+  'form.list': { input: Nothing, output: z.object({ forms: z.array(FormVersion) }), changes: [] },
+  /** What is wrong with an XLSForm; nothing is stored. */
+  'form.check': {
+    input: z.object({ path: z.string() }),
+    output: z.object({
+      ok: z.boolean(),
+      form: FormVersion.pick({ name: true, title: true, languages: true, questions: true }).nullable(),
+      problems: z.array(FormProblem),
+    }),
+    changes: [],
+  },
+  /** A form to fill in: the newest version of that name. */
+  'form.show': {
+    input: z.object({ name: z.string() }),
+    output: z.object({ version: FormVersion, form: Form }),
     changes: [],
   },
 

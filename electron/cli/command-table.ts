@@ -5,6 +5,7 @@ import { datasetCommands } from './commands/dataset.ts';
 import { deriveCommand } from './commands/derive.ts';
 import { diffCommand } from './commands/diff.ts';
 import { exchangeCommands } from './commands/exchange.ts';
+import { formCommands } from './commands/form.ts';
 import { modelCommands } from './commands/model.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...datasetCommands,
   deriveCommand,
   diffCommand,
+  ...formCommands,
   ...recordCommands,
   ...modelCommands,
   ...trainCommands,
@@ -55,6 +57,7 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'actor.use': 'the person is the account of the operating system',
   'today.show': 'the first screen; its parts are in list commands',
   'dataset.page': 'a table for the eye; dataset export gives the rows',
+  'form.show': 'the capture screen fills it in; automation adds records by their values',
   'record.score': 'advice while typing; predict --record gives the same and keeps it',
   'review.list': 'a screen to work through; automation labels by id',
   'monitor.windows': 'monitor report takes the newest window or the one named',

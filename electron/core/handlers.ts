@@ -1,6 +1,7 @@
 import { acknowledgeAlert } from './actions/acknowledge-alert.ts';
 import { addLabel } from './actions/add-label.ts';
 import { addRecord } from './actions/add-record.ts';
+import { checkForm } from './actions/check-form.ts';
 import { checkHome } from './actions/check-home.ts';
 import { createProject } from './actions/create-project.ts';
 import { deleteDataset } from './actions/delete-dataset.ts';
@@ -10,11 +11,13 @@ import { diffDatasets } from './actions/diff-datasets.ts';
 import { exportDataset } from './actions/export-dataset.ts';
 import { exportProject } from './actions/export-project.ts';
 import { importDataset } from './actions/import-dataset.ts';
+import { importForm } from './actions/import-form.ts';
 import { importModel } from './actions/import-model.ts';
 import { listActors } from './actions/list-actors.ts';
 import { listAlerts } from './actions/list-alerts.ts';
 import { listDatasets } from './actions/list-datasets.ts';
 import { listDependents } from './actions/list-dependents.ts';
+import { listForms } from './actions/list-forms.ts';
 import { listModels } from './actions/list-models.ts';
 import { listProjects } from './actions/list-projects.ts';
 import { listRecords } from './actions/list-records.ts';
@@ -34,6 +37,7 @@ import { runSync } from './actions/run-sync.ts';
 import { scoreRecord } from './actions/score-record.ts';
 import { setSyncServer } from './actions/set-sync-server.ts';
 import { showDataset } from './actions/show-dataset.ts';
+import { showForm } from './actions/show-form.ts';
 import { showHome } from './actions/show-home.ts';
 import { showLineage } from './actions/show-lineage.ts';
 import { showModel } from './actions/show-model.ts';
@@ -74,6 +78,10 @@ export const handlers: Handlers = {
   'dataset.derive': deriveDataset,
   'dataset.previewDerive': previewDerive,
   'dataset.diff': diffDatasets,
+  'form.import': importForm,
+  'form.list': listForms,
+  'form.check': checkForm,
+  'form.show': showForm,
   'record.add': addRecord,
   'record.list': listRecords,
   'record.score': scoreRecord,

@@ -9,6 +9,7 @@ import { hotQueries } from './0008-hot-queries.ts';
 import { pulledChanges } from './0009-pulled-changes.ts';
 import { dataCare } from './0010-data-care.ts';
 import { images } from './0011-images.ts';
+import { forms } from './0012-forms.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   pulledChanges,
   dataCare,
   images,
+  forms,
 ];

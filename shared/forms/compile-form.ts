@@ -1,0 +1,138 @@
+import { columnOfUse, type Definition, defineForm, type ExpressionUse, everyDefinition } from './definition.ts';
+import { functions } from './expression/function-table.ts';
+import { readExpression } from './expression/read-expression.ts';
+import { type Expression, ExpressionError } from './expression/syntax.ts';
+import { findReads, type Names } from './find-reads.ts';
+import type { Form, FormItem } from './form.ts';
+import type { FormProblem } from './form-problem.ts';
+import { type OrderedSteps, orderSteps } from './order-steps.ts';
+import { findNameProblems } from './name-problems.ts';
+import { findTextProblems } from './text-problems.ts';
+
+/** A form that can be filled in: its expressions are read and put in order. */
+export type CompiledForm = OrderedSteps & {
+  readonly form: Form;
+  readonly root: Definition;
+  readonly names: Names;
+};
+
+export type Compilation = {
+  /** Null where a problem is an error. */
+  readonly compiled: CompiledForm | null;
+  readonly problems: readonly FormProblem[];
+};
+
+/** More than any form that was seen, and few enough to stay quick. */
+export const MOST_ITEMS = 5_000;
+
+/**
+ * Reads a form's expressions and finds what they depend on. Every problem that it has is named with its row and column:
+ * unknown functions and names, cycles, equal names, missing languages.
+ */
+export function compileForm(form: Form): Compilation {
+  const problems: FormProblem[] = [];
+  const root = defineForm(form, (item) => readUses(item, problems));
+  const definitions = [...everyDefinition(root)];
+  if (definitions.length > MOST_ITEMS + 1) return { compiled: null, problems: [tooLarge(definitions.length - 1)] };
+  if (definitions.length === 1)
+    problems.push({ code: 'form.empty', severity: 'error', message: 'The form asks nothing.' });
+  const names = groupByName(definitions);
+  const readsOf = findAllReads(root, names, problems);
+  problems.push(...findNameProblems(definitions, form), ...findTextProblems(definitions, form, names));
+  const steps = orderSteps(root, readsOf);
+  if (steps.cycle !== null) problems.push(cycleProblem(steps.cycle));
+  const isSound = problems.every(({ severity }) => severity === 'warning');
+  return { compiled: isSound ? { ...steps, form, root, names } : null, problems };
+}
+
+const tooLarge = (count: number): FormProblem => ({
+  code: 'form.tooLarge',
+  severity: 'error',
+  message: `The form has ${count} questions and groups; ${MOST_ITEMS} are the most. Divide it into several forms.`,
+  sheet: 'survey',
+});
+
+/** Fields of an item that are expressions, with what each decides. */
+function usesOf(item: FormItem): readonly (readonly [ExpressionUse, string | undefined])[] {
+  const relevant = ['relevant', item.relevant] as const;
+  if (item.kind === 'group') return [relevant];
+  if (item.kind === 'repeat') return [relevant, ['count', item.count]];
+  return [
+    relevant,
+    ['calculation', item.calculation],
+    ['constraint', item.constraint],
+    ['required', item.required],
+    ['readOnly', item.readOnly],
+    ['choiceFilter', item.choiceFilter],
+    ['default', isDynamic(item.default ?? '') ? item.default : undefined],
+  ];
+}
+
+/** A default is written as it is answered, except where it names a question or calls a function. */
+export const isDynamic = (text: string): boolean =>
+  text.includes('${') || [...text.matchAll(/([\w:-]+)\(/g)].some(([, name]) => functions.has(name ?? ''));
+
+function readUses(item: FormItem, problems: FormProblem[]): Definition['expressions'] {
+  const expressions: Partial<Record<ExpressionUse, Expression>> = {};
+  for (const [use, text] of usesOf(item)) {
+    if (text === undefined || text.trim() === '') continue;
+    try {
+      expressions[use] = readExpression(text);
+    } catch (cause) {
+      if (!(cause instanceof ExpressionError)) throw cause;
+      const message = `"${item.name}": ${cause.message} (letter ${cause.at + 1} of ${shorten(text)}).`;
+      problems.push({ ...placeOf(item, use), code: cause.code, severity: 'error', message });
+    }
+  }
+  return expressions;
+}
+
+const LONGEST_SHOWN = 80;
+const shorten = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+
+function placeOf(item: FormItem | null, use: ExpressionUse): Pick<FormProblem, 'sheet' | 'row' | 'column'> {
+  return { sheet: 'survey', column: columnOfUse[use], ...(item?.row === undefined ? {} : { row: item.row }) };
+}
+
+function groupByName(definitions: readonly Definition[]): Names {
+  const names = new Map<string, Definition[]>();
+  for (const definition of definitions.slice(1)) {
+    const equal = names.get(definition.name);
+    if (equal === undefined) names.set(definition.name, [definition]);
+    else equal.push(definition);
+  }
+  return names;
+}
+
+/** What each expression reads, each of them looked at once. */
+function findAllReads(root: Definition, names: Names, problems: FormProblem[]): Parameters<typeof orderSteps>[1] {
+  const reads = new Map<Expression, ReadonlySet<Definition>>();
+  for (const definition of everyDefinition(root)) {
+    for (const [use, expression] of Object.entries(definition.expressions) as [ExpressionUse, Expression][]) {
+      const found = findReads(expression, definition, root, names); // the keys are those of the type
+      reads.set(expression, found.read);
+      for (const { code, name } of found.faults) {
+        const why =
+          code === 'form.unknownReference' ? 'which the form does not have' : 'which several questions are called';
+        const message = `"${definition.name}" looks at "${name}", ${why}.`;
+        problems.push({ ...placeOf(definition.item, use), code, severity: 'error', message });
+      }
+    }
+  }
+  return (definition, use) => {
+    const expression = definition.expressions[use];
+    return (expression === undefined ? undefined : reads.get(expression)) ?? new Set();
+  };
+}
+
+function cycleProblem(cycle: readonly Definition[]): FormProblem {
+  const names = cycle.map(({ name }) => name).join(' → ');
+  const row = cycle[0]?.item?.row;
+  return {
+    code: 'form.cycle',
+    severity: 'error',
+    message: `These depend on each other in a circle, so none can be worked out: ${names}. Break the circle.`,
+    sheet: 'survey',
+    ...(row === undefined ? {} : { row }),
+  };
+}

@@ -1,0 +1,126 @@
+import { type Definition, type ExpressionUse, everyDefinition, outwards } from './definition.ts';
+import type { Expression } from './expression/syntax.ts';
+
+/**
+ * One thing to work out. `calculation` writes a value, `relevant` what is shown, `count` how often a repeat is asked;
+ * `answer` says what is wrong with an answer, and whether one is needed, and nothing depends on it.
+ */
+export type Step = {
+  readonly kind: 'calculation' | 'relevant' | 'count' | 'answer';
+  readonly definition: Definition;
+  /** Null for `answer`, which has several. */
+  readonly expression: Expression | null;
+  readonly reads: ReadonlySet<Definition>;
+};
+
+export type OrderedSteps = {
+  /** Each after all that it depends on. */
+  readonly steps: readonly Step[];
+  /** By a definition's path: places in `steps` of what has to be worked out again when its value changed, ascending. */
+  readonly affectedBy: (definition: Definition) => readonly number[];
+  /** Names from the first to the first again; null where there is no cycle. */
+  readonly cycle: readonly Definition[] | null;
+};
+
+export type ReadsOf = (definition: Definition, use: ExpressionUse) => ReadonlySet<Definition>;
+
+/** Puts the steps of a form in an order in which each is needed once. */
+export function orderSteps(root: Definition, readsOf: ReadsOf): OrderedSteps {
+  const steps = [...everyDefinition(root)].flatMap((definition) => stepsOf(definition, readsOf));
+  const writers = writersOf(steps);
+  const needs = new Map(steps.map((step) => [step, [...new Set(needsOf(step, writers))]]));
+  const { ordered, cycle } = sortSteps(steps, needs);
+  const placeOf = new Map(ordered.map((step, index) => [step, index]));
+  const followers = turnRound(needs);
+  const readers = readersOf(ordered);
+  const affectedBy = (definition: Definition): readonly number[] => {
+    const affected = new Set<Step>();
+    const open = [...(readers.get(definition) ?? [])];
+    for (let step = open.pop(); step !== undefined; step = open.pop()) {
+      if (affected.has(step)) continue;
+      affected.add(step);
+      open.push(...(followers.get(step) ?? []));
+    }
+    return [...affected].map((step) => placeOf.get(step) ?? 0).toSorted((one, other) => one - other);
+  };
+  return { steps: ordered, affectedBy, cycle };
+}
+
+function stepsOf(definition: Definition, readsOf: ReadsOf): readonly Step[] {
+  const written = (['relevant', 'count', 'calculation'] as const).flatMap((kind): readonly Step[] => {
+    const expression = definition.expressions[kind];
+    return expression === undefined ? [] : [{ kind, definition, expression, reads: readsOf(definition, kind) }];
+  });
+  if (definition.item?.kind !== 'question') return written;
+  const uses: readonly ExpressionUse[] = ['constraint', 'required', 'readOnly', 'choiceFilter'];
+  const reads = new Set([definition, ...uses.flatMap((use) => [...readsOf(definition, use)])]);
+  return [...written, { kind: 'answer', definition, expression: null, reads }];
+}
+
+type Writers = ReadonlyMap<Definition, readonly Step[]>;
+
+function writersOf(steps: readonly Step[]): Writers {
+  const writers = new Map<Definition, Step[]>();
+  for (const step of steps) {
+    if (step.kind !== 'answer') writers.set(step.definition, [...(writers.get(step.definition) ?? []), step]);
+  }
+  return writers;
+}
+
+/** A value is read with whether it and all that holds it are relevant, and how many of it there are. */
+function* needsOf({ reads }: Step, writers: Writers): Generator<Step> {
+  for (const read of reads) {
+    for (const outer of outwards(read)) {
+      for (const writer of writers.get(outer) ?? []) if (outer === read || writer.kind !== 'calculation') yield writer;
+    }
+  }
+}
+
+type Needs = ReadonlyMap<Step, readonly Step[]>;
+
+function turnRound(needs: Needs): ReadonlyMap<Step, readonly Step[]> {
+  const followers = new Map<Step, Step[]>();
+  for (const [step, needed] of needs) {
+    for (const one of needed) {
+      const list = followers.get(one);
+      if (list === undefined) followers.set(one, [step]);
+      else list.push(step);
+    }
+  }
+  return followers;
+}
+
+function readersOf(steps: readonly Step[]): ReadonlyMap<Definition, readonly Step[]> {
+  const readers = new Map<Definition, Step[]>();
+  for (const step of steps) {
+    for (const read of step.reads) {
+      const list = readers.get(read);
+      if (list === undefined) readers.set(read, [step]);
+      else list.push(step);
+    }
+  }
+  return readers;
+}
+
+/** Depth first; a step that is met again while it is still open closes a cycle. */
+function sortSteps(steps: readonly Step[], needs: Needs): { ordered: readonly Step[]; cycle: OrderedSteps['cycle'] } {
+  const ordered: Step[] = [];
+  const done = new Set<Step>();
+  const open: Step[] = [];
+  let cycle: Definition[] | null = null;
+  const visit = (step: Step): void => {
+    if (done.has(step)) return;
+    const begin = open.indexOf(step);
+    if (begin !== -1) {
+      cycle ??= [...open.slice(begin), step].map(({ definition }) => definition);
+      return;
+    }
+    open.push(step);
+    for (const needed of needs.get(step) ?? []) visit(needed);
+    open.pop();
+    done.add(step);
+    ordered.push(step);
+  };
+  for (const step of steps) visit(step);
+  return { ordered, cycle };
+}
