@@ -3,15 +3,19 @@ import { Cell, Column, ColumnType } from './column.ts';
 
 const Side = z.object({ ref: z.string(), id: z.string(), rows: z.int() });
 
+/** `range` is written `5 – 20` with dates as ISO text, `categories` with commas, `sensitive` is `yes` or null. */
+export const ColumnProperty = z.enum(['unit', 'role', 'range', 'categories', 'sensitive']);
+export type ColumnProperty = z.infer<typeof ColumnProperty>;
+
 export const SchemaDiff = z.object({
   added: z.array(Column),
   removed: z.array(Column),
   retyped: z.array(z.object({ name: z.string(), before: ColumnType, after: ColumnType })),
-  /** Another unit or use of the same column; null where there is none. */
+  /** Something else is known of the same column, as text; null where nothing is. */
   changed: z.array(
     z.object({
       name: z.string(),
-      what: z.enum(['unit', 'role']),
+      what: ColumnProperty,
       before: z.string().nullable(),
       after: z.string().nullable(),
     }),

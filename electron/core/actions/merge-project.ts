@@ -27,6 +27,7 @@ export async function mergeProject(context: Context, input: Parsed<'project.merg
   const { store, readers, blobs, signal, progress: onProgress } = context;
   const checked = await readers.run('exchange.check', { path: input.path }, { signal, onProgress });
   if (!checked.ok) return checked;
+  if (signal.aborted) return refuseCancelled(input.path);
   const { head, sha256 } = checked.value;
   const projectId = chooseProject(context, head, input);
   if (!projectId.ok) return projectId;
@@ -44,9 +45,7 @@ export async function mergeProject(context: Context, input: Parsed<'project.merg
       },
     );
     if (!read.ok) return read;
-    if (signal.aborted) {
-      return fail('exchange.cancelled', `Merging ${basename(input.path)} was cancelled. Nothing was changed.`);
-    }
+    if (signal.aborted) return refuseCancelled(input.path);
     return ok(
       store.transaction((db) => takeIn(db, { ...context, projectId: projectId.value }, checked.value, read.value)),
     );
@@ -56,6 +55,9 @@ export async function mergeProject(context: Context, input: Parsed<'project.merg
     await sweepImages(store, (image) => blobs.removeNow(image));
   }
 }
+
+const refuseCancelled = (path: string): Result<never> =>
+  fail('exchange.cancelled', `Merging ${basename(path)} was cancelled. Nothing was changed.`);
 
 /** The one transaction. What is new is told from the counts before and after; where nothing is, nothing is written down. */
 function takeIn(

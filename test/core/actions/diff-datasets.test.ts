@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diffDatasets } from '../../../electron/core/actions/diff-datasets.ts';
+import { diffVersions } from '../../../electron/core/readers/diff-versions.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
 import type { Cell, Column } from '../../../shared/column.ts';
 import type { DatasetDiff } from '../../../shared/dataset-diff.ts';
@@ -136,6 +137,30 @@ describe('dataset.diff by key', () => {
     expect(diffed.distributions.map(({ column }) => column)).toEqual(['visit']);
   });
 
+  test('versions of the same rows under another description are not the same', async () => {
+    const day: Column = { name: 'seen', type: 'date', min: 20_000 };
+    const described: readonly Column[] = [
+      { name: 'visit', type: 'integer', role: 'key', sensitive: true },
+      { name: 'site', type: 'category', categories: ['north', 'south'] },
+      { name: 'weight', type: 'number', unit: 'kg', min: 2, max: 30 },
+    ];
+    const rows = ROWS.map((row) => [...row, 20_500]);
+    const home = openWith(
+      { columns: [...COLUMNS, { ...day, max: 20_600 }], rows },
+      { columns: [...described, day], rows },
+    );
+
+    const diffed = valueOf(await diff(home));
+
+    expect(diffed).toMatchObject({ isSame: false, rows: { changed: 0, unchanged: 4 } });
+    expect(diffed.schema.changed).toEqual([
+      { name: 'visit', what: 'sensitive', before: null, after: 'yes' },
+      { name: 'site', what: 'categories', before: null, after: 'north, south' },
+      { name: 'weight', what: 'range', before: null, after: '2 – 30' },
+      { name: 'seen', what: 'range', before: '2024-10-04 – 2026-05-27', after: '2024-10-04 – …' },
+    ]);
+  });
+
   test('refuses a key that is not in both versions', async () => {
     const home = openWith({ columns: COLUMNS, rows: ROWS }, { columns: COLUMNS.slice(0, 2), rows: ROWS });
 
@@ -151,12 +176,21 @@ describe('dataset.diff by key', () => {
     expect(byKey(valueOf(await diff(home, { limit: 0 })))).toMatchObject({ added: 1, changed: 0, unchanged: 4 });
   });
 
-  test('stops when it is cancelled', async () => {
-    const home = openWith({ columns: COLUMNS, rows: ROWS }, { columns: COLUMNS, rows: ROWS });
-    const abort = new AbortController();
-    const cancelling = { ...home, signal: abort.signal, progress: () => abort.abort() };
+  test.each([
+    ['by key', ['visit']],
+    ['whole', []],
+  ])('stops when it is cancelled, %s', async (_, key) => {
+    const home = openTestHome();
+    const { id: versionId } = storeVersion(home, 'visits', COLUMNS, ROWS, 4);
+    const side = { versionId, columns: COLUMNS };
+    const task = { before: side, after: side, key, columns: COLUMNS.map(({ name }) => name), limit: 1 };
 
-    expect(await diff(cancelling)).toMatchObject({ ok: false, error: { code: 'diff.cancelled' } });
+    const stopped = await diffVersions(home.store, task, {
+      signal: AbortSignal.abort(),
+      onProgress: () => undefined,
+    });
+
+    expect(stopped).toMatchObject({ ok: false, error: { code: 'diff.cancelled' } });
   });
 });
 

@@ -2,7 +2,7 @@ import { CircleMinus, CirclePlus, Pencil, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnRole } from '../../../../shared/column.ts';
-import type { SchemaDiff } from '../../../../shared/dataset-diff.ts';
+import type { ColumnProperty, SchemaDiff } from '../../../../shared/dataset-diff.ts';
 import { useColumnWords } from '../../../use-column-words.ts';
 
 /** Columns that came, went or mean something else now; nothing where all are as they were. */
@@ -10,8 +10,11 @@ export function ChangedSchema({ schema: { added, removed, retyped, changed } }: 
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   if (added.length + removed.length + retyped.length + changed.length === 0) return null;
-  const wordsOf = (what: 'unit' | 'role', value: string | null) =>
-    value === null ? t('changes.nothing') : what === 'role' ? t(`data.role.${ColumnRole.parse(value)}`) : value;
+  const wordsOf = (what: ColumnProperty, value: string | null) => {
+    if (what === 'sensitive') return t(value === null ? 'changes.no' : 'changes.yes');
+    if (value === null) return t('changes.nothing');
+    return what === 'role' ? t(`data.role.${ColumnRole.parse(value)}`) : value;
+  };
   return (
     <section className="card-row" aria-label={t('changes.columns')}>
       <h3 className="changes-part-heading">{t('changes.columns')}</h3>
