@@ -3,6 +3,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 /** The whole of what the page may ask of the system; everything else goes to core over the port. */
 contextBridge.exposeInMainWorld('fieldloop', {
   chooseFile: (kind: 'table' | 'onnx' | 'any'): Promise<string | null> => ipcRenderer.invoke('file:choose', kind),
+  chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('folder:choose'),
   saveFile: (name: string): Promise<string | null> => ipcRenderer.invoke('file:save', name),
 });
 

@@ -1,8 +1,9 @@
-/** What the preload script gives the window beside the port to core: the two questions only the system can ask. */
+/** What the preload script gives the window beside the port to core: the questions only the system can ask. */
 interface Window {
   readonly fieldloop: {
     /** Null where the person closed the dialog. */
     chooseFile(kind: 'table' | 'onnx' | 'any'): Promise<string | null>;
+    chooseFolder(): Promise<string | null>;
     saveFile(name: string): Promise<string | null>;
   };
 }

@@ -12,6 +12,7 @@ import { ExchangeCounts } from './exchange.ts';
 import { Form } from './forms/form.ts';
 import { FormProblem } from './forms/form-problem.ts';
 import { FormVersion } from './forms/form-version.ts';
+import { ReadImage } from './image.ts';
 import { Answer, Label } from './label.ts';
 import { LineageGraph } from './lineage.ts';
 import { Output as ModelOutput } from './model.ts';
@@ -214,6 +215,12 @@ export const calls = {
     changes: ['datasets', 'sync'],
   },
   'dataset.verify': { input: Nothing, output: HomeVerification, changes: [] },
+  /** Answers the first of them, as many as one answer may hold; ask again for the rest. */
+  'image.read': {
+    input: z.object({ hashes: z.array(z.string()).max(128) }),
+    output: z.object({ images: z.array(ReadImage) }),
+    changes: [],
+  },
   'dataset.export': {
     input: z.object({
       ref: z.string(),

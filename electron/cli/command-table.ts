@@ -58,6 +58,7 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'today.show': 'the first screen; its parts are in list commands',
   'dataset.page': 'a table for the eye; dataset export gives the rows',
   'form.show': 'the capture screen fills it in; automation adds records by their values',
+  'image.read': 'pictures for the eye; dataset export --to FOLDER/ gives the files',
   'record.score': 'advice while typing; predict --record gives the same and keeps it',
   'review.list': 'a screen to work through; automation labels by id',
   'monitor.windows': 'monitor report takes the newest window or the one named',

@@ -32,6 +32,7 @@ import { predictRecord } from './actions/predict-record.ts';
 import { previewDataset } from './actions/preview-dataset.ts';
 import { previewDerive } from './actions/preview-derive.ts';
 import { promoteModel } from './actions/promote-model.ts';
+import { readImages } from './actions/read-images.ts';
 import { reportDrift } from './actions/report-drift.ts';
 import { runSync } from './actions/run-sync.ts';
 import { scoreRecord } from './actions/score-record.ts';
@@ -74,6 +75,7 @@ export const handlers: Handlers = {
   'dataset.dependents': listDependents,
   'dataset.delete': deleteDataset,
   'dataset.verify': verifyDatasets,
+  'image.read': readImages,
   'dataset.export': exportDataset,
   'dataset.derive': deriveDataset,
   'dataset.previewDerive': previewDerive,

@@ -37,6 +37,10 @@ export function answerFileDialogs(): void {
     });
     return filePaths[0] ?? null;
   });
+  answer('folder:choose', z.undefined(), async (_, window) => {
+    const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
+    return filePaths[0] ?? null;
+  });
   answer('file:save', z.string().max(200), async (name, window) => {
     const { filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
     return filePath === '' ? null : filePath;

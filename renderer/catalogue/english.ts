@@ -7,6 +7,7 @@ import derive from './en/derive.json' with { type: 'json' };
 import describe from './en/describe.json' with { type: 'json' };
 import drift from './en/drift.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
+import images from './en/images.json' with { type: 'json' };
 import lineage from './en/lineage.json' with { type: 'json' };
 import merge from './en/merge.json' with { type: 'json' };
 import models from './en/models.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const english = {
   describe,
   drift,
   firstRun,
+  images,
   lineage,
   merge,
   models,

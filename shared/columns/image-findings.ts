@@ -11,6 +11,8 @@ export const ImageFindings = z.object({
   /** Images that belong to a row, and how many of them were looked into so far: all in an import, some in a preview. */
   images: z.int(),
   checked: z.int(),
+  /** Whether what does not fit is left out; otherwise the folder is refused. */
+  leaveOut: z.boolean(),
   /** Named in the table, and not in the folder. */
   missing: Counted,
   /** In the folder, and without a row or a class. */

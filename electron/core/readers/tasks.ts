@@ -5,6 +5,7 @@ import type { RowDiff } from '../../../shared/dataset-diff.ts';
 import type { DeriveStep } from '../../../shared/derive.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
+import type { ReadImage } from '../../../shared/image.ts';
 import type { ExportFormat } from '../../../shared/export-format.ts';
 import type { Damage } from '../../../shared/integrity.ts';
 import type { ExchangeCounts, ExchangedChange, ExchangedVersion, ExchangeHead } from '../../../shared/exchange.ts';
@@ -51,6 +52,10 @@ export type ReaderTasks = {
   'dataset.quality': {
     readonly input: { readonly versionId: string };
     readonly output: readonly QualityFinding[];
+  };
+  'image.read': {
+    readonly input: { readonly hashes: readonly string[] };
+    readonly output: { readonly images: readonly ReadImage[] };
   };
   'dataset.export': {
     readonly input: CsvTarget & {

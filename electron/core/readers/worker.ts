@@ -16,6 +16,7 @@ import { judgeAnswers } from './judge-answers.ts';
 import { nearestAnswers } from './nearest-answers.ts';
 import { measureQuality } from './quality/measure-quality.ts';
 import { readExchange } from './read-exchange.ts';
+import { readImages } from './read-images.ts';
 import { readPage } from './read-page.ts';
 import { sealAnswers } from './seal-answers.ts';
 import { type SealingThreadData, serveSealing } from './sealing-thread.ts';
@@ -37,6 +38,7 @@ const handlers: Handlers = {
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
   'dataset.misfits': (input, context) => withDatabase(context, (db) => findMisfits(db, input, context)),
   'dataset.quality': (input, context) => withDatabase(context, (db) => measureQuality(db, input, context)),
+  'image.read': (input, context) => withDatabase(context, (db) => readImages(db, input, context)),
   'dataset.export': (input, context) => withDatabase(context, (db) => exportDataset(db, input, context)),
   'dataset.derive': (input, context) => withDatabase(context, (db) => deriveVersion(db, input, context)),
   'dataset.diff': (input, context) => withDatabase(context, (db) => diffVersions(db, input, context)),

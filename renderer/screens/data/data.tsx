@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Images, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScreenProps } from '../../shell/shell.tsx';
@@ -16,10 +16,12 @@ import { ImportPage } from './import-page.tsx';
 export function Data({ focus }: ScreenProps) {
   const [path, setPath] = useState<string | null>(null);
   const list = useCall('dataset.list', {}, ['datasets', 'projects']);
-  const choose = async () => {
-    const chosen = await window.fieldloop.chooseFile('table');
+  const open = async (choice: Promise<string | null>) => {
+    const chosen = await choice;
     if (chosen !== null) setPath(chosen);
   };
+  const choose = () => open(window.fieldloop.chooseFile('table'));
+  const chooseFolder = () => open(window.fieldloop.chooseFolder());
   return (
     <Shown loaded={list} shape="rows">
       {({ datasets }) => {
@@ -34,15 +36,23 @@ export function Data({ focus }: ScreenProps) {
             />
           );
         const newest = datasets.toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0];
-        if (!newest) return <NoData onAdd={() => void choose()} />;
+        if (!newest) return <NoData onAdd={() => void choose()} onAddFolder={() => void chooseFolder()} />;
         const shown = focus ?? `${newest.name}@${newest.version}`;
-        return <DatasetView key={shown} shown={shown} datasets={datasets} onAdd={() => void choose()} />;
+        return (
+          <DatasetView
+            key={shown}
+            shown={shown}
+            datasets={datasets}
+            onAdd={() => void choose()}
+            onAddFolder={() => void chooseFolder()}
+          />
+        );
       }}
     </Shown>
   );
 }
 
-function NoData({ onAdd }: { readonly onAdd: () => void }) {
+function NoData({ onAdd, onAddFolder }: { readonly onAdd: () => void; readonly onAddFolder: () => void }) {
   const { t } = useTranslation();
   return (
     <Page title={t('shell.screen.data')} sentence={t('nothingYet.data.sentence')}>
@@ -51,7 +61,12 @@ function NoData({ onAdd }: { readonly onAdd: () => void }) {
           icon={screens.data.icon}
           title={t('nothingYet.data.title')}
           missing={t('nothingYet.data.missing')}
-          action={<Button kind="filled" icon={Plus} label={t('data.add')} onClick={onAdd} />}
+          action={
+            <>
+              <Button kind="filled" icon={Plus} label={t('data.add')} onClick={onAdd} />{' '}
+              <Button icon={Images} label={t('images.add')} onClick={onAddFolder} />
+            </>
+          }
         />
       </Card>
     </Page>

@@ -1,4 +1,4 @@
-import { Combine, Download, Ellipsis, FileOutput, Plus, Trash2 } from 'lucide-react';
+import { Combine, Download, Ellipsis, FileOutput, Images, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
@@ -20,10 +20,11 @@ type DatasetActionsProps = {
   readonly datasets: readonly DatasetVersion[];
   readonly exporting: Exporting;
   readonly onAdd: () => void;
+  readonly onAddFolder: () => void;
 };
 
 /** Which data set, its way out as a file, a way in for another, and under "More" what is seldom done. */
-export function DatasetActions({ version, datasets, exporting, onAdd }: DatasetActionsProps) {
+export function DatasetActions({ version, datasets, exporting, onAdd, onAddFolder }: DatasetActionsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -39,15 +40,15 @@ export function DatasetActions({ version, datasets, exporting, onAdd }: DatasetA
       ) : (
         <Button icon={Download} label={t('data.export')} busy={exporting.busy} />
       )}
-      <MoreMenu version={version} datasets={datasets} />
+      <MoreMenu {...{ version, datasets, onAddFolder }} />
       <Button kind="filled" icon={Plus} label={t('data.add')} onClick={onAdd} />
     </>
   );
 }
 
-type MoreMenuProps = Pick<DatasetActionsProps, 'version' | 'datasets'>;
+type MoreMenuProps = Pick<DatasetActionsProps, 'version' | 'datasets' | 'onAddFolder'>;
 
-function MoreMenu({ version, datasets }: MoreMenuProps) {
+function MoreMenu({ version, datasets, onAddFolder }: MoreMenuProps) {
   const { t } = useTranslation();
   const [isDeleting, setIsDeleting] = useState(false);
   const [merging, setMerging] = useState<string | null>(null);
@@ -63,6 +64,7 @@ function MoreMenu({ version, datasets }: MoreMenuProps) {
       <Menu
         trigger={<IconButton icon={Ellipsis} label={t('care.menu')} />}
         items={[
+          { label: t('images.add'), icon: Images, onSelect: onAddFolder },
           { label: t('merge.menuMerge'), icon: Combine, onSelect: () => void chooseExchange() },
           { label: t('merge.menuWrite'), icon: FileOutput, onSelect: () => void project.write() },
           { label: t('care.menuDelete'), icon: Trash2, danger: true, onSelect: () => setIsDeleting(true) },

@@ -23,24 +23,25 @@ type DatasetViewProps = {
   readonly shown: string;
   readonly datasets: readonly DatasetVersion[];
   readonly onAdd: () => void;
+  readonly onAddFolder: () => void;
 };
 
-export function DatasetView({ shown, datasets, onAdd }: DatasetViewProps) {
+export function DatasetView({ shown, ...props }: DatasetViewProps) {
   const detail = useCall('dataset.show', { ref: shown }, ['datasets']);
   return (
     <Shown loaded={detail} shape="rows">
-      {(value) => <DatasetDetailPage key={value.version.id} detail={value} datasets={datasets} onAdd={onAdd} />}
+      {(value) => <DatasetDetailPage key={value.version.id} detail={value} {...props} />}
     </Shown>
   );
 }
 
 type DatasetDetailProps = Omit<DatasetViewProps, 'shown'> & { readonly detail: DatasetDetail };
 
-function DatasetDetailPage({ detail, datasets, onAdd }: DatasetDetailProps) {
+function DatasetDetailPage({ detail, datasets, onAdd, onAddFolder }: DatasetDetailProps) {
   const { t } = useTranslation();
   const { version } = detail;
   const [isMaking, setIsMaking] = useState(false);
-  const [tab, setTab] = useState('columns');
+  const [tab, setTab] = useState(version.columns.some(({ type }) => type === 'image') ? 'images' : 'columns');
   const [jump, setJump] = useState<RowJump | null>(null);
   const exporting = useExport(version);
   const showRow = (row: number) => {
@@ -67,7 +68,7 @@ function DatasetDetailPage({ detail, datasets, onAdd }: DatasetDetailProps) {
         </span>
       }
       sentence={<VersionSentence version={version} />}
-      actions={<DatasetActions {...{ version, datasets, exporting, onAdd }} />}
+      actions={<DatasetActions {...{ version, datasets, exporting, onAdd, onAddFolder }} />}
     >
       {exporting.error && (
         <Card flush>

@@ -7,6 +7,7 @@ import { Loading } from '../../ui/feedback/loading.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { type Loaded, useCall } from '../../use-call.ts';
+import { ImportImages } from './images/import-images.tsx';
 import { ImportForm } from './import-form.tsx';
 import { ImportReading } from './import-reading.tsx';
 import { nameOfFile, type ReadingOptions } from './plan-import.ts';
@@ -41,6 +42,12 @@ export function ImportPage({ path, datasets, onClose, onChooseOther }: ImportPag
       {preview ? (
         <>
           <ImportReading preview={preview} onChange={(change) => setReading((before) => ({ ...before, ...change }))} />
+          {preview.images && (
+            <ImportImages
+              images={preview.images}
+              onChange={(leaveOut) => setReading((before) => ({ ...before, leaveOut }))}
+            />
+          )}
           {/* Read otherwise, the columns are others: what was said about them no longer holds. */}
           {loaded.state !== 'failed' && (
             <ImportForm

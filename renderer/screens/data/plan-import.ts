@@ -20,7 +20,10 @@ export type ColumnChanges = Readonly<Record<string, ColumnChange>>;
 const holdsDates = (type: ColumnType): boolean => type === 'date' || type === 'datetime';
 
 /** How the person wants the file read; what is left out is found out from it. */
-export type ReadingOptions = Pick<ImportOptions, 'encoding' | 'sheet' | 'delimiter' | 'decimal' | 'header'>;
+export type ReadingOptions = Pick<
+  ImportOptions,
+  'encoding' | 'sheet' | 'delimiter' | 'decimal' | 'header' | 'leaveOut'
+>;
 
 /** Only what was changed is fixed: a fixed column refuses values that do not fit, a found one widens. */
 export function planImport(
@@ -30,7 +33,7 @@ export function planImport(
   changes: ColumnChanges,
   append: boolean,
 ) {
-  const { delimiter, decimal, header, encoding, sheet } = preview;
+  const { delimiter, decimal, header, encoding, sheet, images } = preview;
   const columns = preview.columns.flatMap((column) => fixedColumn(column, changes[column.name] ?? {}));
   const roles = Object.fromEntries(
     Object.entries(changes).flatMap(([name, { role }]) => (role === undefined ? [] : [[name, role]])),
@@ -45,6 +48,7 @@ export function planImport(
       columns,
       ...(encoding === undefined ? {} : { encoding }),
       ...(sheet === undefined ? {} : { sheet }),
+      ...(images?.leaveOut === true ? { leaveOut: true } : {}),
     },
     roles,
     append,

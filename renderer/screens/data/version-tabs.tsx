@@ -8,6 +8,7 @@ import { useVersionWords } from './changes/use-version-words.ts';
 import { versionBefore } from './changes/version-before.ts';
 import { DatasetColumns } from './dataset-columns.tsx';
 import { DatasetOrigin } from './dataset-origin.tsx';
+import { ImageGrid } from './images/image-grid.tsx';
 import { DatasetRows } from './dataset-rows.tsx';
 
 /** A row to go to, counted from 0; a new object goes there again. */
@@ -28,7 +29,13 @@ export function VersionTabs({ detail, datasets, tab, jump, onTab, onShowRow }: V
   const { version } = detail;
   const wordsOf = useVersionWords(version.name);
   const before = versionBefore(version, datasets);
+  const images = {
+    value: 'images',
+    label: t('images.tab', { images: formatNumber(version.rows) }),
+    content: <ImageGrid version={version} />,
+  };
   const tabs = [
+    ...(version.columns.some(({ type }) => type === 'image') ? [images] : []),
     {
       value: 'columns',
       label: t('data.tab.columns', { columns: formatNumber(version.columns.length) }),

@@ -7,10 +7,10 @@ export type RowRange = { readonly first: number; readonly last: number };
 /** What a scroller shows, in pixels. */
 export type View = { readonly top: number; readonly height: number };
 
-/** The rows of equal height that a view shows, and some before and after them. */
-export function visibleRows(view: View, rowHeight: number, count: number): RowRange {
-  const first = Math.floor(view.top / rowHeight) - BEYOND;
-  const last = Math.ceil((view.top + view.height) / rowHeight) + BEYOND;
+/** The rows of equal height that a view shows, and some (`beyond`) before and after them. */
+export function visibleRows(view: View, rowHeight: number, count: number, beyond = BEYOND): RowRange {
+  const first = Math.floor(view.top / rowHeight) - beyond;
+  const last = Math.ceil((view.top + view.height) / rowHeight) + beyond;
   return { first: Math.min(Math.max(first, 0), count), last: Math.min(Math.max(last, 0), count) };
 }
 

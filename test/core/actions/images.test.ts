@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
 import { pageDataset } from '../../../electron/core/actions/page-dataset.ts';
 import { previewDataset } from '../../../electron/core/actions/preview-dataset.ts';
+import { readImages } from '../../../electron/core/actions/read-images.ts';
 import { verifyDatasets } from '../../../electron/core/actions/verify-datasets.ts';
 import { calls, type Input, type Output } from '../../../shared/calls.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -232,4 +234,33 @@ test('appending a folder of the same kind shares the chunks that are there', asy
 
   expect([second.version, second.rows]).toEqual([first.version + 1, 4]);
   expect(valueOf(await verifyDatasets(home, {})).ok).toBe(true);
+});
+
+describe('image.read', () => {
+  test('answers the bytes of an image, and of no other file of the home', async () => {
+    const home = openTestHome();
+    valueOf(await importInto(home, { path: labelled(), dataset: 'garments' }));
+    const model = await home.blobs.put(Buffer.from('a model'));
+    const sha256 = createHash('sha256').update(coat).digest('hex');
+
+    const { images } = valueOf(await readImages(home, { hashes: [sha256, model.sha256, '../home.db'] }));
+
+    expect(images).toEqual([
+      { state: 'here', sha256, mediaType: 'image/png', width: 28, height: 28, bytes: new Uint8Array(coat) },
+      { state: 'missing', sha256: model.sha256 },
+      { state: 'missing', sha256: '../home.db' },
+    ]);
+  });
+
+  test('says which image is gone and which is damaged', async () => {
+    const home = openTestHome();
+    valueOf(await importInto(home, { path: labelled(), dataset: 'garments' }));
+    const [gone = '', damaged = ''] = home.store.all('SELECT sha256 FROM image').map((row) => String(row['sha256']));
+    home.blobs.removeNow(gone);
+    writeFileSync(join(home.folder, 'blobs', damaged.slice(0, 2), damaged.slice(2)), 'x');
+
+    const { images } = valueOf(await readImages(home, { hashes: [gone, damaged] }));
+
+    expect(images.map(({ state }) => state)).toEqual(['missing', 'damaged']);
+  });
 });

@@ -32,6 +32,7 @@ export async function readCroissant(
     labels: { file: table, column: imageColumns.join(', ') },
     images: paths.length,
     checked: paths.length,
+    leaveOut: false,
     missing: countNames([...named].filter((sha256) => !here.has(sha256))),
     unlabelled: countNames([...here].filter((sha256) => !named.has(sha256))),
     broken: countNames(checked.broken),

@@ -38,7 +38,7 @@ export async function readImages(
   const mayKeep = leaveOut || isWhole(surveyed.value);
   const checked = await checkImages(folder, paths, { mayKeep, keepsOthers: leaveOut }, checkingFor(reading));
   if (reading.signal?.aborted === true) return refuseCancelled(folder);
-  const images = findingsOf(surveyed.value, paths.length, paths.length, checked);
+  const images = findingsOf(surveyed.value, leaveOut, paths.length, paths.length, checked);
   if (!leaveOut && (!mayKeep || checked.broken.length > 0)) return refuseUnfit(folder, images);
   const source = await imagesAsText(surveyed.value, checked.imagesByPath);
   const { beginPass, signal } = reading; // without progress: the rows take no time beside the images
@@ -53,12 +53,28 @@ export async function previewImages(folder: string, options: ImportOptions): Pro
   const all = pathsOf(surveyed.value);
   const paths = all.slice(0, PREVIEWED_IMAGES);
   const checked = await checkImages(folder, paths, { mayKeep: false, keepsOthers: false }, checkingFor({}));
-  const images = findingsOf(surveyed.value, all.length, paths.length, checked);
+  const images = findingsOf(surveyed.value, options.leaveOut === true, all.length, paths.length, checked);
   const source = await imagesAsText(surveyed.value, checked.imagesByPath);
   const preview = previewText(source, options);
   if (!preview.ok) return preview;
   const complete = preview.value.complete && paths.length === all.length;
-  return ok({ ...preview.value, columns: withAllLabels(preview.value.columns, surveyed.value), complete, images });
+  return ok({
+    ...preview.value,
+    ...readingOf(surveyed.value),
+    columns: withAllLabels(preview.value.columns, surveyed.value),
+    complete,
+    images,
+  });
+}
+
+/** How the table of the labels is written, so that an import that is told so reads it alike. */
+function readingOf({
+  labels,
+}: SurveyedFolder): Partial<Pick<TablePreview, 'encoding' | 'delimiter' | 'decimal' | 'header'>> {
+  if (labels === null) return {};
+  const { delimiter, decimal, header } = labels.survey;
+  const { encoding } = labels.source;
+  return { delimiter, decimal, header, ...(encoding === null ? {} : { encoding }) };
 }
 
 /** The evidence of the table's own columns is from more rows than those whose images were looked into. */
@@ -88,6 +104,7 @@ export const countNames = (names: readonly string[]): Counted => ({
 
 function findingsOf(
   { labels, rows, unlabelled }: SurveyedFolder,
+  leaveOut: boolean,
   images: number,
   checked: number,
   { broken, duplicates }: CheckedFolder,
@@ -97,6 +114,7 @@ function findingsOf(
     labels: labels === null ? null : { file: labels.path, column },
     images,
     checked,
+    leaveOut,
     missing: countNames(rows.flatMap(({ file, named }) => (file === null ? [named] : []))),
     unlabelled: countNames(unlabelled),
     broken: countNames(broken),
