@@ -11,6 +11,7 @@ import {
   type ServerHealth,
 } from '../shared/sync-protocol.ts';
 import { issueChallenge } from './challenge.ts';
+import { addChunkRoutes } from './chunks.ts';
 import { countAll } from './count-all.ts';
 import type { Identity } from './identity.ts';
 import { placeMutations } from './place-mutations.ts';
@@ -46,7 +47,13 @@ export function createServer(parts: ServerParts): FastifyInstance {
   // Bodies stay as they travelled, because that is what was signed.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => body,
+  );
   answerFailures(app, parts);
+  addChunkRoutes(app, parts, TENANT);
   app.get('/health', (request) => greet(parts, Nonce.parse(request.query).nonce));
   app.post('/sync/push', async (request, reply) => {
     const asked = await readRequest(parts, TENANT, request, PushEnvelope);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fail, ok, type AppError, type Result } from '../shared/result.ts';
 import { SYNC_PROTOCOL } from '../shared/sync-protocol.ts';
 import { isFreshChallenge } from './challenge.ts';
-import { checkSignature } from './check-signature.ts';
+import { checkSignature, type Signed } from './check-signature.ts';
 import type { ServerParts } from './create-server.ts';
 import { knowDevice } from './know-device.ts';
 
@@ -19,25 +19,44 @@ const Proto = z.object({ proto: z.int() });
  * `sync.unknownProtocol`, `sync.badRequest`.
  */
 export async function readRequest<T extends { readonly clientId: string }>(
-  { storage, identity, now }: ServerParts,
+  parts: ServerParts,
   tenant: string,
   request: FastifyRequest,
   schema: z.ZodType<T>,
 ): Promise<Result<T>> {
-  const { method, url, headers } = request;
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const signed = checkSignature({ method, path: url.split('?', 1)[0] ?? '', headers, body });
+  const { storage, now } = parts;
+  const signed = readSignature(parts, request);
   if (!signed.ok) return signed;
-  if (!isFreshChallenge(identity.challengeKey, signed.value.challenge, now())) {
-    return fail('sync.staleChallenge', 'The signature is over a challenge that this server did not give out today.');
-  }
-  const asked = parseBody(body, headers['content-encoding'] === 'br', schema);
+  const asked = parseBody(bodyOf(request), request.headers['content-encoding'] === 'br', schema);
   if (!asked.ok) return asked;
   if (asked.value.clientId !== signed.value.clientId) {
     return fail('sync.badRequest', 'The body names another client than the one that signed.');
   }
   const known = await knowDevice(storage, tenant, signed.value, now());
   return known.ok ? asked : known;
+}
+
+/** The bytes of a signed request, which may be none. Errors: those of `checkSignature` and `knowDevice`, `sync.staleChallenge`. */
+export async function readSignedBytes(
+  parts: ServerParts,
+  tenant: string,
+  request: FastifyRequest,
+): Promise<Result<Buffer>> {
+  const signed = readSignature(parts, request);
+  if (!signed.ok) return signed;
+  const known = await knowDevice(parts.storage, tenant, signed.value, parts.now());
+  return known.ok ? ok(bodyOf(request)) : known;
+}
+
+const bodyOf = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+
+function readSignature({ identity, now }: ServerParts, request: FastifyRequest): Result<Signed> {
+  const { method, url, headers } = request;
+  const signed = checkSignature({ method, path: url.split('?', 1)[0] ?? '', headers, body: bodyOf(request) });
+  if (!signed.ok) return signed;
+  return isFreshChallenge(identity.challengeKey, signed.value.challenge, now())
+    ? signed
+    : fail('sync.staleChallenge', 'The signature is over a challenge that this server did not give out today.');
 }
 
 function parseBody<T>(body: Buffer, isPacked: boolean, schema: z.ZodType<T>): Result<T> {

@@ -7,12 +7,12 @@ import { DeriveStep } from './derive.ts';
 import { DriftReport, Finding } from './drift.ts';
 import { TrainingParameters } from './engine.ts';
 import { ExportFormat } from './export-format.ts';
-import { Dependents, Verification as HomeVerification } from './integrity.ts';
 import { ExchangeCounts } from './exchange.ts';
 import { Form } from './forms/form.ts';
 import { FormProblem } from './forms/form-problem.ts';
 import { FormVersion } from './forms/form-version.ts';
 import { ReadImage } from './image.ts';
+import { Backup, Dependents, Repair, Verification as HomeVerification } from './integrity.ts';
 import { Answer, Label } from './label.ts';
 import { LineageGraph } from './lineage.ts';
 import { Output as ModelOutput } from './model.ts';
@@ -84,6 +84,8 @@ export const calls = {
     }),
     changes: [],
   },
+  /** Writes everything but the key into one file. */
+  'home.backup': { input: z.object({ path: z.string() }), output: Backup, changes: [] },
   'project.create': {
     input: z.object({ name: z.string().min(1), definition: ProjectDefinition.optional() }),
     output: Project,
@@ -207,6 +209,8 @@ export const calls = {
     output: DatasetDiff,
     changes: [],
   },
+  /** Mends what is damaged from a backup file, or without one from the server. */
+  'dataset.repair': { input: z.object({ from: z.string().optional() }), output: Repair, changes: ['datasets'] },
   'dataset.dependents': { input: z.object({ ref: z.string() }), output: Dependents, changes: [] },
   /** Cannot be undone. `versionId` is the one that the person was asked about: a name may mean another by now. */
   'dataset.delete': {

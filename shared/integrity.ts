@@ -53,5 +53,7 @@ export const Backup = z.object({
   isEncrypted: z.boolean(),
   /** Where the key lies that opens it; it is not in the backup. Null where nothing is encrypted. */
   keyFile: z.string().nullable(),
+  /** What is damaged in the home, and so in the backup too. */
+  damaged: z.array(Damage),
 });
 export type Backup = z.infer<typeof Backup>;

@@ -1,7 +1,8 @@
 import type { Output } from '../../shared/calls.ts';
 import type { Column } from '../../shared/column.ts';
 import type { Damage } from '../../shared/integrity.ts';
-import { count, dayOf, figure, size } from './figures.ts';
+import type { Restored } from '../core/home/restore-home.ts';
+import { count, dayOf, figure, size, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
 const limitOf = ({ type }: Column, value: number | undefined): string => {
@@ -64,6 +65,22 @@ export const careEnglish = {
     ...(uses.blockedBy === null ? ['To delete it, type the same with --yes.'] : []),
   ],
   deleted: ({ ref, freedBytes }: Output<'dataset.delete'>) => `${ref} is deleted; ${size(freedBytes)} freed.`,
+  backup: (backup: Output<'home.backup'>) => [
+    `${backup.path}: ${size(backup.sizeBytes)} with ${count(backup.chunks)} chunks and ${count(backup.files)} files, written and read again.`,
+    backup.keyFile === null
+      ? 'It is not encrypted: whoever has it can read it.'
+      : `Its key is not in it. Keep a copy of ${backup.keyFile} in another place: without it nobody can open the backup.`,
+    ...(backup.damaged.length === 0 ? [] : ['Damaged in the home, and so in the backup:', ...damage(backup.damaged)]),
+  ],
+  restored: ({ folder, createdAtMs, chunks, files, damaged }: Restored) => [
+    `${folder} is as it was at ${timeOf(createdAtMs)}: ${count(chunks)} chunks and ${count(files)} files, all read again.`,
+    ...(damaged.length === 0 ? [] : ['Damaged when the backup was made:', ...damage(damaged)]),
+  ],
+  repaired: ({ repaired, stillDamaged }: Output<'dataset.repair'>) => [
+    repaired.length === 0 && stillDamaged.length === 0 ? 'Nothing is damaged.' : `${count(repaired.length)} mended.`,
+    ...indent(repaired.map(({ kind, id, from }) => `${kind} ${id} from the ${from}`)),
+    ...(stillDamaged.length === 0 ? [] : [`${count(stillDamaged.length)} still damaged:`, ...damage(stillDamaged)]),
+  ],
   verified: ({ chunks, versions, files, damaged }: Output<'dataset.verify'>) => {
     const checked = `${count(versions)} versions, ${count(chunks)} chunks and ${count(files)} files`;
     if (damaged.length === 0) return [`${checked}, all whole.`];

@@ -1,6 +1,7 @@
 import type { CallName } from '../../shared/calls.ts';
 import type { Command } from './command.ts';
 import { accountCommands } from './commands/account.ts';
+import { careCommands } from './commands/care.ts';
 import { datasetCommands } from './commands/dataset.ts';
 import { deriveCommand } from './commands/derive.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -12,11 +13,12 @@ import { projectCommands } from './commands/project.ts';
 import { recordCommands } from './commands/record.ts';
 import { trainCommands } from './commands/train.ts';
 
-/** Commands that ask core. `demo` and `server` are in `run-cli.ts`: they start what they need. */
+/** Commands that ask core. `demo`, `restore` and `server` are in `run-cli.ts`: they start or make what they need. */
 export const commands: readonly Command[] = [
   ...projectCommands,
   ...exchangeCommands,
   ...datasetCommands,
+  ...careCommands,
   deriveCommand,
   diffCommand,
   ...formCommands,
@@ -46,8 +48,6 @@ export const notBuilt: readonly string[] = [
   'serve',
   'sync bundle',
   'enroll',
-  'backup',
-  'restore',
 ];
 
 /** Calls that only a window needs, each with the reason. A call is either here or asked by a command. */

@@ -17,6 +17,8 @@ const doing: Partial<Record<CallName, string>> = {
   'project.export': 'Writing',
   'project.merge': 'Merging',
   'dataset.verify': 'Checking',
+  'dataset.repair': 'Mending',
+  'home.backup': 'Backing up',
   'audit.verify': 'Checking',
   'model.train': 'Training',
   'predict.dataset': 'Scoring',

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { CallName } from '../../shared/calls.ts';
 import type { AppError, Result } from '../../shared/result.ts';
 import { Arguments, isOptionName, WrongUsage } from './arguments.ts';
-import type { Command, Reply } from './command.ts';
+import type { Command, Reply, Usage } from './command.ts';
 import { commands } from './command-table.ts';
 import { demo } from './demo.ts';
 import { english } from './english.ts';
+import { restoreCommand, runRestore } from './run-restore.ts';
 import { runServer, serverCommand } from './run-server.ts';
 import { openSession, ownHome } from './session.ts';
 import { findUsage, refuseWrongUsage, usageLine, wordsOf } from './usage.ts';
@@ -33,7 +34,7 @@ export async function runCli(typed: readonly string[]): Promise<ExitCode> {
 }
 
 async function runCommand(args: Arguments): Promise<ExitCode> {
-  const known = [...asking, serverCommand];
+  const known = [...asking, restoreCommand, serverCommand];
   if (args.words.length === 0) {
     print(english.help(known.map(usageLine)));
     return args.has('help') ? 0 : 2;
@@ -45,6 +46,7 @@ async function runCommand(args: Arguments): Promise<ExitCode> {
   }
   refuseWrongUsage(usage, args);
   const command = asking.find(({ words }) => words === usage.words);
+  if (usage === restoreCommand) return report(await runRestore(args, chooseHome(usage, args)), args.has('json'));
   if (command === undefined) return runServer(args);
   return answer(command, args);
 }
@@ -79,7 +81,7 @@ function report(result: Result<Reply>, asJson: boolean): ExitCode {
   return result.value.isBad === true ? 1 : 0;
 }
 
-function chooseHome(command: Command, args: Arguments): string {
+function chooseHome(command: Usage, args: Arguments): string {
   const named = args.path('home');
   if (named !== undefined) return named;
   if (command === demo) return join(mkdtempSync(join(tmpdir(), 'fieldloop-demo-')), 'home');

@@ -2,6 +2,7 @@ import { acknowledgeAlert } from './actions/acknowledge-alert.ts';
 import { addLabel } from './actions/add-label.ts';
 import { addRecord } from './actions/add-record.ts';
 import { checkForm } from './actions/check-form.ts';
+import { backUpHome } from './actions/back-up-home.ts';
 import { checkHome } from './actions/check-home.ts';
 import { createProject } from './actions/create-project.ts';
 import { deleteDataset } from './actions/delete-dataset.ts';
@@ -33,6 +34,7 @@ import { previewDataset } from './actions/preview-dataset.ts';
 import { previewDerive } from './actions/preview-derive.ts';
 import { promoteModel } from './actions/promote-model.ts';
 import { readImages } from './actions/read-images.ts';
+import { repairDatasets } from './actions/repair-datasets.ts';
 import { reportDrift } from './actions/report-drift.ts';
 import { runSync } from './actions/run-sync.ts';
 import { scoreRecord } from './actions/score-record.ts';
@@ -57,6 +59,7 @@ import type { Handlers } from './door.ts';
 export const handlers: Handlers = {
   'home.show': showHome,
   'home.check': checkHome,
+  'home.backup': backUpHome,
   'project.create': createProject,
   'project.list': listProjects,
   'project.use': useProject,
@@ -72,6 +75,7 @@ export const handlers: Handlers = {
   'dataset.page': pageDataset,
   'dataset.describe': describeDataset,
   'dataset.quality': showQuality,
+  'dataset.repair': repairDatasets,
   'dataset.dependents': listDependents,
   'dataset.delete': deleteDataset,
   'dataset.verify': verifyDatasets,

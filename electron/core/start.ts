@@ -49,12 +49,13 @@ export async function startCore({
     await readers.close();
     home.close();
   };
+  const link = openLink({ store: home.store, fetch, now, newId: randomUUID });
   const context: HomeContext = {
     store: home.store,
     blobs: home.blobs,
     readers,
     engine,
-    link: oneContactAtATime(openLink({ store: home.store, fetch, now, newId: randomUUID })),
+    link: { ...oneContactAtATime(link), fetchChunks: link.fetchChunks },
     folder: home.folder,
     keyFile: home.database.key === null ? null : keyFileOf(home.folder),
     wrappingKey: wrappingKeyOf(home.database.key),

@@ -20,6 +20,11 @@ export interface ServerLink {
     readonly signal: AbortSignal;
     readonly progress: (event: unknown) => void;
   }): Promise<Result<SyncStatus>>;
+  /** Those of the chunks that the server has, hashed. Fails with `sync.noServer`, `sync.unreachable` and as `exchange`. */
+  fetchChunks(
+    sha256s: readonly string[],
+    asked: { readonly signal: AbortSignal; readonly progress: (event: unknown) => void },
+  ): Promise<Result<readonly { readonly sha256: string; readonly bytes: Uint8Array }[]>>;
 }
 
 /** What is the same for every call of one home. */

@@ -19,6 +19,8 @@ export type ReaderPoolOptions = {
 const LONG: ReadonlySet<ReaderTaskName> = new Set([
   'table.import',
   'dataset.verify',
+  'home.backup',
+  'backup.read',
   'dataset.misfits',
   'dataset.quality',
   'dataset.export',

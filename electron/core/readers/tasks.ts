@@ -18,10 +18,12 @@ import type { Result } from '../../../shared/result.ts';
 import type { BlobStoreOptions } from '../files/blob-store.ts';
 import type { ImageFile } from '../files/images/check-images.ts';
 import type { SealedChunk, SealedTable } from '../files/seal-chunks.ts';
+import type { BackupHead } from '../store/backup-file.ts';
 import type { EncodedChunk } from '../store/chunks.ts';
 import type { DatabaseLocation } from '../store/open-database.ts';
 import type { WaitingPrediction } from '../store/predictions.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
+import type { SealedRow } from '../store/version-seal.ts';
 
 /** What a reader may be asked: everything that reads long and would keep the writer's thread from writing. */
 export type ReaderTasks = {
@@ -56,6 +58,30 @@ export type ReaderTasks = {
   'image.read': {
     readonly input: { readonly hashes: readonly string[] };
     readonly output: { readonly images: readonly ReadImage[] };
+  };
+  /** Writes the home into one file: first under the name `part`, which nobody else uses. */
+  'home.backup': {
+    readonly input: BackupHead & { readonly path: string; readonly part: string; readonly blobs: BlobStoreOptions };
+    readonly output: {
+      readonly sizeBytes: number;
+      readonly chunks: number;
+      readonly files: number;
+      readonly damaged: readonly Damage[];
+    };
+  };
+  /** What the backup at `path` holds of these chunks, versions and files, hashed; what it lacks is left out. */
+  'backup.read': {
+    readonly input: {
+      readonly path: string;
+      readonly chunks: readonly string[];
+      readonly versions: readonly string[];
+      readonly files: readonly string[];
+    };
+    readonly output: {
+      readonly chunks: readonly { readonly sha256: string; readonly bytes: Uint8Array }[];
+      readonly versions: readonly MendingVersion[];
+      readonly files: readonly Uint8Array[];
+    };
   };
   'dataset.export': {
     readonly input: CsvTarget & {
@@ -183,6 +209,13 @@ export type ImportedTable = SealedTable & {
   readonly leftOut: readonly string[];
   /** Of a folder of images: what was found in it. */
   readonly images?: ImageFindings;
+};
+
+/** What a version's row said, and its chunks. */
+export type MendingVersion = {
+  readonly row: SealedRow;
+  readonly seal: string | null;
+  readonly chunks: readonly VersionChunk[];
 };
 
 export type VerifiedHome = {

@@ -3,10 +3,12 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { SealedChunk } from '../files/seal-chunks.ts';
 import { previewTable } from '../files/tables/read-table.ts';
 import { lineageOf } from '../store/lineage.ts';
-import { openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { checkExchange } from './check-exchange.ts';
+import { type DatabaseLocation, openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { deriveVersion } from './derive-version.ts';
 import { diffVersions } from './diff-versions.ts';
+import { readFromBackup } from './integrity/read-from-backup.ts';
+import { writeBackup } from './integrity/write-backup.ts';
 import { exportAnswers } from './exports/export-answers.ts';
 import { exportDataset } from './exports/export-dataset.ts';
 import { findMisfits } from './find-misfits.ts';
@@ -36,6 +38,8 @@ const handlers: Handlers = {
   'table.preview': ({ path, options }) => previewTable(path, options),
   'table.import': importTable,
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
+  'home.backup': (input, context) => writeBackup(placeOf(context), input, context),
+  'backup.read': (input, context) => readFromBackup(placeOf(context), input),
   'dataset.misfits': (input, context) => withDatabase(context, (db) => findMisfits(db, input, context)),
   'dataset.quality': (input, context) => withDatabase(context, (db) => measureQuality(db, input, context)),
   'image.read': (input, context) => withDatabase(context, (db) => readImages(db, input, context)),
@@ -59,14 +63,18 @@ const handlers: Handlers = {
 const brokenReferences = (db: ReadableDb): number => db.all('PRAGMA foreign_key_check').length;
 
 /** A connection for one task, so that a reader never holds an old snapshot, nor the file, between tasks. */
-async function withDatabase<T>({ database }: TaskContext, work: (db: ReadableDb) => Promise<T>): Promise<T> {
-  if (database === null) throw new Error('This reader was started without a database.');
-  const db = openReadOnly(database);
+async function withDatabase<T>(context: TaskContext, work: (db: ReadableDb) => Promise<T>): Promise<T> {
+  const db = openReadOnly(placeOf(context));
   try {
     return await work(db);
   } finally {
     db.close();
   }
+}
+
+function placeOf({ database }: TaskContext): DatabaseLocation {
+  if (database === null) throw new Error('This reader was started without a database.');
+  return database;
 }
 
 /** One task at a time: the pool sends the next when it has the answer. What is thrown ends the thread; the pool says so. */

@@ -47,6 +47,33 @@ export function openWritable(location: DatabaseLocation): { raw: Database.Databa
   return { raw, store: storeOn(raw) };
 }
 
+/**
+ * The database in one file, for a copy that is written or changed apart from its home and then moved: no log beside it.
+ * Nothing is left of it in the file when it is closed.
+ */
+export function openCopy(location: DatabaseLocation): { raw: Database.Database; store: Store } {
+  const raw = open(location, { fileMustExist: true });
+  raw.pragma('journal_mode = DELETE');
+  raw.pragma('temp_store = MEMORY');
+  return { raw, store: storeOn(raw) };
+}
+
+/** Writes the database, as it is now and without free pages, into a new file under the same key. Others go on writing. */
+export function copyDatabase(location: DatabaseLocation, target: string): void {
+  const raw = open(location, { readonly: true, fileMustExist: true });
+  try {
+    raw.prepare('VACUUM INTO ?').run(target);
+  } finally {
+    raw.close();
+  }
+}
+
+/** What SQLite itself finds wrong with the pages of a database; empty where nothing is. */
+export function brokenPages(db: ReadableDb): readonly string[] {
+  const found = db.all('PRAGMA integrity_check(10)').map((row) => String(row['integrity_check']));
+  return found.filter((line) => line !== 'ok');
+}
+
 /** A reader's connection, for worker threads: it cannot write, whatever is asked. */
 export function openReadOnly(location: DatabaseLocation): ReadableDb & { close(): void } {
   const raw = open(location, { readonly: true, fileMustExist: true });

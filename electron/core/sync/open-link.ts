@@ -20,6 +20,13 @@ import { applyRemoteChanges } from './apply-changes.ts';
 import { isSignedBy } from '../files/is-signed-by.ts';
 import { ask, type Answer, type Wire } from './post.ts';
 import type { Signer } from './sign-request.ts';
+import {
+  type ChunkContact,
+  type ChunkEnd,
+  type FetchedChunk,
+  fetchWholeChunks,
+  sendChunks,
+} from './transfer-chunks.ts';
 
 export type LinkParts = {
   readonly store: Store;
@@ -28,6 +35,12 @@ export type LinkParts = {
   readonly newId: () => string;
 };
 export type Asked = { readonly signal: AbortSignal; readonly progress: (event: unknown) => void };
+
+export type ServerLink = {
+  exchange(asked: Asked): Promise<Result<SyncStatus>>;
+  /** Whole chunks that the server has of those named; fails with `sync.noServer` and `sync.unreachable`. */
+  fetchChunks(sha256s: readonly string[], asked: Asked): Promise<Result<readonly FetchedChunk[]>>;
+};
 
 const BATCH = 50;
 /** A healthy contact never rewinds or forks more than once. */
@@ -49,21 +62,14 @@ type Contact = {
  * behind a portal is an outcome in the status, with nothing marked. Errors: `sync.noServer`, `sync.serverChanged`,
  * `sync.refused`, `sync.untrusted`.
  */
-export function openLink(parts: LinkParts): { exchange(asked: Asked): Promise<Result<SyncStatus>> } {
+export function openLink(parts: LinkParts): ServerLink {
   return {
+    fetchChunks: (sha256s, asked) => fetchChunks(parts, sha256s, asked),
     exchange: async (asked) => {
       const url = getSetting(parts.store, 'serverUrl');
-      if (url === null) return fail('sync.noServer', 'No server is set.', 'Set the server address first.');
+      if (url === null) return refuseNoServer();
       const startedAtMs = parts.now();
-      const traffic = { bytesUp: 0, bytesDown: 0 };
-      const contact: Contact = {
-        parts,
-        url,
-        challenge: '',
-        sent: 0,
-        received: 0,
-        wire: { fetch: parts.fetch, signal: asked.signal, traffic },
-      };
+      const contact = beginContact(parts, url, asked);
       const ended = await runContact(contact, asked);
       parts.store.transaction((db) => {
         stopSending(db, ended?.why ?? null);
@@ -74,7 +80,7 @@ export function openLink(parts: LinkParts): { exchange(asked: Asked): Promise<Re
           outcome: ended?.outcome ?? 'online',
           sent: contact.sent,
           received: contact.received,
-          ...traffic,
+          ...contact.wire.traffic,
         });
       });
       return ended?.error ?? ok(syncStatus(parts.store));
@@ -85,8 +91,64 @@ export function openLink(parts: LinkParts): { exchange(asked: Asked): Promise<Re
 type End = { readonly outcome: Ended; readonly why: string; readonly error?: Result<never> };
 
 async function runContact(contact: Contact, asked: Asked): Promise<End | null> {
-  return (await greet(contact)) ?? (await pushAll(contact, asked)) ?? (await pullAll(contact));
+  return (
+    (await greet(contact)) ??
+    (await pushAll(contact, asked)) ??
+    (await pullAll(contact)) ??
+    (await sendAllChunks(contact, asked))
+  );
 }
+
+const beginContact = (parts: LinkParts, url: string, { signal }: Asked): Contact => ({
+  parts,
+  url,
+  challenge: '',
+  sent: 0,
+  received: 0,
+  wire: { fetch: parts.fetch, signal, traffic: { bytesUp: 0, bytesDown: 0 } },
+});
+
+const chunkContact = (contact: Contact): ChunkContact => ({
+  store: contact.parts.store,
+  wire: contact.wire,
+  url: contact.url,
+  clientId: stream(contact.parts.store).clientId,
+  signer: () => signerOf(contact),
+  serverId: String(getSetting(contact.parts.store, 'serverId')),
+  serverKey: String(getSetting(contact.parts.store, 'serverKey')),
+});
+
+/** Last of all, because chunks are large and everything else is wanted sooner. */
+async function sendAllChunks(contact: Contact, { progress }: Asked): Promise<End | null> {
+  const { sent, received } = contact;
+  const end = await sendChunks(chunkContact(contact), (chunks) => progress({ sent, received, ...chunks }));
+  if (end === null || isOlderServer(end)) return null;
+  return end.kind === 'untrusted' ? distrust(end.why) : endOf(end);
+}
+
+/** A server from before chunks; it has got everything else. */
+const isOlderServer = ({ kind, why }: ChunkEnd): boolean => kind === 'refused' && why.includes('server.noSuchPath');
+
+/** Asks for chunks without exchanging anything else. */
+async function fetchChunks(
+  parts: LinkParts,
+  sha256s: readonly string[],
+  asked: Asked,
+): Promise<Result<readonly FetchedChunk[]>> {
+  const url = getSetting(parts.store, 'serverUrl');
+  if (url === null) return refuseNoServer();
+  const contact = beginContact(parts, url, asked);
+  const end = await greet(contact);
+  if (end !== null) return end.error ?? refuseUnreachable(end.why);
+  const of = sha256s.length;
+  const fetched = await fetchWholeChunks(chunkContact(contact), sha256s, (done) => asked.progress({ done, of }));
+  return Array.isArray(fetched) ? ok(fetched) : refuseUnreachable(fetched.why);
+}
+
+const refuseNoServer = (): Result<never> => fail('sync.noServer', 'No server is set.', 'Set the server address first.');
+
+const refuseUnreachable = (why: string): Result<never> =>
+  fail('sync.unreachable', `The server could not be reached: ${why}.`, 'Try again when there is a link.');
 
 /** Reads the server's key and challenge, pins the key at first contact, and refuses another one afterwards. */
 async function greet(contact: Contact): Promise<End | null> {
@@ -175,16 +237,20 @@ function takeReceipt(
     reply.epoch !== request.epoch ||
     reply.results.length !== request.count
   ) {
-    const error = fail(
-      'sync.untrusted',
-      'The receipt is not signed by the known server.',
-      'Nothing was marked as received. Try another network.',
-    );
-    return { outcome: 'untrusted', why: 'a receipt with a wrong signature', error };
+    return distrust('a receipt with a wrong signature');
   }
   store.transaction((db) => applyReceipt(db, reply, text, now()));
   contact.received += reply.results.length;
   return null;
+}
+
+function distrust(why: string): End {
+  const error = fail(
+    'sync.untrusted',
+    'The receipt is not signed by the known server.',
+    'Nothing was marked as received. Try another network.',
+  );
+  return { outcome: 'untrusted', why, error };
 }
 
 /** A gap is sent again from where the server stands; a fork goes on as a new client, and opUuid keeps effects single. */

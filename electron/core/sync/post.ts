@@ -7,13 +7,14 @@ export type Traffic = { bytesUp: number; bytesDown: number };
 export type Answer<T> =
   | { readonly kind: 'answer'; readonly status: number; readonly body: T }
   | { readonly kind: 'offline' | 'portal' | 'refused'; readonly why: string };
-export type Posted = { readonly body: unknown; readonly signer: Signer };
+/** JSON to post, or bytes to put in the place that the URL names. */
+export type Posted = ({ readonly body: unknown } | { readonly bytes: Uint8Array }) & { readonly signer: Signer };
 export type Wire = { readonly fetch: typeof fetch; readonly signal: AbortSignal; readonly traffic: Traffic };
 
 const TIMEOUT_MS = 60_000;
 
 /**
- * One request to the server: a signed POST, or a GET where `posted` is null. No connection is `offline`; a refusal in
+ * One request to the server: a signed POST or PUT, or a GET where `posted` is null. No connection is `offline`; a refusal in
  * the server's own words is `refused`; everything else that `schema` does not stand for comes from somebody in between,
  * a captive portal or a proxy, and is `portal`.
  */
@@ -32,8 +33,41 @@ export async function ask<T>(wire: Wire, url: string, posted: Posted | null, sch
   }
 }
 
+/** The bytes that lie under a URL, asked for with a signature; null where the server says that it has none. */
+export async function askBytes(wire: Wire, url: string, signer: Signer): Promise<Answer<Uint8Array | null>> {
+  try {
+    const response = await wire.fetch(url, {
+      redirect: 'manual',
+      signal: AbortSignal.any([wire.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      headers: signRequest(signer, url, new Uint8Array(0), 'GET'),
+    });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    wire.traffic.bytesDown += bytes.length;
+    if (response.ok && response.headers.get('content-type') === 'application/octet-stream') {
+      return { kind: 'answer', status: response.status, body: bytes };
+    }
+    const refusal = read(response, Buffer.from(bytes).toString('utf8'), ServerRefusal);
+    const isMissing = refusal.kind === 'answer' && refusal.body.error.code === 'chunk.missing';
+    if (isMissing) return { kind: 'answer', status: response.status, body: null };
+    return refusal.kind === 'answer' ? { kind: 'refused', why: refusal.body.error.message } : refusal;
+  } catch (cause) {
+    return { kind: 'offline', why: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+function packed(posted: Posted, url: string, traffic: Traffic): RequestInit {
+  if ('body' in posted) return packedJson(posted.body, posted.signer, url, traffic);
+  const { bytes, signer } = posted;
+  traffic.bytesUp += bytes.byteLength;
+  return {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream', ...signRequest(signer, url, bytes, 'PUT') },
+    body: new Uint8Array(bytes),
+  };
+}
+
 /** Brotli at quality 1 beats deflate up to 3 in speed and size on these bodies. */
-function packed({ body, signer }: Posted, url: string, traffic: Traffic): RequestInit {
+function packedJson(body: unknown, signer: Signer, url: string, traffic: Traffic): RequestInit {
   const bytes = brotliCompressSync(JSON.stringify(body), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
   traffic.bytesUp += bytes.byteLength;
   return {

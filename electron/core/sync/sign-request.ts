@@ -18,8 +18,13 @@ export type Signer = {
   readonly nowMs: number;
 };
 
-/** The headers that sign a POST of `body`, its bytes as they travel, to `url`. */
-export function signRequest(signer: Signer, url: string, body: Uint8Array): Readonly<Record<string, string>> {
+/** The headers that sign a request with `body`, its bytes as they travel, to `url`. */
+export function signRequest(
+  signer: Signer,
+  url: string,
+  body: Uint8Array,
+  method: 'POST' | 'PUT' | 'GET' = 'POST',
+): Readonly<Record<string, string>> {
   const key = createPrivateKey(signer.devicePrivateKey);
   const contentDigest = formatBytes('sha-256', createHash('sha256').update(body).digest('base64'));
   const parameters = formatParameters({
@@ -28,7 +33,7 @@ export function signRequest(signer: Signer, url: string, body: Uint8Array): Read
     keyId: createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64'),
   });
   const components = signedComponents({
-    method: 'POST',
+    method,
     path: new URL(url).pathname,
     contentDigest,
     clientId: signer.clientId,

@@ -25,13 +25,3 @@ function faultOfBytes({ bytes, rows, checksum }: StoredChunk, sha256: string): s
   if (checksum !== null && crc32(bytes) !== checksum) return 'Its bytes are not those it was stored with.';
   return rowsOf(chunk) === rows ? null : `It holds ${rowsOf(chunk)} rows, and ${rows} are written beside it.`;
 }
-
-/** Whether bytes from elsewhere are the chunk of this name. */
-export function isChunk(bytes: Uint8Array, sha256: string): boolean {
-  try {
-    return hashChunk(decodeChunk(bytes)) === sha256;
-  } catch (cause) {
-    if (cause instanceof ChunkDamaged) return false;
-    throw cause;
-  }
-}

@@ -1,0 +1,99 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { ChunkQuestion, type ChunkReceipt, chunksKeptText } from '../shared/chunk-transfer.ts';
+import { canonicalParts } from '../shared/columns/canonical-chunk.ts';
+import { decodeChunk } from '../shared/columns/chunk-codec.ts';
+import { ChunkDamaged } from '../shared/columns/chunk-damaged.ts';
+import type { ServerParts } from './create-server.ts';
+import { readRequest, readSignedBytes, refuse } from './read-request.ts';
+
+const ADDRESS = /^[0-9a-f]{64}$/;
+
+/**
+ * Chunks of data sets under their hash, so that a laptop can mend its own: which of some are missing, one in, one out.
+ * What does not have the values of its name is refused on the way in and not given out again.
+ */
+export function addChunkRoutes(app: FastifyInstance, parts: ServerParts, tenant: string): void {
+  app.post('/chunks/missing', async (request, reply) => {
+    const asked = await readRequest(parts, tenant, request, ChunkQuestion);
+    if (!asked.ok) return refuse(reply, asked.error);
+    const { sha256s } = asked.value;
+    const has = await Promise.all(sha256s.map((sha256) => hasChunk(parts, sha256)));
+    const kept = sha256s.filter((_, place) => has[place]);
+    return { missing: sha256s.filter((_, place) => !has[place]), signature: signKept(parts, kept) };
+  });
+  app.put<{ Params: { sha256: string } }>('/chunks/:sha256', async (request, reply) => {
+    const { sha256 } = request.params;
+    const sent = await readSignedBytes(parts, tenant, request);
+    if (!sent.ok) return refuse(reply, sent.error);
+    if (!ADDRESS.test(sha256) || !isChunk(sent.value, sha256)) {
+      return refuse(reply, { code: 'sync.badRequest', message: 'The bytes are not the chunk of this name.' });
+    }
+    await keepChunk(parts, sha256, sent.value);
+    return { sha256, signature: signKept(parts, [sha256]) } satisfies ChunkReceipt;
+  });
+  app.get<{ Params: { sha256: string } }>('/chunks/:sha256', async (request, reply) => {
+    const { sha256 } = request.params;
+    const asked = await readSignedBytes(parts, tenant, request);
+    if (!asked.ok) return refuse(reply, asked.error);
+    const bytes = ADDRESS.test(sha256) ? await readChunk(parts, sha256) : null;
+    if (bytes !== null) return reply.type('application/octet-stream').send(bytes);
+    return reply.code(404).send({ error: { code: 'chunk.missing', message: 'This server has no such chunk.' } });
+  });
+}
+
+const signKept = ({ identity }: ServerParts, kept: readonly string[]): string =>
+  identity.sign(chunksKeptText(identity.serverId, kept));
+
+const hasChunk = ({ blobFolder }: ServerParts, sha256: string): Promise<boolean> =>
+  stat(join(blobFolder, sha256)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+/** Whole under its name or not at all, and on the disk before the laptop hears of it. */
+async function keepChunk({ blobFolder }: ServerParts, sha256: string, bytes: Buffer): Promise<void> {
+  await mkdir(blobFolder, { recursive: true });
+  const part = join(blobFolder, `${randomUUID()}.part`);
+  const file = await open(part, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+    await file.close();
+    await rename(part, join(blobFolder, sha256));
+    await syncFolder(blobFolder);
+  } catch (cause) {
+    await file.close();
+    await rm(part, { force: true });
+    throw cause;
+  }
+}
+
+/** Makes the new name last through a power cut; Windows opens no folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+/** Null where it is not here, or not whole any more: the next laptop that asks what is missing brings it again. */
+async function readChunk({ blobFolder }: ServerParts, sha256: string): Promise<Buffer | null> {
+  const path = join(blobFolder, sha256);
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null || isChunk(bytes, sha256)) return bytes;
+  await rm(path, { force: true });
+  return null;
+}
+
+function isChunk(bytes: Buffer, sha256: string): boolean {
+  try {
+    const hash = createHash('sha256');
+    for (const part of canonicalParts(decodeChunk(bytes))) hash.update(part);
+    return hash.digest('hex') === sha256;
+  } catch (cause) {
+    if (cause instanceof ChunkDamaged) return false;
+    throw cause;
+  }
+}
