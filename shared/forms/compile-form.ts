@@ -2,10 +2,10 @@ import { columnOfUse, type Definition, defineForm, type ExpressionUse, everyDefi
 import { functions } from './expression/function-table.ts';
 import { readExpression } from './expression/read-expression.ts';
 import { type Expression, ExpressionError } from './expression/syntax.ts';
-import { findReads, type Names } from './find-reads.ts';
+import { findReads, type Names, type ReferenceFault } from './find-reads.ts';
 import type { Form, FormItem } from './form.ts';
 import type { FormProblem } from './form-problem.ts';
-import { type OrderedSteps, orderSteps } from './order-steps.ts';
+import { type OrderedSteps, orderSteps, type ReadsOf } from './order-steps.ts';
 import { findNameProblems } from './name-problems.ts';
 import { findTextProblems } from './text-problems.ts';
 
@@ -37,7 +37,7 @@ export function compileForm(form: Form): Compilation {
   if (definitions.length === 1)
     problems.push({ code: 'form.empty', severity: 'error', message: 'The form asks nothing.' });
   const names = groupByName(definitions);
-  const readsOf = findAllReads(root, names, problems);
+  const readsOf = findAllReads(root, names, form, problems);
   problems.push(...findNameProblems(definitions, form), ...findTextProblems(definitions, form, names));
   const steps = orderSteps(root, readsOf);
   if (steps.cycle !== null) problems.push(cycleProblem(steps.cycle));
@@ -105,24 +105,45 @@ function groupByName(definitions: readonly Definition[]): Names {
 }
 
 /** What each expression reads, each of them looked at once. */
-function findAllReads(root: Definition, names: Names, problems: FormProblem[]): Parameters<typeof orderSteps>[1] {
+function findAllReads(root: Definition, names: Names, form: Form, problems: FormProblem[]): ReadsOf {
   const reads = new Map<Expression, ReadonlySet<Definition>>();
   for (const definition of everyDefinition(root)) {
     for (const [use, expression] of Object.entries(definition.expressions) as [ExpressionUse, Expression][]) {
-      const found = findReads(expression, definition, root, names); // the keys are those of the type
+      const found = findReads(expression, definition, root, names, use === 'choiceFilter'); // the keys are those of the type
       reads.set(expression, found.read);
-      for (const { code, name } of found.faults) {
-        const why =
-          code === 'form.unknownReference' ? 'which the form does not have' : 'which several questions are called';
-        const message = `"${definition.name}" looks at "${name}", ${why}.`;
-        problems.push({ ...placeOf(definition.item, use), code, severity: 'error', message });
-      }
+      const place = placeOf(definition.item, use);
+      problems.push(...found.faults.map((fault) => ({ ...place, ...referenceProblem(definition.name, fault) })));
+      const missing = missingColumns(definition, found.columns, form);
+      problems.push(...missing.map((column) => ({ ...place, ...columnProblem(definition.name, column) })));
     }
   }
   return (definition, use) => {
     const expression = definition.expressions[use];
     return (expression === undefined ? undefined : reads.get(expression)) ?? new Set();
   };
+}
+
+type Fault = Pick<FormProblem, 'code' | 'severity' | 'message'>;
+
+function referenceProblem(owner: string, { code, name }: ReferenceFault): Fault {
+  const why = code === 'form.unknownReference' ? 'which the form does not have' : 'which several questions are called';
+  return { code, severity: 'error', message: `"${owner}" looks at "${name}", ${why}.` };
+}
+
+const columnProblem = (owner: string, column: string): Fault => ({
+  code: 'form.unknownReference',
+  severity: 'error',
+  message: `The filter of "${owner}" looks at the column "${column}", which its choices do not have.`,
+});
+
+/** Columns that a filter of choices looks at and no row of them has. A list that is not there is said elsewhere. */
+function missingColumns({ item }: Definition, looked: ReadonlySet<string>, form: Form): readonly string[] {
+  if (item?.kind !== 'question' || item.list === undefined || looked.size === 0) return [];
+  const choices = item.fromFile ? undefined : form.lists[item.list];
+  const columns = choices?.flatMap((choice) => Object.keys(choice.columns)) ?? form.tables[item.list]?.columns;
+  if (columns === undefined) return [];
+  const there = new Set(['name', 'label', ...columns]);
+  return [...looked].filter((column) => !there.has(column));
 }
 
 function cycleProblem(cycle: readonly Definition[]): FormProblem {

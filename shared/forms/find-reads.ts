@@ -4,6 +4,8 @@ import type { Call, Expression, Path, Reference, Step } from './expression/synta
 /** What an expression looks at, found without evaluating it. */
 export type Reads = {
   readonly read: ReadonlySet<Definition>;
+  /** Of the list or table that a `choice_filter` goes through. */
+  readonly columns: ReadonlySet<string>;
   readonly faults: readonly ReferenceFault[];
 };
 export type ReferenceFault = {
@@ -13,18 +15,26 @@ export type ReferenceFault = {
 
 export type Names = ReadonlyMap<string, readonly Definition[]>;
 
-/** Every definition that an expression of `owner` reads; `context` is null within lists and tables. */
-export function findReads(expression: Expression, owner: Definition, root: Definition, names: Names): Reads {
+/** Every definition that an expression of `owner` reads. A filter of choices stands within a row of its list. */
+export function findReads(
+  expression: Expression,
+  owner: Definition,
+  root: Definition,
+  names: Names,
+  isChoiceFilter: boolean,
+): Reads {
   const finder = new ReadFinder(owner, root, names);
-  finder.visit(expression, [owner]);
+  finder.visit(expression, isChoiceFilter ? ROW_OF_CHOICES : [owner]);
   return finder;
 }
 
 /** Definitions that an expression leads to; null where it is a value, or leads into a list or table. */
 type Found = readonly Definition[] | null;
+const ROW_OF_CHOICES: Found = [];
 
 class ReadFinder implements Reads {
   readonly read = new Set<Definition>();
+  readonly columns = new Set<string>();
   readonly faults: ReferenceFault[] = [];
   readonly #owner: Definition;
   readonly #root: Definition;
@@ -82,6 +92,7 @@ class ReadFinder implements Reads {
   }
 
   #path({ start, predicates, steps }: Path, context: Found): Found {
+    if (start === 'here' && context === ROW_OF_CHOICES) return this.#column(steps);
     const isFromRoot = start === 'root';
     let found = start === 'here' ? context : isFromRoot ? null : this.#lead(start, context);
     this.#predicates(predicates, found);
@@ -90,6 +101,13 @@ class ReadFinder implements Reads {
       this.#predicates(step.predicates, found);
     });
     return found;
+  }
+
+  #column(steps: readonly Step[]): null {
+    const [first] = steps;
+    if (first?.axis === 'child' && first.name !== '*') this.columns.add(first.name);
+    for (const { predicates } of steps) this.#predicates(predicates, null);
+    return null;
   }
 
   #fromRoot({ axis, name }: Step): Found {

@@ -1,6 +1,6 @@
 import type { OffsetMinutes } from './dates.ts';
 import type { Expression } from './syntax.ts';
-import type { DataNode, NodeSet, Reading, Value } from './values.ts';
+import { type DataNode, isNodeSet, type NodeSet, type Reading, type Value } from './values.ts';
 
 /** What expressions may not take from the machine by themselves. */
 export type Environment = {
@@ -63,8 +63,7 @@ export function* eachValue(inputs: Inputs, from: number): Generator<Exclude<Valu
 }
 
 export function* eachOf(inputs: Inputs, index: number): Generator<Exclude<Value, NodeSet>> {
-  const nodes = inputs.nodes(index);
-  if (nodes === null)
-    yield inputs.value(index) as Exclude<Value, NodeSet>; // no node-set, as just seen
-  else for (const node of nodes) yield inputs.scope.source.textOf(node);
+  const value = inputs.value(index);
+  if (!isNodeSet(value)) yield value;
+  else for (const node of value) yield inputs.scope.source.textOf(node);
 }

@@ -1,6 +1,6 @@
 import { epochMsOfText, MS_PER_DAY } from '../dates.ts';
 import { eachValue, type FormFunction, type FunctionTable, type Inputs } from '../scope.ts';
-import { type DateValue, toNumber } from '../values.ts';
+import { type DateValue, toNumber, toText } from '../values.ts';
 
 const ofOne = (calculate: (value: number) => number): FormFunction => ({
   least: 1,
@@ -62,8 +62,7 @@ function asNumber(inputs: Inputs): number | DateValue {
   const value = inputs.count === 0 ? [node] : inputs.value(0);
   const number = toNumber(value, source);
   if (typeof value === 'number' || typeof value === 'boolean') return number;
-  const text = inputs.count === 0 ? source.textOf(node) : inputs.text(0);
-  const epochMs = epochMsOfText(text, source.offsetMinutes);
+  const epochMs = epochMsOfText(toText(value, source), source.offsetMinutes);
   return epochMs === null ? number : { epochMs, text: String(Math.floor(epochMs / MS_PER_DAY)) };
 }
 
