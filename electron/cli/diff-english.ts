@@ -8,12 +8,13 @@ const MOST_EXAMPLES = 10;
 
 const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 const cellOf = (cell: Cell): string => (cell === null ? '–' : typeof cell === 'number' ? String(cell) : cell);
+const counted = (n: number, one: string): string => `${count(n)} ${one}${n === 1 ? '' : 's'}`;
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const namesOf = (values: Readonly<Record<string, Cell>>): string => Object.values(values).map(cellOf).join(' · ');
 
 /** What changed from one version to the other, the columns first. */
 export const diffEnglish = ({ before, after, isSame, schema, rows, distributions }: DatasetDiff): readonly string[] => [
-  `${before.ref} (${count(before.rows)} rows) → ${after.ref} (${count(after.rows)} rows)${isSame ? ': the same' : ''}`,
+  `${before.ref} (${counted(before.rows, 'row')}) → ${after.ref} (${counted(after.rows, 'row')})${isSame ? ': the same' : ''}`,
   ...indent([...schemaLines(schema), ...rowLines(rows)]),
   ...distributionLines(distributions),
 ];
@@ -28,7 +29,7 @@ function schemaLines({ added, removed, retyped, changed }: SchemaDiff): readonly
 }
 
 function rowLines(rows: RowDiff): readonly string[] {
-  const counts = `${count(rows.added)} rows added, ${count(rows.removed)} removed`;
+  const counts = `${counted(rows.added, 'row')} added, ${count(rows.removed)} removed`;
   if (rows.by === 'wholeRow') {
     return [
       `${counts}, ${count(rows.unchanged)} unchanged. No column is the key, so rows are compared whole.`,
@@ -38,7 +39,7 @@ function rowLines(rows: RowDiff): readonly string[] {
   return [
     `${counts}, ${count(rows.changed)} changed, ${count(rows.unchanged)} unchanged, by ${rows.key.join(' and ')}`,
     ...rows.problems.map(problemOf),
-    ...indent(rows.cellsByColumn.map(({ column, changed }) => `${column}: ${count(changed)} cells changed`)),
+    ...indent(rows.cellsByColumn.map(({ column, changed }) => `${column}: ${counted(changed, 'cell')} changed`)),
     ...exampleLines(rows),
     ...rows.examples.changed
       .slice(0, MOST_EXAMPLES)
@@ -55,9 +56,9 @@ const exampleLines = ({ examples }: RowDiff): readonly string[] => [
 ];
 
 function problemOf({ kind, side, rows, examples }: KeyProblem): string {
-  if (kind === 'missingKey') return `! ${count(rows)} rows ${side} have no key and are not compared`;
+  if (kind === 'missingKey') return `! without a key ${side}, and not compared: ${counted(rows, 'row')}`;
   const named = examples.slice(0, 3).map(({ values }) => namesOf(values));
-  return `! ${count(rows)} rows ${side} have a key that stands twice and are not compared: ${named.join(', ')}`;
+  return `! with a key that stands twice ${side}, and not compared: ${counted(rows, 'row')}, such as ${named.join(', ')}`;
 }
 
 function distributionLines(distributions: readonly DistributionDiff[]): readonly string[] {
