@@ -10,6 +10,20 @@ export async function askHome(home: string, sql: string, ...bound: readonly Boun
   return rows;
 }
 
+/** Flips one bit of a stored chunk of a home that no window has open, as a failing disk does; returns its sha256. */
+export async function damageChunk(home: string): Promise<string> {
+  const opened = await openHome(home, Date.now());
+  if (!opened.ok) throw new Error(opened.error.message);
+  const { store, close } = opened.value;
+  const [chunk] = store.all('SELECT sha256, bytes FROM chunk ORDER BY sha256 LIMIT 1');
+  const bytes = Buffer.from(chunk?.['bytes'] as Uint8Array); // the column is a BLOB and never null
+  bytes[bytes.length - 5] = (bytes.at(-5) ?? 0) ^ 1;
+  const sha256 = String(chunk?.['sha256']);
+  store.transaction((db) => db.run('UPDATE chunk SET bytes = :bytes WHERE sha256 = :sha256', { bytes, sha256 }));
+  close();
+  return sha256;
+}
+
 /** What an import leaves: rows of data set versions, and the chunks that hold their columns. */
 export async function countImported(home: string): Promise<Row | undefined> {
   const [counts] = await askHome(

@@ -1,4 +1,4 @@
-import { Combine, Download, Ellipsis, FileOutput, Images, Plus, Trash2 } from 'lucide-react';
+import { Combine, Download, Ellipsis, FileOutput, Images, Plus, ShieldCheck, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
@@ -10,6 +10,7 @@ import { Menu } from '../../ui/controls/menu.tsx';
 import { MenuButton } from '../../ui/controls/menu-button.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { Select } from '../../ui/controls/select.tsx';
+import { CheckDialog } from './care/check-dialog.tsx';
 import { DeleteDialog } from './care/delete-dialog.tsx';
 import { MergeDialog } from './care/merge-dialog.tsx';
 import { useProjectExport } from './care/use-project-export.ts';
@@ -51,6 +52,7 @@ type MoreMenuProps = Pick<DatasetActionsProps, 'version' | 'datasets' | 'onAddFo
 function MoreMenu({ version, datasets, onAddFolder }: MoreMenuProps) {
   const { t } = useTranslation();
   const [isDeleting, setIsDeleting] = useState(false);
+  const [isChecking, setIsChecking] = useState(false);
   const [merging, setMerging] = useState<string | null>(null);
   const project = useProjectExport();
   const chooseExchange = async () => setMerging(await window.fieldloop.chooseFile('any'));
@@ -67,9 +69,11 @@ function MoreMenu({ version, datasets, onAddFolder }: MoreMenuProps) {
           { label: t('images.add'), icon: Images, onSelect: onAddFolder },
           { label: t('merge.menuMerge'), icon: Combine, onSelect: () => void chooseExchange() },
           { label: t('merge.menuWrite'), icon: FileOutput, onSelect: () => void project.write() },
+          { label: t('care.menuCheck'), icon: ShieldCheck, onSelect: () => setIsChecking(true) },
           { label: t('care.menuDelete'), icon: Trash2, danger: true, onSelect: () => setIsDeleting(true) },
         ]}
       />
+      {isChecking && <CheckDialog onClose={() => setIsChecking(false)} />}
       {isDeleting && <DeleteDialog version={version} onClose={() => setIsDeleting(false)} onDeleted={afterDelete} />}
       {merging !== null && <MergeDialog path={merging} onClose={() => setMerging(null)} />}
       {project.error && (

@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/calls.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
+import { useBackupSettings } from './backup-settings.tsx';
 import { useHomeSettings } from './home-settings.tsx';
 import { useLookSettings } from './look-settings.tsx';
 import { SettingsGroups } from './settings-groups.tsx';
@@ -22,5 +23,6 @@ function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
   const you = useYouSettings(home.actor);
   const look = useLookSettings();
   const kept = useHomeSettings(home);
-  return <SettingsGroups groups={[you, look, kept]} />;
+  const backup = useBackupSettings();
+  return <SettingsGroups groups={[you, look, kept, backup]} />;
 }
