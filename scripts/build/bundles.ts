@@ -13,7 +13,6 @@ const bundledDependencies = [
   'hyparquet',
   'hyparquet-compressors',
   'hyparquet-writer',
-  'image-size',
   'zod',
 ];
 const packedDependencies = Object.keys(manifest.dependencies).filter((name) => !bundledDependencies.includes(name));
