@@ -59,10 +59,12 @@ async function refuseCut(path: string, sizeBytes: number): Promise<void> {
 }
 
 async function readSchema(path: string): Promise<Schema> {
-  let schema: Schema | null = null;
-  for await (const reader of openReader(path)) schema = reader.schema;
-  if (schema === null) throw new FileDamaged('arrow.damaged', 'it is no whole Arrow file: it has no schema');
-  return schema;
+  for await (const schema of withReader(path, schemaOf)) return schema;
+  throw new FileDamaged('arrow.damaged', 'it is no whole Arrow file: it has no schema');
+}
+
+async function* schemaOf(reader: Reader): AsyncGenerator<Schema> {
+  yield reader.schema;
 }
 
 async function countRows(path: string): Promise<number> {
@@ -74,13 +76,13 @@ async function countRows(path: string): Promise<number> {
 type Reader = Awaited<ReturnType<typeof openFrom>>;
 const openFrom = (handle: Awaited<ReturnType<typeof open>>) => RecordBatchReader.from(handle);
 
-/** One reader, closed when the loop over it ends. What the library throws is a fault of the file. */
-async function* openReader(path: string): AsyncGenerator<Reader> {
+/** Reads from one reader, closed in the end. What the library throws on the way is a fault of the file. */
+async function* withReader<T>(path: string, read: (reader: Reader) => AsyncGenerator<T>): AsyncGenerator<T> {
   const handle = await open(path, 'r');
   try {
     const reader = await openFrom(handle);
     await reader.open();
-    yield reader;
+    yield* read(reader);
   } catch (cause) {
     throw asDamage('arrow.damaged', 'Arrow', cause);
   } finally {
@@ -91,18 +93,20 @@ async function* openReader(path: string): AsyncGenerator<Reader> {
 /** The library closes the file itself where it has come to its end. */
 const ignoreClosed = (): void => undefined;
 
-async function* readBatches(path: string): AsyncGenerator<RecordBatch> {
-  for await (const reader of openReader(path)) {
-    for await (const batch of reader) {
-      if (batch.data.children.length !== batch.schema.fields.length) throw new Error('a batch lacks columns');
-      for (const data of batch.data.children) checkData(data, batch.numRows);
-      yield batch;
-    }
+const readBatches = (path: string): AsyncGenerator<RecordBatch> => withReader(path, batchesOf);
+
+async function* batchesOf(reader: Reader): AsyncGenerator<RecordBatch> {
+  for await (const batch of reader) {
+    if (batch.data.children.length !== batch.schema.fields.length) throw new Error('a batch lacks columns');
+    for (const data of batch.data.children) checkData(data, batch.numRows);
+    yield batch;
   }
 }
 
-async function* readRows(path: string): AsyncGenerator<readonly RowOfTexts[]> {
-  for await (const batch of readBatches(path)) {
+const readRows = (path: string): AsyncGenerator<readonly RowOfTexts[]> => withReader(path, rowsOf);
+
+async function* rowsOf(reader: Reader): AsyncGenerator<readonly RowOfTexts[]> {
+  for await (const batch of batchesOf(reader)) {
     for (let start = 0; start < batch.numRows; start += ROWS_AT_ONCE) {
       yield textsOf(batch, start, Math.min(start + ROWS_AT_ONCE, batch.numRows));
     }
