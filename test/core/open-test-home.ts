@@ -18,6 +18,8 @@ export type TestHomeOptions = {
   readonly definition?: ProjectDefinition;
   readonly engine?: Engine;
   readonly now?: () => number;
+  /** See `ReaderPoolOptions`. */
+  readonly silenceMs?: number;
   /** The same in two homes of one project. */
   readonly projectId?: string;
 };
@@ -46,6 +48,7 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
     database: location,
     blobs: blobs.options,
     threads: 1,
+    ...(given.silenceMs === undefined ? {} : { silenceMs: given.silenceMs }),
   });
   closing.push(async () => {
     await readers.close();

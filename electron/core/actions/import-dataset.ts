@@ -8,6 +8,7 @@ import type { SealedTable } from '../files/seal-chunks.ts';
 import type { ImportedTable } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
 import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
+import { isDiskFull, refuseDiskFull, tidyWherePossible } from '../store/disk-full.ts';
 import { insertVersion, resolveDataset, versionsNamed } from '../store/datasets.ts';
 import { sweepImages } from '../store/images.ts';
 import type { WritableDb } from '../store/open-database.ts';
@@ -25,14 +26,26 @@ import { refuseUnknownDataset } from './datasets/refusals.ts';
  * rows come first, and without it a version of that name is replaced as the newest and stays. Chunks are
  * written ahead under a lease; what fails or is cancelled leaves no version and no chunk. Columns that name people are
  * left out, and the version's source says which. Errors: those of `importCsv`,
- * `dataset.unknown` and `dataset.columnsDiffer` with `append`, `dataset.columnUnknown` for a role.
+ * `dataset.unknown` and `dataset.columnsDiffer` with `append`, `dataset.columnUnknown` for a role, `home.diskFull`.
  */
 export async function importDataset(
   context: Context,
   input: Parsed<'dataset.import'>,
 ): Promise<Result<Output<'dataset.import'>>> {
-  const options = await chooseOptions(context, input);
-  if (!options.ok) return options;
+  try {
+    const options = await chooseOptions(context, input);
+    return options.ok ? await importUnderLease(context, input, options.value) : options;
+  } catch (cause) {
+    if (!isDiskFull(cause)) throw cause;
+    return refuseDiskFull(`${basename(input.path)} was not imported`);
+  }
+}
+
+async function importUnderLease(
+  context: Context,
+  input: Parsed<'dataset.import'>,
+  options: ImportOptions,
+): Promise<Result<DatasetVersion>> {
   const { store, readers, signal, progress } = context;
   const leaseId = context.newId();
   store.transaction((db) => openLease(db, leaseId, 'dataset.import'));
@@ -40,7 +53,7 @@ export async function importDataset(
   try {
     const table = await readers.run(
       'table.import',
-      { path: input.path, options: options.value, leaveOut: identifiersOf(context, input) },
+      { path: input.path, options, leaveOut: identifiersOf(context, input) },
       {
         signal,
         onProgress: progress,
@@ -54,9 +67,11 @@ export async function importDataset(
     isStored = stored.ok;
     return stored;
   } finally {
-    if (!isStored) store.transaction((db) => releaseLease(db, leaseId));
-    await sweepChunks(store); // also what a pass that was given up has left
-    if (!isStored) await sweepImages(store, (sha256) => context.blobs.removeNow(sha256));
+    await tidyWherePossible(async () => {
+      if (!isStored) store.transaction((db) => releaseLease(db, leaseId));
+      await sweepChunks(store); // also what a pass that was given up has left
+      if (!isStored) await sweepImages(store, (sha256) => context.blobs.removeNow(sha256));
+    });
   }
 }
 

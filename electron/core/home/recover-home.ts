@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BlobStore } from '../files/blob-store.ts';
 import { forgetLeases, sweepChunks } from '../store/chunks.ts';
 import { sweepImages } from '../store/images.ts';
+import { tidyWherePossible } from '../store/disk-full.ts';
 import type { Store } from '../store/open-database.ts';
 import { stopSending } from '../store/outbox.ts';
 import { interruptRuns } from '../store/runs.ts';
@@ -10,8 +11,12 @@ import { sealUnsealed } from '../store/version-seal.ts';
 /**
  * Ends what the last core of this home was in the middle of, if it was killed: leases, what it wrote ahead, runs, and
  * what it was sending. Versions that an older Fieldloop made are sealed. The home's lock is ours, so nobody else can be at any of it.
+ * A disk that is full leaves the rest of it to the next opening: what a home holds can be seen all the same.
  */
-export async function recoverHome(
+export const recoverHome = (...home: Parameters<typeof endWhatWasBegun>): Promise<void> =>
+  tidyWherePossible(() => endWhatWasBegun(...home));
+
+async function endWhatWasBegun(
   store: Store,
   blobs: Pick<BlobStore, 'removeNow'>,
   deviceId: string,

@@ -13,7 +13,13 @@ export type ReaderPoolOptions = {
   readonly blobs?: BlobStoreOptions;
   /** Threads at most; they are started when needed and kept. */
   readonly threads: number;
+  /** A reader of foreign files that says nothing for so long is ended; a minute where left out. */
+  readonly silenceMs?: number;
 };
+
+const LONGEST_SILENCE_MS = 60_000;
+/** Of what a thread's program holds, beside the buffers of its data. Beyond it the thread ends, and no more than it. */
+const MOST_HEAP_MB = 1_024;
 
 /** What takes seconds on large data. One thread is kept free of these, so that a page or a list never waits for one. */
 const LONG: ReadonlySet<ReaderTaskName> = new Set([
@@ -68,7 +74,8 @@ export class ReaderPool {
     if (worker === null) return this.#isClosed ? refuseDied('the application is closing') : refuseCancelled();
     try {
       worker.ref();
-      return (await runTask(worker, name, input, options)) as Result<ReaderOutput<N>>; // made by the worker's handler of N
+      const { silenceMs = LONGEST_SILENCE_MS } = this.#options;
+      return (await runTask(worker, name, input, options, silenceMs)) as Result<ReaderOutput<N>>; // made by the worker's handler of N
     } finally {
       worker.unref(); // an idle reader does not keep the process alive
       if (isLong) this.#longRunning--;
@@ -135,7 +142,8 @@ export class ReaderPool {
   #startWorker(): Worker {
     const { entry, database, blobs = null } = this.#options;
     const workerData: ReaderThreadData = { role: 'reading', database, blobs, entry: entry.href };
-    const worker = new Worker(entry, { workerData, name: 'reader' });
+    const resourceLimits = { maxOldGenerationSizeMb: MOST_HEAP_MB };
+    const worker = new Worker(entry, { workerData, name: 'reader', resourceLimits });
     worker.on('error', () => this.#forget(worker)); // the task that runs in it hears of it in `runTask`
     worker.once('exit', () => this.#forget(worker));
     this.#all.add(worker);

@@ -13,22 +13,32 @@ export type RunOptions = {
   readonly onImages?: (images: readonly ImageFile[]) => void | Promise<void>;
 };
 
-/** Runs one task in a worker that runs no other. Fails with `reader.died` where the worker ends before it answers. */
+/** Tasks that decode bytes which nobody vouches for: damaged ones send some libraries into endless loops. */
+const READS_FOREIGN_BYTES: ReadonlySet<ReaderTaskName> = new Set(['table.preview', 'table.import']);
+
+/**
+ * Runs one task in a worker that runs no other. Fails with `reader.died` where the worker ends before it answers, with
+ * `reader.outOfMemory` where the task needed more than it may have, and with `reader.hung` where a reader of foreign
+ * bytes says nothing for `silenceMs`: it is then ended.
+ */
 export async function runTask(
   worker: Worker,
   name: ReaderTaskName,
   input: unknown,
   { signal, onProgress, onChunks, onImages }: RunOptions,
+  silenceMs: number,
 ): Promise<Result<unknown>> {
   const send = (message: ToReader): void => worker.postMessage(message);
   const cancel = (): void => send({ kind: 'cancel' });
   const storage = createStorage(send);
+  const watch = createWatch(READS_FOREIGN_BYTES.has(name) ? silenceMs : null, worker);
   signal?.addEventListener('abort', cancel);
   try {
     const result = await new Promise<Result<unknown>>((resolve) => {
-      const onError = (cause: Error): void => end(refuseDied(cause.message));
-      const onExit = (): void => end(refuseDied('its thread ended'));
+      const onError = (cause: Error): void => end(refuseError(cause));
+      const onExit = (): void => end(watch.hasEnded() ? refuseHung(silenceMs) : refuseDied('its thread ended'));
       const onMessage = (message: FromReader): void => {
+        watch.hear();
         if (message.kind === 'progress') onProgress?.(message.progress);
         if (message.kind === 'chunks') storage.add(() => onChunks?.(message.chunks));
         if (message.kind === 'images') storage.add(() => onImages?.(message.images));
@@ -36,16 +46,34 @@ export async function runTask(
       };
       const end = (answer: Result<unknown>): void => {
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        watch.stop();
         resolve(answer);
       };
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       send({ kind: 'run', name, input });
+      watch.hear();
     });
     await storage.finish();
     return result;
   } finally {
     signal?.removeEventListener('abort', cancel);
   }
+}
+
+/** Ends a worker that is silent for so long; never where there is no limit. */
+function createWatch(silenceMs: number | null, worker: Worker) {
+  let timer: NodeJS.Timeout | undefined;
+  let hasEnded = false;
+  const endWorker = (): void => {
+    hasEnded = true;
+    void worker.terminate();
+  };
+  const stop = (): void => clearTimeout(timer);
+  const hear = (): void => {
+    stop();
+    if (silenceMs !== null) timer = setTimeout(endWorker, silenceMs);
+  };
+  return { hear, stop, hasEnded: () => hasEnded };
 }
 
 type Batch = () => void | Promise<void>;
@@ -75,3 +103,17 @@ function createStorage(send: (message: ToReader) => void) {
 
 export const refuseDied = (why: string): Result<never> =>
   fail('reader.died', `Reading stopped unexpectedly: ${why}. Nothing was changed.`, 'Try again.');
+
+const CHECK_FILE = 'The file is probably damaged: copy it again, or save it again where it was made.';
+
+const refuseHung = (silenceMs: number): Result<never> =>
+  fail(
+    'reader.hung',
+    `Reading the file went nowhere for ${silenceMs / 1_000} s and was stopped. Nothing was changed.`,
+    CHECK_FILE,
+  );
+
+const refuseError = (cause: Error): Result<never> =>
+  'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? fail('reader.outOfMemory', 'Reading needed more memory than it may have. Nothing was changed.', CHECK_FILE)
+    : refuseDied(cause.message);

@@ -289,6 +289,8 @@ export type ToReader =
   | { readonly kind: 'stored' };
 
 export type FromReader =
+  /** Said every second, so that a reader which hangs in damaged bytes is known by its silence. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'progress'; readonly progress: ReaderProgress }
   | { readonly kind: 'chunks'; readonly chunks: readonly SealedChunk[] }
   | { readonly kind: 'images'; readonly images: readonly ImageFile[] }

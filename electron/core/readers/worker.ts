@@ -27,6 +27,7 @@ import { verifyAudit } from './verify-audit.ts';
 import { verifyDatasets } from './verify-datasets.ts';
 import { writeExchange } from './write-exchange.ts';
 
+const ALIVE_EVERY_MS = 1_000;
 /** Batches of chunks that may wait to be stored before the reader pauses: it never runs far ahead of the disk. */
 const MOST_WAITING = 3;
 
@@ -105,18 +106,9 @@ function serveReading(port: MessagePort, data: ReaderThreadData): void {
     abort = new AbortController();
     waiting = 0;
     const onProgress: TaskContext['onProgress'] = (progress) => post({ kind: 'progress', progress });
-    post({
-      kind: 'done',
-      result: await handlers[name](input, {
-        entry,
-        database,
-        blobs,
-        signal: abort.signal,
-        onProgress,
-        emit,
-        emitImages,
-      }),
-    });
+    const context = { entry, database, blobs, signal: abort.signal, onProgress, emit, emitImages };
+    const alive = setInterval(() => post({ kind: 'alive' }), ALIVE_EVERY_MS);
+    post({ kind: 'done', result: await handlers[name](input, context).finally(() => clearInterval(alive)) });
   };
 
   port.on('message', (message: ToReader) => {

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { TableFormat } from '../../../../shared/columns/import-options.ts';
 import { readDescription } from '../croissant/read-description.ts';
 import { RefusedFile } from './file-damaged.ts';
@@ -12,9 +12,11 @@ const LOOKED_AT_BYTES = 64 * 1_024;
  * `excel.otherFormat`, `excel.encrypted`.
  */
 export async function detectFormat(path: string): Promise<TableFormat> {
+  const stats = await stat(path); // a pipe would keep `open` waiting
+  if (stats.isDirectory()) return (await readDescription(path)) === null ? 'images' : 'croissant';
+  if (!stats.isFile()) throw refuseNoTable('a pipe or a device');
   const handle = await open(path, 'r');
   try {
-    if ((await handle.stat()).isDirectory()) return (await readDescription(path)) === null ? 'images' : 'croissant';
     const bytes = Buffer.alloc(LOOKED_AT_BYTES);
     const { bytesRead } = await handle.read(bytes, 0, LOOKED_AT_BYTES, 0);
     const head = bytes.subarray(0, bytesRead);
@@ -65,7 +67,7 @@ function formatOf(head: Buffer): TableFormat {
 
 function formatOfText(text: string): TableFormat {
   if (/^<(!doctype html|html|table|\?xml)\b/i.test(text)) throw refuseNoTable('a web page or XML document');
-  if (/^\[\s*(\{|\])/.test(text)) return 'json';
+  if (/^\[\s*[[{\]\d-]/.test(text)) return 'json';
   if (!/^\{\s*("|\})/.test(text)) return 'csv';
   return /"type"\s*:\s*"FeatureCollection"|"features"\s*:\s*\[/.test(text) ? 'geoJson' : 'jsonLines';
 }

@@ -3,16 +3,22 @@ const DEEPEST = 6;
 
 /**
  * The cells of one JSON object by column name: nested objects become `outer.inner`, lists stay JSON, null is missing.
+ * Null where it is nested so deeply that it cannot be written as JSON again.
  */
-export function cellsOfObject(object: Readonly<Record<string, unknown>>): ReadonlyMap<string, string | null> {
+export function cellsOfObject(object: Readonly<Record<string, unknown>>): ReadonlyMap<string, string | null> | null {
   const cells = new Map<string, string | null>();
   const add = (value: unknown, name: string, depth: number): void => {
     if (isObject(value) && depth < DEEPEST) {
       for (const [key, inner] of Object.entries(value)) add(inner, `${name}.${key}`, depth + 1);
     } else cells.set(name, textOf(value));
   };
-  for (const [key, value] of Object.entries(object)) add(value, key, 1);
-  return cells;
+  try {
+    for (const [key, value] of Object.entries(object)) add(value, key, 1);
+    return cells;
+  } catch (cause) {
+    if (cause instanceof RangeError) return null; // the engine's stack has ended
+    throw cause;
+  }
 }
 
 function textOf(value: unknown): string | null {

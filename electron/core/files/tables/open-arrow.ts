@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CompressionType, compressionRegistry, type RecordBatch, RecordBatchReader, type Schema } from 'apache-arrow';
 import { decompressZstd } from 'hyparquet-compressors';
@@ -74,7 +74,32 @@ async function countRows(path: string): Promise<number> {
 }
 
 type Reader = Awaited<ReturnType<typeof openFrom>>;
-const openFrom = (handle: Awaited<ReturnType<typeof open>>) => RecordBatchReader.from(handle);
+const openFrom = async (handle: FileHandle) => RecordBatchReader.from(refusingEnd(handle, (await handle.stat()).size));
+
+/** Of one reading, beside twice the file: a reading meets every byte once, and messages' lengths again. */
+const MOST_REREAD_BYTES = 1 << 16;
+
+/**
+ * The library reads for ever where a message claims more bytes than there are, or the footer points to one that is no
+ * batch. Throws `FileDamaged` there.
+ */
+function refusingEnd(handle: FileHandle, sizeBytes: number): FileHandle {
+  let left = 2 * sizeBytes + MOST_REREAD_BYTES;
+  const read = async (buffer: Uint8Array, offset: number, length: number, position: number) => {
+    const answer = await handle.read(buffer, offset, length, position);
+    left -= answer.bytesRead;
+    if ((answer.bytesRead === 0 && length > 0) || left < 0) {
+      throw new FileDamaged('arrow.damaged', 'it is no whole Arrow file: its parts are not where it says');
+    }
+    return answer;
+  };
+  return new Proxy(handle, {
+    get: (target, name) => {
+      const own: unknown = name === 'read' ? read : Reflect.get(target, name, target);
+      return typeof own === 'function' && own !== read ? own.bind(target) : own;
+    },
+  });
+}
 
 /** Reads from one reader, closed in the end. What the library throws on the way is a fault of the file. */
 async function* withReader<T>(path: string, read: (reader: Reader) => AsyncGenerator<T>): AsyncGenerator<T> {

@@ -39,7 +39,7 @@ function readFeature(text: string): ReadObject {
   const coordinates = PLACE.slice(0, Math.max(2, place.length)).map(
     (name, axis) => [name, place[axis] ?? null] as const,
   );
-  return cellsOfObject(Object.fromEntries([...named, ...own, ...coordinates]));
+  return cellsOfObject(Object.fromEntries([...named, ...own, ...coordinates])) ?? { misfit: 'badFeatures' };
 }
 
 const isOfPlace = (name: string): boolean => PLACE.some((axis) => axis === name);

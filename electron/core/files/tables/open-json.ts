@@ -77,7 +77,7 @@ const isMisfit = (read: Cells | Misfit): read is Misfit => 'misfit' in read;
 
 function readObject(text: string): ReadObject {
   const object = parseJson(text.replace(/^\uFEFF/, ''));
-  return isObject(object) ? cellsOfObject(object) : { misfit: 'noObject' };
+  return (isObject(object) ? cellsOfObject(object) : null) ?? { misfit: 'noObject' };
 }
 
 /**

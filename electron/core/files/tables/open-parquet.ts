@@ -109,12 +109,21 @@ function toldOf(column: Column | undefined): DeclaredType | null {
 
 const bufferOf = (handle: FileHandle, sizeBytes: number): AsyncBuffer => ({
   byteLength: sizeBytes,
-  slice: async (start, end = sizeBytes) => {
-    const bytes = new Uint8Array(end - start);
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
-    return bytes.buffer.slice(0, bytesRead);
+  slice: (start, end = sizeBytes) => {
+    const bytes = readPiece(handle, start, end);
+    bytes.catch(ignoreUnheard);
+    return bytes;
   },
 });
+
+/** The library begins to read pieces that it does not wait for where another piece has failed. */
+const ignoreUnheard = (): void => undefined;
+
+async function readPiece(handle: FileHandle, start: number, end: number): Promise<ArrayBuffer> {
+  const bytes = new Uint8Array(end - start);
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
+  return bytes.buffer.slice(0, bytesRead);
+}
 
 async function withBuffer<T>(path: string, sizeBytes: number, use: (buffer: AsyncBuffer) => Promise<T>): Promise<T> {
   const handle = await open(path, 'r');

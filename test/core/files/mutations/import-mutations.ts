@@ -10,6 +10,8 @@ import { goodFiles } from './good-files.ts';
 import { mutate } from './mutate.ts';
 import { createRandom } from './random.ts';
 
+/** Where a reader hangs: small files are read in milliseconds. */
+const SILENCE_MS = 5_000;
 const LONGEST_MS = 20_000;
 
 export type MutationReport = {
@@ -30,7 +32,7 @@ export type MutationReport = {
  * cannot be read back.
  */
 export async function importMutations(seed: number, count: number): Promise<MutationReport> {
-  const home = openTestHome();
+  const home = openTestHome({ silenceMs: SILENCE_MS });
   const folder = mkdtempSync(join(tmpdir(), 'mutations-'));
   const names = Object.keys(goodFiles);
   const refused: Record<string, number> = {};
@@ -85,7 +87,7 @@ async function importAndRead(home: TestHome, input: Parameters<typeof importData
   const result = await importDataset(home, input);
   if (!result.ok) return judgeRefusal(result.error);
   const { id, rows } = result.value;
-  const page = await pageDataset(home, calls['dataset.page'].input.parse({ ref: id, offset: 0, limit: 200 }));
+  const page = await pageDataset(home, calls['dataset.page'].input.parse({ ref: id, firstRow: 0, rows: 200 }));
   if (!page.ok) return { fault: `its page cannot be read: ${page.error.message}` };
   return page.value.rows.length === Math.min(rows, 200) ? { code: null } : { fault: 'its page has other rows' };
 }
