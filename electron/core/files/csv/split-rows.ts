@@ -81,7 +81,9 @@ function readQuoted(text: string, from: number, delimiter: string): ReadCell | n
 
 /** Names from the first row, or made up; equal names are refused with their positions. An empty name becomes its position. */
 export function nameColumns(file: string, first: TextRow, header: boolean): Result<readonly string[]> {
-  const names = first.cells.map((cell, index) => (header && cell.trim() !== '' ? cell.trim() : `column ${index + 1}`));
+  const names = first.cells.map((cell, index) =>
+    header && cell.trim() !== '' ? wellFormed(cell.trim()) : `column ${index + 1}`,
+  );
   const equal = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
   if (equal.length === 0) return ok(names);
   const shown = equal.slice(0, 5).map((name) => `"${name}" (columns ${positionsOf(name, names).join(', ')})`);
@@ -92,6 +94,9 @@ export function nameColumns(file: string, first: TextRow, header: boolean): Resu
     { names: equal },
   );
 }
+
+/** Half of a pair of UTF-16, as damaged files hold, becomes U+FFFD: no name may hold what no UTF-8 can. */
+const wellFormed = (text: string): string => Buffer.from(text).toString();
 
 const positionsOf = (name: string, names: readonly string[]): readonly number[] =>
   names.flatMap((other, index) => (other === name ? [index + 1] : []));

@@ -38,6 +38,12 @@ describe('a JSON list', () => {
     expect(table.ok && table.value.rows).toEqual([['9007199254740993'], ['12']]);
   });
 
+  test('may name a column with half a letter, which is then U+FFFD', async () => {
+    const table = await readTable('[{"a\\ud800":1}]');
+
+    expect(table.ok && table.value.columns.map(({ name }) => name)).toEqual(['a\uFFFD']);
+  });
+
   const refused: readonly (readonly [text: string, code: string])[] = [
     ['[{"a":1},{"a":2}', 'json.cut'],
     ['[{"a":1},{"a":"2', 'json.cut'],
