@@ -22,6 +22,7 @@ import { Actor, Project, ProjectDefinition, Role } from './project.ts';
 import { Evidence, QualityReport } from './quality.ts';
 import { AliasMove, ModelVersion } from './registry.ts';
 import { Run } from './run.ts';
+import { FreeableKind, SpaceFreed, SpaceReport } from './space.ts';
 import { SyncItem, SyncStatus } from './sync-status.ts';
 import { Unmeasured } from './unmeasured.ts';
 
@@ -86,6 +87,13 @@ export const calls = {
   },
   /** Writes everything but the key into one file. */
   'home.backup': { input: z.object({ path: z.string() }), output: Backup, changes: [] },
+  'space.show': { input: Nothing, output: SpaceReport, changes: [] },
+  /** Only what nothing needs: no work, no lineage, nothing that waits to be sent. */
+  'space.free': {
+    input: z.object({ kinds: z.array(FreeableKind).min(1) }),
+    output: SpaceFreed,
+    changes: [],
+  },
   'project.create': {
     input: z.object({ name: z.string().min(1), definition: ProjectDefinition.optional() }),
     output: Project,

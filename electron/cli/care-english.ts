@@ -1,5 +1,6 @@
 import type { Output } from '../../shared/calls.ts';
 import type { Column } from '../../shared/column.ts';
+import type { SpaceFreed, SpaceKind, SpaceReport } from '../../shared/space.ts';
 import type { Damage } from '../../shared/integrity.ts';
 import type { Restored } from '../core/home/restore-home.ts';
 import { count, dayOf, figure, size, timeOf } from './figures.ts';
@@ -16,6 +17,21 @@ function allowed(column: Column): string {
   if (column.min === undefined && column.max === undefined) return '';
   return `${limitOf(column, column.min)} to ${limitOf(column, column.max)}`;
 }
+
+const SPACE: Readonly<Record<SpaceKind, string>> = {
+  datasets: 'data sets',
+  predictions: 'predictions of data sets',
+  models: 'models',
+  images: 'images',
+  records: 'records and answers',
+  history: 'audit log, lineage and sync',
+  backups: 'copies from before updates',
+  unreferencedChunks: 'chunks that nothing names',
+  unreferencedFiles: 'files that nothing names',
+  freePages: 'empty pages of the database',
+  log: 'log of the database',
+  other: 'the rest of the database',
+};
 
 const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
@@ -65,6 +81,43 @@ export const careEnglish = {
     ...(uses.blockedBy === null ? ['To delete it, type the same with --yes.'] : []),
   ],
   deleted: ({ ref, freedBytes }: Output<'dataset.delete'>) => `${ref} is deleted; ${size(freedBytes)} freed.`,
+  space: ({ folder, totalBytes, diskFreeBytes, kinds, versions }: SpaceReport) => [
+    `${folder}: ${size(totalBytes)}, ${size(diskFreeBytes)} free on the disk`,
+    ...indent(
+      formatTable(
+        [{ text: 'what' }, { text: 'takes', isNumber: true }, { text: 'can be freed', isNumber: true }],
+        kinds.map(({ kind, sizeBytes, freeableBytes }) => [
+          SPACE[kind],
+          size(sizeBytes),
+          freeableBytes === 0 ? '' : size(freeableBytes),
+        ]),
+      ),
+    ),
+    ...(versions.length === 0
+      ? []
+      : formatTable(
+          [
+            { text: 'version' },
+            { text: 'rows', isNumber: true },
+            { text: 'alone', isNumber: true },
+            { text: 'shared', isNumber: true },
+          ],
+          versions.map((one) => [one.ref, count(one.rows), size(one.exclusiveBytes), size(one.sharedBytes)]),
+        )),
+  ],
+  freeable: ({ kinds }: SpaceReport) => {
+    const some = kinds.filter(({ freeableBytes }) => freeableBytes > 0);
+    if (some.length === 0) return ['There is nothing that can be freed.'];
+    return [
+      'Nothing needs these any more:',
+      ...indent(some.map(({ kind, freeableBytes }) => `${SPACE[kind]}: ${size(freeableBytes)}`)),
+      'To free them, type the same with --yes.',
+    ];
+  },
+  freed: ({ freedBytes, byKind }: SpaceFreed) => [
+    `${size(freedBytes)} freed.`,
+    ...indent(byKind.map((one) => `${SPACE[one.kind]}: ${size(one.freedBytes)}`)),
+  ],
   backup: (backup: Output<'home.backup'>) => [
     `${backup.path}: ${size(backup.sizeBytes)} with ${count(backup.chunks)} chunks and ${count(backup.files)} files, written and read again.`,
     backup.keyFile === null

@@ -11,6 +11,7 @@ import { describeDataset } from './actions/describe-dataset.ts';
 import { diffDatasets } from './actions/diff-datasets.ts';
 import { exportDataset } from './actions/export-dataset.ts';
 import { exportProject } from './actions/export-project.ts';
+import { freeSpace } from './actions/free-space.ts';
 import { importDataset } from './actions/import-dataset.ts';
 import { importForm } from './actions/import-form.ts';
 import { importModel } from './actions/import-model.ts';
@@ -45,6 +46,7 @@ import { showHome } from './actions/show-home.ts';
 import { showLineage } from './actions/show-lineage.ts';
 import { showModel } from './actions/show-model.ts';
 import { showRun } from './actions/show-run.ts';
+import { showSpace } from './actions/show-space.ts';
 import { showSyncStatus } from './actions/show-sync-status.ts';
 import { showToday } from './actions/show-today.ts';
 import { showQuality } from './actions/show-quality.ts';
@@ -60,6 +62,8 @@ export const handlers: Handlers = {
   'home.show': showHome,
   'home.check': checkHome,
   'home.backup': backUpHome,
+  'space.show': showSpace,
+  'space.free': freeSpace,
   'project.create': createProject,
   'project.list': listProjects,
   'project.use': useProject,

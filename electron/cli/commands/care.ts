@@ -1,3 +1,4 @@
+import { FreeableKind } from '../../../shared/space.ts';
 import { present } from '../arguments.ts';
 import { careEnglish } from '../care-english.ts';
 import { type Command, reply } from '../command.ts';
@@ -15,6 +16,31 @@ export const careCommands: readonly Command[] = [
         lines: careEnglish.repaired(repair),
         isBad: !repair.ok,
       })),
+  },
+  {
+    words: 'space',
+    operands: [],
+    options: [],
+    calls: ['space.show'],
+    run: (ask) => reply(ask('space.show', {}), (space) => ({ document: space, lines: careEnglish.space(space) })),
+  },
+  {
+    words: 'space free',
+    operands: [],
+    options: ['yes'],
+    calls: ['space.show', 'space.free'],
+    run: async (ask, typed) => {
+      const space = await ask('space.show', {});
+      if (!space.ok) return space;
+      if (!typed.has('yes')) {
+        const document = { freed: null, space: space.value };
+        return { ok: true, value: { document, lines: careEnglish.freeable(space.value), isBad: true } };
+      }
+      return reply(ask('space.free', { kinds: [...FreeableKind.options] }), (freed) => ({
+        document: { freed },
+        lines: careEnglish.freed(freed),
+      }));
+    },
   },
   {
     words: 'backup',

@@ -17,6 +17,7 @@ import type { Evidence, QualityFinding } from '../../../shared/quality.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { BlobStoreOptions } from '../files/blob-store.ts';
 import type { ImageFile } from '../files/images/check-images.ts';
+import type { SpaceReport } from '../../../shared/space.ts';
 import type { SealedChunk, SealedTable } from '../files/seal-chunks.ts';
 import type { BackupHead } from '../store/backup-file.ts';
 import type { EncodedChunk } from '../store/chunks.ts';
@@ -58,6 +59,10 @@ export type ReaderTasks = {
   'image.read': {
     readonly input: { readonly hashes: readonly string[] };
     readonly output: { readonly images: readonly ReadImage[] };
+  };
+  'space.measure': {
+    readonly input: { readonly folder: string; readonly blobFolder: string; readonly nowMs: number };
+    readonly output: SpaceReport;
   };
   /** Writes the home into one file: first under the name `part`, which nobody else uses. */
   'home.backup': {

@@ -19,6 +19,7 @@ import { nearestAnswers } from './nearest-answers.ts';
 import { measureQuality } from './quality/measure-quality.ts';
 import { readExchange } from './read-exchange.ts';
 import { readImages } from './read-images.ts';
+import { measureSpace } from './measure-space.ts';
 import { readPage } from './read-page.ts';
 import { sealAnswers } from './seal-answers.ts';
 import { type SealingThreadData, serveSealing } from './sealing-thread.ts';
@@ -39,6 +40,7 @@ const handlers: Handlers = {
   'table.preview': ({ path, options }) => previewTable(path, options),
   'table.import': importTable,
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
+  'space.measure': (input, context) => withDatabase(context, (db) => measureSpace(db, placeOf(context), input)),
   'home.backup': (input, context) => writeBackup(placeOf(context), input, context),
   'backup.read': (input, context) => readFromBackup(placeOf(context), input),
   'dataset.misfits': (input, context) => withDatabase(context, (db) => findMisfits(db, input, context)),

@@ -64,7 +64,8 @@ export async function sweepChunks(store: Store): Promise<void> {
 export const unreferencedBytes = (db: ReadableDb): number =>
   db.value<number>(`SELECT coalesce(sum(length(bytes)), 0) FROM chunk AS free WHERE ${UNREFERENCED}`) ?? 0;
 
-const UNREFERENCED = `NOT EXISTS (SELECT 1 FROM versionChunk WHERE sha256 = free.sha256)
+/** Of `chunk AS free`: nothing names it and no lease holds it. */
+export const UNREFERENCED = `NOT EXISTS (SELECT 1 FROM versionChunk WHERE sha256 = free.sha256)
          AND NOT EXISTS (SELECT 1 FROM windowChunk WHERE sha256 = free.sha256)
          AND NOT EXISTS (SELECT 1 FROM leasedChunk WHERE sha256 = free.sha256)`;
 

@@ -25,6 +25,12 @@ export interface Store extends ReadableDb {
    * It does not wait for the disk.
    */
   transactionAhead<T>(work: (db: WritableDb) => T): T;
+  /** Whether free pages can be given back a few at a time; the first `compactSome` makes it so. */
+  compactsInPlace(): boolean;
+  /** Gives about so many free pages back to the disk; answers whether there are more. */
+  compactSome(pages: number): boolean;
+  /** Moves the log into the database and cuts it; answers how many bytes it had. */
+  emptyLog(): number;
   close(): void;
 }
 
@@ -126,6 +132,28 @@ function storeOn(raw: Database.Database): Store {
         raw.pragma('synchronous = FULL');
       }
     },
+    compactsInPlace: () => compactsInPlace(raw),
+    compactSome: (pages) => compactSome(raw, pages),
+    emptyLog: () => emptyLog(raw),
     close: () => raw.close(),
   };
+}
+
+const pragmaNumber = (raw: Database.Database, name: string): number => Number(raw.pragma(name, { simple: true }));
+
+/** auto_vacuum 2 is INCREMENTAL. */
+const compactsInPlace = (raw: Database.Database): boolean => pragmaNumber(raw, 'auto_vacuum') === 2;
+
+function compactSome(raw: Database.Database, pages: number): boolean {
+  if (compactsInPlace(raw)) raw.pragma(`incremental_vacuum(${pages})`);
+  else {
+    raw.pragma('auto_vacuum = INCREMENTAL'); // takes effect with the next VACUUM, which also frees everything
+    raw.exec('VACUUM');
+  }
+  return pragmaNumber(raw, 'freelist_count') > 0;
+}
+
+function emptyLog(raw: Database.Database): number {
+  const [state] = raw.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number; log: number }[]; // one row, by SQLite's manual
+  return state?.busy === 0 ? state.log * pragmaNumber(raw, 'page_size') : 0;
 }
