@@ -3,7 +3,7 @@ import { functions } from './expression/function-table.ts';
 import { readExpression } from './expression/read-expression.ts';
 import { type Expression, ExpressionError } from './expression/syntax.ts';
 import { findReads, type Names, type ReferenceFault } from './find-reads.ts';
-import type { Form, FormItem } from './form.ts';
+import { type Form, type FormItem, listNamed, tableNamed } from './form.ts';
 import type { FormProblem } from './form-problem.ts';
 import { type OrderedSteps, orderSteps, type ReadsOf } from './order-steps.ts';
 import { findNameProblems } from './name-problems.ts';
@@ -139,20 +139,25 @@ const columnProblem = (owner: string, column: string): Fault => ({
 /** Columns that a filter of choices looks at and no row of them has. A list that is not there is said elsewhere. */
 function missingColumns({ item }: Definition, looked: ReadonlySet<string>, form: Form): readonly string[] {
   if (item?.kind !== 'question' || item.list === undefined || looked.size === 0) return [];
-  const choices = item.fromFile ? undefined : form.lists[item.list];
-  const columns = choices?.flatMap((choice) => Object.keys(choice.columns)) ?? form.tables[item.list]?.columns;
+  const choices = item.fromFile ? null : listNamed(form, item.list);
+  const columns = choices?.flatMap((choice) => Object.keys(choice.columns)) ?? tableNamed(form, item.list)?.columns;
   if (columns === undefined) return [];
   const there = new Set(['name', 'label', ...columns]);
   return [...looked].filter((column) => !there.has(column));
 }
 
+const MOST_NAMES_SHOWN = 12;
+
 function cycleProblem(cycle: readonly Definition[]): FormProblem {
-  const names = cycle.map(({ name }) => name).join(' → ');
+  const names = cycle.map(({ name }) => name);
+  const left = names.length - MOST_NAMES_SHOWN;
+  const way = left <= 0 ? names : [...names.slice(0, MOST_NAMES_SHOWN - 1), `${left} others`, ...names.slice(-1)];
+  const hint = names.length === 2 ? 'What is to stay as it was first is written once(…).' : 'Break the circle.';
   const row = cycle[0]?.item?.row;
   return {
     code: 'form.cycle',
     severity: 'error',
-    message: `These depend on each other in a circle, so none can be worked out: ${names}. Break the circle.`,
+    message: `What depends on itself cannot be worked out: ${way.join(' → ')}. ${hint}`,
     sheet: 'survey',
     ...(row === undefined ? {} : { row }),
   };

@@ -3,7 +3,7 @@ import type { Environment, FormSource, Scope } from './expression/scope.ts';
 import type { DataNode, NodeSet } from './expression/values.ts';
 import { sharedRepeat } from './find-reads.ts';
 import { type Definition, isRepeat } from './definition.ts';
-import { type FormChoice, textIn } from './form.ts';
+import { type FormChoice, listNamed, tableNamed, textIn } from './form.ts';
 import { type FormNode, type FormTree, isFormNode, type RepeatCounts } from './form-tree.ts';
 import { makeDocument } from './list-documents.ts';
 
@@ -104,9 +104,9 @@ function descend(start: FormNode, target: Definition, tree: FormTree): NodeSet {
 export function allChoices({ compiled: { form } }: FormState, node: DataNode): readonly FormChoice[] {
   const item = isFormNode(node) ? node.definition.item : null;
   if (item?.kind !== 'question' || item.list === undefined) return [];
-  if (!item.fromFile) return (Object.hasOwn(form.lists, item.list) ? form.lists[item.list] : undefined) ?? [];
-  const table = Object.hasOwn(form.tables, item.list) ? form.tables[item.list] : undefined;
-  if (table === undefined) return [];
+  if (!item.fromFile) return listNamed(form, item.list) ?? [];
+  const table = tableNamed(form, item.list);
+  if (table === null) return [];
   return table.rows.map((cells) => {
     const columns = Object.fromEntries(table.columns.map((column, index) => [column, cells[index] ?? '']));
     const labels = Object.entries(columns).filter(([column]) => column === 'label' || column.startsWith('label::'));

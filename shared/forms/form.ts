@@ -109,5 +109,13 @@ export type Form = z.infer<typeof Form>;
 
 /** A text in a language; where that lacks it, in the form's own, then in any. Empty where nothing is said. */
 export function textIn(text: FormText, language: string, form: Pick<Form, 'defaultLanguage'>): string {
-  return text[language] ?? text[form.defaultLanguage] ?? text[''] ?? Object.values(text)[0] ?? '';
+  const said = [language, form.defaultLanguage, ''].find((one) => Object.hasOwn(text, one));
+  return (said === undefined ? Object.values(text)[0] : text[said]) ?? '';
 }
+
+/** The choices of a list of the form, or null; a file beside it is no list. */
+export const listNamed = ({ lists }: Pick<Form, 'lists'>, name: string): readonly FormChoice[] | null =>
+  (Object.hasOwn(lists, name) ? lists[name] : undefined) ?? null;
+
+export const tableNamed = ({ tables }: Pick<Form, 'tables'>, name: string): FormTable | null =>
+  (Object.hasOwn(tables, name) ? tables[name] : undefined) ?? null;

@@ -1,5 +1,5 @@
 import type { DataNode } from './expression/values.ts';
-import type { Form, FormChoice } from './form.ts';
+import { type Form, type FormChoice, listNamed, tableNamed } from './form.ts';
 
 type Row = readonly (readonly [column: string, text: string])[];
 
@@ -8,10 +8,10 @@ type Row = readonly (readonly [column: string, text: string])[];
  * the form has neither.
  */
 export function makeDocument(form: Form, id: string): DataNode | null {
-  const list = Object.hasOwn(form.lists, id) ? form.lists[id] : undefined;
-  if (list !== undefined) return documentOf(id, list.map(rowOfChoice));
-  const table = Object.hasOwn(form.tables, id) ? form.tables[id] : undefined;
-  if (table === undefined) return null;
+  const list = listNamed(form, id);
+  if (list !== null) return documentOf(id, list.map(rowOfChoice));
+  const table = tableNamed(form, id);
+  if (table === null) return null;
   const { columns, rows } = table;
   return documentOf(
     id,

@@ -1,5 +1,5 @@
 import type { Definition } from './definition.ts';
-import type { Form, FormQuestion } from './form.ts';
+import { type Form, type FormQuestion, listNamed, tableNamed } from './form.ts';
 import type { FormProblem } from './form-problem.ts';
 
 /** XML's names without a prefix, as pyxform allows them. */
@@ -56,11 +56,11 @@ function listProblems({ name, type, list, fromFile, row }: FormQuestion, form: F
   if (type !== 'select_one' && type !== 'select_multiple') return [];
   const place = placeOf(row, 'type');
   if (fromFile) {
-    if (list !== undefined && Object.hasOwn(form.tables, list)) return [];
+    if (list !== undefined && tableNamed(form, list) !== null) return [];
     const message = `"${name}" takes its choices from the file ${list ?? ''}.csv, which is not beside the form.`;
     return [{ ...place, code: 'form.missingFile', severity: 'error', message }];
   }
-  if (list !== undefined && Object.hasOwn(form.lists, list)) return [];
+  if (list !== undefined && listNamed(form, list) !== null) return [];
   const message = `"${name}" takes its choices from the list "${list ?? ''}", which the choices sheet does not have.`;
   return [{ ...place, code: 'form.unknownList', severity: 'error', message }];
 }

@@ -33,7 +33,7 @@ export function columnKey(column: string): string {
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
   const tail = language.join('::').trim();
-  const known = aliases[key] ?? key;
+  const known = (Object.hasOwn(aliases, key) ? aliases[key] : undefined) ?? key;
   return tail === '' ? known : `${known}::${tail}`;
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { columnKey } from '../../../../electron/core/files/forms/form-sheets.ts';
 import { type FormReading, readXlsForm } from '../../../../electron/core/files/forms/read-xls-form.ts';
 import { type FormLine, writeXlsForm, type XlsForm } from '../../../../scripts/practice/write-xls-form.ts';
 import { valueOf } from '../../open-test-home.ts';
@@ -188,6 +189,20 @@ describe('what is wrong is named by code, row and column', () => {
     ]);
     expect(problems).toMatchObject([{ code: 'form.cycle', sheet: 'survey' }]);
     expect(problems[0]?.message).toContain('a → b → c → a');
+  });
+
+  test('a calculation that looks at itself is told how a first value is kept', async () => {
+    const problems = await problemsOf([q({ type: 'calculate', calculation: "if(${a} = '', uuid(), ${a})" })]);
+    expect(problems).toMatchObject([{ code: 'form.cycle', row: 2 }]);
+    expect(problems[0]?.message).toContain('a → a. What is to stay as it was first is written once(…)');
+  });
+
+  test('lists, columns and languages that are called as what every object has', async () => {
+    const problems = await problemsOf([
+      q({ type: 'select_one constructor', 'label::toString': 'B', choice_filter: 'a = 1' }),
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(['form.unknownList']);
+    expect(columnKey('Constructor')).toBe('constructor');
   });
 
   test('a group that is shown by an answer within it is a circle', async () => {
