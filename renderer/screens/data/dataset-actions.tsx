@@ -1,5 +1,5 @@
 import { Combine, Download, Ellipsis, FileOutput, Images, Plus, ShieldCheck, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { columnWords } from '../../column-words.ts';
@@ -20,12 +20,14 @@ type DatasetActionsProps = {
   readonly version: DatasetVersion;
   readonly datasets: readonly DatasetVersion[];
   readonly exporting: Exporting;
+  /** Lets the model in use answer the version's rows. */
+  readonly score: ReactNode;
   readonly onAdd: () => void;
   readonly onAddFolder: () => void;
 };
 
 /** Which data set, its way out as a file, a way in for another, and under "More" what is seldom done. */
-export function DatasetActions({ version, datasets, exporting, onAdd, onAddFolder }: DatasetActionsProps) {
+export function DatasetActions({ version, datasets, exporting, score, onAdd, onAddFolder }: DatasetActionsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -41,6 +43,7 @@ export function DatasetActions({ version, datasets, exporting, onAdd, onAddFolde
       ) : (
         <Button icon={Download} label={t('data.export')} busy={exporting.busy} />
       )}
+      {score}
       <MoreMenu {...{ version, datasets, onAddFolder }} />
       <Button kind="filled" icon={Plus} label={t('data.add')} onClick={onAdd} />
     </>

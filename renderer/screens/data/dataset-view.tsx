@@ -16,6 +16,7 @@ import { DatasetVersions } from './dataset-versions.tsx';
 import { NewVersionPage } from './derive/new-version-page.tsx';
 import { DatasetQuality } from './quality/dataset-quality.tsx';
 import { useExport } from './use-export.ts';
+import { useScoring } from './use-scoring.tsx';
 import { type RowJump, VersionTabs } from './version-tabs.tsx';
 
 type DatasetViewProps = {
@@ -44,6 +45,7 @@ function DatasetDetailPage({ detail, datasets, onAdd, onAddFolder }: DatasetDeta
   const [tab, setTab] = useState(version.columns.some(({ type }) => type === 'image') ? 'images' : 'columns');
   const [jump, setJump] = useState<RowJump | null>(null);
   const exporting = useExport(version);
+  const scoring = useScoring(`${version.name}@${version.version}`, columnWords(version.name));
   const showRow = (row: number) => {
     setTab('rows');
     setJump({ row });
@@ -68,13 +70,14 @@ function DatasetDetailPage({ detail, datasets, onAdd, onAddFolder }: DatasetDeta
         </span>
       }
       sentence={<VersionSentence version={version} />}
-      actions={<DatasetActions {...{ version, datasets, exporting, onAdd, onAddFolder }} />}
+      actions={<DatasetActions {...{ version, datasets, exporting, onAdd, onAddFolder }} score={scoring.button} />}
     >
       {exporting.error && (
         <Card flush>
           <Failed error={exporting.error} />
         </Card>
       )}
+      {scoring.failure && <Card flush>{scoring.failure}</Card>}
       <div className="page-columns data-columns">
         <DatasetVersions detail={detail} onNewVersion={() => setIsMaking(true)} />
         <VersionTabs {...{ detail, datasets, tab, jump }} onTab={setTab} onShowRow={showRow} />
