@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { type ExchangeHead, exchangeText } from '../../../shared/exchange.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type ReadFrame, readFrames } from '../files/exchange/frames.ts';
@@ -40,8 +41,12 @@ function judge(db: ReadableDb, path: string, head: ExchangeHead, { frame, sha256
   if (frame.sha256 !== sha256Before) return refuseDamaged(path, 'its content does not have the hash that it names');
   const { id, publicKey } = head.device;
   const known = db.value<string>('SELECT publicKey FROM device WHERE id = ?', id);
-  const isKnownAsOther = known !== null && known !== publicKey;
+  const isKnownAsOther = known !== null && derOf(known) !== publicKey;
   if (isKnownAsOther || !isSignedBy(publicKey, exchangeText(frame.sha256), frame.signature))
     return refuseUntrusted(path);
   return ok({ head, sha256: frame.sha256 });
 }
+
+/** This home's own key is kept as PEM, those of others as they came: SPKI DER in base64. */
+const derOf = (key: string): string =>
+  key.startsWith('-----BEGIN') ? createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64') : key;

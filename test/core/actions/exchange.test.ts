@@ -29,11 +29,13 @@ const definition = ProjectDefinition.parse({
 /** A laptop with a key to sign with; laptops of one project share its id. */
 function openLaptop(projectId: string = randomUUID()): TestHome {
   const home = openTestHome({ projectId, definition });
-  const { privateKey } = generateKeyPairSync('ed25519');
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const value = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  home.store.transaction((db) =>
-    db.run("INSERT INTO setting (name, value) VALUES ('devicePrivateKey', :value)", { value }),
-  );
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  home.store.transaction((db) => {
+    db.run("INSERT INTO setting (name, value) VALUES ('devicePrivateKey', :value)", { value });
+    db.run('UPDATE device SET publicKey = :pem', { pem });
+  });
   return home;
 }
 
@@ -141,6 +143,15 @@ describe('project.export and project.merge', () => {
     const own = countAll(first).filter(([table]) => table !== 'device' && table !== 'actor');
     valueOf(await merge(first, await exportFrom(second)));
     expect(countAll(first).filter(([table]) => table !== 'device' && table !== 'actor')).toEqual(own);
+  });
+
+  test('a file that this laptop wrote itself brings nothing', async () => {
+    const home = openLaptop();
+    await capture(home, { values: { muac: 121 } });
+
+    const { added, leftOut } = valueOf(await merge(home, await exportFrom(home)));
+
+    expect([Object.values(added), leftOut]).toEqual([[0, 0, 0, 0], 0]);
   });
 
   test('versions come with their source, their maker and the versions that they were made of', async () => {
