@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Cell, Column } from './column.ts';
 import { ImageFindings } from './columns/image-findings.ts';
-import { DeriveStep } from './derive.ts';
+import { Condition, DeriveStep } from './derive.ts';
 import { Profile } from './profile.ts';
 
 /** Columns that name people, and so are in no version made of the file. */
@@ -44,8 +44,18 @@ export const DescribedSource = z.object({
 });
 export type DescribedSource = z.infer<typeof DescribedSource>;
 
+/** Frozen from records; the selection can be made again on the records of a later day. */
+export const RecordsSource = z.object({
+  kind: z.literal('records'),
+  /** Null takes every record. */
+  where: Condition.nullable(),
+  frozenAtMs: z.int(),
+  leftOut,
+});
+export type RecordsSource = z.infer<typeof RecordsSource>;
+
 /** Where a version's rows came from. */
-export const DatasetSource = z.discriminatedUnion('kind', [FileSource, DerivedSource, DescribedSource]);
+export const DatasetSource = z.discriminatedUnion('kind', [FileSource, DerivedSource, DescribedSource, RecordsSource]);
 export type DatasetSource = z.infer<typeof DatasetSource>;
 
 /** An immutable data set version. `digest` is over the canonical values. */

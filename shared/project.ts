@@ -38,6 +38,30 @@ export const ProjectWords = z.object({
 });
 export type ProjectWords = z.infer<typeof ProjectWords>;
 
+/** Where a record says the place of its subject: two columns of degrees, or one that begins with "latitude longitude". */
+export const LocationColumns = z.union([
+  z.object({ latitude: z.string(), longitude: z.string() }),
+  z.object({ geopoint: z.string() }),
+]);
+export type LocationColumns = z.infer<typeof LocationColumns>;
+
+/**
+ * What decides where no model does, as the guideline has it: `muac_cm < 11.5` → `refer`, else `well`. A record without
+ * the column is not decided.
+ */
+export const WrittenRule = z.object({
+  column: z.string(),
+  operator: z.enum(['=', '!=', '<', '<=', '>', '>=']),
+  value: z.union([z.string(), z.number()]),
+  answer: z.string().min(1),
+  otherwise: z.string().min(1),
+});
+export type WrittenRule = z.infer<typeof WrittenRule>;
+
+/** The share of records whose answer is asked before the prediction is shown; another seed chooses others. */
+export const BlindPolicy = z.object({ share: z.number().min(0).max(1).default(0.05), seed: z.int().default(1) });
+export type BlindPolicy = z.infer<typeof BlindPolicy>;
+
 /** What a project knows of its own: columns and their roles, sites, the form, the written rule, and whether it is practice. */
 export const ProjectDefinition = z.object({
   place: z.string().optional(),
@@ -47,6 +71,9 @@ export const ProjectDefinition = z.object({
   sites: z.array(z.string()).default([]),
   columns: z.array(Column).default([]),
   form: z.object({ sections: z.array(FormSection) }).default({ sections: [] }),
+  location: LocationColumns.optional(),
+  rule: WrittenRule.optional(),
+  blind: BlindPolicy.default({ share: 0.05, seed: 1 }),
 });
 export type ProjectDefinition = z.infer<typeof ProjectDefinition>;
 
@@ -57,6 +84,10 @@ export const identifierNames = ({ columns, form }: ProjectDefinition): ReadonlyS
       role === 'identifier' ? [name] : [],
     ),
   );
+
+/** Names of the form's fields for free text, which may name somebody: it leaves neither the record nor the laptop. */
+export const freeTextNames = ({ form }: ProjectDefinition): ReadonlySet<string> =>
+  new Set(form.sections.flatMap(({ fields }) => fields.filter(({ type }) => type === 'text').map(({ name }) => name)));
 
 export const Project = z.object({
   id: z.uuid(),

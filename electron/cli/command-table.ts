@@ -11,6 +11,7 @@ import { modelCommands } from './commands/model.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
 import { recordCommands } from './commands/record.ts';
+import { subjectCommands } from './commands/subject.ts';
 import { trainCommands } from './commands/train.ts';
 
 /** Commands that ask core. `demo`, `restore` and `server` are in `run-cli.ts`: they start or make what they need. */
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   diffCommand,
   ...formCommands,
   ...recordCommands,
+  ...subjectCommands,
   ...modelCommands,
   ...trainCommands,
   ...predictCommands,
@@ -31,7 +33,6 @@ export const commands: readonly Command[] = [
 
 /** Of the design's list, and not there yet: they exit 2 and say so. */
 export const notBuilt: readonly string[] = [
-  'record freeze',
   'model test',
   'model rollback',
   'model export',
@@ -60,6 +61,10 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'form.show': 'the capture screen fills it in; automation adds records by their values',
   'image.read': 'pictures for the eye; dataset export --to FOLDER/ gives the files',
   'record.score': 'advice while typing; predict --record gives the same and keeps it',
+  'draft.save': 'a draft is a form being typed; a command says all at once',
+  'draft.list': 'a draft is a form being typed',
+  'draft.remove': 'a draft is a form being typed',
+  'subject.similar': 'a warning while typing; subject find looks the same up',
   'review.list': 'a screen to work through; automation labels by id',
   'monitor.windows': 'monitor report takes the newest window or the one named',
   'alert.list': 'monitor alerts is not built yet',

@@ -40,7 +40,10 @@ const kinds: Readonly<Record<LineageKind, string>> = {
 };
 
 const sourceOf = ({ source }: DatasetVersion): string =>
-  source.kind === 'file' ? `from ${source.name}` : `made from ${source.fromRef}`;
+  source.kind === 'file' ? `from ${source.name}` : `made from ${madeFrom(source)}`;
+
+const madeFrom = (source: Exclude<DatasetVersion['source'], { kind: 'file' }>): string =>
+  source.kind === 'records' ? 'records' : source.fromRef;
 
 const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
@@ -85,7 +88,7 @@ export const english = {
         count(columns.length),
         timeOf(createdAtMs),
         actorName,
-        source.kind === 'file' ? `${source.name} (${size(source.sizeBytes)})` : source.fromRef,
+        source.kind === 'file' ? `${source.name} (${size(source.sizeBytes)})` : madeFrom(source),
       ]),
     ),
   verified: (what: string, n: number, damaged: readonly { id: string; why: string }[]) => [

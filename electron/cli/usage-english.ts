@@ -47,6 +47,10 @@ export const usageEnglish = {
     message: `--${name} is not a day: ${quoted(value)}.`,
     hint: `Write it as year, month and day, such as --${name} 2026-01-31.`,
   }),
+  notPlace: (text: string): Said => ({
+    message: `--near is not a place: ${quoted(text)}.`,
+    hint: 'Write latitude and longitude in degrees, such as --near 0.347,32.58.',
+  }),
   notOneOf: (name: string, value: string, allowed: readonly string[]): Said => ({
     message: `--${name} cannot be ${quoted(value)}.`,
     hint: `Choose one of ${allowed.filter((one) => one !== '\t').join('  ')}`,

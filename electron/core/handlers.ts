@@ -12,6 +12,10 @@ import { diffDatasets } from './actions/diff-datasets.ts';
 import { exportDataset } from './actions/export-dataset.ts';
 import { exportProject } from './actions/export-project.ts';
 import { freeSpace } from './actions/free-space.ts';
+import { editRecord } from './actions/edit-record.ts';
+import { findSimilarSubjects } from './actions/find-similar-subjects.ts';
+import { findSubjects } from './actions/find-subjects.ts';
+import { freezeRecords } from './actions/freeze-records.ts';
 import { importDataset } from './actions/import-dataset.ts';
 import { importForm } from './actions/import-form.ts';
 import { importModel } from './actions/import-model.ts';
@@ -20,6 +24,7 @@ import { listAlerts } from './actions/list-alerts.ts';
 import { listDatasets } from './actions/list-datasets.ts';
 import { listDependents } from './actions/list-dependents.ts';
 import { listForms } from './actions/list-forms.ts';
+import { listDrafts } from './actions/list-drafts.ts';
 import { listModels } from './actions/list-models.ts';
 import { listProjects } from './actions/list-projects.ts';
 import { listRecords } from './actions/list-records.ts';
@@ -28,6 +33,7 @@ import { listRuns } from './actions/list-runs.ts';
 import { listSyncItems } from './actions/list-sync-items.ts';
 import { listWindows } from './actions/list-windows.ts';
 import { mergeProject } from './actions/merge-project.ts';
+import { mergeSubjects } from './actions/merge-subjects.ts';
 import { pageDataset } from './actions/page-dataset.ts';
 import { predictDataset } from './actions/predict-dataset.ts';
 import { predictRecord } from './actions/predict-record.ts';
@@ -36,8 +42,10 @@ import { previewDerive } from './actions/preview-derive.ts';
 import { promoteModel } from './actions/promote-model.ts';
 import { readImages } from './actions/read-images.ts';
 import { repairDatasets } from './actions/repair-datasets.ts';
+import { removeDraft } from './actions/remove-draft.ts';
 import { reportDrift } from './actions/report-drift.ts';
 import { runSync } from './actions/run-sync.ts';
+import { saveDraft } from './actions/save-draft.ts';
 import { scoreRecord } from './actions/score-record.ts';
 import { setSyncServer } from './actions/set-sync-server.ts';
 import { showDataset } from './actions/show-dataset.ts';
@@ -45,11 +53,14 @@ import { showForm } from './actions/show-form.ts';
 import { showHome } from './actions/show-home.ts';
 import { showLineage } from './actions/show-lineage.ts';
 import { showModel } from './actions/show-model.ts';
+import { showRecord } from './actions/show-record.ts';
 import { showRun } from './actions/show-run.ts';
 import { showSpace } from './actions/show-space.ts';
+import { showSubject } from './actions/show-subject.ts';
 import { showSyncStatus } from './actions/show-sync-status.ts';
 import { showToday } from './actions/show-today.ts';
 import { showQuality } from './actions/show-quality.ts';
+import { splitSubject } from './actions/split-subject.ts';
 import { trainModel } from './actions/train-model.ts';
 import { useActor } from './actions/use-actor.ts';
 import { useProject } from './actions/use-project.ts';
@@ -95,6 +106,17 @@ export const handlers: Handlers = {
   'record.add': addRecord,
   'record.list': listRecords,
   'record.score': scoreRecord,
+  'record.edit': editRecord,
+  'record.show': showRecord,
+  'record.freeze': freezeRecords,
+  'draft.save': saveDraft,
+  'draft.list': listDrafts,
+  'draft.remove': removeDraft,
+  'subject.find': findSubjects,
+  'subject.show': showSubject,
+  'subject.similar': findSimilarSubjects,
+  'subject.merge': mergeSubjects,
+  'subject.split': splitSubject,
   'model.train': trainModel,
   'run.list': listRuns,
   'run.show': showRun,

@@ -8,6 +8,7 @@ import { type ChildEngine, forkEngine } from './engine/child-link.ts';
 import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
+import { SubjectSearch } from './readers/search/search-thread.ts';
 import { pointToServer } from './store/settings.ts';
 import { wrappingKeyOf } from './store/subjects.ts';
 import { oneContactAtATime } from './sync/one-contact.ts';
@@ -45,8 +46,10 @@ export async function startCore({
     blobs: home.blobs.options,
     threads: readerThreads(),
   });
+  const wrappingKey = wrappingKeyOf(home.database.key);
+  const search = new SubjectSearch(partOf('reader'), home.database, wrappingKey);
   const close = async (): Promise<void> => {
-    await readers.close();
+    await Promise.all([readers.close(), search.close()]);
     home.close();
   };
   const link = openLink({ store: home.store, fetch, now, newId: randomUUID });
@@ -54,11 +57,12 @@ export async function startCore({
     store: home.store,
     blobs: home.blobs,
     readers,
+    search,
     engine,
     link: { ...oneContactAtATime(link), fetchChunks: link.fetchChunks },
     folder: home.folder,
     keyFile: home.database.key === null ? null : keyFileOf(home.folder),
-    wrappingKey: wrappingKeyOf(home.database.key),
+    wrappingKey,
     deviceId: home.device.id,
     version: VERSION,
     now,

@@ -93,7 +93,15 @@ export const practiceProject = {
     questionKey: 'practice.field.needs_referral.question',
   },
   /** The rule on paper that the model is compared with: refer when the arm is thinner than this. */
-  rule: { column: 'muac_cm', below: 11.5, unit: 'cm', advice: 'yes', textKey: 'practice.rule' },
+  rule: {
+    column: 'muac_cm',
+    operator: '<',
+    value: 11.5,
+    unit: 'cm',
+    answer: 'yes',
+    otherwise: 'no',
+    textKey: 'practice.rule',
+  },
   knownDrift: {
     column: 'weight_kg',
     site: PRACTICE.drift.site,

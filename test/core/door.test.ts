@@ -48,7 +48,12 @@ test('answers a bug as one, with where it happened', async () => {
 test('announces what a call may have changed however it ended, and nothing where it did not run', async () => {
   const { door } = openDoor({
     'project.use': async ({ projectId }) =>
-      ok({ id: projectId, name: '', createdAtMs: 0, definition: { sites: [], columns: [], form: { sections: [] } } }),
+      ok({
+        id: projectId,
+        name: '',
+        createdAtMs: 0,
+        definition: { sites: [], columns: [], form: { sections: [] }, blind: { share: 0.05, seed: 1 } },
+      }),
     'actor.use': () => Promise.reject(new Error('broken')),
   });
   const heard: unknown[] = [];

@@ -7,6 +7,7 @@ import { afterAll } from 'vitest';
 import type { Context, Engine } from '../../electron/core/actions/context.ts';
 import { BlobStore } from '../../electron/core/files/blob-store.ts';
 import { ReaderPool } from '../../electron/core/readers/reader-pool.ts';
+import { SubjectSearch } from '../../electron/core/readers/search/search-thread.ts';
 import { migrate } from '../../electron/core/store/migrate.ts';
 import { openLink } from '../../electron/core/sync/open-link.ts';
 import { openWritable, type Store } from '../../electron/core/store/open-database.ts';
@@ -43,15 +44,17 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
   const { raw, store } = openWritable(location);
   valueOf(migrate(raw, join(folder, 'before.db')));
   const blobs = new BlobStore({ folder: join(folder, 'blobs'), key: null });
+  const entry = new URL('../../electron/core/readers/worker.ts', import.meta.url);
+  const search = new SubjectSearch(entry, location, null);
   const readers = new ReaderPool({
-    entry: new URL('../../electron/core/readers/worker.ts', import.meta.url),
+    entry,
     database: location,
     blobs: blobs.options,
     threads: 1,
     ...(given.silenceMs === undefined ? {} : { silenceMs: given.silenceMs }),
   });
   closing.push(async () => {
-    await readers.close();
+    await Promise.all([readers.close(), search.close()]);
     store.close();
     rmSync(folder, { recursive: true });
   });
@@ -63,6 +66,7 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
     store,
     raw,
     readers,
+    search,
     folder,
     now,
     progressed,

@@ -1,7 +1,9 @@
 import type { Input } from '../../../shared/calls.ts';
 import { Cell } from '../../../shared/column.ts';
-import { type Arguments, parseJson, WrongUsage } from '../arguments.ts';
+import { Condition } from '../../../shared/derive.ts';
+import { type Arguments, parseJson, present, WrongUsage } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
+import { captureEnglish } from '../capture-english.ts';
 import { english } from '../english.ts';
 import { usageEnglish } from '../usage-english.ts';
 
@@ -31,6 +33,48 @@ export const recordCommands: readonly Command[] = [
         document: listed,
         lines: listed.records.length === 0 ? [english.none] : english.records(listed.records, listed.of),
       })),
+  },
+  {
+    words: 'record show',
+    operands: ['RECORD'],
+    options: [],
+    calls: ['record.show'],
+    run: (ask, _typed, [id = '']) =>
+      reply(ask('record.show', { id }), (record) => ({ document: { record }, lines: captureEnglish.history(record) })),
+  },
+  {
+    words: 'record edit',
+    operands: ['RECORD', 'JSON'],
+    options: ['base', 'also'],
+    needs: ['base'],
+    calls: ['record.edit'],
+    run: (ask, typed, [recordId = '', json = '']) => {
+      const also = typed.text('also');
+      const input = {
+        recordId,
+        baseEventId: typed.required('base'),
+        alsoBaseEventIds: also === undefined ? [] : also.split(','),
+        values: parseRecord('The change', json),
+      };
+      return reply(ask('record.edit', input), (edited) => ({
+        document: edited,
+        lines: [captureEnglish.edited(edited.recordId, edited.eventId, edited.savedAtMs)],
+      }));
+    },
+  },
+  {
+    words: 'record freeze',
+    operands: [],
+    options: ['name', 'where', 'replay'],
+    calls: ['record.freeze'],
+    run: (ask, typed) =>
+      reply(
+        ask(
+          'record.freeze',
+          present({ name: typed.text('name'), replay: typed.text('replay'), where: typedWhere(typed) }),
+        ),
+        (dataset) => ({ document: { dataset }, lines: english.dataset(dataset) }),
+      ),
   },
   {
     words: 'record label',
@@ -67,6 +111,15 @@ export function parseRecord(what: string, text: string): Input<'record.add'>['va
       return [column, parsed.data];
     }),
   );
+}
+
+/** `--where` is a condition as in the steps of `dataset derive`. */
+function typedWhere(typed: Arguments): Condition | undefined {
+  const text = typed.text('where');
+  if (text === undefined) return undefined;
+  const parsed = Condition.safeParse(parseJson('--where', text));
+  if (parsed.success) return parsed.data;
+  throw new WrongUsage('usage.badInput', usageEnglish.badInput('where', parsed.error.issues[0]?.message ?? ''));
 }
 
 function answerOf(typed: Arguments): Input<'label.add'>['answer'] {

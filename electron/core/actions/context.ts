@@ -3,6 +3,7 @@ import type { EngineCallName, EngineInput, EngineOutput } from '../../../shared/
 import type { SyncStatus } from '../../../shared/sync-status.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { ReaderPool } from '../readers/reader-pool.ts';
+import type { SubjectSearch } from '../readers/search/search-thread.ts';
 import type { Store } from '../store/open-database.ts';
 
 /** How core asks the compute process; `engine.died` comes back where it stopped in the middle. */
@@ -32,6 +33,7 @@ export type HomeContext = {
   readonly store: Store;
   readonly blobs: BlobStore;
   readonly readers: ReaderPool;
+  readonly search: SubjectSearch;
   readonly engine: Engine;
   readonly link: ServerLink;
   readonly folder: string;

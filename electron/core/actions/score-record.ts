@@ -1,27 +1,52 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
+import { decideByRule } from '../../../shared/domain/decide-by-rule.ts';
+import type { WrittenRule } from '../../../shared/project.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { requireProject } from '../store/projects.ts';
+import type { RecordValues } from '../store/records.ts';
 import type { Context } from './context.ts';
+import { isAskedBlind } from './scoring/is-asked-blind.ts';
 import { judgeOutside, missingFeatures, scoreValues } from './scoring/score-values.ts';
 import { servingChampion } from './scoring/serving-model.ts';
 
-/** What the champion says of values typed so far; everything empty without a champion. Fails as scoring does. */
+/**
+ * What the champion says of values typed so far, or without one the project's written rule. A record that is asked
+ * blind gets no answer to show, but is told what is missing. Fails as scoring does.
+ */
 export async function scoreRecord(
   context: Context,
-  { values }: Parsed<'record.score'>,
+  { values, recordId }: Parsed<'record.score'>,
 ): Promise<Result<Output<'record.score'>>> {
-  const serving = servingChampion(context.store, context.projectId);
-  if (serving === null) {
-    return ok({ modelRef: null, output: null, threshold: null, positiveClass: null, missing: [], outside: [] });
-  }
+  const { store, projectId } = context;
+  const { definition } = requireProject(store, projectId);
+  const blind = recordId !== undefined && isAskedBlind(store, definition.blind, projectId, recordId);
+  const serving = servingChampion(store, projectId);
+  if (serving === null) return ok(sayByRule(definition.rule, values, blind));
   const { model, threshold } = serving;
-  const output = await scoreValues(context, serving, values);
-  if (!output.ok) return output;
+  const output = blind ? null : await scoreValues(context, serving, values);
+  if (output !== null && !output.ok) return output;
   return ok({
+    blind,
+    rule: null,
     modelRef: model.ref,
-    output: output.value,
+    output: output === null ? null : output.value,
     threshold,
     positiveClass: model.spec.positiveClass,
     missing: missingFeatures(model.spec.features, values),
-    outside: judgeOutside(model.spec.features, values),
+    outside: blind ? [] : judgeOutside(model.spec.features, values),
   });
+}
+
+function sayByRule(rule: WrittenRule | undefined, values: RecordValues, blind: boolean): Output<'record.score'> {
+  const decision = rule === undefined ? null : decideByRule(rule, values);
+  return {
+    blind,
+    rule: blind ? null : decision,
+    modelRef: null,
+    output: null,
+    threshold: null,
+    positiveClass: null,
+    missing: rule !== undefined && decision?.answer === null ? [rule.column] : [],
+    outside: [],
+  };
 }

@@ -35,6 +35,7 @@ const LONG: ReadonlySet<ReaderTaskName> = new Set([
   'exchange.write',
   'exchange.check',
   'exchange.read',
+  'records.freeze',
   'answers.judge',
   'answers.export',
   'audit.verify',

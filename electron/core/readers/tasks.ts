@@ -2,7 +2,7 @@ import type { Cell, Column } from '../../../shared/column.ts';
 import type { ImageFindings } from '../../../shared/columns/image-findings.ts';
 import type { ImportOptions, TablePreview } from '../../../shared/columns/import-options.ts';
 import type { RowDiff } from '../../../shared/dataset-diff.ts';
-import type { DeriveStep } from '../../../shared/derive.ts';
+import type { Condition, DeriveStep } from '../../../shared/derive.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import type { ReadImage } from '../../../shared/image.ts';
@@ -133,6 +133,16 @@ export type ReaderTasks = {
   'exchange.read': {
     readonly input: { readonly path: string; readonly projectId: string; readonly sha256: string };
     readonly output: { readonly changes: readonly ExchangedChange[]; readonly versions: readonly ExchangedVersion[] };
+  };
+  /** Emits sealed chunks while it runs, as `table.import` does. */
+  'records.freeze': {
+    readonly input: { readonly projectId: string; readonly where: Condition | null };
+    readonly output: {
+      readonly table: SealedTable;
+      readonly leftOut: readonly string[];
+      /** In the order of the rows. */
+      readonly recordIds: readonly string[];
+    };
   };
   /** The answers for the rows of a version; they need not be a window yet, but their chunks must be stored. */
   'answers.export': {

@@ -13,6 +13,7 @@ import { exportAnswers } from './exports/export-answers.ts';
 import { exportDataset } from './exports/export-dataset.ts';
 import { findMisfits } from './find-misfits.ts';
 import { findSiteChangeInWindow } from './find-site-change.ts';
+import { freezeRecords } from './freeze-records.ts';
 import { importTable } from './import-table.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { nearestAnswers } from './nearest-answers.ts';
@@ -21,6 +22,7 @@ import { readExchange } from './read-exchange.ts';
 import { readImages } from './read-images.ts';
 import { measureSpace } from './measure-space.ts';
 import { readPage } from './read-page.ts';
+import { type SearchThreadData, serveSearching } from './search/search-thread.ts';
 import { sealAnswers } from './seal-answers.ts';
 import { type SealingThreadData, serveSealing } from './sealing-thread.ts';
 import type { FromReader, ReaderInput, ReaderTaskName, ReaderThreadData, TaskContext, ToReader } from './tasks.ts';
@@ -52,6 +54,7 @@ const handlers: Handlers = {
   'exchange.write': (input, context) => withDatabase(context, (db) => writeExchange(db, input, context)),
   'exchange.check': (input, context) => withDatabase(context, (db) => checkExchange(db, input, context)),
   'exchange.read': (input, context) => withDatabase(context, (db) => readExchange(db, input, context)),
+  'records.freeze': (input, context) => withDatabase(context, (db) => freezeRecords(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),
   'answers.seal': async (input) => sealAnswers(input),
   'answers.judge': (input, context) => withDatabase(context, (db) => judgeAnswers(db, input, context)),
@@ -121,6 +124,7 @@ function serveReading(port: MessagePort, data: ReaderThreadData): void {
   });
 }
 
-const data = workerData as ReaderThreadData | SealingThreadData; // given by ReaderPool or SealingThread
+const data = workerData as ReaderThreadData | SealingThreadData | SearchThreadData; // given by whoever starts a thread
 if (parentPort !== null && data.role === 'reading') serveReading(parentPort, data);
 if (parentPort !== null && data.role === 'sealing') serveSealing(parentPort);
+if (parentPort !== null && data.role === 'searching') serveSearching(parentPort, data);

@@ -9,6 +9,10 @@ export function findActor(db: ReadableDb, id: string): Actor | null {
   return row === null ? null : Actor.parse(row);
 }
 
+/** Null for somebody of another laptop. */
+export const actorName = (db: ReadableDb, id: string): string | null =>
+  db.value<string>('SELECT name FROM actor WHERE id = ?', id);
+
 export function findActorNamed(db: ReadableDb, name: string): Actor | null {
   const row = db.first('SELECT id, name, role FROM actor WHERE name = ? ORDER BY createdAtMs, id LIMIT 1', name);
   return row === null ? null : Actor.parse(row);

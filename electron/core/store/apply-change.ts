@@ -1,5 +1,6 @@
 import { applyLabel } from './apply-label.ts';
 import { applyRecordEvent } from './apply-record-event.ts';
+import { applyMerge, applySplit } from './apply-subject-change.ts';
 import type { WritableDb } from './open-database.ts';
 
 /**
@@ -13,4 +14,6 @@ export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'record.added': applyRecordEvent,
   'record.edited': applyRecordEvent,
   'label.added': applyLabel,
+  'subject.merged': applyMerge,
+  'subject.split': applySplit,
 };

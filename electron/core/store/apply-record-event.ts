@@ -1,8 +1,19 @@
 import { z } from 'zod';
+import { freeTextNames } from '../../../shared/project.ts';
 import { Unmeasured } from '../../../shared/unmeasured.ts';
 import { addNode } from './lineage.ts';
 import type { WritableDb } from './open-database.ts';
-import { appendRecordEvent, hasRecordEvent, insertRecord, nameSubject, recordHead, RecordValues } from './records.ts';
+import { requireProject } from './projects.ts';
+import {
+  appendRecordEvent,
+  basesOf,
+  eventOf,
+  hasRecordEvent,
+  insertRecord,
+  nameSubject,
+  recordHead,
+  RecordValues,
+} from './records.ts';
 import { ensureForeignSubject } from './subjects.ts';
 import type { ApplyChange } from './apply-change.ts';
 
@@ -11,6 +22,7 @@ const PulledEvent = z.object({
   id: z.string(),
   recordId: z.string(),
   baseEventId: z.string().nullable(),
+  alsoBaseEventIds: z.array(z.string()).default([]),
   values: RecordValues,
   unmeasured: Unmeasured.default({}),
   sealed: z.base64().optional(),
@@ -29,12 +41,29 @@ export const applyRecordEvent: ApplyChange = (db, projectId, payload) => {
   if (hasRecordEvent(db, event.id)) return true;
   const head = recordHead(db, event.recordId);
   const isElsewhere = head !== null && head.projectId !== projectId;
-  const isEarly = event.baseEventId !== null && !hasRecordEvent(db, event.baseEventId);
+  const isEarly = basesOf(event).some((base) => !hasRecordEvent(db, base));
   if (isElsewhere || isEarly) return false;
   placeRecord(db, projectId, parsed.data, head !== null);
-  appendRecordEvent(db, { ...event, sealed: sealed === undefined ? null : Buffer.from(sealed, 'base64') });
+  appendRecordEvent(db, {
+    ...event,
+    values: withOwnFreeText(db, projectId, event),
+    sealed: sealed === undefined ? null : Buffer.from(sealed, 'base64'),
+  });
   return true;
 };
+
+/** Free text does not travel, so an edit made elsewhere says nothing of it: it stays as it is here. */
+function withOwnFreeText(
+  db: WritableDb,
+  projectId: string,
+  { recordId, baseEventId, values }: Pick<PulledEvent, 'recordId' | 'baseEventId' | 'values'>,
+): RecordValues {
+  const base = baseEventId === null ? null : eventOf(db, recordId, baseEventId);
+  if (base === null) return values;
+  const freeText = freeTextNames(requireProject(db, projectId).definition);
+  const own = Object.entries(base.values).filter(([name]) => freeText.has(name));
+  return { ...Object.fromEntries(own), ...values };
+}
 
 function placeRecord(db: WritableDb, projectId: string, event: PulledEvent, isKnown: boolean): void {
   const { recordId: id, subjectId, actorId, deviceId, capturedAtMs } = event;

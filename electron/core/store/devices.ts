@@ -15,6 +15,10 @@ export function ownDevice(db: ReadableDb): Device | null {
   return row === null ? null : Device.parse(row);
 }
 
+/** Null for a laptop that this home knows by its id alone. */
+export const deviceName = (db: ReadableDb, id: string): string | null =>
+  db.value<string>('SELECT name FROM device WHERE id = ?', id);
+
 /** What this device signs with: PKCS #8 PEM of its Ed25519 key. */
 export const devicePrivateKey = (db: ReadableDb): string | null =>
   db.value<string>('SELECT value FROM setting WHERE name = ?', PRIVATE_KEY);

@@ -27,7 +27,9 @@ export type SubjectEvent = { readonly event: RecordEvent; readonly subjectId: st
 export const eventsOfProject = (db: ReadableDb, projectId: string): Generator<SubjectEvent> =>
   pages(
     db,
-    `SELECT e.rowid AS place, e.*, r.subjectId FROM recordEvent AS e JOIN record AS r ON r.id = e.recordId
+    `SELECT e.rowid AS place, e.*, r.subjectId, (
+       SELECT json_group_array(also.baseEventId) FROM recordEventBase AS also
+       WHERE also.eventId = e.id AND also.baseEventId <> e.baseEventId) AS alsoBases FROM recordEvent AS e JOIN record AS r ON r.id = e.recordId
      WHERE r.projectId = ? AND e.rowid > ? ORDER BY e.rowid LIMIT ${ROWS_AT_ONCE}`,
     projectId,
     (row) => ({
@@ -35,6 +37,7 @@ export const eventsOfProject = (db: ReadableDb, projectId: string): Generator<Su
         id: String(row['id']),
         recordId: String(row['recordId']),
         baseEventId: textOrNull(row['baseEventId']),
+        alsoBaseEventIds: (JSON.parse(String(row['alsoBases'])) as unknown[]).map(String),
         values: RecordValues.parse(JSON.parse(String(row['values']))),
         sealed: row['sealed'] instanceof Uint8Array ? row['sealed'] : null,
         unmeasured: Unmeasured.parse(JSON.parse(String(row['unmeasured']))),

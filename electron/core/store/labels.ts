@@ -34,6 +34,14 @@ export function insertLabel(db: WritableDb, label: Label, doing: { projectId: st
   );
 }
 
+/** Whether somebody has answered a prediction of any event of this record. */
+export const isRecordAnswered = (db: ReadableDb, recordId: string): boolean =>
+  db.value<number>(
+    `SELECT 1 FROM recordEvent AS event JOIN prediction ON prediction.recordEventId = event.id
+     JOIN label ON label.predictionId = prediction.id WHERE event.recordId = ? LIMIT 1`,
+    recordId,
+  ) !== null;
+
 /** Every answer to a prediction, by whomever, the oldest first. */
 export const labelsOf = (db: ReadableDb, predictionId: string): readonly Label[] =>
   db.all('SELECT * FROM label WHERE predictionId = ? ORDER BY answeredAtMs, rowid', predictionId).map((row) =>

@@ -56,6 +56,18 @@ export function insertPrediction(db: WritableDb, added: NewPrediction): void {
 export const isPrediction = (db: ReadableDb, projectId: string, id: string): boolean =>
   db.value<string>('SELECT id FROM prediction WHERE projectId = ? AND id = ?', projectId, id) !== null;
 
+/** The predictions of one event of a record, the oldest first, each with whether the person saw it before answering. */
+export const predictionsOf = (
+  db: ReadableDb,
+  recordEventId: string,
+): readonly { readonly prediction: Prediction; readonly shown: boolean }[] =>
+  db
+    .all(
+      `${PREDICTIONS} WHERE prediction.recordEventId = ? ORDER BY prediction.scoredAtMs, prediction.id`,
+      recordEventId,
+    )
+    .map((row) => ({ prediction: predictionOf(row), shown: row['shown'] === 1 }));
+
 /** What was captured, of which the model reads a part; empty for a prediction of no record. */
 const RecordValues = z.record(z.string(), Cell);
 
@@ -75,7 +87,7 @@ export const unansweredPredictions = (
     .all(
       `${PREDICTIONS} WHERE prediction.projectId = ? AND prediction.modelVersionId = ?
          AND NOT EXISTS (SELECT 1 FROM label WHERE label.predictionId = prediction.id)
-         AND NOT EXISTS (SELECT 1 FROM recordEvent AS later WHERE later.baseEventId = prediction.recordEventId)
+         AND NOT EXISTS (SELECT 1 FROM recordEventBase AS later WHERE later.baseEventId = prediction.recordEventId)
        ORDER BY prediction.scoredAtMs DESC, prediction.rowid DESC`,
       projectId,
       modelVersionId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Cell } from '../../../shared/column.ts';
 import { Unmeasured } from '../../../shared/unmeasured.ts';
-import type { ReadableDb, WritableDb } from './open-database.ts';
+import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 export const RecordValues = z.record(z.string(), Cell);
 export type RecordValues = Readonly<z.infer<typeof RecordValues>>;
@@ -11,6 +11,8 @@ export type RecordEvent = {
   readonly recordId: string;
   /** The event that this one changes; null for the first. */
   readonly baseEventId: string | null;
+  /** Further events that this one replaces, where it settles a fork. */
+  readonly alsoBaseEventIds: readonly string[];
   /** Without what names a person, which is in `sealed` (actions/records/identifiers.ts). */
   readonly values: RecordValues;
   readonly sealed: Uint8Array | null;
@@ -31,12 +33,70 @@ export function recordHead(db: ReadableDb, id: string): { projectId: string; sub
   };
 }
 
-/** The newest event of a record, which an edit builds on. */
-export const newestEventId = (db: ReadableDb, recordId: string): string | null =>
-  db.value<string>(
-    'SELECT id FROM recordEvent WHERE recordId = ? ORDER BY capturedAtMs DESC, rowid DESC LIMIT 1',
-    recordId,
+/** What nobody has edited. Two of them are a fork; a record is shown as the newest says, on every laptop the same one. */
+const HEADS = `NOT EXISTS (SELECT 1 FROM recordEventBase AS later WHERE later.baseEventId = head.id)
+  ORDER BY head.capturedAtMs DESC, head.id DESC`;
+
+/** The events of a record that no other builds on, the one that counts first: more than one is a fork. */
+export const headEventIds = (db: ReadableDb, recordId: string): readonly string[] =>
+  db
+    .all(`SELECT head.id FROM recordEvent AS head WHERE head.recordId = ? AND ${HEADS}`, recordId)
+    .map(({ id }) => String(id));
+
+/** The event that an edit builds on where nobody names another. */
+export const newestEventId = (db: ReadableDb, recordId: string): string | null => headEventIds(db, recordId)[0] ?? null;
+
+/** What names somebody, sealed with the nearest event that `eventId` builds on and that says it; null for none. */
+export function nearestSealed(db: ReadableDb, eventId: string): { eventId: string; sealed: Uint8Array } | null {
+  const row = db.first(
+    `WITH RECURSIVE line (id, baseEventId, sealed, depth) AS (
+       SELECT id, baseEventId, sealed, 0 FROM recordEvent WHERE id = ?
+       UNION ALL SELECT base.id, base.baseEventId, base.sealed, depth + 1
+       FROM line JOIN recordEvent AS base ON base.id = line.baseEventId WHERE line.sealed IS NULL
+     ) SELECT id, sealed FROM line WHERE sealed IS NOT NULL ORDER BY depth LIMIT 1`,
+    eventId,
   );
+  const sealed = row?.['sealed'];
+  return sealed instanceof Uint8Array ? { eventId: String(row?.['id']), sealed } : null;
+}
+
+/** The values of one event of a record; null where it has none of that id. */
+export function eventOf(db: ReadableDb, recordId: string, eventId: string): StoredEvent | null {
+  const row = db.first('SELECT * FROM recordEvent WHERE id = ? AND recordId = ?', eventId, recordId);
+  return row === null ? null : storedEventOf(db, row);
+}
+
+/** All events of a record, the oldest first. */
+export const eventsOf = (db: ReadableDb, recordId: string): readonly StoredEvent[] =>
+  db
+    .all('SELECT * FROM recordEvent WHERE recordId = ? ORDER BY capturedAtMs, id', recordId)
+    .map((row) => storedEventOf(db, row));
+
+export type StoredEvent = Omit<RecordEvent, 'baseEventId' | 'alsoBaseEventIds'> & {
+  readonly baseEventIds: readonly string[];
+};
+
+const storedEventOf = (db: ReadableDb, row: Row): StoredEvent => ({
+  id: String(row['id']),
+  recordId: String(row['recordId']),
+  baseEventIds: basesFirst(db, String(row['id']), row['baseEventId']),
+  values: RecordValues.parse(JSON.parse(String(row['values']))),
+  sealed: row['sealed'] instanceof Uint8Array ? row['sealed'] : null,
+  unmeasured: Unmeasured.parse(JSON.parse(String(row['unmeasured']))),
+  actorId: String(row['actorId']),
+  deviceId: String(row['deviceId']),
+  capturedAtMs: Number(row['capturedAtMs']),
+});
+
+/** The base that an event changes, then those that it settles besides. */
+const basesFirst = (db: ReadableDb, eventId: string, first: unknown): readonly string[] =>
+  db
+    .all(
+      'SELECT baseEventId FROM recordEventBase WHERE eventId = ? ORDER BY baseEventId <> ?, baseEventId',
+      eventId,
+      String(first),
+    )
+    .map(({ baseEventId }) => String(baseEventId));
 
 export const hasRecordEvent = (db: ReadableDb, id: string): boolean =>
   db.value<string>('SELECT id FROM recordEvent WHERE id = ?', id) !== null;
@@ -63,9 +123,29 @@ export function appendRecordEvent(db: WritableDb, event: RecordEvent): void {
   db.run(
     `INSERT INTO recordEvent (id, recordId, baseEventId, "values", sealed, unmeasured, actorId, deviceId, capturedAtMs)
      VALUES (:id, :recordId, :baseEventId, :values, :sealed, :unmeasured, :actorId, :deviceId, :capturedAtMs)`,
-    { ...event, values: JSON.stringify(event.values), unmeasured: JSON.stringify(event.unmeasured) },
+    {
+      id: event.id,
+      recordId: event.recordId,
+      baseEventId: event.baseEventId,
+      values: JSON.stringify(event.values),
+      sealed: event.sealed,
+      unmeasured: JSON.stringify(event.unmeasured),
+      actorId: event.actorId,
+      deviceId: event.deviceId,
+      capturedAtMs: event.capturedAtMs,
+    },
   );
+  for (const baseEventId of basesOf(event)) {
+    db.run('INSERT OR IGNORE INTO recordEventBase (baseEventId, eventId) VALUES (:baseEventId, :id)', {
+      baseEventId,
+      id: event.id,
+    });
+  }
 }
+
+/** Every event that this one builds on. */
+export const basesOf = (event: Pick<RecordEvent, 'baseEventId' | 'alsoBaseEventIds'>): readonly string[] =>
+  event.baseEventId === null ? [] : [event.baseEventId, ...event.alsoBaseEventIds];
 
 export type ListedRecord = {
   readonly id: string;
@@ -88,7 +168,7 @@ export const newestRecords = (db: ReadableDb, projectId: string, limit: number):
        FROM (SELECT rowid AS place, * FROM record WHERE projectId = ? ORDER BY createdAtMs DESC, rowid DESC LIMIT ?) AS recent
        LEFT JOIN subject ON subject.id = recent.subjectId
        JOIN recordEvent AS event ON event.rowid = (
-         SELECT rowid FROM recordEvent WHERE recordId = recent.id ORDER BY capturedAtMs DESC, rowid DESC LIMIT 1)
+         SELECT head.rowid FROM recordEvent AS head WHERE head.recordId = recent.id AND ${HEADS} LIMIT 1)
        ORDER BY recent.createdAtMs DESC, recent.place DESC`,
       projectId,
       limit,

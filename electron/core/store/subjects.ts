@@ -18,6 +18,22 @@ const SHORT_ID_LENGTH = 13;
 export const subjectIdByCode = (db: ReadableDb, projectId: string, code: string): string | null =>
   db.value<string>('SELECT id FROM subject WHERE projectId = ? AND code = ?', projectId, code);
 
+export const subjectCode = (db: ReadableDb, id: string): string | null =>
+  db.value<string>('SELECT code FROM subject WHERE id = ?', id);
+
+/** The subject of this id, or else of this code, in a project; null for none. */
+export const findSubjectId = (db: ReadableDb, projectId: string, idOrCode: string): string | null =>
+  db.value<string>('SELECT id FROM subject WHERE projectId = ? AND id = ?', projectId, idOrCode) ??
+  subjectIdByCode(db, projectId, idOrCode);
+
+/** Whose project a subject is; null where it is not here. */
+export const subjectProject = (db: ReadableDb, id: string): string | null =>
+  db.value<string>('SELECT projectId FROM subject WHERE id = ?', id);
+
+/** Whether what names somebody can still be opened: false once they were erased. */
+export const hasSubjectKey = (db: ReadableDb, id: string): boolean =>
+  db.value<number>('SELECT 1 FROM subjectKey WHERE subjectId = ?', id) !== null;
+
 /** What wraps the keys of a home's subjects, by HKDF-SHA256 from the home's key; null in a plain home. */
 export const wrappingKeyOf = (homeKey: Uint8Array | null): Uint8Array | null =>
   homeKey === null
@@ -36,8 +52,18 @@ export function insertSubject(
      VALUES (:id, :projectId, :code, :actorId, :deviceId, :createdAtMs)`,
     subject,
   );
-  const stored = wrappingKey === null ? key : sealBytes(wrappingKey, key, subject.id);
+  const stored = wrapKey(key, subject.id, wrappingKey);
   db.run('INSERT INTO subjectKey (subjectId, key) VALUES (:subjectId, :stored)', { subjectId: subject.id, stored });
+}
+
+/** A key of 32 bytes as it is stored; `about` is the id of what it seals. As it is in a plain home. */
+export const wrapKey = (key: Uint8Array, about: string, wrappingKey: Uint8Array | null): Uint8Array =>
+  wrappingKey === null ? key : sealBytes(wrappingKey, key, about);
+
+/** What `wrapKey` was given; null where it was wrapped by another home's key. */
+export function unwrapKey(stored: Uint8Array, about: string, wrappingKey: Uint8Array | null): Uint8Array | null {
+  if (stored.length === KEY_BYTES) return stored; // of a plain home, or from before keys were wrapped
+  return wrappingKey === null ? null : openBytes(wrappingKey, stored, about);
 }
 
 /** Somebody whose code and key stay on the laptop that knows them; here the beginning of the id stands for the code. */
@@ -52,6 +78,5 @@ export function ensureForeignSubject(db: WritableDb, subject: Omit<NewSubject, '
 /** Somebody's key; null once it was deleted, and where it was wrapped by another home's key. */
 export function subjectKey(db: ReadableDb, subjectId: string, wrappingKey: Uint8Array | null): Uint8Array | null {
   const stored = db.value<Uint8Array>('SELECT key FROM subjectKey WHERE subjectId = ?', subjectId);
-  if (stored === null || stored.length === KEY_BYTES) return stored; // of a plain home, or from before keys were wrapped
-  return wrappingKey === null ? null : openBytes(wrappingKey, stored, subjectId);
+  return stored === null ? null : unwrapKey(stored, subjectId, wrappingKey);
 }

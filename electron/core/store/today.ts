@@ -53,7 +53,7 @@ const unansweredSingles = (db: ReadableDb, projectId: string, modelVersionId: st
   db.value<number>(
     `SELECT count(*) FROM prediction WHERE projectId = ? AND modelVersionId = ?
        AND NOT EXISTS (SELECT 1 FROM label WHERE label.predictionId = prediction.id)
-       AND NOT EXISTS (SELECT 1 FROM recordEvent AS later WHERE later.baseEventId = prediction.recordEventId)`,
+       AND NOT EXISTS (SELECT 1 FROM recordEventBase AS later WHERE later.baseEventId = prediction.recordEventId)`,
     projectId,
     modelVersionId,
   ) ?? 0;
@@ -81,7 +81,7 @@ export const capturedDays = (db: ReadableDb, projectId: string, nowMs: number): 
            JOIN modelVersion AS version ON version.id = prediction.modelVersionId
            WHERE event.recordId = record.id
              AND json_extract(prediction.output, '$.prediction') = json_extract(version.spec, '$.positiveClass')
-             AND NOT EXISTS (SELECT 1 FROM recordEvent AS later WHERE later.baseEventId = event.id))
+             AND NOT EXISTS (SELECT 1 FROM recordEventBase AS later WHERE later.baseEventId = event.id))
          FROM record WHERE projectId = ? AND createdAtMs >= ${startOf(`date(${dayOf('?')}, '-${DAYS - 1} days')`)}
        )
        SELECT day.name AS day, count(captured.day) AS "records", coalesce(sum(captured.positive), 0) AS positive

@@ -21,7 +21,12 @@ export function DatasetOrigin({ version, datasets }: DatasetOriginProps) {
           { name: t('data.origin.size'), value: formatBytes(source.sizeBytes) },
           { name: t('data.origin.digest'), value: <CopyId id={source.sha256} shown={shortDigest(source.sha256)} /> },
         ]
-      : [{ name: t('data.origin.derived'), value: refWords(source.fromRef) }]),
+      : [
+          {
+            name: t('data.origin.derived'),
+            value: source.kind === 'records' ? t('data.records') : refWords(source.fromRef),
+          },
+        ]),
     { name: t('data.origin.values'), value: <CopyId id={digest} shown={shortDigest(digest)} /> },
     { name: t('data.origin.who'), value: actorName },
     { name: t('data.origin.when'), value: formatMoment(createdAtMs) },

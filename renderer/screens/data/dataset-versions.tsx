@@ -44,7 +44,8 @@ function VersionWords({ entry, before }: VersionWordsProps) {
   const rows = t('data.rowsOf', { count: entry.rows, rows: formatNumber(entry.rows) });
   const change = before && entry.rows !== before.rows ? ` (${formatSigned(entry.rows - before.rows)})` : '';
   const { source } = entry;
-  const origin = source.kind === 'file' ? source.name : t('data.derivedFrom', { ref: refWords(source.fromRef) });
+  const madeFrom = source.kind === 'file' || source.kind === 'records' ? t('data.records') : refWords(source.fromRef);
+  const origin = source.kind === 'file' ? source.name : t('data.derivedFrom', { ref: madeFrom });
   return (
     <span className="data-version-words">
       <span>

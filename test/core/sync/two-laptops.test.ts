@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { addLabel } from '../../../electron/core/actions/add-label.ts';
 import { addRecord } from '../../../electron/core/actions/add-record.ts';
+import { editRecord } from '../../../electron/core/actions/edit-record.ts';
+import { mergeSubjects } from '../../../electron/core/actions/merge-subjects.ts';
 import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
+import { showSubject } from '../../../electron/core/actions/show-subject.ts';
+import { splitSubject } from '../../../electron/core/actions/split-subject.ts';
 import { labelsOf } from '../../../electron/core/store/labels.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
-import { newestRecords } from '../../../electron/core/store/records.ts';
+import { headEventIds, newestRecords } from '../../../electron/core/store/records.ts';
+import { groupOf } from '../../../electron/core/store/subject-merges.ts';
 import { storeRemoteChanges } from '../../../electron/core/store/remote-changes.ts';
 import { applyRemoteChanges } from '../../../electron/core/sync/apply-changes.ts';
 import { calls } from '../../../shared/calls.ts';
@@ -142,4 +147,81 @@ test('a label never takes the place of another', () => {
 
   expect(labelsOf(home.store, 'p1')).toMatchObject([{ id: first.id, answer: { kind: 'confirmed' } }]);
   expect(unapplied(home)).toEqual(['label.added']);
+});
+
+test('a merge and a split made elsewhere hold here, in any order of arrival and as often as they come', () => {
+  const [one, two, into] = ['a', 'b', 'c'].map((letter) => `${letter.repeat(13)}-subject`);
+  const by = { actorId: 'p', deviceId: 'd' };
+  const merged = (id: string, subjectId = '', intoId = '') => ({
+    kind: 'subject.merged',
+    payload: { id, subjectId, intoId, ...by, mergedAtMs: 1 },
+  });
+  const changes = [
+    merged('m1', one, into),
+    merged('m2', two, one),
+    merged('m3', into, two),
+    { kind: 'subject.split', payload: { id: 's1', mergeIds: ['m3'], ...by, splitAtMs: 2 } },
+  ];
+  const orders = [
+    [0, 1, 2, 3],
+    [3, 2, 1, 0],
+    [2, 3, 0, 1, 3, 2],
+  ];
+
+  const groups = orders.map((order) => {
+    const [home] = openLaptops();
+    order.forEach((place, index) => {
+      const { kind, payload } = changes[place] ?? { kind: '', payload: {} };
+      home.store.transaction((db) => {
+        const source = { serverId: 's', projectId: home.projectId };
+        storeRemoteChanges(db, source, [{ cursor: index + 1, kind, payload: JSON.stringify(payload) }], 1);
+        applyRemoteChanges(db, home.projectId, 1);
+      });
+    });
+    expect(unapplied(home)).toEqual([]);
+    const { headId, ids, merges } = groupOf(home.store, two ?? '');
+    return { headId, ids, merges: merges.map(({ id }) => id).toSorted() };
+  });
+
+  expect(groups).toEqual(orders.map(() => ({ headId: into, ids: [into, one, two], merges: ['m1', 'm2'] })));
+});
+
+test('subjects merged on one laptop show as one on the other, and apart again after the split', async () => {
+  const [first, second] = openLaptops();
+  await capture(first, { muac: 121 }, { subjectCode: 'S-1' });
+  await capture(first, { muac: 118 }, { subjectCode: 'S-2' });
+  for (const home of [first, second]) await sync(home);
+  const merge = valueOf(await mergeSubjects(first, { subjectId: 'S-2', intoId: 'S-1' }));
+  for (const home of [first, second]) await sync(home);
+
+  expect(valueOf(await showSubject(second, { id: merge.subjectId }))).toMatchObject({
+    subject: { id: merge.intoId, visits: 2 },
+    merges: [{ id: merge.id }],
+  });
+
+  valueOf(await splitSubject(second, { subjectId: merge.intoId }));
+  for (const home of [second, first]) await sync(home);
+  expect(valueOf(await showSubject(first, { id: 'S-2' })).subject).toMatchObject({ code: 'S-2', visits: 1 });
+});
+
+test('two laptops’ edits of one base are a fork on both, the same one counts, and settling it on one settles it on both', async () => {
+  const [first, second] = openLaptops();
+  const recordId = await capture(first, { muac: 121, sex: 'female' }, { subjectCode: 'S-1' });
+  for (const home of [first, second]) await sync(home);
+  const baseEventId = headEventIds(first.store, recordId)[0] ?? '';
+  const edit = { recordId, alsoBaseEventIds: [], unmeasured: {}, predictionShown: false };
+  valueOf(await editRecord(first, { ...edit, baseEventId, values: { muac: 122 } }));
+  valueOf(await editRecord(second, { ...edit, baseEventId, values: { muac: 123 } }));
+  for (const home of [first, second, first]) await sync(home);
+
+  const heads = headEventIds(first.store, recordId);
+  expect(heads).toHaveLength(2);
+  expect(headEventIds(second.store, recordId)).toEqual(heads);
+  expect(recordsOf(first)).toEqual(recordsOf(second).map((record) => ({ ...record, subjectCode: 'S-1' })));
+
+  const [kept = '', ...others] = heads;
+  valueOf(await editRecord(second, { ...edit, baseEventId: kept, alsoBaseEventIds: others, values: {} }));
+  for (const home of [second, first]) await sync(home);
+  expect(headEventIds(first.store, recordId)).toEqual(headEventIds(second.store, recordId));
+  expect(headEventIds(first.store, recordId)).toHaveLength(1);
 });

@@ -4,6 +4,8 @@ import { saidBy } from '../../../renderer/screens/capture/use-advice.ts';
 import type { Output } from '../../../shared/calls.ts';
 
 const score: Output<'record.score'> = {
+  blind: false,
+  rule: null,
   modelRef: 'referral@1',
   output: { prediction: 'yes', probabilities: { no: 0.158, yes: 0.842 } },
   threshold: 0.5,

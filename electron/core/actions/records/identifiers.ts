@@ -1,13 +1,15 @@
 import { identifierNames, type ProjectDefinition } from '../../../../shared/project.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
-import { RecordValues } from '../../store/records.ts';
-import { openBytes, sealBytes } from '../../store/sealed-bytes.ts';
+import { nearestSealed, type RecordValues } from '../../store/records.ts';
+import { openSealed } from '../../store/sealed-identifiers.ts';
 import { subjectKey } from '../../store/subjects.ts';
 
 export type SplitValues = {
   readonly open: RecordValues;
   /** What names a person, as far as it was filled in. */
   readonly identifiers: RecordValues;
+  /** Whether a name was taken away: then what was known before does not go on. */
+  readonly clearsIdentifiers: boolean;
 };
 
 /** Takes what names a person out of a record's values. */
@@ -18,12 +20,9 @@ export function splitIdentifiers(definition: ProjectDefinition, values: RecordVa
   return {
     open: pick((name) => !names.has(name)),
     identifiers: pick((name, isFilled) => names.has(name) && isFilled),
+    clearsIdentifiers: Object.entries(values).some(([name, value]) => names.has(name) && (value ?? '') === ''),
   };
 }
-
-/** Seals identifiers for one record event under the key of the person whom they name. */
-export const sealIdentifiers = (key: Uint8Array, identifiers: RecordValues, eventId: string): Uint8Array =>
-  sealBytes(key, Buffer.from(JSON.stringify(identifiers)), eventId);
 
 export type SealedEvent = {
   readonly eventId: string;
@@ -31,14 +30,17 @@ export type SealedEvent = {
   readonly sealed: Uint8Array | null;
 };
 
-/** What `sealIdentifiers` was given; empty where the subject's key is gone, that is, where somebody was erased. */
+/**
+ * What was sealed with this event, or with the nearest that it builds on: an edit that says nothing of names
+ * leaves them as they were. Empty where the subject's key is gone, that is, where somebody was erased.
+ */
 export function openIdentifiers(
   db: ReadableDb,
   { eventId, subjectId, sealed }: SealedEvent,
   wrappingKey: Uint8Array | null,
 ): RecordValues {
-  if (sealed === null || subjectId === null) return {};
-  const key = subjectKey(db, subjectId, wrappingKey);
-  const content = key === null ? null : openBytes(key, sealed, eventId);
-  return content === null ? {} : RecordValues.parse(JSON.parse(Buffer.from(content).toString()));
+  if (subjectId === null) return {};
+  const named = sealed === null ? nearestSealed(db, eventId) : { eventId, sealed };
+  const key = named === null ? null : subjectKey(db, subjectId, wrappingKey);
+  return named === null || key === null ? {} : openSealed(key, named.sealed, named.eventId);
 }

@@ -3,6 +3,7 @@ import type { Parsed } from '../../../../shared/calls.ts';
 import type { ProjectDefinition } from '../../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { recordChange } from '../../store/change.ts';
+import { deleteDraft } from '../../store/drafts.ts';
 import { eventPayload } from '../../store/event-payload.ts';
 import { addNode } from '../../store/lineage.ts';
 import type { WritableDb } from '../../store/open-database.ts';
@@ -15,12 +16,15 @@ import {
   type RecordEvent,
   type RecordValues,
 } from '../../store/records.ts';
+import { sealIdentifiers } from '../../store/sealed-identifiers.ts';
 import { insertSubject, subjectIdByCode, subjectKey } from '../../store/subjects.ts';
 import type { Context } from '../context.ts';
-import { sealIdentifiers, type SplitValues } from './identifiers.ts';
+import type { SplitValues } from './identifiers.ts';
 
-export type Visit = Pick<Parsed<'record.add'>, 'subjectCode' | 'unmeasured'> & {
+export type Visit = Pick<Parsed<'record.add'>, 'subjectCode' | 'unmeasured' | 'draftId'> & {
   readonly recordId: string;
+  /** The events that it replaces, the one that it changes first; the newest where nobody says. */
+  readonly baseEventIds?: readonly string[];
   readonly values: SplitValues;
   readonly definition: ProjectDefinition;
   readonly capturedAtMs: number;
@@ -37,15 +41,17 @@ export function saveEvent(db: WritableDb, context: Context, visit: Visit): Resul
   const known = recordHead(db, recordId);
   const id = newId();
   const subjectId = known?.subjectId ?? subjectOf(db, context, visit);
-  const sealed = sealFor(db, context, subjectId, values.identifiers, id);
+  const isCleared = known !== null && values.clearsIdentifiers;
+  const sealed = sealFor(db, context, { subjectId, identifiers: values.identifiers, isCleared, eventId: id });
   if (!sealed.ok) return sealed;
   if (known === null) insertRecord(db, { id: recordId, projectId, subjectId, createdAtMs: capturedAtMs });
   else if (known.subjectId === null && subjectId !== null) nameSubject(db, recordId, subjectId);
-  const baseEventId = newestEventId(db, recordId);
+  const [baseEventId = newestEventId(db, recordId), ...alsoBaseEventIds] = visit.baseEventIds ?? [];
   const event: RecordEvent = {
     id,
     recordId,
     baseEventId,
+    alsoBaseEventIds,
     values: values.open,
     sealed: sealed.value,
     unmeasured,
@@ -54,6 +60,7 @@ export function saveEvent(db: WritableDb, context: Context, visit: Visit): Resul
     capturedAtMs,
   };
   appendRecordEvent(db, event);
+  if (visit.draftId !== undefined) deleteDraft(db, projectId, visit.draftId);
   recordChange(db, context, {
     kind: baseEventId === null ? 'record.added' : 'record.edited',
     lane: recordId,
@@ -78,15 +85,22 @@ function subjectOf(
   return id;
 }
 
+type Named = {
+  readonly subjectId: string | null;
+  readonly identifiers: RecordValues;
+  readonly isCleared: boolean;
+  readonly eventId: string;
+};
+
+/** Null where nothing is said of names: then they stay as they were. That a name was taken away is sealed as well. */
 function sealFor(
   db: WritableDb,
   { wrappingKey }: Context,
-  subjectId: string | null,
-  identifiers: RecordValues,
-  eventId: string,
+  { subjectId, identifiers, isCleared, eventId }: Named,
 ): Result<Uint8Array | null> {
   const [name] = Object.keys(identifiers);
-  if (name === undefined) return ok(null);
+  const key = subjectId === null ? null : subjectKey(db, subjectId, wrappingKey);
+  if (name === undefined) return ok(isCleared && key !== null ? sealIdentifiers(key, {}, eventId) : null);
   if (subjectId === null) {
     return fail(
       'record.subjectNeeded',
@@ -94,7 +108,6 @@ function sealFor(
       'Give the code of the person, or leave the name out.',
     );
   }
-  const key = subjectKey(db, subjectId, wrappingKey);
   return key === null
     ? fail('record.subjectErased', `This person was erased; "${name}" is not kept.`, 'Leave the name out.')
     : ok(sealIdentifiers(key, identifiers, eventId));

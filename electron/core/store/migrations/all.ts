@@ -10,6 +10,7 @@ import { pulledChanges } from './0009-pulled-changes.ts';
 import { dataCare } from './0010-data-care.ts';
 import { images } from './0011-images.ts';
 import { forms } from './0012-forms.ts';
+import { capture } from './0013-capture.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   dataCare,
   images,
   forms,
+  capture,
 ];

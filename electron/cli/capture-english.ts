@@ -1,0 +1,49 @@
+import type { RecordDetail } from '../../shared/record.ts';
+import type { FoundSubject, Subject, SubjectVisit } from '../../shared/subject.ts';
+import { count, timeOf } from './figures.ts';
+import { formatTable } from './table.ts';
+
+const cellsOf = (values: SubjectVisit['values']): string =>
+  Object.entries(values)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([column, value]) => `${column} ${value}`)
+    .join(', ');
+
+/** What the command line says of subjects and of single records. */
+export const captureEnglish = {
+  subjects: (subjects: readonly FoundSubject[]): readonly string[] =>
+    formatTable(
+      [
+        { text: 'code' },
+        { text: 'known as' },
+        { text: 'visits', isNumber: true },
+        { text: 'last visit' },
+        { text: 'metres away', isNumber: true },
+      ],
+      subjects.map(({ code, identifiers, visits, lastVisitAtMs, distanceMetres }) => [
+        code,
+        Object.values(identifiers).join(', '),
+        count(visits),
+        lastVisitAtMs === null ? '–' : timeOf(lastVisitAtMs),
+        distanceMetres === null ? '' : count(Math.round(distanceMetres)),
+      ]),
+    ),
+  visits: ({ code, mergedCodes, identifiers }: Subject, visits: readonly SubjectVisit[]): readonly string[] => [
+    [code, ...mergedCodes, ...Object.values(identifiers)].join(', '),
+    ...visits.map(({ capturedAtMs, values }) => `  ${timeOf(capturedAtMs)}  ${cellsOf(values)}`),
+  ],
+  merged: (one: string, into: string): string =>
+    `${one} and ${into} are one from here on. "subject split" takes it back.`,
+  split: (one: string, merges: number): string => `${one} stands alone again; merges taken back: ${count(merges)}.`,
+  history: ({ events, fork }: RecordDetail): readonly string[] => [
+    ...events.flatMap(({ id, actorName, deviceName, capturedAtMs, changes }) => [
+      `${timeOf(capturedAtMs)}  ${actorName} on ${deviceName}, event ${id}`,
+      ...changes.map(({ column, from, to }) => `  ${column}: ${from ?? '–'} → ${to ?? '–'}`),
+    ]),
+    ...(fork.length === 0
+      ? []
+      : [`Edits stand side by side: ${fork.join(', ')}. "record edit" with --also settles it.`]),
+  ],
+  edited: (recordId: string, eventId: string, savedAtMs: number): string =>
+    `Record ${recordId} was changed here at ${timeOf(savedAtMs)} in event ${eventId}.`,
+} as const;

@@ -1,0 +1,68 @@
+import { present, WrongUsage } from '../arguments.ts';
+import { type Command, reply } from '../command.ts';
+import { captureEnglish } from '../capture-english.ts';
+import { english } from '../english.ts';
+import { usageEnglish } from '../usage-english.ts';
+
+export const subjectCommands: readonly Command[] = [
+  {
+    words: 'subject find',
+    operands: [],
+    optionalOperand: 'TEXT',
+    options: ['near'],
+    calls: ['subject.find'],
+    run: (ask, typed, [text = '']) =>
+      reply(ask('subject.find', { text, ...present({ near: placeTyped(typed.text('near')) }) }), ({ subjects }) => ({
+        document: { subjects },
+        lines: subjects.length === 0 ? [english.none] : captureEnglish.subjects(subjects),
+      })),
+  },
+  {
+    words: 'subject show',
+    operands: ['SUBJECT'],
+    options: [],
+    calls: ['subject.show'],
+    run: (ask, _typed, [id = '']) =>
+      reply(ask('subject.show', { id }), (shown) => ({
+        document: shown,
+        lines: captureEnglish.visits(shown.subject, shown.visits),
+      })),
+  },
+  {
+    words: 'subject merge',
+    operands: ['SUBJECT', 'INTO'],
+    options: [],
+    calls: ['subject.merge'],
+    run: (ask, _typed, [subjectId = '', intoId = '']) =>
+      reply(ask('subject.merge', { subjectId, intoId }), (merge) => ({
+        document: { merge },
+        lines: [captureEnglish.merged(subjectId, intoId)],
+      })),
+  },
+  {
+    words: 'subject split',
+    operands: ['SUBJECT'],
+    options: [],
+    calls: ['subject.split'],
+    run: (ask, _typed, [subjectId = '']) =>
+      reply(ask('subject.split', { subjectId }), ({ mergeIds }) => ({
+        document: { mergeIds },
+        lines: [captureEnglish.split(subjectId, mergeIds.length)],
+      })),
+  },
+];
+
+/** `--near 0.347,32.58` in decimal degrees. */
+function placeTyped(text: string | undefined): { latitude: number; longitude: number } | undefined {
+  if (text === undefined) return undefined;
+  const [latitude, longitude, more] = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (
+    latitude !== undefined &&
+    longitude !== undefined &&
+    more === undefined &&
+    Number.isFinite(latitude + longitude)
+  ) {
+    return { latitude, longitude };
+  }
+  throw new WrongUsage('usage.notPlace', usageEnglish.notPlace(text));
+}

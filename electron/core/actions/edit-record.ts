@@ -1,0 +1,76 @@
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { requireProject } from '../store/projects.ts';
+import { eventOf, type StoredEvent } from '../store/records.ts';
+import type { Context } from './context.ts';
+import { checkEntered } from './records/check-entered.ts';
+import { splitIdentifiers } from './records/identifiers.ts';
+import { requireRecord } from './records/require-record.ts';
+import { saveEvent } from './records/save-event.ts';
+import { valuesOf } from './records/values-of.ts';
+import { isAskedBlind } from './scoring/is-asked-blind.ts';
+import { judgeVisit, keepJudgement } from './scoring/judge-visit.ts';
+
+/**
+ * Appends an event that changes the named values of `baseEventId` and replaces the further bases as well. Somebody else
+ * may have edited the same base: both edits are kept, as a fork. Fails with `record.unknown`, `record.baseUnknown`, and
+ * as `checkEntered` and `saveEvent` do.
+ */
+export async function editRecord(
+  context: Context,
+  input: Parsed<'record.edit'>,
+): Promise<Result<Output<'record.edit'>>> {
+  const { store, projectId } = context;
+  const { definition } = requireProject(store, projectId);
+  const planned = planEdit(context, input);
+  if (!planned.ok) return planned;
+  const { baseEventIds, unmeasured } = planned.value;
+  const checked = checkEntered(definition, planned.value);
+  if (!checked.ok) return checked;
+
+  const { recordId, draftId } = input;
+  const values = splitIdentifiers(definition, planned.value.values);
+  const judgement = await judgeVisit(context, definition.rule, values.open);
+  const savedAtMs = context.now();
+  return store.transaction((db) => {
+    const blind = isAskedBlind(db, definition.blind, projectId, recordId);
+    const visit = { recordId, baseEventIds, values, unmeasured, definition, capturedAtMs: savedAtMs };
+    const event = saveEvent(db, context, { ...visit, ...(draftId === undefined ? {} : { draftId }) });
+    if (!event.ok) return event;
+    const { id: eventId } = event.value;
+    const record = { id: recordId, eventId };
+    const shown = input.predictionShown && !blind;
+    const said = keepJudgement(db, context, judgement, { values: values.open, record, shown, scoredAtMs: savedAtMs });
+    return ok({ recordId, eventId, ...said, blind, savedAtMs });
+  });
+}
+
+type PlannedEdit = Pick<Parsed<'record.edit'>, 'values' | 'unmeasured'> & { readonly baseEventIds: readonly string[] };
+
+/** All that the record will hold: the base with what is changed. */
+function planEdit(context: Context, input: Parsed<'record.edit'>): Result<PlannedEdit> {
+  const { store, projectId } = context;
+  const { recordId, values: changed } = input;
+  const head = requireRecord(store, projectId, recordId);
+  if (!head.ok) return head;
+  const baseEventIds = [...new Set([input.baseEventId, ...input.alsoBaseEventIds])];
+  const bases = baseEventIds.map((id) => eventOf(store, recordId, id));
+  const [base] = bases;
+  const unknown = baseEventIds[bases.indexOf(null)];
+  if (base === undefined || base === null || unknown !== undefined) return refuseBase(unknown ?? input.baseEventId);
+  return ok({
+    baseEventIds,
+    values: { ...valuesOf(context, head.value.subjectId, base), ...changed },
+    unmeasured: { ...reasonsLeft(base, changed), ...input.unmeasured },
+  });
+}
+
+/** Why values of the base are missing, but for those that have one now. */
+const reasonsLeft = (
+  { unmeasured }: StoredEvent,
+  changed: Parsed<'record.edit'>['values'],
+): StoredEvent['unmeasured'] =>
+  Object.fromEntries(Object.entries(unmeasured).filter(([column]) => (changed[column] ?? '') === ''));
+
+const refuseBase = (id: string): Result<never> =>
+  fail('record.baseUnknown', `This record has no event ${id}.`, 'Open its history and take an event from there.');

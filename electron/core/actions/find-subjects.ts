@@ -1,0 +1,48 @@
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { FoundSubject } from '../../../shared/subject.ts';
+import type { SubjectHit } from '../readers/search/subject-index.ts';
+import { lastVisited } from '../store/subject-visits.ts';
+import { hasSubjectKey } from '../store/subjects.ts';
+import type { Context } from './context.ts';
+import { describeSubject } from './subjects/describe-subject.ts';
+
+/** Several hits may be one subject by now, so more are asked for than are wanted. */
+const SPARE = 2;
+
+/**
+ * Finds subjects by code, name or place, with their history in figures; those that were merged are one. Without either,
+ * those visited last, and the index is made meanwhile. Fails with `reader.died`.
+ */
+export async function findSubjects(
+  context: Context,
+  { text, near, limit }: Parsed<'subject.find'>,
+): Promise<Result<Output<'subject.find'>>> {
+  const { search, projectId } = context;
+  if (text.trim() === '' && near === undefined) {
+    void search.ask('warm', projectId, {});
+    return ok({ subjects: recent(context, limit) });
+  }
+  const hits = await search.ask('find', projectId, { text, near: near ?? null, limit: limit * SPARE });
+  return hits.ok ? ok({ subjects: describeHits(context, hits.value, limit) }) : hits;
+}
+
+const recent = (context: Context, limit: number): FoundSubject[] => {
+  const hits = lastVisited(context.store, context.projectId, limit * SPARE);
+  return describeHits(
+    context,
+    hits.map((id) => ({ id, score: 1, isByName: false, distanceMetres: null })),
+    limit,
+  );
+};
+
+function describeHits(context: Context, hits: readonly SubjectHit[], limit: number): FoundSubject[] {
+  const found = new Map<string, FoundSubject>();
+  for (const { id, score, isByName, distanceMetres } of hits) {
+    if (found.size === limit) break;
+    if (isByName && !hasSubjectKey(context.store, id)) continue; // erased since the index was made
+    const subject = describeSubject(context, id);
+    if (!found.has(subject.id)) found.set(subject.id, { ...subject, score, distanceMetres });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,104 @@
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+import type { Condition } from '../../../shared/derive.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { ReaderOutput } from '../readers/tasks.ts';
+import { recordChange } from '../store/change.ts';
+import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
+import { insertVersion, resolveDataset } from '../store/datasets.ts';
+import { addEdge } from '../store/lineage.ts';
+import type { WritableDb } from '../store/open-database.ts';
+import { connectVersion } from '../store/version-lineage.ts';
+import type { Context } from './context.ts';
+import { refuseUnknownDataset } from './datasets/refusals.ts';
+
+/**
+ * An edge for each record of a larger selection would stall the writer for seconds and draw a graph that nobody can
+ * read: there the version's own column of record ids says which they are.
+ */
+const MOST_EDGES = 1_000;
+
+/**
+ * Makes a data set version of the records that fit, as they stand now with their newest answers. The selection is kept
+ * with the version, so that it can be made again later. Fails with `dataset.unknown`, `freeze.notFrozen`,
+ * `freeze.noName`, and as the reader's `freezeRecords` does; nothing is stored then.
+ */
+export async function freezeRecords(
+  context: Context,
+  input: Parsed<'record.freeze'>,
+): Promise<Result<Output<'record.freeze'>>> {
+  const chosen = chooseSelection(context, input);
+  if (!chosen.ok) return chosen;
+  const { store, readers, projectId, signal, progress } = context;
+  const { name, where } = chosen.value;
+  const frozenAtMs = context.now();
+  const leaseId = context.newId();
+  store.transaction((db) => openLease(db, leaseId, 'record.freeze'));
+  let isStored = false;
+  try {
+    const frozen = await readers.run(
+      'records.freeze',
+      { projectId, where },
+      { signal, onProgress: progress, onChunks: (chunks) => writeAhead(store, leaseId, chunks) },
+    );
+    if (!frozen.ok) return frozen;
+    if (signal.aborted) return fail('freeze.cancelled', 'Freezing was cancelled. Nothing was changed.');
+    const version = store.transaction((db) => storeFrozen(db, context, { name, where, frozenAtMs }, frozen.value));
+    isStored = true;
+    return ok(version);
+  } finally {
+    store.transaction((db) => releaseLease(db, leaseId));
+    if (!isStored) await sweepChunks(store);
+  }
+}
+
+type Selection = { readonly name: string; readonly where: Condition | null };
+
+function chooseSelection(
+  { store, projectId }: Context,
+  { name, where, replay }: Parsed<'record.freeze'>,
+): Result<Selection> {
+  if (replay === undefined) {
+    return name === undefined
+      ? fail('freeze.noName', 'The data set has no name.', 'Name it, or the version to freeze again.')
+      : ok({ name, where: where ?? null });
+  }
+  const made = resolveDataset(store, projectId, replay);
+  if (made === null) return refuseUnknownDataset(replay);
+  if (made.source.kind !== 'records') {
+    return fail('freeze.notFrozen', `${replay} was not made of records.`, 'Name a version that was frozen.');
+  }
+  return ok({ name: name ?? made.name, where: made.source.where });
+}
+
+function storeFrozen(
+  db: WritableDb,
+  context: Context,
+  { name, where, frozenAtMs }: Selection & { readonly frozenAtMs: number },
+  { table, leftOut, recordIds }: ReaderOutput<'records.freeze'>,
+): DatasetVersion {
+  const { projectId, actorId, deviceId, newId, now } = context;
+  const left = leftOut.length === 0 ? {} : { leftOut: [...leftOut] };
+  const version = insertVersion(db, newId, {
+    ...table,
+    id: newId(),
+    projectId,
+    name,
+    baseVersionId: null,
+    source: { kind: 'records', where, frozenAtMs, ...left },
+    actorId,
+    deviceId,
+    createdAtMs: now(),
+  });
+  connectVersion(db, projectId, version, null);
+  if (recordIds.length <= MOST_EDGES) for (const id of recordIds) addEdge(db, id, version.id, 'frozen');
+  const { id, version: number, digest, rows, columns, source } = version;
+  recordChange(db, context, {
+    kind: 'dataset.frozen',
+    lane: `dataset:${name}`,
+    entityKind: 'datasetVersion',
+    entityId: id,
+    payload: { name, version: number, digest, rows, columns, source },
+  });
+  return version;
+}

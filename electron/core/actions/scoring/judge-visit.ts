@@ -1,0 +1,48 @@
+import { decideByRule } from '../../../../shared/domain/decide-by-rule.ts';
+import type { Output } from '../../../../shared/model.ts';
+import type { Prediction } from '../../../../shared/prediction.ts';
+import type { WrittenRule } from '../../../../shared/project.ts';
+import type { RuleDecision } from '../../../../shared/record.ts';
+import type { WritableDb } from '../../store/open-database.ts';
+import type { RecordValues } from '../../store/records.ts';
+import { insertRuleDecision } from '../../store/rule-decisions.ts';
+import type { Context } from '../context.ts';
+import { keepPrediction, type ScoredRecord } from './keep-prediction.ts';
+import { scoreValues } from './score-values.ts';
+import { type ServingModel, servingChampion } from './serving-model.ts';
+
+/** What is said of a visit: by the champion, else by the project's written rule, else by nobody. */
+export type Judgement =
+  | { readonly by: 'model'; readonly serving: ServingModel; readonly output: Output }
+  | { readonly by: 'rule'; readonly decision: RuleDecision }
+  | null;
+
+/** Asks the champion, and the rule where there is none or it did not answer: a record is saved all the same. */
+export async function judgeVisit(
+  context: Context,
+  rule: WrittenRule | undefined,
+  values: RecordValues,
+): Promise<Judgement> {
+  const serving = servingChampion(context.store, context.projectId);
+  const output = serving === null ? null : await scoreValues(context, serving, values);
+  if (serving !== null && output?.ok === true) return { by: 'model', serving, output: output.value };
+  return rule === undefined ? null : { by: 'rule', decision: decideByRule(rule, values) };
+}
+
+/** Writes what was said beside the event, inside the caller's transaction. */
+export function keepJudgement(
+  db: WritableDb,
+  context: Context,
+  judgement: Judgement,
+  said: Pick<ScoredRecord, 'values' | 'shown' | 'scoredAtMs'> & {
+    readonly record: NonNullable<ScoredRecord['record']>;
+  },
+): { readonly prediction: Prediction | null; readonly rule: RuleDecision | null } {
+  if (judgement === null) return { prediction: null, rule: null };
+  if (judgement.by === 'model') {
+    const { serving, output } = judgement;
+    return { prediction: keepPrediction(db, context, { ...said, serving, output }), rule: null };
+  }
+  insertRuleDecision(db, said.record.eventId, judgement.decision, said.shown);
+  return { prediction: null, rule: judgement.decision };
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { addLabel } from '../../../electron/core/actions/add-label.ts';
+import { addRecord } from '../../../electron/core/actions/add-record.ts';
+import { freezeRecords } from '../../../electron/core/actions/freeze-records.ts';
+import { pageDataset } from '../../../electron/core/actions/page-dataset.ts';
+import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { lineageOf } from '../../../electron/core/store/lineage.ts';
+import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
+import { definition, visit } from './capture-home.ts';
+import { deployModel } from './deployed-model.ts';
+
+/** The rows of a version, each by column. */
+async function rowsOf(home: TestHome, { id }: DatasetVersion) {
+  const { columns, rows } = valueOf(await pageDataset(home, { ref: id, firstRow: 0, rows: 100 }));
+  return rows.map((row) => Object.fromEntries(columns.map(({ name }, place) => [name, row[place]])));
+}
+
+const thin = { column: 'muac_cm', operator: '<' as const, value: 12 };
+
+test('records that fit become a version without names and free text, and its selection can be frozen again', async () => {
+  const home = openTestHome({ definition });
+  const first = await visit(home, 'C-1', { name: 'Grace', note: 'alone', sex: 'female', muac_cm: 11.2 });
+  await visit(home, 'C-2', { name: 'Ali', sex: 'male', muac_cm: 13.5, born: '2024-03-01' });
+
+  const version = valueOf(await freezeRecords(home, { name: 'thin', where: thin }));
+
+  expect(version).toMatchObject({ name: 'thin', version: 1, rows: 1 });
+  expect(version.source).toMatchObject({ kind: 'records', where: thin, leftOut: ['name', 'note'] });
+  expect(await rowsOf(home, version)).toMatchObject([{ record: first, subject: 'C-1', sex: 'female', muac_cm: 11.2 }]);
+  expect(JSON.stringify(await rowsOf(home, version))).not.toMatch(/Grace|alone/);
+  expect(lineageOf(home.store, version.id).edges).toEqual([{ from: first, to: version.id, kind: 'frozen' }]);
+
+  const second = await visit(home, 'C-3', { muac_cm: 10.9 });
+  const again = valueOf(await freezeRecords(home, { replay: 'thin@1' }));
+  expect(again).toMatchObject({ name: 'thin', version: 2, rows: 2 });
+  expect((await rowsOf(home, again)).map((row) => row['record'])).toEqual([first, second]);
+});
+
+test('the newest answer stands beside its record, with who gave it and whether the prediction was shown', async () => {
+  const home = openTestHome();
+  await deployModel(home, 0.5);
+  const add = async (x: number) =>
+    valueOf(await addRecord(home, { values: { x }, unmeasured: {}, predictionShown: false })).prediction?.id ?? '';
+  const [corrected, confirmed, unanswered] = [await add(1), await add(0), await add(2)];
+  const say = (predictionId: string, answer: Parameters<typeof addLabel>[1]['answer'], predictionShown: boolean) =>
+    addLabel(home, { predictionId, answer, predictionShown });
+  await say(corrected, { kind: 'confirmed' }, true);
+  await say(corrected, { kind: 'corrected', to: 'well' }, false);
+  await say(confirmed, { kind: 'confirmed' }, true);
+
+  const version = valueOf(await freezeRecords(home, { name: 'answered' }));
+
+  expect(unanswered).not.toBe('');
+  const by = home.actorId;
+  expect((await rowsOf(home, version)).toSorted((one, other) => Number(one['x']) - Number(other['x']))).toMatchObject([
+    { x: 0, answer: 'sick', answered_by: by, prediction_shown: 'true' },
+    { x: 1, answer: 'well', answered_by: by, prediction_shown: 'false' },
+    { x: 2, answer: null, answered_by: null, prediction_shown: null },
+  ]);
+  expect(version.columns.find(({ name }) => name === 'answer')).toMatchObject({ role: 'label', missing: 1 });
+});
+
+test('a selection that nothing fits, an unknown column and a version of a file are refused', async () => {
+  const home = openTestHome({ definition });
+  await visit(home, 'C-1', { muac_cm: 13 });
+
+  expect(await freezeRecords(home, { name: 'thin', where: thin })).toMatchObject({ error: { code: 'freeze.noRows' } });
+  const unknown = { ...thin, column: 'nothing' };
+  expect(await freezeRecords(home, { name: 'thin', where: unknown })).toMatchObject({
+    error: { code: 'freeze.columnUnknown' },
+  });
+  expect(await freezeRecords(home, {})).toMatchObject({ error: { code: 'freeze.noName' } });
+  expect(await freezeRecords(home, { replay: 'gone' })).toMatchObject({ error: { code: 'dataset.unknown' } });
+  expect(home.store.value('SELECT count(*) FROM datasetVersion')).toBe(0);
+});
