@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { importMutations } from '../core/files/mutations/import-mutations.ts';
 
-const COUNT = 10_000;
+const COUNT = Number(process.env['FIELDLOOP_MUTATION_COUNT'] ?? 10_000);
 /** Another seed makes other files; a fault is found again with the seed that its line names. */
 const SEED = Number(process.env['FIELDLOOP_MUTATION_SEED'] ?? 2);
 
