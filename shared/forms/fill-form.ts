@@ -109,9 +109,10 @@ function workOutWithDefaults(draft: Draft, environment: Environment, before: Rea
   const known = new Set(before);
   for (;;) {
     const fresh = [...draft.tree.byPath.values()].filter(({ path }) => !known.has(path));
-    for (const node of fresh) giveWritten(draft, node, environment);
+    const empty = fresh.filter(({ path }) => !draft.values.has(path)); // what a count brings back has its answers still
+    for (const node of empty) giveWritten(draft, node, environment);
     workOutAll(draft, environment);
-    if (giveWorkedOut(draft, fresh, environment)) workOutAll(draft, environment);
+    if (giveWorkedOut(draft, empty, environment)) workOutAll(draft, environment);
     for (const { path } of fresh) known.add(path);
     if (fresh.length === 0 || known.size >= draft.tree.byPath.size) return;
   }

@@ -67,12 +67,21 @@ function writersOf(steps: readonly Step[]): Writers {
   return writers;
 }
 
-/** A value is read with whether it and all that holds it are relevant, and how many of it there are. */
-function* needsOf({ reads }: Step, writers: Writers): Generator<Step> {
+/**
+ * A value is read with whether it and all that holds it are relevant, and how many of it there are. What is not relevant
+ * is not calculated, so a calculation also needs to know whether it is asked for.
+ */
+function* needsOf({ kind, definition, reads }: Step, writers: Writers): Generator<Step> {
   for (const read of reads) {
-    for (const outer of outwards(read)) {
-      for (const writer of writers.get(outer) ?? []) if (outer === read || writer.kind !== 'calculation') yield writer;
-    }
+    yield* (writers.get(read) ?? []).filter((writer) => writer.kind === 'calculation');
+    yield* presenceOf(read, writers);
+  }
+  if (kind === 'calculation') yield* presenceOf(definition, writers);
+}
+
+function* presenceOf(definition: Definition, writers: Writers): Generator<Step> {
+  for (const outer of outwards(definition)) {
+    for (const writer of writers.get(outer) ?? []) if (writer.kind !== 'calculation') yield writer;
   }
 }
 

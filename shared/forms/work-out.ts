@@ -16,6 +16,7 @@ export function workOutAll(draft: Draft, environment: Environment): void {
   const { steps, root } = draft.compiled;
   const mostRounds = steps.filter(({ kind }) => kind === 'count').length + 1;
   for (let round = 0; round <= mostRounds; round++) {
+    for (const marks of [draft.irrelevant, draft.required, draft.readOnly, draft.problems]) marks.clear(); // also of what is gone
     if (!workOut(draft, steps, environment)) return;
     draft.tree = growTree(root, draft.counts);
   }
@@ -38,7 +39,7 @@ function takeStep(draft: Draft, { kind, expression }: Step, node: FormNode, sour
   if (expression === null) return judgeAnswer(draft, node, source);
   const scope = scopeAt(source, node);
   if (kind === 'relevant') setMember(draft.irrelevant, node.path, !isTrue(expression, scope));
-  else setValue(draft, node.path, toText(evaluate(expression, scope), source));
+  else if (isRelevant(draft, node)) setValue(draft, node.path, toText(evaluate(expression, scope), source));
 }
 
 function countRepeats(draft: Draft, { definition, expression }: Step, source: FormSource): boolean {

@@ -109,6 +109,20 @@ test('only what depends on an answer is worked out again', () => {
   expect([drawn, after.values.get('/data/other')]).toEqual([3, state.values.get('/data/other')]);
 });
 
+test('what is worked out once stays, also while it is not relevant and in a draft', () => {
+  const items = [
+    ask({ name: 'shown', default: 'yes' }),
+    ask({ name: 'id', type: 'calculate', calculation: 'once(uuid())', relevant: "${shown} = 'yes'" }),
+  ];
+  let made = 0;
+  const counting = { ...environment, newId: () => `id ${++made}` };
+  const first = openForm(compile(items), '', counting);
+  const hidden = setAnswer(first, '/data/shown', 'no', counting);
+  const kept = openForm(first.compiled, '', counting, keepDraft(hidden));
+  const again = setAnswer(kept, '/data/shown', 'yes', counting);
+  expect([recordOf(first), recordOf(hidden), recordOf(again)].map(({ id }) => id)).toEqual(['id 1', null, 'id 1']);
+});
+
 describe('defaults', () => {
   test('are given once: a written one, a calculated one that sees others, and metadata', () => {
     const state = open([
@@ -174,6 +188,25 @@ describe('repeats', () => {
     expect(state.values.get('/data/visit[4]/weight')).toBe('1');
     const again = openForm(state.compiled, '', environment, keepDraft(state));
     expect(keepDraft(again)).toEqual(keepDraft(state));
+  });
+
+  test('that are gone take their problems with them', () => {
+    const asked = [
+      { kind: 'repeat', name: 'child', items: [ask({ name: 'age', type: 'integer', required: 'true()' })] },
+    ];
+    const one = set(open(asked), '/data/child[1]/age', '3');
+    const two = addRepeat(one, '/data/child', environment);
+    expect([isComplete(two), isComplete(removeRepeat(two, '/data/child[2]', environment))]).toEqual([false, true]);
+  });
+
+  test('that a count takes away and brings back have the answers that they had', () => {
+    const state = open([
+      ask({ name: 'many', type: 'integer', default: '2' }),
+      { kind: 'repeat', name: 'child', count: '${many}', items: [ask({ name: 'age', default: '3' })] },
+    ]);
+    const older = set(state, '/data/child[2]/age', '4');
+    const back = set(set(older, '/data/many', '1'), '/data/many', '2');
+    expect(back.values.get('/data/child[2]/age')).toBe('4');
   });
 
   test('are as many as a count says, none where it says nothing', () => {

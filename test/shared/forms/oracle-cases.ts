@@ -43,6 +43,17 @@ export const topCases: Readonly<Record<string, readonly string[]>> = {
     '0.1 + 0.2',
     '1000000 * 1000000',
   ],
+  'what is not relevant': [
+    '/data/hidden',
+    "coalesce(/data/hidden, 'empty')",
+    'count(/data/hidden)',
+    'count-non-empty(/data/hidden)',
+    'if(/data/hidden, 1, 2)',
+    "/data/hidden = ''",
+    'string-length(/data/hidden)',
+    "concat('<', /data/hidden, '>')",
+    '/data/hidden + 1',
+  ],
   paths: [
     '/data/word',
     '../word',

@@ -73,7 +73,7 @@ function sampleXml(calculations: readonly string[], where: 'top' | 'visit'): str
     <instance><data id="sample">${elements(sampleValues)}${visits}<none jr:template=""><nothing/></none>${asked('top')}</data></instance>
     <instance id="prices"><root>${prices}</root></instance>
     <instance id="symptoms"><root>${symptoms.join('')}</root></instance>
-    ${fields.map((path) => `<bind nodeset="/data/${path}" type="string"/>`).join('')}
+    ${fields.map((path) => `<bind nodeset="/data/${path}" type="string"${path === 'hidden' ? ' relevant="false()"' : ''}/>`).join('')}
     ${binds.join('')}</model></h:head><h:body>
     <select1 ref="/data/one"><label>one</label>${itemset}</select1>
     <group ref="/data/visit"><label>visits</label><repeat nodeset="/data/visit"><input ref="/data/visit/weight"><label>w</label></input></repeat></group>

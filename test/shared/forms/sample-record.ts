@@ -16,6 +16,7 @@ export const sampleValues: Readonly<Record<string, string>> = {
   symptoms: 'cough fever rash',
   one: 'fever',
   place: '0.35 32.58 1190 5',
+  hidden: 'not relevant',
   trace: '0.35 32.58 0 0; 0.36 32.60 0 0; 0.34 32.62 0 0',
 };
 
@@ -33,6 +34,11 @@ export const samplePrices: readonly Readonly<Record<string, string>>[] = [
 
 export const sampleSymptoms: Readonly<Record<string, string>> = { cough: 'Cough', fever: 'Fever', rash: 'Skin rash' };
 
+const rules: Readonly<Record<string, object>> = {
+  one: { type: 'select_one', list: 'symptoms' },
+  hidden: { relevant: 'false()' },
+};
+
 /** UTC+3 without summer time, as the test's time zone has it. */
 export const environment: Environment = {
   nowMs: Date.now(),
@@ -49,9 +55,7 @@ export function sampleForm(calculations: readonly string[], where: 'top' | 'visi
     formId: 'sample',
     title: 'Sample',
     items: [
-      ...Object.keys(sampleValues).map((name) =>
-        name === 'one' ? question(name, { type: 'select_one', list: 'symptoms' }) : text(name),
-      ),
+      ...Object.keys(sampleValues).map((name) => question(name, rules[name] ?? {})),
       {
         kind: 'repeat',
         name: 'visit',
