@@ -18,6 +18,7 @@ import review from './en/review.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
+import space from './en/space.json' with { type: 'json' };
 import sync from './en/sync.json' with { type: 'json' };
 import today from './en/today.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const english = {
   runs,
   settings,
   shell,
+  space,
   sync,
   today,
   ui,

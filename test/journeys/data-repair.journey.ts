@@ -10,6 +10,7 @@ test('a backup is written from Settings, and mends a part of the data that a dis
   const backup = join(dirname(home), 'fieldloop.backup');
   await answerSaveDialog(app, backup);
   await goTo(page, 'Settings');
+  await expect(page.getByRole('region', { name: 'What takes space' })).toContainText(/Data sets.*kB/);
   await page.getByRole('button', { name: 'Write a backup' }).click();
   await expect(page.getByText(/Written and read again/)).toBeVisible();
   await app.close();

@@ -7,6 +7,7 @@ import { useBackupSettings } from './backup-settings.tsx';
 import { useHomeSettings } from './home-settings.tsx';
 import { useLookSettings } from './look-settings.tsx';
 import { SettingsGroups } from './settings-groups.tsx';
+import { SpaceSettings } from './space/space-settings.tsx';
 import { useYouSettings } from './you-settings.tsx';
 
 export function Settings() {
@@ -24,5 +25,10 @@ function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
   const look = useLookSettings();
   const kept = useHomeSettings(home);
   const backup = useBackupSettings();
-  return <SettingsGroups groups={[you, look, kept, backup]} />;
+  return (
+    <div className="settings">
+      <SettingsGroups groups={[you, look, kept, backup]} />
+      <SpaceSettings />
+    </div>
+  );
 }
