@@ -1,4 +1,4 @@
-import type { Column } from '../column.ts';
+import { type Column, isReadOneByOne } from '../column.ts';
 import type { DistributionDiff } from '../dataset-diff.ts';
 import type { ColumnProfile, NumericProfile, Profile } from '../profile.ts';
 import type { CategoryCounts } from './contingency.ts';
@@ -32,9 +32,9 @@ function compareColumn(column: string, type: Column['type'], was: ColumnProfile,
   };
 }
 
-/** Null where one side's values are not counted: free text, or another kind of column. */
+/** Null where one side's values are not counted: free text, images, or another kind of column. */
 function binsOf(was: ColumnProfile, is: ColumnProfile): CategoryCounts | null {
-  if (was.type === 'text' || is.type === 'text') return null;
+  if (isReadOneByOne(was.type) || isReadOneByOne(is.type)) return null;
   if (was.kind === 'numeric' && is.kind === 'numeric') return numericBins(was, is);
   return was.kind === 'category' && is.kind === 'category' ? categoryBins(was, is) : null;
 }

@@ -6,8 +6,11 @@ import { importDataset } from '../../../electron/core/actions/import-dataset.ts'
 import { pageDataset } from '../../../electron/core/actions/page-dataset.ts';
 import { previewDataset } from '../../../electron/core/actions/preview-dataset.ts';
 import { readImages } from '../../../electron/core/actions/read-images.ts';
+import { showQuality } from '../../../electron/core/actions/show-quality.ts';
 import { verifyDatasets } from '../../../electron/core/actions/verify-datasets.ts';
+import { versionProfile } from '../../../electron/core/store/datasets.ts';
 import { calls, type Input, type Output } from '../../../shared/calls.ts';
+import { compareDistributions } from '../../../shared/domain/compare-distributions.ts';
 import type { Result } from '../../../shared/result.ts';
 import { writeFolder } from '../files/images/image-folder.ts';
 import { drawGarment, smallest } from '../files/images/tiny-images.ts';
@@ -263,4 +266,24 @@ describe('image.read', () => {
 
     expect(images.map(({ state }) => state)).toEqual(['missing', 'damaged']);
   });
+});
+
+test('images are compared and judged as what they are: neither spread over classes nor telling the label', async () => {
+  const home = openTestHome();
+  const files = Object.fromEntries(
+    Array.from({ length: 60 }, (_, number) => [
+      `${number % 2 === 0 ? 'coat' : 'shoe'}/${number}.png`,
+      drawGarment(number),
+    ]),
+  );
+  const roles = { class: 'label' } as const;
+  const path = writeFolder(files);
+  const version = valueOf(await importInto(home, { path, dataset: 'garments', roles }));
+
+  const { findings } = valueOf(await showQuality(home, { ref: version.id }));
+  const profile = versionProfile(home.store, version.id);
+  const distributions = compareDistributions(profile, profile, version.columns);
+
+  expect(findings.filter((finding) => 'column' in finding && finding.column === 'image')).toEqual([]);
+  expect(distributions.find(({ column }) => column === 'image')).toMatchObject({ psi: null, totalVariation: null });
 });

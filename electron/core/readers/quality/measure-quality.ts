@@ -1,4 +1,4 @@
-import { type Column, isNumericType } from '../../../../shared/column.ts';
+import { type Column, isNumericType, isReadOneByOne } from '../../../../shared/column.ts';
 import type { ColumnProfile, Profile } from '../../../../shared/profile.ts';
 import type { QualityFinding } from '../../../../shared/quality.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
@@ -152,7 +152,7 @@ function judgeBalance({ name }: Column, { rows }: Label): QualityFinding[] {
 
 /** Columns that are used for nothing cannot leak. */
 function judgeTelling(column: Column, sample: SampledColumn, label: Label): QualityFinding[] {
-  const isFree = column.type === 'text' && column.role !== 'key' && column.role !== 'subject';
+  const isFree = isReadOneByOne(column.type) && column.role !== 'key' && column.role !== 'subject';
   if (column === label.column || column.role === 'ignored' || column.role === 'label' || isFree) return [];
   const suspicion = judgeLeakage(column, sample, label.sample);
   return suspicion === null ? [] : [leakage(column.name, label, suspicion)];
