@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type CallName, calls } from '../../shared/calls.ts';
 
 type Schema = {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -21,19 +23,23 @@ const texts: Readonly<Record<string, string>> = {
 };
 
 /** Something that fits the call's schema, made from the schema itself: every field that must be there. */
-export const sampleInput = (name: CallName): unknown =>
-  sampleOf(z.toJSONSchema(calls[name].input, { io: 'input', unrepresentable: 'any' }) as Schema);
+export function sampleInput(name: CallName): unknown {
+  const schema = z.toJSONSchema(calls[name].input, { io: 'input', unrepresentable: 'any' }) as Schema;
+  return sampleOf(schema, schema.$defs ?? {});
+}
 
-function sampleOf(schema: Schema): unknown {
+function sampleOf(schema: Schema, shared: NonNullable<Schema['$defs']>): unknown {
+  const sample = (inner: Schema | undefined): unknown => sampleOf(inner ?? {}, shared);
+  if (schema.$ref !== undefined) return sample(shared[schema.$ref.replace('#/$defs/', '')]);
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];
-  if (choice !== undefined) return sampleOf(choice);
+  if (choice !== undefined) return sample(choice);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];
   if (schema.type === 'object') {
     const fields = schema.required ?? [];
-    return Object.fromEntries(fields.map((field) => [field, sampleOf(schema.properties?.[field] ?? {})]));
+    return Object.fromEntries(fields.map((field) => [field, sample(schema.properties?.[field])]));
   }
-  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));
+  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items));
   if (schema.type === 'boolean') return true;
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(0, schema.minimum ?? 0);
   return texts[schema.format ?? ''] ?? 'x';
