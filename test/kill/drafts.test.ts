@@ -7,7 +7,6 @@ import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { createRandom } from '../../shared/domain/random.ts';
 import { openTestEngine } from '../core/open-test-engine.ts';
-import { inTurn } from './in-turn.ts';
 import { openLaptop } from './open-laptop.ts';
 
 /** How often typing is cut off; `FIELDLOOP_DRAFT_KILLS` asks for more. */
@@ -31,7 +30,8 @@ test('a visit whose typing is cut off anywhere loses at most the field being typ
     spins: random.int(200_000),
   }));
 
-  const kept = await inTurn(cuts, (cut) => typeUntilCut(home, cut));
+  const kept: number[] = [];
+  for (const cut of cuts) kept.push(await typeUntilCut(home, cut)); // one home lets one in at a time
 
   const after = await openLaptop(home, engine);
   expect(after.home.store.value('PRAGMA integrity_check')).toBe('ok');
@@ -53,12 +53,16 @@ async function typeUntilCut(home: string, { draftId, after, spins }: Cut): Promi
   const typist = spawn(process.execPath, [join(import.meta.dirname, 'typist.ts'), home, draftId, String(FIELDS)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ended = once(typist, 'close');
   let kept = 0;
+  let isTyping = false;
   for await (const line of createInterface({ input: typist.stdout })) {
+    isTyping = true;
     if (line.startsWith('kept')) kept = Number(line.slice('kept '.length));
     if (kept >= after && line !== 'done') killAfter(typist, spins);
   }
-  if (typist.exitCode === null && typist.signalCode === null) await once(typist, 'exit');
+  const [code, signal] = (await ended) as [number | null, string | null]; // what the event carries
+  if (!isTyping || signal !== 'SIGKILL') throw new Error(`typing ended by itself: code ${code}, signal ${signal}`);
   return kept;
 }
 
