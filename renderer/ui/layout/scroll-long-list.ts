@@ -1,14 +1,15 @@
 import { clampPosition, isScaled, type LongList, positionOf, scrollTopOf } from './long-scroll.ts';
 import { HEAD_HEIGHT } from './use-visible-rows.ts';
+import { scrollToRow } from './visible-rows.ts';
 
 /** In pixels: where the scroller is, where that is in the list, and how much of the list it shows. */
 export type LongView = { readonly scrollTop: number; readonly position: number; readonly height: number };
 
-export type LongScroller = { readonly moveTo: (position: number) => void; readonly stop: () => void };
+export type LongScroller = { readonly bringIntoView: (row: number) => void; readonly stop: () => void };
 
 /**
  * Follows a scroller over a list that may be taller than an element can be, and says what it shows. The scrollbar goes
- * to any part of the list; the wheel and `moveTo` move by as much as they would in a short list.
+ * to any part of the list; the wheel and `bringIntoView` move by as much as they would in a short list.
  */
 export function scrollLongList(
   element: HTMLDivElement,
@@ -45,5 +46,10 @@ export function scrollLongList(
     element.removeEventListener('scroll', measure);
     element.removeEventListener('wheel', turn);
   };
-  return { moveTo, stop };
+  const bringIntoView = (row: number) => {
+    // The head has its own place in a long list's scroller, which may not have been measured yet.
+    const height = element.clientHeight - HEAD_HEIGHT;
+    moveTo(scrollToRow({ top: view.position, height }, row, list.rowHeight, 0));
+  };
+  return { bringIntoView, stop };
 }

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { LongList } from './long-scroll.ts';
 import { type LongScroller, type LongView, scrollLongList } from './scroll-long-list.ts';
-import { scrollToRow } from './visible-rows.ts';
 
 /** What a scroller shows of a long list, and a way to bring a row into view. */
 export function useLongScroll(element: RefObject<HTMLDivElement | null>, { count, rowHeight }: LongList) {
@@ -14,9 +13,6 @@ export function useLongScroll(element: RefObject<HTMLDivElement | null>, { count
     return following.stop;
   }, [element, count, rowHeight]);
 
-  const bringIntoView = (row: number) => {
-    // The head has its own place in a long list's scroller.
-    scroller.current?.moveTo(scrollToRow({ top: view.position, height: view.height }, row, rowHeight, 0));
-  };
+  const bringIntoView = (row: number) => scroller.current?.bringIntoView(row);
   return { view, bringIntoView };
 }
