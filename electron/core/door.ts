@@ -1,4 +1,5 @@
-import { type CallName, calls, type Output, type Parsed, type Topic } from '../../shared/calls.ts';
+import { type CallName, calls, type Output, type Parsed } from '../../shared/calls.ts';
+import type { Topic } from '../../shared/calls/call-row.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Context, HomeContext } from './actions/context.ts';
 import { findProject, findProjectNamed, listAllProjects } from './store/projects.ts';

@@ -1,4 +1,4 @@
-import type { Topic } from '../../shared/calls.ts';
+import type { Topic } from '../../shared/calls/call-row.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Door } from './door.ts';
 

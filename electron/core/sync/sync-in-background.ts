@@ -1,4 +1,4 @@
-import type { Topic } from '../../../shared/calls.ts';
+import type { Topic } from '../../../shared/calls/call-row.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import type { SyncStatus } from '../../../shared/sync-status.ts';
 import type { Asked } from './open-link.ts';

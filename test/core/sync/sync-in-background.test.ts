@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LONGEST_MS, retryDelayMs } from '../../../electron/core/sync/retry-delay.ts';
 import { type BackgroundSync, syncInBackground } from '../../../electron/core/sync/sync-in-background.ts';
-import type { Topic } from '../../../shared/calls.ts';
+import type { Topic } from '../../../shared/calls/call-row.ts';
 import { ok } from '../../../shared/result.ts';
 import { SyncStatus } from '../../../shared/sync-status.ts';
 

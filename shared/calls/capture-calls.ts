@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { DatasetVersion } from '../dataset.ts';
+import { Condition } from '../derive.ts';
+import { Draft, DraftContent } from '../draft.ts';
+import { FormProblem } from '../forms/form-problem.ts';
+import { FormVersion } from '../forms/form-version.ts';
+import { Form } from '../forms/form.ts';
+import { Output as ModelOutput } from '../model.ts';
+import { Outside, Prediction } from '../prediction.ts';
+import { RecordDetail, RuleDecision } from '../record.ts';
+import { FoundSubject, LikelyDuplicate, NearPlace, Place, Subject, SubjectMerge, SubjectVisit } from '../subject.ts';
+import { Unmeasured } from '../unmeasured.ts';
+import { type CallRow, Nothing, Values } from './call-row.ts';
+
+/** What became of a visit. `blind`: the answer is asked before the prediction is shown. */
+const Saved = z.object({
+  recordId: z.string(),
+  prediction: Prediction.nullable(),
+  rule: RuleDecision.nullable(),
+  blind: z.boolean(),
+  savedAtMs: z.int(),
+});
+
+/** Calls about forms, records, drafts and the subjects they are about. */
+export const captureCalls = {
+  /** Stores an XLSForm that has no errors; the same content again is the version that there is. */
+  'form.import': {
+    input: z.object({ path: z.string() }),
+    output: z.object({ form: FormVersion, isNew: z.boolean(), warnings: z.array(FormProblem) }),
+    changes: ['forms', 'sync'],
+  },
+  /** The newest version of every form. */
+  'form.list': { input: Nothing, output: z.object({ forms: z.array(FormVersion) }), changes: [] },
+  /** What is wrong with an XLSForm; nothing is stored. */
+  'form.check': {
+    input: z.object({ path: z.string() }),
+    output: z.object({
+      ok: z.boolean(),
+      form: FormVersion.pick({ name: true, title: true, languages: true, questions: true }).nullable(),
+      problems: z.array(FormProblem),
+    }),
+    changes: [],
+  },
+  /** A form to fill in: the newest version of that name. */
+  'form.show': {
+    input: z.object({ name: z.string() }),
+    output: z.object({ version: FormVersion, form: Form }),
+    changes: [],
+  },
+  'record.add': {
+    input: z.object({
+      recordId: z.uuid().optional(),
+      subjectCode: z.string().optional(),
+      values: Values,
+      unmeasured: Unmeasured.default({}),
+      predictionShown: z.boolean().default(false),
+      /** The draft that this was typed in: it goes as the record is saved. */
+      draftId: z.uuid().optional(),
+    }),
+    output: Saved,
+    changes: ['records', 'subjects', 'drafts', 'predictions', 'sync'],
+  },
+  /**
+   * Changes the named values of one event of a record, in a new event; null takes a value away. Naming further events
+   * settles a fork: the new event stands in the place of all of them.
+   */
+  'record.edit': {
+    input: z.object({
+      recordId: z.uuid(),
+      baseEventId: z.string(),
+      alsoBaseEventIds: z.array(z.string()).default([]),
+      values: Values,
+      unmeasured: Unmeasured.default({}),
+      predictionShown: z.boolean().default(false),
+      draftId: z.uuid().optional(),
+    }),
+    output: Saved.extend({ eventId: z.string() }),
+    changes: ['records', 'subjects', 'drafts', 'predictions', 'sync'],
+  },
+  'record.show': { input: z.object({ id: z.string() }), output: RecordDetail, changes: [] },
+  /** Makes a version of the records that fit, or with `replay` of those that now fit the selection of that version. */
+  'record.freeze': {
+    input: z.object({
+      name: z.string().min(1).optional(),
+      where: Condition.optional(),
+      replay: z.string().optional(),
+    }),
+    output: DatasetVersion,
+    changes: ['datasets', 'sync'],
+  },
+  'draft.save': {
+    input: DraftContent.extend({ draftId: z.uuid() }),
+    output: z.object({ savedAtMs: z.int() }),
+    changes: ['drafts'],
+  },
+  'draft.list': { input: Nothing, output: z.object({ drafts: z.array(Draft) }), changes: [] },
+  'draft.remove': { input: z.object({ draftId: z.uuid() }), output: Nothing, changes: ['drafts'] },
+  /** By code, name or place, whatever the spelling; without either, those visited last. */
+  'subject.find': {
+    input: z.object({
+      text: z.string().max(200).default(''),
+      near: NearPlace.optional(),
+      limit: z.int().min(1).max(100).default(20),
+    }),
+    output: z.object({ subjects: z.array(FoundSubject) }),
+    changes: [],
+  },
+  /** `id` may be a code too. Visits of all that were merged, the newest first. */
+  'subject.show': {
+    input: z.object({ id: z.string() }),
+    output: z.object({
+      subject: Subject,
+      visits: z.array(SubjectVisit),
+      /** Every number of the visits by column, the oldest first. */
+      trends: z.array(
+        z.object({ column: z.string(), points: z.array(z.object({ atMs: z.int(), value: z.number() })) }),
+      ),
+      merges: z.array(SubjectMerge),
+    }),
+    changes: [],
+  },
+  /** Whom somebody about to be added may already be. */
+  'subject.similar': {
+    input: z.object({
+      code: z.string().optional(),
+      values: Values.default({}),
+      place: Place.optional(),
+      limit: z.int().min(1).max(20).default(5),
+    }),
+    output: z.object({ duplicates: z.array(LikelyDuplicate) }),
+    changes: [],
+  },
+  'subject.merge': {
+    input: z.object({ subjectId: z.string(), intoId: z.string() }),
+    output: SubjectMerge,
+    changes: ['subjects', 'records', 'sync'],
+  },
+  /** Takes back every merge that ties this one to others. */
+  'subject.split': {
+    input: z.object({ subjectId: z.string() }),
+    output: z.object({ mergeIds: z.array(z.string()) }),
+    changes: ['subjects', 'records', 'sync'],
+  },
+  'record.list': {
+    input: z.object({ limit: z.int().min(1).max(1_000).default(100) }),
+    output: z.object({
+      records: z.array(
+        z.object({
+          id: z.string(),
+          subjectCode: z.string().nullable(),
+          values: Values,
+          unmeasured: Unmeasured,
+          capturedAtMs: z.int(),
+        }),
+      ),
+      of: z.int(),
+    }),
+    changes: [],
+  },
+  /**
+   * Scores what has been typed so far, and stores nothing. With the id that the record will have, core says whether it
+   * is one to be asked `blind` first: then there is no output to show.
+   */
+  'record.score': {
+    input: z.object({ values: Values, recordId: z.uuid().optional() }),
+    output: z.object({
+      blind: z.boolean(),
+      /** What the written rule says; null where a model decides, and where there is no rule. */
+      rule: RuleDecision.nullable(),
+      modelRef: z.string().nullable(),
+      output: ModelOutput.nullable(),
+      threshold: z.number().nullable(),
+      positiveClass: z.string().nullable(),
+      missing: z.array(z.string()),
+      outside: z.array(Outside),
+    }),
+    changes: [],
+  },
+} satisfies Record<string, CallRow>;

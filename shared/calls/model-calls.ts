@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { TrainingParameters } from '../engine.ts';
+import { Answer, Label } from '../label.ts';
+import { Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
+import { AliasMove, ModelVersion } from '../registry.ts';
+import { Run } from '../run.ts';
+import { type CallRow, Nothing, Values } from './call-row.ts';
+
+/** Calls about training, models, predictions and what people answer to them. */
+export const modelCalls = {
+  'model.train': {
+    input: z.object({
+      dataset: z.string(),
+      target: z.string(),
+      features: z.array(z.string()).optional(),
+      name: z.string().optional(),
+      algorithm: z.literal('gbdt').default('gbdt'),
+      parameters: TrainingParameters.partial().default({}),
+      seed: z.int().min(0).default(1),
+    }),
+    output: z.object({ run: Run, model: ModelVersion }),
+    changes: ['runs', 'models', 'sync'],
+  },
+  'run.list': { input: Nothing, output: z.object({ runs: z.array(Run) }), changes: [] },
+  'run.show': { input: z.object({ id: z.string() }), output: Run, changes: [] },
+  'model.import': {
+    input: z.object({
+      path: z.string(),
+      name: z.string().min(1),
+      dataset: z.string().optional(),
+      task: z.enum(['binary', 'multiclass', 'regression']).optional(),
+      classes: z.array(z.string()).optional(),
+      columns: z.array(z.string()).optional(),
+      target: z.string().optional(),
+    }),
+    output: ModelVersion,
+    changes: ['models', 'sync'],
+  },
+  'model.list': { input: Nothing, output: z.object({ models: z.array(ModelVersion) }), changes: [] },
+  'model.show': {
+    input: z.object({ ref: z.string() }),
+    output: z.object({ model: ModelVersion, versions: z.array(ModelVersion), moves: z.array(AliasMove) }),
+    changes: [],
+  },
+  'model.promote': {
+    input: z.object({
+      ref: z.string(),
+      alias: z
+        .string()
+        .regex(/^[\w-]+$/)
+        .default('champion'),
+      threshold: z.number().min(0).max(1).optional(),
+      reason: z.string().optional(),
+    }),
+    output: AliasMove,
+    changes: ['models', 'sync'],
+  },
+  'predict.dataset': {
+    input: z.object({
+      model: z.string().default('@champion'),
+      dataset: z.string(),
+      /** A CSV file to write the predictions to as well; absolute. */
+      path: z.string().optional(),
+    }),
+    output: PredictionWindow,
+    changes: ['predictions', 'sync'],
+  },
+  'predict.record': {
+    input: z.object({ model: z.string().default('@champion'), record: Values }),
+    output: Prediction,
+    changes: ['predictions', 'sync'],
+  },
+  'review.list': {
+    input: z.object({ limit: z.int().min(1).max(500).default(50) }),
+    output: z.object({ items: z.array(ReviewItem), waiting: z.int() }),
+    changes: [],
+  },
+  'label.add': {
+    input: z.object({ predictionId: z.string(), answer: Answer, predictionShown: z.boolean() }),
+    output: Label,
+    changes: ['labels', 'sync'],
+  },
+} satisfies Record<string, CallRow>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Alert } from '../alert.ts';
+import { DriftReport, Finding } from '../drift.ts';
+import { PredictionWindow } from '../prediction.ts';
+import { Profile } from '../profile.ts';
+import { type CallRow, Nothing } from './call-row.ts';
+
+/** Calls about drift and alerts. */
+export const monitorCalls = {
+  'monitor.report': {
+    input: z.object({
+      model: z.string().default('@champion'),
+      windowId: z.string().optional(),
+      path: z.string().optional(),
+    }),
+    output: z.object({
+      modelRef: z.string(),
+      windowId: z.string().nullable(),
+      report: DriftReport,
+      finding: Finding,
+      alertId: z.string().nullable(),
+      reference: Profile,
+      current: Profile,
+    }),
+    changes: ['alerts', 'sync'],
+  },
+  'monitor.windows': {
+    input: z.object({ model: z.string().default('@champion') }),
+    output: z.object({ windows: z.array(PredictionWindow) }),
+    changes: [],
+  },
+  'alert.list': { input: Nothing, output: z.object({ alerts: z.array(Alert) }), changes: [] },
+  'alert.acknowledge': {
+    input: z.object({ id: z.string(), reason: z.string().min(1) }),
+    output: Alert,
+    changes: ['alerts', 'sync'],
+  },
+} satisfies Record<string, CallRow>;

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { SyncItem, SyncStatus } from '../sync-status.ts';
+import { type CallRow, Nothing } from './call-row.ts';
+
+/** Calls about the exchange with the server. */
+export const syncCalls = {
+  'sync.run': { input: Nothing, output: SyncStatus, changes: ['sync', 'records', 'labels'] },
+  'sync.status': { input: Nothing, output: SyncStatus, changes: [] },
+  'sync.items': {
+    input: z.object({ state: z.string().optional(), limit: z.int().min(1).max(500).default(100) }),
+    output: z.object({ items: z.array(SyncItem) }),
+    changes: [],
+  },
+  'sync.setServer': { input: z.object({ url: z.url() }), output: SyncStatus, changes: ['sync'] },
+} satisfies Record<string, CallRow>;
