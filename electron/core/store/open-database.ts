@@ -76,8 +76,13 @@ export function copyDatabase(location: DatabaseLocation, target: string): void {
 
 /** What SQLite itself finds wrong with the pages of a database; empty where nothing is. */
 export function brokenPages(db: ReadableDb): readonly string[] {
-  const found = db.all('PRAGMA integrity_check(10)').map((row) => String(row['integrity_check']));
-  return found.filter((line) => line !== 'ok');
+  try {
+    const found = db.all('PRAGMA integrity_check(10)').map((row) => String(row['integrity_check']));
+    return found.filter((line) => line !== 'ok');
+  } catch (cause) {
+    if (cause instanceof Database.SqliteError) return [cause.message]; // pages so broken that they cannot be checked
+    throw cause;
+  }
 }
 
 /** A reader's connection, for worker threads: it cannot write, whatever is asked. */

@@ -15,7 +15,12 @@ test('a new project is empty, in use, and queued for the server', async () => {
 
   const project = valueOf(await createProject({ ...home, projectId: '' }, { name: 'Wells' }));
 
-  expect(project.definition).toEqual({ sites: [], columns: [], form: { sections: [] } });
+  expect(project.definition).toEqual({
+    sites: [],
+    columns: [],
+    form: { sections: [] },
+    blind: { share: 0.05, seed: 1 },
+  });
   expect(getSetting(home.store, 'projectId')).toBe(project.id);
   expect(
     valueOf(await listProjects(home, {}))
