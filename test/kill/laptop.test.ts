@@ -9,6 +9,7 @@ import { type Killed, printKilled, wrongIn } from './killed-points.ts';
 import { writeOldHome } from './old-home.ts';
 import { type Laptop, openLaptop } from './open-laptop.ts';
 import { newPlace, prepareHome, type PreparedHome } from './prepared-home.ts';
+import { chunksNotSent, forgetChunks } from './server-chunks.ts';
 import { acknowledgedOf, freePort, pointsOf, startServer, startSide, stopServer, stopSides } from './sides.ts';
 import { type Step, type StepName, steps } from './steps.ts';
 
@@ -24,7 +25,12 @@ test('a laptop killed anywhere loses nothing and sends nothing twice', { timeout
 
   const names = Object.keys(steps) as StepName[]; // an object's keys are its type's
   const points = (await inTurn(names, (step) => listPoints(home, step))).flat();
-  const killed = await inTurn(points, (point) => killLaptop(home, serverUrl, point));
+  const isSync = ({ step }: Point): boolean => step === 'syncing';
+  const atWork = points.filter((point) => !isSync(point));
+  const killed = [
+    ...(await inTurn(atWork, (point) => killLaptop(home, serverUrl, point))),
+    ...(await inTurn(points.filter(isSync), (point) => killInSync(home, { url: serverUrl, data }, point), 1)),
+  ];
   await stopServer(server);
 
   printKilled(killed);
@@ -52,6 +58,7 @@ function homeFor(home: PreparedHome, step: StepName, place: string): string {
 }
 
 type KilledLaptop = Killed & Sent;
+type Server = { readonly url: string; readonly data: string };
 
 /** Kills a laptop at a point, opens its home again, goes on working, syncs, and looks at what it holds. */
 async function killLaptop(home: PreparedHome, serverUrl: string, { step, name }: Point): Promise<KilledLaptop> {
@@ -73,6 +80,13 @@ async function killLaptop(home: PreparedHome, serverUrl: string, { step, name }:
   } catch (cause) {
     return { ...nothing, problems: [String(cause)] };
   }
+}
+
+/** One at a time: a laptop sends its chunks only to a server that has not had them from another copy of it. */
+async function killInSync(home: PreparedHome, { url, data }: Server, point: Point): Promise<KilledLaptop> {
+  forgetChunks(data);
+  const killed = await killLaptop(home, url, point);
+  return { ...killed, problems: [...killed.problems, ...chunksNotSent(home.chunks, data)] };
 }
 
 /** The person does it again, captures a visit, and syncs. */

@@ -10,6 +10,8 @@ export type PreparedHome = {
   readonly root: string;
   /** Copies the home, its key and its files; answers the copy's folder. */
   readonly copy: (name: string) => string;
+  /** The hashes of its data sets' chunks. */
+  readonly chunks: readonly string[];
 };
 
 /** A home in which every step can be taken, made once and copied for each point. */
@@ -19,6 +21,7 @@ export async function prepareHome(engine: Engine, serverUrl: string | null): Pro
   const laptop = await openLaptop(prepared, engine);
   await prepare(laptop.ask, prepared);
   if (serverUrl !== null) await laptop.ask('sync.setServer', { url: serverUrl });
+  const chunks = laptop.home.store.all('SELECT DISTINCT sha256 FROM versionChunk').map((row) => String(row['sha256']));
   await laptop.close();
   const copy = (name: string): string => {
     const folder = newPlace(root, name);
@@ -26,7 +29,7 @@ export async function prepareHome(engine: Engine, serverUrl: string | null): Pro
     if (existsSync(`${prepared}.key`)) cpSync(`${prepared}.key`, `${folder}.key`);
     return folder;
   };
-  return { root, copy };
+  return { root, copy, chunks };
 }
 
 /** A folder for a home, and for the key that lies beside it. */
