@@ -89,6 +89,10 @@ export const identifierNames = ({ columns, form }: ProjectDefinition): ReadonlyS
 export const freeTextNames = ({ form }: ProjectDefinition): ReadonlySet<string> =>
   new Set(form.sections.flatMap(({ fields }) => fields.filter(({ type }) => type === 'text').map(({ name }) => name)));
 
+/** The column that says on which day a visit was; null where none does. */
+export const dayColumn = ({ columns }: ProjectDefinition): string | null =>
+  columns.find(({ role }) => role === 'time')?.name ?? null;
+
 export const Project = z.object({
   id: z.uuid(),
   name: z.string(),

@@ -19,6 +19,8 @@ export const Subject = z.object({
   identifiers: Values,
   visits: z.int(),
   lastVisitAtMs: z.int().nullable(),
+  /** What the last visit says, without what names them; empty where there was none. */
+  lastValues: Values,
 });
 export type Subject = z.infer<typeof Subject>;
 
@@ -44,6 +46,8 @@ export const SubjectVisit = z.object({
   eventId: z.string(),
   subjectCode: z.string(),
   values: Values,
+  /** When the visit was: the day that it says itself (at noon), or the moment it was captured. */
+  visitedAtMs: z.int(),
   capturedAtMs: z.int(),
 });
 export type SubjectVisit = z.infer<typeof SubjectVisit>;
@@ -58,6 +62,14 @@ export const SubjectMerge = z.object({
   mergedAtMs: z.int(),
 });
 export type SubjectMerge = z.infer<typeof SubjectMerge>;
+
+/** A merge as people read it: who said it, of whom. */
+export const NamedMerge = SubjectMerge.extend({
+  subjectCode: z.string(),
+  intoCode: z.string(),
+  actorName: z.string(),
+});
+export type NamedMerge = z.infer<typeof NamedMerge>;
 
 export const SubjectSplit = z.object({
   id: z.string(),

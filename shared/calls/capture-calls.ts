@@ -8,7 +8,16 @@ import { Form } from '../forms/form.ts';
 import { Output as ModelOutput } from '../model.ts';
 import { Outside, Prediction } from '../prediction.ts';
 import { RecordDetail, RuleDecision } from '../record.ts';
-import { FoundSubject, LikelyDuplicate, NearPlace, Place, Subject, SubjectMerge, SubjectVisit } from '../subject.ts';
+import {
+  FoundSubject,
+  LikelyDuplicate,
+  NamedMerge,
+  NearPlace,
+  Place,
+  Subject,
+  SubjectMerge,
+  SubjectVisit,
+} from '../subject.ts';
 import { Unmeasured } from '../unmeasured.ts';
 import { type CallRow, Nothing, Values } from './call-row.ts';
 
@@ -115,7 +124,7 @@ export const captureCalls = {
       trends: z.array(
         z.object({ column: z.string(), points: z.array(z.object({ atMs: z.int(), value: z.number() })) }),
       ),
-      merges: z.array(SubjectMerge),
+      merges: z.array(NamedMerge),
     }),
     changes: [],
   },
@@ -135,9 +144,9 @@ export const captureCalls = {
     output: SubjectMerge,
     changes: ['subjects', 'records', 'sync'],
   },
-  /** Takes back every merge that ties this one to others. */
+  /** Takes back every merge that ties this one to others, or only the one that is named. */
   'subject.split': {
-    input: z.object({ subjectId: z.string() }),
+    input: z.object({ subjectId: z.string(), mergeId: z.string().optional() }),
     output: z.object({ mergeIds: z.array(z.string()) }),
     changes: ['subjects', 'records', 'sync'],
   },

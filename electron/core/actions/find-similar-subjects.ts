@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
-import { identifierNames, type ProjectDefinition } from '../../../shared/project.ts';
+import { dayColumn, identifierNames, type ProjectDefinition } from '../../../shared/project.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { placeOf } from '../../../shared/domain/place-of.ts';
 import type { LikelyDuplicate } from '../../../shared/subject.ts';
@@ -36,7 +36,7 @@ export async function findSimilarSubjects(
     const theirs = subjectCode(store, hit.id) ?? hit.id;
     const judged = judgeLikeness({ hit, code: theirs, asked: values, columns: steadyColumns(definition), known });
     if (judged === null || byId.has(headId)) continue;
-    byId.set(headId, { ...describeSubject(context, headId), ...judged });
+    byId.set(headId, { ...describeSubject(context, headId, dayColumn(definition)), ...judged });
   }
   const duplicates = [...byId.values()].toSorted((one, other) => other.score - one.score).slice(0, limit);
   return ok({ duplicates });

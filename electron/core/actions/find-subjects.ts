@@ -1,7 +1,9 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { FoundSubject } from '../../../shared/subject.ts';
+import { dayColumn } from '../../../shared/project.ts';
 import type { SubjectHit } from '../readers/search/subject-index.ts';
+import { requireProject } from '../store/projects.ts';
 import { lastVisited } from '../store/subject-visits.ts';
 import { hasSubjectKey } from '../store/subjects.ts';
 import type { Context } from './context.ts';
@@ -37,11 +39,12 @@ const recent = (context: Context, limit: number): FoundSubject[] => {
 };
 
 function describeHits(context: Context, hits: readonly SubjectHit[], limit: number): FoundSubject[] {
+  const day = dayColumn(requireProject(context.store, context.projectId).definition);
   const found = new Map<string, FoundSubject>();
   for (const { id, score, isByName, distanceMetres } of hits) {
     if (found.size === limit) break;
     if (isByName && !hasSubjectKey(context.store, id)) continue; // erased since the index was made
-    const subject = describeSubject(context, id);
+    const subject = describeSubject(context, id, day);
     if (!found.has(subject.id)) found.set(subject.id, { ...subject, score, distanceMetres });
   }
   return [...found.values()];

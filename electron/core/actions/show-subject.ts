@@ -1,9 +1,14 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
+import { visitTime } from '../../../shared/domain/visit-time.ts';
+import { dayColumn } from '../../../shared/project.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import type { SubjectVisit } from '../../../shared/subject.ts';
+import type { NamedMerge, SubjectMerge, SubjectVisit } from '../../../shared/subject.ts';
+import { actorName } from '../store/actors.ts';
+import type { ReadableDb } from '../store/open-database.ts';
+import { requireProject } from '../store/projects.ts';
 import { groupOf } from '../store/subject-merges.ts';
 import { type StoredVisit, visitsOf } from '../store/subject-visits.ts';
-import { findSubjectId } from '../store/subjects.ts';
+import { findSubjectId, subjectCode } from '../store/subjects.ts';
 import type { Context } from './context.ts';
 import { valuesOf } from './records/values-of.ts';
 import { describeSubject } from './subjects/describe-subject.ts';
@@ -20,23 +25,42 @@ export async function showSubject(
   const { store, projectId } = context;
   const id = findSubjectId(store, projectId, asked);
   if (id === null) return refuseSubject(asked);
+  const day = dayColumn(requireProject(store, projectId).definition);
   const { ids, merges } = groupOf(store, id);
-  const visits = visitsOf(store, ids, MOST_VISITS).map((visit) => showVisit(context, visit));
-  return ok({ subject: describeSubject(context, id), visits, trends: trendsOf(visits), merges: [...merges] });
+  const visits = visitsOf(store, ids, MOST_VISITS)
+    .map((visit) => showVisit(context, visit, day))
+    .toSorted((one, other) => other.visitedAtMs - one.visitedAtMs);
+  return ok({
+    subject: describeSubject(context, id, day),
+    visits,
+    trends: trendsOf(visits),
+    merges: merges.map((merge) => nameMerge(store, merge)),
+  });
 }
 
-const showVisit = (context: Context, visit: StoredVisit): SubjectVisit => ({
-  recordId: visit.recordId,
-  eventId: visit.eventId,
-  subjectCode: visit.subjectCode,
-  values: valuesOf(context, visit.subjectId, { ...visit, id: visit.eventId }),
-  capturedAtMs: visit.capturedAtMs,
+function showVisit(context: Context, visit: StoredVisit, day: string | null): SubjectVisit {
+  const values = valuesOf(context, visit.subjectId, { ...visit, id: visit.eventId });
+  return {
+    recordId: visit.recordId,
+    eventId: visit.eventId,
+    subjectCode: visit.subjectCode,
+    values,
+    visitedAtMs: visitTime(values, day, visit.capturedAtMs),
+    capturedAtMs: visit.capturedAtMs,
+  };
+}
+
+const nameMerge = (db: ReadableDb, merge: SubjectMerge): NamedMerge => ({
+  ...merge,
+  subjectCode: subjectCode(db, merge.subjectId) ?? merge.subjectId,
+  intoCode: subjectCode(db, merge.intoId) ?? merge.intoId,
+  actorName: actorName(db, merge.actorId) ?? merge.actorId,
 });
 
 /** The numbers of each column by time, the oldest first; a visit without a number is no point. */
 function trendsOf(visits: readonly SubjectVisit[]): Output<'subject.show'>['trends'] {
   const pointsByColumn = new Map<string, { atMs: number; value: number }[]>();
-  for (const { values, capturedAtMs: atMs } of visits.toReversed()) {
+  for (const { values, visitedAtMs: atMs } of visits.toReversed()) {
     for (const [column, value] of Object.entries(values)) {
       if (typeof value !== 'number') continue;
       const points = pointsByColumn.get(column) ?? [];

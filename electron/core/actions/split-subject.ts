@@ -7,8 +7,8 @@ import type { Context } from './context.ts';
 import { refuseSubject } from './subjects/refuse-subject.ts';
 
 /**
- * Takes back the merges that tie a subject to others: every visit shows again where it was captured. A merge that
- * another laptop made meanwhile is not known here and stays. Fails with `subject.unknown` and `subject.notMerged`.
+ * Takes back the merges that tie a subject to others, or the one that is named: every visit shows again where it was
+ * captured. A merge that another laptop made meanwhile is not known here and stays. Fails with `subject.unknown` and `subject.notMerged`.
  */
 export async function splitSubject(
   context: Context,
@@ -18,7 +18,8 @@ export async function splitSubject(
   return store.transaction((db) => {
     const subjectId = findSubjectId(db, projectId, input.subjectId);
     if (subjectId === null) return refuseSubject(input.subjectId);
-    const mergeIds = mergesOf(db, subjectId).map(({ id }) => id);
+    const inForce = mergesOf(db, subjectId).map(({ id }) => id);
+    const mergeIds = inForce.filter((id) => id === (input.mergeId ?? id));
     if (mergeIds.length === 0) return refuseNotMerged(input.subjectId);
     const split = { id: newId(), mergeIds, actorId, deviceId, splitAtMs: now() };
     insertSplit(db, projectId, split);

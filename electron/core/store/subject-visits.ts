@@ -37,19 +37,12 @@ export const visitsOf = (db: ReadableDb, subjectIds: readonly string[], limit: n
       capturedAtMs: Number(row['createdAtMs']),
     }));
 
-/** How often subjects that are one were visited, and when last. */
-export function visitCounts(
-  db: ReadableDb,
-  subjectIds: readonly string[],
-): { readonly visits: number; readonly lastVisitAtMs: number | null } {
-  const row = db.first(
-    `SELECT count(*) AS visits, max(createdAtMs) AS lastVisitAtMs FROM record
-     WHERE subjectId IN (SELECT value FROM json_each(?))`,
+/** How often subjects that are one were visited. */
+export const visitCount = (db: ReadableDb, subjectIds: readonly string[]): number =>
+  db.value<number>(
+    'SELECT count(*) FROM record WHERE subjectId IN (SELECT value FROM json_each(?))',
     JSON.stringify(subjectIds),
-  );
-  const last = row?.['lastVisitAtMs'] ?? null;
-  return { visits: Number(row?.['visits'] ?? 0), lastVisitAtMs: last === null ? null : Number(last) };
-}
+  ) ?? 0;
 
 /** Who was visited in the newest records of a project, each once, the last visited first. */
 export const lastVisited = (db: ReadableDb, projectId: string, limit: number): readonly string[] =>

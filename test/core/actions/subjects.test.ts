@@ -4,6 +4,7 @@ import { findSubjects } from '../../../electron/core/actions/find-subjects.ts';
 import { mergeSubjects } from '../../../electron/core/actions/merge-subjects.ts';
 import { showSubject } from '../../../electron/core/actions/show-subject.ts';
 import { splitSubject } from '../../../electron/core/actions/split-subject.ts';
+import { ProjectDefinition } from '../../../shared/project.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { definition, visit } from './capture-home.ts';
 
@@ -12,6 +13,8 @@ const find = async (home: TestHome, text: string, near?: { latitude: number; lon
   return valueOf(await findSubjects(home, { text, limit: 10, ...place })).subjects;
 };
 const codesOf = (subjects: readonly { code: string }[]): string[] => subjects.map(({ code }) => code);
+
+const withDays = ProjectDefinition.parse({ ...definition, columns: [{ name: 'day', type: 'date', role: 'time' }] });
 
 async function openClinic(): Promise<TestHome> {
   const home = openTestHome({ definition });
@@ -108,6 +111,33 @@ test('the history shows every visit with the curve of each number', async () => 
       .toSorted(),
   ).toEqual([12.1, 12.6]);
   expect(await showSubject(home, { id: 'KAS-9999' })).toMatchObject({ ok: false, error: { code: 'subject.unknown' } });
+});
+
+test('a visit typed from paper counts on its own day, and the last one says what is known now', async () => {
+  const home = openTestHome({ definition: withDays });
+  await visit(home, 'KAS-0001', { name: 'Grace Nakato', day: '2026-10-03', muac_cm: 12.4 });
+  await visit(home, 'KAS-0001', { name: 'Grace Nakato', day: '2026-06-01', muac_cm: 11.8 });
+
+  const { subject, visits, trends } = valueOf(await showSubject(home, { id: 'KAS-0001' }));
+
+  const noon = (month: number, day: number) => new Date(2026, month - 1, day, 12).getTime();
+  expect(visits.map(({ visitedAtMs }) => visitedAtMs)).toEqual([noon(10, 3), noon(6, 1)]);
+  expect(subject).toMatchObject({ lastVisitAtMs: noon(10, 3), lastValues: { muac_cm: 12.4 } });
+  expect(subject.lastValues).not.toHaveProperty('name');
+  expect(trends.find(({ column }) => column === 'muac_cm')?.points.map(({ value }) => value)).toEqual([11.8, 12.4]);
+});
+
+test('one of several merges is taken back by its id, with the names of who said it of whom', async () => {
+  const home = await openClinic();
+  valueOf(await mergeSubjects(home, { subjectId: 'KAS-0002', intoId: 'KAS-0001' }));
+  const wrong = valueOf(await mergeSubjects(home, { subjectId: 'KAS-0003', intoId: 'KAS-0001' }));
+
+  valueOf(await splitSubject(home, { subjectId: 'KAS-0001', mergeId: wrong.id }));
+
+  const { merges } = valueOf(await showSubject(home, { id: 'KAS-0001' }));
+  expect(merges).toMatchObject([{ subjectCode: 'KAS-0002', intoCode: 'KAS-0001', actorName: 'Amina' }]);
+  const unknown = await splitSubject(home, { subjectId: 'KAS-0001', mergeId: wrong.id });
+  expect(unknown).toMatchObject({ ok: false, error: { code: 'subject.notMerged' } });
 });
 
 test('two that are one show as one, keep their records as they are, and can be split again', async () => {
