@@ -18,9 +18,12 @@ type ChoiceProps<V extends string> = {
   /** null: nothing chosen yet; there is no default where a person decides. */
   readonly value: V | null;
   readonly onChange: (value: V) => void;
-  readonly columns?: 1 | 2 | 3 | 4 | undefined;
+  /** Cards in a row. */
+  readonly columns?: number | undefined;
   /** 56 px cards with an 18 px question, for capture. */
   readonly large?: boolean | undefined;
+  /** Shown, and not to be changed. */
+  readonly locked?: boolean | undefined;
 };
 
 /** One of a few cards; arrow keys move, as in any radio group. */
@@ -30,13 +33,14 @@ export function Choice<V extends string>({ options, value, onChange, columns = 2
     <fieldset className={props.large ? 'choice choice-large' : 'choice'}>
       <legend className={props.labelHidden ? 'visually-hidden' : 'field-label'}>{props.label}</legend>
       {props.hint && <p className="field-hint">{props.hint}</p>}
-      <div className={`choice-cards choice-columns-${columns}`}>
+      <div className="choice-cards" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
         {options.map((option) => (
           <label key={option.value} className={option.value === value ? 'choice-card choice-chosen' : 'choice-card'}>
             <input
               type="radio"
               name={id}
               checked={option.value === value}
+              disabled={props.locked}
               aria-keyshortcuts={option.key}
               onChange={() => onChange(option.value)}
             />

@@ -25,7 +25,7 @@ export type FieldProps = {
   /** 56 px high with an 18 px question, for capture. */
   readonly large?: boolean | undefined;
   readonly inputMode?: 'text' | 'decimal' | 'numeric' | undefined;
-  readonly type?: 'text' | 'date' | 'password' | 'search' | undefined;
+  readonly type?: 'text' | 'date' | 'time' | 'datetime-local' | 'month' | 'password' | 'search' | undefined;
   readonly placeholder?: string | undefined;
   readonly icon?: ReactNode;
   readonly ref?: Ref<HTMLInputElement> | undefined;
@@ -65,12 +65,13 @@ export function Field({ ref, ...props }: FieldProps) {
         {props.unit && <span className="field-unit">{props.unit}</span>}
         {props.locked && <Lock size={14} aria-hidden />}
       </div>
-      {props.refusal && <RefusalLine id={`${id}-refusal`} refusal={props.refusal} />}
+      {props.refusal && <Refused id={`${id}-refusal`} refusal={props.refusal} />}
     </div>
   );
 }
 
-function RefusalLine({ id, refusal }: { readonly id: string; readonly refusal: Refusal }) {
+/** The sentence under what was refused, with the proposal in it. */
+export function Refused({ id, refusal }: { readonly id?: string | undefined; readonly refusal: Refusal }) {
   return (
     <p id={id} className="field-refusal" role="alert">
       <CircleAlert size={14} strokeWidth={1.9} aria-hidden />
