@@ -44,5 +44,17 @@ export const ReviewItem = z.object({
   probability: z.number().nullable(),
   classes: z.array(z.string()),
   positiveClass: z.string().nullable(),
+  /** What is right is asked first, and the prediction is shown after it was answered. */
+  blind: z.boolean(),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
+
+/**
+ * How often people gave the answer of a model version; "unsure" says nothing. Only those asked `blind`, before they saw
+ * it, tell how right it is: whoever saw it (`shown`) may have gone along with it.
+ */
+export const Agreement = z.object({
+  blind: z.object({ same: z.int(), of: z.int() }),
+  shown: z.object({ same: z.int(), of: z.int() }),
+});
+export type Agreement = z.infer<typeof Agreement>;

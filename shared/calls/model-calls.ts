@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TrainingParameters } from '../engine.ts';
 import { Answer, Label } from '../label.ts';
-import { Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
+import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
 import { AliasMove, ModelVersion } from '../registry.ts';
 import { Run } from '../run.ts';
 import { type CallRow, Nothing, Values } from './call-row.ts';
@@ -72,7 +72,8 @@ export const modelCalls = {
   },
   'review.list': {
     input: z.object({ limit: z.int().min(1).max(500).default(50) }),
-    output: z.object({ items: z.array(ReviewItem), waiting: z.int() }),
+    /** `agreement` is null without a champion. */
+    output: z.object({ items: z.array(ReviewItem), waiting: z.int(), agreement: Agreement.nullable() }),
     changes: [],
   },
   'label.add': {

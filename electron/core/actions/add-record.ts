@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { checkEntered } from './records/check-entered.ts';
 import { splitIdentifiers } from './records/identifiers.ts';
 import { saveEvent } from './records/save-event.ts';
-import { isAskedBlind } from './scoring/is-asked-blind.ts';
+import { isAskedBlind } from '../store/is-asked-blind.ts';
 import { judgeVisit, keepJudgement } from './scoring/judge-visit.ts';
 
 /**

@@ -8,7 +8,7 @@ import { splitIdentifiers } from './records/identifiers.ts';
 import { requireRecord } from './records/require-record.ts';
 import { saveEvent } from './records/save-event.ts';
 import { valuesOf } from './records/values-of.ts';
-import { isAskedBlind } from './scoring/is-asked-blind.ts';
+import { isAskedBlind } from '../store/is-asked-blind.ts';
 import { judgeVisit, keepJudgement } from './scoring/judge-visit.ts';
 
 /**

@@ -11,38 +11,40 @@ import { featureValues, judgeOutside } from './scoring/score-values.ts';
 import { servingChampion } from './scoring/serving-model.ts';
 
 /**
- * What the champion said and nobody has answered: single predictions and the rows of its newest window, the least
- * certain first. Empty without a champion. Fails with `chunk.missing`, `chunk.damaged` and `reader.died`.
+ * What the champion said and nobody has answered: first what is asked blind, then single predictions and the rows of its
+ * newest window, the least certain first. Empty without a champion. Fails with `chunk.missing`, `chunk.damaged` and `reader.died`.
  */
 export async function listReview(
   { store, projectId, readers, signal }: Context,
   { limit }: Parsed<'review.list'>,
 ): Promise<Result<Output<'review.list'>>> {
   const serving = servingChampion(store, projectId);
-  if (serving === null) return ok({ items: [], waiting: 0 });
+  if (serving === null) return ok({ items: [], waiting: 0, agreement: null });
   const { model } = serving;
   const { spec, id: modelVersionId } = model;
-  const found = await readers.run('review.nearest', { projectId, modelVersionId, spec, limit }, { signal });
+  const { columns, blind } = requireProject(store, projectId).definition;
+  const found = await readers.run('review.nearest', { projectId, modelVersionId, spec, blind, limit }, { signal });
   if (!found.ok) return found;
-  const { singles, window, rows, waiting } = found.value;
-  const site = requireProject(store, projectId).definition.columns.find(({ role }) => role === 'site')?.name;
+  const { singles, window, rows, waiting, agreement } = found.value;
+  const site = columns.find(({ role }) => role === 'site')?.name;
   const items = [
-    ...singles.map(({ prediction, subjectCode, values }) => {
+    ...singles.map(({ prediction, subjectCode, values, ...asked }) => {
       const title = subjectCode ?? prediction.recordId ?? prediction.id;
-      return itemOf(model, prediction, { title, place: site === undefined ? null : values[site] });
+      return itemOf(model, prediction, { ...asked, title, place: site === undefined ? null : values[site] });
     }),
     ...(window === null ? [] : rows.map((row) => rowItem(model, window, row))),
   ];
-  const distance = ({ prediction }: ReviewItem): number =>
-    distanceFromLimit(spec, prediction.output.probabilities ?? {}, prediction.threshold);
-  return ok({ items: items.toSorted((a, b) => distance(a) - distance(b)).slice(0, limit), waiting });
+  const distance = ({ prediction, blind: isBlind }: ReviewItem): number =>
+    isBlind ? -1 : distanceFromLimit(spec, prediction.output.probabilities ?? {}, prediction.threshold);
+  return ok({ items: items.toSorted((a, b) => distance(a) - distance(b)).slice(0, limit), waiting, agreement });
 }
 
-type About = { readonly title: string; readonly place: Cell | undefined };
+type About = { readonly title: string; readonly place: Cell | undefined; readonly blind: boolean };
 
-const itemOf = ({ spec }: ModelVersion, prediction: Prediction, { title, place }: About): ReviewItem => ({
+const itemOf = ({ spec }: ModelVersion, prediction: Prediction, { title, place, blind }: About): ReviewItem => ({
   prediction,
   title,
+  blind,
   place: (place ?? '') === '' ? null : String(place),
   probability: probabilityOf(spec, prediction.output),
   classes: spec.classes,
@@ -66,5 +68,5 @@ function rowItem(
     outside: judgeOutside(features, values),
     scoredAtMs: window.scoredAtMs,
   };
-  return itemOf(model, prediction, { title: String(title ?? row + 1), place });
+  return itemOf(model, prediction, { title: String(title ?? row + 1), place, blind: false });
 }

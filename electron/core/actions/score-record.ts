@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { requireProject } from '../store/projects.ts';
 import type { RecordValues } from '../store/records.ts';
 import type { Context } from './context.ts';
-import { isAskedBlind } from './scoring/is-asked-blind.ts';
+import { isAskedBlind } from '../store/is-asked-blind.ts';
 import { judgeOutside, missingFeatures, scoreValues } from './scoring/score-values.ts';
 import { servingChampion } from './scoring/serving-model.ts';
 

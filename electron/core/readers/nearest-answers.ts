@@ -3,6 +3,8 @@ import { cellAt } from '../../../shared/columns/cells.ts';
 import { distanceFromLimit, distanceInColumns } from '../../../shared/domain/distance-from-limit.ts';
 import type { ModelSpec, Output } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { agreementWith } from '../store/agreement.ts';
+import { isAskedBlind } from '../store/is-asked-blind.ts';
 import { labelledRows } from '../store/labels.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { unansweredPredictions, type WaitingPrediction } from '../store/predictions.ts';
@@ -13,26 +15,32 @@ import type { NearestRow, ReaderInput, ReaderOutput } from './tasks.ts';
 
 /**
  * What nobody has answered of a model version, the answers nearest to the limit only: single predictions and rows of
- * its newest window, unless the rows that were scored have been deleted; `waiting` counts all of both. Fails as `readGroup` does.
+ * its newest window, and every one that is asked blind; unless the rows that were scored have been deleted; `waiting` counts all of both. Fails as `readGroup` does.
  */
 export function nearestAnswers(
   db: ReadableDb,
-  { projectId, modelVersionId, spec, limit }: ReaderInput<'review.nearest'>,
+  { projectId, modelVersionId, spec, blind, limit }: ReaderInput<'review.nearest'>,
 ): Result<ReaderOutput<'review.nearest'>> {
-  const singles = unansweredPredictions(db, projectId, modelVersionId);
+  const singles = unansweredPredictions(db, projectId, modelVersionId).map((single) => ({
+    ...single,
+    blind: single.prediction.recordId !== null && isAskedBlind(db, blind, projectId, single.prediction.recordId),
+  }));
   const distance = ({ prediction }: WaitingPrediction): number =>
     distanceFromLimit(spec, prediction.output.probabilities ?? {}, prediction.threshold);
-  const nearest = singles.toSorted((a, b) => distance(a) - distance(b)).slice(0, limit);
+  const seen = singles.filter((single) => !single.blind).toSorted((a, b) => distance(a) - distance(b));
+  // Chosen by chance and not by what the model says: the place in the list must not say it either.
+  const nearest = [...singles.filter((single) => single.blind), ...seen.slice(0, limit)];
+  const agreement = agreementWith(db, modelVersionId);
   const stored = newestWindow(db, modelVersionId);
   if (stored === null || versionHead(db, stored.datasetVersionId) === null)
-    return ok({ singles: nearest, window: null, rows: [], waiting: singles.length });
+    return ok({ singles: nearest, window: null, rows: [], waiting: singles.length, agreement });
   const { window } = stored;
   const answered = labelledRows(db, window.id);
   const found = nearestRows(db, spec, stored, answered, limit);
   if (!found.ok) return found;
   const rows = withValues(db, stored.datasetVersionId, found.value);
   const waiting = singles.length + window.rows - answered.size;
-  return rows.ok ? ok({ singles: nearest, window, rows: rows.value, waiting }) : rows;
+  return rows.ok ? ok({ singles: nearest, window, rows: rows.value, waiting, agreement }) : rows;
 }
 
 type ScoredRow = { readonly row: number; readonly distance: number; readonly output: Output };

@@ -11,9 +11,10 @@ import type { Damage } from '../../../shared/integrity.ts';
 import type { ExchangeCounts, ExchangedChange, ExchangedVersion, ExchangeHead } from '../../../shared/exchange.ts';
 import type { LineageGraph } from '../../../shared/lineage.ts';
 import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
-import type { PredictionWindow } from '../../../shared/prediction.ts';
+import type { Agreement, PredictionWindow } from '../../../shared/prediction.ts';
 import type { ColumnProfile } from '../../../shared/profile.ts';
 import type { Evidence, QualityFinding } from '../../../shared/quality.ts';
+import type { BlindPolicy } from '../../../shared/project.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { BlobStoreOptions } from '../files/blob-store.ts';
 import type { ImageFile } from '../files/images/check-images.ts';
@@ -174,11 +175,13 @@ export type ReaderTasks = {
       readonly projectId: string;
       readonly modelVersionId: string;
       readonly spec: ModelSpec;
-      /** Of single predictions and of rows each. */
+      readonly blind: BlindPolicy;
+      /** Of single predictions and of rows each; those asked blind stand beside them, however many. */
       readonly limit: number;
     };
     readonly output: {
-      readonly singles: readonly WaitingPrediction[];
+      readonly singles: readonly (WaitingPrediction & { readonly blind: boolean })[];
+      readonly agreement: Agreement;
       readonly window: PredictionWindow | null;
       readonly rows: readonly NearestRow[];
       readonly waiting: number;

@@ -7,7 +7,7 @@ import { listRecords } from '../../../electron/core/actions/list-records.ts';
 import { removeDraft } from '../../../electron/core/actions/remove-draft.ts';
 import { saveDraft } from '../../../electron/core/actions/save-draft.ts';
 import { scoreRecord } from '../../../electron/core/actions/score-record.ts';
-import { isChosenBlind } from '../../../electron/core/actions/scoring/is-asked-blind.ts';
+import { isChosenBlind } from '../../../electron/core/store/is-asked-blind.ts';
 import { showRecord } from '../../../electron/core/actions/show-record.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { definition, visit } from './capture-home.ts';

@@ -20,6 +20,7 @@ const item = (id: string): ReviewItem => ({
   probability: 0.7,
   classes: ['no', 'yes'],
   positiveClass: 'yes',
+  blind: false,
 });
 
 const items = [item('a'), item('b'), item('c')];

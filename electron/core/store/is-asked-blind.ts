@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { BlindPolicy } from '../../../../shared/project.ts';
-import { isRecordAnswered } from '../../store/labels.ts';
-import type { ReadableDb } from '../../store/open-database.ts';
+import type { BlindPolicy } from '../../../shared/project.ts';
+import { isRecordAnswered } from './labels.ts';
+import type { ReadableDb } from './open-database.ts';
 
 const BITS = 48;
 
