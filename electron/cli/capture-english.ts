@@ -1,3 +1,4 @@
+import type { Output } from '../../shared/calls.ts';
 import type { RecordDetail } from '../../shared/record.ts';
 import type { FoundSubject, Subject, SubjectVisit } from '../../shared/subject.ts';
 import { count, timeOf } from './figures.ts';
@@ -43,6 +44,10 @@ export const captureEnglish = {
     ...(fork.length === 0
       ? []
       : [`Edits stand side by side: ${fork.join(', ')}. "record edit" with --also settles it.`]),
+  ],
+  wouldFreeze: ({ rows, of, columns }: Output<'record.previewFreeze'>): readonly string[] => [
+    `${count(rows)} of ${count(of)} records would be frozen; nothing was stored.`,
+    `Columns: ${columns.map(({ name }) => name).join(', ')}`,
   ],
   edited: (recordId: string, eventId: string, savedAtMs: number): string =>
     `Record ${recordId} was changed here at ${timeOf(savedAtMs)} in event ${eventId}.`,

@@ -12,6 +12,10 @@ export const exchangeEnglish = {
   exported: ({ path, sizeBytes, holds }: Output<'project.export'>) => [
     `${path} (${size(sizeBytes)}): ${countsOf(holds)}`,
   ],
+  wouldMerge: ({ project, from, news }: Output<'project.previewMerge'>) => [
+    `From ${from.deviceName}, written ${timeOf(from.madeAtMs)}, of the project "${project.name}":`,
+    isNothing(news) ? '  Nothing is new.' : `  Would be new here: ${countsOf(news)}`,
+  ],
   merged: ({ project, from, added, leftOut }: Output<'project.merge'>) => [
     `From ${from.deviceName}, written ${timeOf(from.madeAtMs)}, into "${project.name}":`,
     isNothing(added) ? '  Nothing was new.' : `  New here: ${countsOf(added)}`,

@@ -24,6 +24,7 @@ const withoutProject: ReadonlySet<CallName> = new Set([
   'project.list',
   'project.use',
   'project.merge',
+  'project.previewMerge',
   'actor.list',
   'actor.use',
   'dataset.preview',

@@ -39,6 +39,8 @@ import { predictDataset } from './actions/predict-dataset.ts';
 import { predictRecord } from './actions/predict-record.ts';
 import { previewDataset } from './actions/preview-dataset.ts';
 import { previewDerive } from './actions/preview-derive.ts';
+import { previewFreeze } from './actions/preview-freeze.ts';
+import { previewMerge } from './actions/preview-merge.ts';
 import { promoteModel } from './actions/promote-model.ts';
 import { readImages } from './actions/read-images.ts';
 import { repairDatasets } from './actions/repair-datasets.ts';
@@ -80,6 +82,7 @@ export const handlers: Handlers = {
   'project.use': useProject,
   'project.export': exportProject,
   'project.merge': mergeProject,
+  'project.previewMerge': previewMerge,
   'actor.list': listActors,
   'actor.use': useActor,
   'today.show': showToday,
@@ -109,6 +112,7 @@ export const handlers: Handlers = {
   'record.edit': editRecord,
   'record.show': showRecord,
   'record.freeze': freezeRecords,
+  'record.previewFreeze': previewFreeze,
   'draft.save': saveDraft,
   'draft.list': listDrafts,
   'draft.remove': removeDraft,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Column } from '../column.ts';
 import { DatasetVersion } from '../dataset.ts';
 import { Condition } from '../derive.ts';
 import { Draft, DraftContent } from '../draft.ts';
@@ -96,6 +97,19 @@ export const captureCalls = {
     }),
     output: DatasetVersion,
     changes: ['datasets', 'sync'],
+  },
+  /** How many records a selection, or that of the version `replay`, would freeze now; stores nothing. */
+  'record.previewFreeze': {
+    input: z.object({ where: Condition.optional(), replay: z.string().optional() }),
+    output: z.object({
+      rows: z.int(),
+      /** Records that there are. */
+      of: z.int(),
+      columns: z.array(Column),
+      /** Categories of the records that fit, by column. */
+      values: z.record(z.string(), z.array(z.string())),
+    }),
+    changes: [],
   },
   'draft.save': {
     input: DraftContent.extend({ draftId: z.uuid() }),

@@ -74,6 +74,22 @@ export const homeCalls = {
     }),
     changes: ['projects', 'people', 'records', 'labels', 'datasets', 'sync'],
   },
+  /** What `project.merge` would bring of a file; stores nothing. */
+  'project.previewMerge': {
+    input: z.object({ path: z.string() }),
+    output: z.object({
+      project: z.object({ id: z.string(), name: z.string() }),
+      /** Whether the file's project is the one in use, another one of this home, or none of them. */
+      place: z.enum(['inUse', 'here', 'elsewhere']),
+      from: z.object({ deviceId: z.string(), deviceName: z.string(), madeAtMs: z.int() }),
+      holds: ExchangeCounts,
+      /** What of it is not here yet. */
+      news: ExchangeCounts,
+      /** The first of the new versions. */
+      versions: z.array(z.object({ name: z.string(), rows: z.int() })),
+    }),
+    changes: [],
+  },
   'actor.list': { input: Nothing, output: z.object({ actors: z.array(Actor) }), changes: [] },
   'actor.use': {
     input: z.object({ name: z.string().min(1), role: Role.default('officer') }),

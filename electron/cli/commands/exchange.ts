@@ -18,9 +18,14 @@ export const exchangeCommands: readonly Command[] = [
   {
     words: 'project merge',
     operands: ['FILE'],
-    options: ['other'],
-    calls: ['project.merge'],
+    options: ['other', 'dry-run'],
+    calls: ['project.merge', 'project.previewMerge'],
     run: (ask, typed, [file = '']) => {
+      if (typed.has('dry-run'))
+        return reply(ask('project.previewMerge', { path: typed.resolvePath(file) }), (preview) => ({
+          document: { preview },
+          lines: exchangeEnglish.wouldMerge(preview),
+        }));
       const other = typed.oneOf('other', ['join', 'mix'] as const);
       return reply(ask('project.merge', { path: typed.resolvePath(file), ...present({ other }) }), (merged) => ({
         document: merged,

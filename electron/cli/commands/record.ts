@@ -65,16 +65,20 @@ export const recordCommands: readonly Command[] = [
   {
     words: 'record freeze',
     operands: [],
-    options: ['name', 'where', 'replay'],
-    calls: ['record.freeze'],
-    run: (ask, typed) =>
-      reply(
-        ask(
-          'record.freeze',
-          present({ name: typed.text('name'), replay: typed.text('replay'), where: typedWhere(typed) }),
-        ),
-        (dataset) => ({ document: { dataset }, lines: english.dataset(dataset) }),
-      ),
+    options: ['name', 'where', 'replay', 'dry-run'],
+    calls: ['record.freeze', 'record.previewFreeze'],
+    run: (ask, typed) => {
+      const selection = present({ replay: typed.text('replay'), where: typedWhere(typed) });
+      if (typed.has('dry-run'))
+        return reply(ask('record.previewFreeze', selection), (preview) => ({
+          document: { preview },
+          lines: captureEnglish.wouldFreeze(preview),
+        }));
+      return reply(ask('record.freeze', { ...selection, ...present({ name: typed.text('name') }) }), (dataset) => ({
+        document: { dataset },
+        lines: english.dataset(dataset),
+      }));
+    },
   },
   {
     words: 'record label',

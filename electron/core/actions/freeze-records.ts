@@ -5,12 +5,12 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ReaderOutput } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
 import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
-import { insertVersion, resolveDataset } from '../store/datasets.ts';
+import { insertVersion } from '../store/datasets.ts';
 import { addEdge } from '../store/lineage.ts';
 import type { WritableDb } from '../store/open-database.ts';
 import { connectVersion } from '../store/version-lineage.ts';
 import type { Context } from './context.ts';
-import { refuseUnknownDataset } from './datasets/refusals.ts';
+import { chooseSelection } from './datasets/choose-selection.ts';
 
 /**
  * An edge for each record of a larger selection would stall the writer for seconds and draw a graph that nobody can
@@ -30,7 +30,10 @@ export async function freezeRecords(
   const chosen = chooseSelection(context, input);
   if (!chosen.ok) return chosen;
   const { store, readers, projectId, signal, progress } = context;
-  const { name, where } = chosen.value;
+  const { where } = chosen.value;
+  const name = input.name ?? chosen.value.name;
+  if (name === null)
+    return fail('freeze.noName', 'The data set has no name.', 'Name it, or the version to freeze again.');
   const frozenAtMs = context.now();
   const leaseId = context.newId();
   store.transaction((db) => openLease(db, leaseId, 'record.freeze'));
@@ -52,29 +55,10 @@ export async function freezeRecords(
   }
 }
 
-type Selection = { readonly name: string; readonly where: Condition | null };
-
-function chooseSelection(
-  { store, projectId }: Context,
-  { name, where, replay }: Parsed<'record.freeze'>,
-): Result<Selection> {
-  if (replay === undefined) {
-    return name === undefined
-      ? fail('freeze.noName', 'The data set has no name.', 'Name it, or the version to freeze again.')
-      : ok({ name, where: where ?? null });
-  }
-  const made = resolveDataset(store, projectId, replay);
-  if (made === null) return refuseUnknownDataset(replay);
-  if (made.source.kind !== 'records') {
-    return fail('freeze.notFrozen', `${replay} was not made of records.`, 'Name a version that was frozen.');
-  }
-  return ok({ name: name ?? made.name, where: made.source.where });
-}
-
 function storeFrozen(
   db: WritableDb,
   context: Context,
-  { name, where, frozenAtMs }: Selection & { readonly frozenAtMs: number },
+  { name, where, frozenAtMs }: { readonly name: string; readonly where: Condition | null; readonly frozenAtMs: number },
   { table, leftOut, recordIds }: ReaderOutput<'records.freeze'>,
 ): DatasetVersion {
   const { projectId, actorId, deviceId, newId, now } = context;

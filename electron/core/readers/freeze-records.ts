@@ -1,113 +1,33 @@
-import { type Cell, CHUNK_ROWS, type Column, type ColumnChunk, isNumericType } from '../../../shared/column.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { createSealer } from '../files/seal-chunks.ts';
-import { capturedColumns, FIRST_RECORD, type FrozenRecord, recordsAfter } from '../store/frozen-records.ts';
 import type { ReadableDb } from '../store/open-database.ts';
-import { countRecords } from '../store/records.ts';
-import { requireProject } from '../store/projects.ts';
-import { keepRows } from './derive/change-chunk.ts';
-import { compileCondition, type RowTest } from './derive/compile-condition.ts';
-import { parseCell } from './derive/parse-cell.ts';
 import { createRowBuffer } from './derive/row-buffer.ts';
+import { selectRecords } from './select-records.ts';
 import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
-import { type FrozenColumn, planColumns } from './freeze/plan-columns.ts';
 
 /**
  * Makes a table of a project's records as they stand now, one range of rows at a time; emits its sealed chunks. Fails
- * with `freeze.noRows`, `freeze.cancelled`, and as `compileCondition` does.
+ * with `freeze.noRows`, and as `selectRecords` and its `forEach` do.
  */
 export async function freezeRecords(
   db: ReadableDb,
-  { projectId, where }: ReaderInput<'records.freeze'>,
-  { signal, onProgress, emit }: Pick<TaskContext, 'signal' | 'onProgress' | 'emit'>,
+  input: ReaderInput<'records.freeze'>,
+  context: Pick<TaskContext, 'signal' | 'onProgress' | 'emit'>,
 ): Promise<Result<ReaderOutput<'records.freeze'>>> {
-  const { columns: planned, leftOut } = planColumns(
-    requireProject(db, projectId).definition,
-    capturedColumns(db, projectId),
-  );
-  const columns = planned.map(({ column }) => column);
-  const test = where === null ? ok(null) : compileCondition(where, slotOf(columns));
-  if (!test.ok) return test;
-  const [sealer, buffer, of] = [createSealer(columns), createRowBuffer(columns), countRecords(db, projectId)];
+  const selected = selectRecords(db, input, context);
+  if (!selected.ok) return selected;
+  const { columns, leftOut, forEach } = selected.value;
+  const [sealer, buffer] = [createSealer(columns), createRowBuffer(columns)];
   const recordIds: string[] = [];
-  let done = 0;
-  for (const records of pagesOf(db, projectId)) {
-    await new Promise(setImmediate); // lets a cancel in
-    if (signal.aborted) return fail('freeze.cancelled', 'Freezing was cancelled. Nothing was changed.');
-    const kept = keepFitting(planned, records, test.value);
-    recordIds.push(...kept.ids);
-    for (const chunks of buffer.add(kept)) await emit(sealer.seal(chunks));
-    done += records.length;
-    onProgress({ done, of, rows: done });
-  }
+  const read = await forEach(async (fitting) => {
+    recordIds.push(...fitting.ids);
+    for (const chunks of buffer.add(fitting)) await context.emit(sealer.seal(chunks));
+  });
+  if (!read.ok) return read;
   const rest = buffer.finish();
-  if (rest !== null) await emit(sealer.seal(rest));
+  if (rest !== null) await context.emit(sealer.seal(rest));
   const table = sealer.finish(columns);
   return table.rows === 0 ? refuseNoRows() : ok({ table, leftOut, recordIds });
-}
-
-function* pagesOf(db: ReadableDb, projectId: string): Generator<readonly FrozenRecord[]> {
-  for (let place = FIRST_RECORD; ; ) {
-    const records = recordsAfter(db, projectId, place, CHUNK_ROWS);
-    const last = records.at(-1);
-    if (last === undefined) return;
-    yield records;
-    place = last;
-  }
-}
-
-const slotOf =
-  (columns: readonly Column[]): Parameters<typeof compileCondition>[1] =>
-  (name) => {
-    const slot = columns.findIndex((column) => column.name === name);
-    const column = columns[slot];
-    if (column !== undefined) return ok({ slot, column });
-    return fail(
-      'freeze.columnUnknown',
-      `Records have no column "${name}".`,
-      `The columns are ${columns.map((one) => one.name).join(', ')}.`,
-      { column: name },
-    );
-  };
-
-type Kept = { readonly rows: number; readonly chunks: readonly ColumnChunk[]; readonly ids: readonly string[] };
-
-function keepFitting(planned: readonly FrozenColumn[], records: readonly FrozenRecord[], test: RowTest | null): Kept {
-  const chunks = planned.map(({ column, cellOf }) => chunkOf(column, records.map(cellOf)));
-  const keep =
-    test === null
-      ? new Uint8Array(records.length).fill(1)
-      : test.test((slot) => chunks[slot] ?? { kind: 'numeric', values: new Float64Array(0) }, records.length);
-  const rows = keep.reduce((sum, one) => sum + one, 0);
-  return {
-    rows,
-    chunks: chunks.map((chunk) => keepRows(chunk, keep, rows)),
-    ids: records.filter((_, row) => keep[row] === 1).map(({ id }) => id),
-  };
-}
-
-/** A value that is of another type than its column, from before the form was changed, is missing. */
-function chunkOf(column: Column, cells: readonly Cell[]): ColumnChunk {
-  if (isNumericType(column.type)) {
-    return {
-      kind: 'numeric',
-      values: Float64Array.from(cells, (cell) => Number(storedOf(column, cell) ?? Number.NaN)),
-    };
-  }
-  const codes = new Map<string, number>();
-  const codeOf = (cell: Cell): number => {
-    if (cell === null || cell === '') return -1;
-    const value = String(cell);
-    const code = codes.get(value) ?? codes.size;
-    codes.set(value, code);
-    return code;
-  };
-  return { kind: 'coded', codes: Int32Array.from(cells, codeOf), dictionary: [...codes.keys()] };
-}
-
-function storedOf(column: Column, cell: Cell): number | string | null {
-  const parsed = parseCell(column, cell === '' ? null : cell);
-  return parsed.ok ? parsed.value : null;
 }
 
 const refuseNoRows = (): Result<never> =>

@@ -130,6 +130,15 @@ export type ReaderTasks = {
     readonly input: { readonly path: string };
     readonly output: { readonly head: ExchangeHead; readonly sha256: string };
   };
+  /** What of a file of exchange is not here yet, by its own project; `versions` names the first new ones. */
+  'exchange.survey': {
+    readonly input: { readonly path: string };
+    readonly output: {
+      readonly head: ExchangeHead;
+      readonly news: ExchangeCounts;
+      readonly versions: readonly { readonly name: string; readonly rows: number }[];
+    };
+  };
   /** Emits the chunks and images that are not here; `projectId` is where they go, `sha256` that of the checked file. */
   'exchange.read': {
     readonly input: { readonly path: string; readonly projectId: string; readonly sha256: string };
@@ -143,6 +152,16 @@ export type ReaderTasks = {
       readonly leftOut: readonly string[];
       /** In the order of the rows. */
       readonly recordIds: readonly string[];
+    };
+  };
+  /** How many records a selection would freeze, of how many, and which categories they hold by column; emits nothing. */
+  'records.survey': {
+    readonly input: { readonly projectId: string; readonly where: Condition | null };
+    readonly output: {
+      readonly rows: number;
+      readonly of: number;
+      readonly columns: readonly Column[];
+      readonly values: Readonly<Record<string, readonly string[]>>;
     };
   };
   /** The answers for the rows of a version; they need not be a window yet, but their chunks must be stored. */

@@ -25,6 +25,8 @@ import { readPage } from './read-page.ts';
 import { type SearchThreadData, serveSearching } from './search/search-thread.ts';
 import { sealAnswers } from './seal-answers.ts';
 import { type SealingThreadData, serveSealing } from './sealing-thread.ts';
+import { surveyExchange } from './survey-exchange.ts';
+import { surveyRecords } from './survey-records.ts';
 import type { FromReader, ReaderInput, ReaderTaskName, ReaderThreadData, TaskContext, ToReader } from './tasks.ts';
 import { verifyAudit } from './verify-audit.ts';
 import { verifyDatasets } from './verify-datasets.ts';
@@ -54,7 +56,9 @@ const handlers: Handlers = {
   'exchange.write': (input, context) => withDatabase(context, (db) => writeExchange(db, input, context)),
   'exchange.check': (input, context) => withDatabase(context, (db) => checkExchange(db, input, context)),
   'exchange.read': (input, context) => withDatabase(context, (db) => readExchange(db, input, context)),
+  'exchange.survey': (input, context) => withDatabase(context, (db) => surveyExchange(db, input, context)),
   'records.freeze': (input, context) => withDatabase(context, (db) => freezeRecords(db, input, context)),
+  'records.survey': (input, context) => withDatabase(context, (db) => surveyRecords(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),
   'answers.seal': async (input) => sealAnswers(input),
   'answers.judge': (input, context) => withDatabase(context, (db) => judgeAnswers(db, input, context)),

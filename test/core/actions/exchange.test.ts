@@ -10,6 +10,7 @@ import { importDataset } from '../../../electron/core/actions/import-dataset.ts'
 import { listDatasets } from '../../../electron/core/actions/list-datasets.ts';
 import { listRecords } from '../../../electron/core/actions/list-records.ts';
 import { mergeProject } from '../../../electron/core/actions/merge-project.ts';
+import { previewMerge } from '../../../electron/core/actions/preview-merge.ts';
 import { verifyDatasets } from '../../../electron/core/actions/verify-datasets.ts';
 import { writeExchange } from '../../../electron/core/readers/write-exchange.ts';
 import { insertLabel } from '../../../electron/core/store/labels.ts';
@@ -125,6 +126,25 @@ describe('project.export and project.merge', () => {
     const values = valueOf(await listRecords(second, { limit: 10 })).records.map((record) => record.values);
     expect(values).toContainEqual({ muac: 122 });
     for (const home of [first, second]) expect(valueOf(await verifyDatasets(home, {})).ok).toBe(true);
+  });
+
+  test('what a file would bring is told before, and is what it then brings', async () => {
+    const [first, second] = openTwo();
+    const visit = await capture(first, { values: { muac: 121 } });
+    await capture(first, { recordId: visit, values: { muac: 122 } });
+    label(first, 'prediction-1');
+    await importVisits(first, 'id,weight\n1,9.5\n2,8\n');
+    const path = await exportFrom(first);
+    const before = countAll(second);
+
+    const preview = valueOf(await previewMerge(second, { path }));
+
+    expect(preview).toMatchObject({ place: 'inUse', versions: [{ name: 'visits', rows: 2 }] });
+    expect(preview.news).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 1 });
+    expect(countAll(second)).toEqual(before);
+    expect(valueOf(await merge(second, path)).added).toEqual(preview.news);
+    const after = valueOf(await previewMerge(second, { path }));
+    expect(after.news).toEqual({ records: 0, events: 0, labels: 0, datasetVersions: 0 });
   });
 
   test('merging the same file again changes nothing, not even a line of the audit log', async () => {

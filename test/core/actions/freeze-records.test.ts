@@ -3,6 +3,7 @@ import { addLabel } from '../../../electron/core/actions/add-label.ts';
 import { addRecord } from '../../../electron/core/actions/add-record.ts';
 import { freezeRecords } from '../../../electron/core/actions/freeze-records.ts';
 import { pageDataset } from '../../../electron/core/actions/page-dataset.ts';
+import { previewFreeze } from '../../../electron/core/actions/preview-freeze.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
@@ -34,6 +35,22 @@ test('records that fit become a version without names and free text, and its sel
   const again = valueOf(await freezeRecords(home, { replay: 'thin@1' }));
   expect(again).toMatchObject({ name: 'thin', version: 2, rows: 2 });
   expect((await rowsOf(home, again)).map((row) => row['record'])).toEqual([first, second]);
+});
+
+test('a selection is counted before it is frozen, with the categories that the records hold', async () => {
+  const home = openTestHome({ definition });
+  await visit(home, 'C-1', { name: 'Grace', sex: 'female', muac_cm: 11.2 });
+  await visit(home, 'C-2', { name: 'Ali', sex: 'male', muac_cm: 13.5 });
+
+  const all = valueOf(await previewFreeze(home, {}));
+
+  expect(all).toMatchObject({ rows: 2, of: 2, values: { sex: ['female', 'male'] } });
+  expect(JSON.stringify(all)).not.toMatch(/Grace|Ali/);
+  expect(valueOf(await previewFreeze(home, { where: thin }))).toMatchObject({ rows: 1, of: 2 });
+  expect(home.store.value('SELECT count(*) FROM datasetVersion')).toBe(0);
+  const { id } = valueOf(await freezeRecords(home, { name: 'thin', where: thin }));
+  await visit(home, 'C-3', { muac_cm: 10.9 });
+  expect(valueOf(await previewFreeze(home, { replay: id }))).toMatchObject({ rows: 2, of: 3 });
 });
 
 test('the newest answer stands beside its record, with who gave it and whether the prediction was shown', async () => {

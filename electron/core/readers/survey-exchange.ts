@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { ExchangeCounts, ExchangedChange, ExchangeHead } from '../../../shared/exchange.ts';
+import { Label } from '../../../shared/label.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { readFrames } from '../files/exchange/frames.ts';
+import { labelInPlaceOf } from '../store/labels.ts';
+import type { ReadableDb } from '../store/open-database.ts';
+import { hasRecordEvent, recordHead } from '../store/records.ts';
+import { knownVersion } from '../store/take-version.ts';
+import { checkExchange } from './check-exchange.ts';
+import { refuseMergeCancelled, refuseThrown } from './exchange-refusals.ts';
+import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
+
+type Surveyed = ReaderOutput<'exchange.survey'>;
+
+/** Names of new versions to show; all are counted. */
+const MOST_NAMED = 5;
+
+/**
+ * Verifies a file of exchange, then counts what of it is not here yet. Keeps nothing. Parts of data sets stand behind
+ * all that is counted, so that the second reading ends before them. Fails as `checkExchange` does.
+ */
+export async function surveyExchange(
+  db: ReadableDb,
+  { path }: ReaderInput<'exchange.survey'>,
+  context: Pick<TaskContext, 'signal' | 'onProgress'>,
+): Promise<Result<Surveyed>> {
+  const checked = await checkExchange(db, { path }, context);
+  if (!checked.ok) return checked;
+  const { head } = checked.value;
+  const news = createNews(db, head.project.id);
+  try {
+    for await (const { frame, done, of } of readFrames(path)) {
+      if (context.signal.aborted) return refuseMergeCancelled(path);
+      if (frame.kind === 'change') news.addChange(frame);
+      if (frame.kind === 'datasetVersion') {
+        const isNew = knownVersion(db, head.project.id, frame) === null;
+        if (isNew) news.addVersion(frame.name, frame.rows);
+      }
+      if (frame.kind === 'chunk' || frame.kind === 'image') break;
+      context.onProgress({ done: of + done, of: of * 2, rows: 0 });
+    }
+    return ok({ head, ...news.finish() });
+  } catch (cause) {
+    return refuseThrown(path, cause);
+  }
+}
+
+const Event = z.object({ id: z.string(), recordId: z.string() });
+const isOfRecord = ({ change }: ExchangedChange): boolean => change === 'record.added' || change === 'record.edited';
+
+/** Counts what is not here. A record is new with the first of its events, however many follow. */
+function createNews(db: ReadableDb, projectId: ExchangeHead['project']['id']) {
+  const records = new Set<string>();
+  const versions: { name: string; rows: number }[] = [];
+  const counts: ExchangeCounts = { records: 0, events: 0, labels: 0, datasetVersions: 0 };
+  const addEvent = ({ id, recordId }: z.infer<typeof Event>): void => {
+    if (hasRecordEvent(db, id)) return;
+    counts.events += 1;
+    const head = recordHead(db, recordId);
+    if (head === null || head.projectId !== projectId) records.add(recordId);
+  };
+  return {
+    addChange: (frame: ExchangedChange): void => {
+      const event = isOfRecord(frame) ? Event.safeParse(frame.payload) : null;
+      if (event?.success === true) addEvent(event.data);
+      const label = frame.change === 'label.added' ? Label.safeParse(frame.payload) : null;
+      if (label?.success === true && labelInPlaceOf(db, label.data) === null) counts.labels += 1;
+    },
+    addVersion: (name: string, rows: number): void => {
+      counts.datasetVersions += 1;
+      if (versions.length < MOST_NAMED) versions.push({ name, rows });
+    },
+    finish: (): Pick<Surveyed, 'news' | 'versions'> => ({ news: { ...counts, records: records.size }, versions }),
+  };
+}
