@@ -4,7 +4,7 @@ import type { Door } from './door.ts';
 import { syncStatus } from './store/sync-sessions.ts';
 import { type BackgroundSync, syncInBackground } from './sync/sync-in-background.ts';
 
-/** Syncs by itself while a window is open; a single command says when. */
+/** Syncs by itself while a window is open, and says how far any contact is; a single command says when. */
 export function keepInSync({ link, store }: HomeContext, door: Door): BackgroundSync {
   const background = syncInBackground({
     link,
@@ -18,10 +18,12 @@ export function keepInSync({ link, store }: HomeContext, door: Door): Background
     },
   });
   const stopHearing = door.onChanged((topics) => topics.includes('sync') && background.changed());
+  const stopWatching = link.watch(() => door.announce(['sync']));
   return {
     ...background,
     close: () => {
       stopHearing();
+      stopWatching();
       return background.close();
     },
   };

@@ -52,14 +52,14 @@ export async function startCore({
     await Promise.all([readers.close(), search.close()]);
     home.close();
   };
-  const link = openLink({ store: home.store, fetch, now, newId: randomUUID });
+  const link = oneContactAtATime(openLink({ store: home.store, fetch, now, newId: randomUUID }));
   const context: HomeContext = {
     store: home.store,
     blobs: home.blobs,
     readers,
     search,
     engine,
-    link: { ...oneContactAtATime(link), fetchChunks: link.fetchChunks },
+    link,
     folder: home.folder,
     keyFile: home.database.key === null ? null : keyFileOf(home.folder),
     wrappingKey,

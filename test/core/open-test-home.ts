@@ -9,6 +9,7 @@ import { BlobStore } from '../../electron/core/files/blob-store.ts';
 import { ReaderPool } from '../../electron/core/readers/reader-pool.ts';
 import { SubjectSearch } from '../../electron/core/readers/search/search-thread.ts';
 import { migrate } from '../../electron/core/store/migrate.ts';
+import { oneContactAtATime } from '../../electron/core/sync/one-contact.ts';
 import { openLink } from '../../electron/core/sync/open-link.ts';
 import { openWritable, type Store } from '../../electron/core/store/open-database.ts';
 import type { Result } from '../../shared/result.ts';
@@ -73,7 +74,7 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
     wrappingKey: null,
     blobs,
     engine: engine ?? openTestEngine(),
-    link: openLink({ store, fetch, now, newId: randomUUID }),
+    link: oneContactAtATime(openLink({ store, fetch, now, newId: randomUUID })),
     keyFile: null,
     version: '0.0.0-test',
     newId: randomUUID,

@@ -68,7 +68,9 @@ test('a server killed in the middle has nothing twice and loses nothing once it 
   expect(cut.received).toBeLessThan(RECORDS);
   expect(cut.waiting + cut.received).toBeGreaterThan(RECORDS);
   const again = await startServer(SERVER, folder, server.port);
+  const headerSaysSending = page.waitForSelector('.link-pill.link-sending');
   await sendNow(page).click();
+  await headerSaysSending;
   await expect(page.getByRole('heading', { level: 1 })).toContainText('All that was saved has its receipt');
   const counted = await again.status();
   await again.stop();

@@ -21,6 +21,8 @@ export interface ServerLink {
     readonly signal: AbortSignal;
     readonly progress: (event: unknown) => void;
   }): Promise<Result<SyncStatus>>;
+  /** Calls `listener` at each step of every contact, whoever began it; answers how to stop that. */
+  watch(listener: () => void): () => void;
   /** Those of the chunks that the server has, hashed. Fails with `sync.noServer`, `sync.unreachable` and as `exchange`. */
   fetchChunks(
     sha256s: readonly string[],

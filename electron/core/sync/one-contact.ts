@@ -4,12 +4,17 @@ import type { Asked } from './open-link.ts';
 
 type Link = { exchange(asked: Asked): Promise<Result<SyncStatus>> };
 
+export type Watched = {
+  /** Calls `listener` at each step of every contact, whoever began it; answers how to stop that. */
+  readonly watch: (listener: () => void) => () => void;
+};
+
 /**
  * Never two contacts at once, for they would send the same places of one stream. Who asks while one runs hears its
  * progress and shares its answer; a contact of their own follows only where it left something that can still be sent.
  * Whoever began a contact may cancel it, who joined may not.
  */
-export function oneContactAtATime(link: Link): Link {
+export function oneContactAtATime<L extends Link>(link: L): L & Watched {
   const listeners = new Set<Asked['progress']>();
   let running: Promise<Result<SyncStatus>> | null = null;
 
@@ -31,7 +36,11 @@ export function oneContactAtATime(link: Link): Link {
     listeners.add(asked.progress);
     return joinOrBegin(asked).finally(() => listeners.delete(asked.progress));
   };
-  return { exchange };
+  const watch = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return { ...link, exchange, watch };
 }
 
 /** Something was saved while the contact was past sending. */

@@ -59,9 +59,8 @@ export function syncInBackground(parts: BackgroundParts): BackgroundSync {
     const { serverUrl } = parts.status();
     if (serverUrl === null) return arm(IDLE_MS, begin);
     triedUrl = serverUrl;
-    const progress = (): void => parts.onChanged(['sync']);
     // A fault of ours must not end the timer; the person's own sync says what it was.
-    const answer = await parts.link.exchange({ signal: closing.signal, progress }).catch(refuseBroken);
+    const answer = await parts.link.exchange({ signal: closing.signal, progress: () => undefined }).catch(refuseBroken);
     const isReached = answer.ok && answer.value.online === true;
     failures = isReached ? 0 : failures + 1;
     reachedUrl = isReached ? serverUrl : reachedUrl;

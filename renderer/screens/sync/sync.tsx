@@ -5,10 +5,10 @@ import type { SyncItem, SyncStatus } from '../../../shared/sync-status.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
+import { type Action, useAction } from '../../use-action.ts';
 import { type Loaded, useCall } from '../../use-call.ts';
 import { ServerAddress } from './server-address.tsx';
 import { SyncView } from './sync-view.tsx';
-import { type SyncRun, useSyncRun } from './use-sync-run.ts';
 import { useSyncWords } from './use-sync-words.ts';
 
 /** Enough to see what is next; the matrix counts all of it. */
@@ -23,9 +23,7 @@ export function Sync() {
   const received = useItems('received');
   const asked = useItems('needsYou');
   const lists = [sending, waiting, received, asked];
-  const run = useSyncRun(() => {
-    for (const loaded of [status, ...lists]) if (loaded.state === 'ready') loaded.again();
-  });
+  const run = useAction('sync.run');
   return (
     <Shown loaded={status} shape="rows">
       {(value) => (
@@ -50,7 +48,7 @@ const itemsOf = (loaded: Items): readonly SyncItem[] => (loaded.state === 'ready
 
 type SyncOfProps = {
   readonly status: SyncStatus;
-  readonly run: SyncRun;
+  readonly run: Action<'sync.run'>;
   readonly next: readonly SyncItem[];
   readonly received: readonly SyncItem[];
   readonly asked: readonly SyncItem[];
@@ -91,7 +89,7 @@ function SendNow({ status, run }: Pick<SyncOfProps, 'status' | 'run'>) {
         label={t('sync.send')}
         busy={run.busy ? t('sync.isSending') : undefined}
         locked={reason}
-        onClick={run.start}
+        onClick={() => void run.run({})}
       />
     </>
   );

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { repairDatasets } from '../../../electron/core/actions/repair-datasets.ts';
 import { insertOwnDevice } from '../../../electron/core/store/devices.ts';
 import { setSetting } from '../../../electron/core/store/settings.ts';
+import { oneContactAtATime } from '../../../electron/core/sync/one-contact.ts';
 import { openLink } from '../../../electron/core/sync/open-link.ts';
 import { signRequest } from '../../../electron/core/sync/sign-request.ts';
 import { importText } from '../actions/import-text.ts';
@@ -27,7 +28,10 @@ async function laptop(through: typeof fetch = fetch): Promise<TestHome> {
     setSetting(db, 'serverUrl', server().url);
   });
   await importText(home, 'visits', visitsOf(home.newId().slice(0, 8)));
-  return { ...home, link: openLink({ store: home.store, fetch: through, now: Date.now, newId: home.newId }) };
+  return {
+    ...home,
+    link: oneContactAtATime(openLink({ store: home.store, fetch: through, now: Date.now, newId: home.newId })),
+  };
 }
 
 const sync = ({ link }: TestHome) => link.exchange({ signal: new AbortController().signal, progress: () => undefined });

@@ -25,7 +25,7 @@ function openLine() {
   const progressed: unknown[] = [];
   const ask = () =>
     link.exchange({ signal: new AbortController().signal, progress: (event) => void progressed.push(event) });
-  return { begun, progressed, ask };
+  return { begun, progressed, ask, watch: link.watch };
 }
 
 test('who asks while a contact runs joins it and hears its progress', async () => {
@@ -61,4 +61,15 @@ test('a server out of reach is not tried again for everybody who waited', async 
   expect(begun).toHaveLength(1);
   void ask();
   expect(begun).toHaveLength(2);
+});
+
+test('who watches hears the steps of every contact, until they stop', () => {
+  const { begun, ask, watch } = openLine();
+  let heard = 0;
+  const stop = watch(() => (heard += 1));
+  void ask();
+  begun[0]?.asked.progress({ sent: 1 });
+  stop();
+  begun[0]?.asked.progress({ sent: 2 });
+  expect(heard).toBe(1);
 });
