@@ -14,6 +14,8 @@ export type CompiledForm = OrderedSteps & {
   readonly form: Form;
   readonly root: Definition;
   readonly names: Names;
+  /** What a record is called; null where the form does not say it. */
+  readonly instanceName: Expression | null;
 };
 
 export type Compilation = {
@@ -38,11 +40,12 @@ export function compileForm(form: Form): Compilation {
     problems.push({ code: 'form.empty', severity: 'error', message: 'The form asks nothing.' });
   const names = groupByName(definitions);
   const readsOf = findAllReads(root, names, form, problems);
+  const instanceName = readInstanceName(form, root, names, problems);
   problems.push(...findNameProblems(definitions, form), ...findTextProblems(definitions, form, names));
   const steps = orderSteps(root, readsOf);
   if (steps.cycle !== null) problems.push(cycleProblem(steps.cycle));
   const isSound = problems.every(({ severity }) => severity === 'warning');
-  return { compiled: isSound ? { ...steps, form, root, names } : null, problems };
+  return { compiled: isSound ? { ...steps, form, root, names, instanceName } : null, problems };
 }
 
 const tooLarge = (count: number): FormProblem => ({
@@ -76,21 +79,40 @@ function readUses(item: FormItem, problems: FormProblem[]): Definition['expressi
   const expressions: Partial<Record<ExpressionUse, Expression>> = {};
   for (const [use, text] of usesOf(item)) {
     if (text === undefined || text.trim() === '') continue;
-    try {
-      expressions[use] = readExpression(text);
-    } catch (cause) {
-      if (!(cause instanceof ExpressionError)) throw cause;
-      const message = `"${item.name}": ${cause.message} (letter ${cause.at + 1} of ${shorten(text)}).`;
-      problems.push({ ...placeOf(item, use), code: cause.code, severity: 'error', message });
-    }
+    const read = tryRead(text, item.name, placeOf(item, use), problems);
+    if (read !== null) expressions[use] = read;
   }
   return expressions;
+}
+
+function tryRead(text: string, owner: string, place: Place, problems: FormProblem[]): Expression | null {
+  try {
+    return readExpression(text);
+  } catch (cause) {
+    if (!(cause instanceof ExpressionError)) throw cause;
+    const message = `"${owner}": ${cause.message} (letter ${cause.at + 1} of ${shorten(text)}).`;
+    problems.push({ ...place, code: cause.code, severity: 'error', message });
+    return null;
+  }
+}
+
+/** Named at the form itself, in the first row below the names of the settings' columns. */
+function readInstanceName(form: Form, root: Definition, names: Names, problems: FormProblem[]): Expression | null {
+  if (form.instanceName === undefined) return null;
+  const place: Place = { sheet: 'settings', row: 2, column: 'instance_name' };
+  const read = tryRead(form.instanceName, form.formId, place, problems);
+  if (read === null) return null;
+  const { faults } = findReads(read, root, root, names, false);
+  problems.push(...faults.map((fault) => ({ ...place, ...referenceProblem(form.formId, fault) })));
+  return read;
 }
 
 const LONGEST_SHOWN = 80;
 const shorten = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
 
-function placeOf(item: FormItem | null, use: ExpressionUse): Pick<FormProblem, 'sheet' | 'row' | 'column'> {
+type Place = Pick<FormProblem, 'sheet' | 'row' | 'column'>;
+
+function placeOf(item: FormItem | null, use: ExpressionUse): Place {
   return { sheet: 'survey', column: columnOfUse[use], ...(item?.row === undefined ? {} : { row: item.row }) };
 }
 

@@ -3,11 +3,12 @@ import { type Form, type FormQuestion, listNamed, tableNamed } from './form.ts';
 import type { FormProblem } from './form-problem.ts';
 
 /** XML's names without a prefix, as pyxform allows them. */
-const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._-]*$/u;
+export const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._-]*$/u;
 
 /** Names that are none or are there twice, lists that are not there, calculations that say nothing. */
 export const findNameProblems = (definitions: readonly Definition[], form: Form): readonly FormProblem[] => [
   ...definitions.flatMap((definition) => equalNames(definition)),
+  ...definitions.flatMap((definition) => keptName(definition)),
   ...definitions.flatMap(({ item }) => {
     if (item === null) return [];
     const bad = NAME.test(item.name) ? [] : [badName(item)];
@@ -20,6 +21,15 @@ export const findNameProblems = (definitions: readonly Definition[], form: Form)
     ),
   ),
 ];
+
+/** ODK keeps the id and the name of a record under that name, outermost. */
+const KEPT_NAME = 'meta';
+
+function keptName({ name, parent, item }: Definition): readonly FormProblem[] {
+  if (name !== KEPT_NAME || parent === null || parent.item !== null) return [];
+  const message = `"${name}" is a name that forms keep for themselves. Give it another.`;
+  return [{ ...placeOf(item?.row, 'name'), code: 'form.badName', severity: 'error', message }];
+}
 
 type Place = Pick<FormProblem, 'sheet' | 'row' | 'column'>;
 

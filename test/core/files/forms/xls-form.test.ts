@@ -251,3 +251,20 @@ test('a file that is no workbook is refused as when it is imported as a table', 
   const refused = await readXlsForm(path);
   expect(!refused.ok && refused.error.code).toMatch(/^(excel|zip)\./);
 });
+
+test('a name that forms keep, and a name of records that cannot be worked out, are named with their places', async () => {
+  const { problems } = await read({
+    survey: [
+      { type: 'text', name: 'meta' },
+      { type: 'begin group', name: 'inner' },
+      { type: 'text', name: 'meta' },
+      { type: 'end group' },
+    ],
+    settings: [{ form_id: 'kept', instance_name: 'concat(${nobody}, 1)' }],
+  });
+
+  expect(problems.map(({ code, sheet, row, column }) => [code, sheet, row, column])).toEqual([
+    ['form.unknownReference', 'settings', 2, 'instance_name'],
+    ['form.badName', 'survey', 2, 'name'],
+  ]);
+});
