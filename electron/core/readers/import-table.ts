@@ -6,7 +6,8 @@ import type { ChunkSink } from '../files/csv/csv-pass.ts';
 import type { ImageFile } from '../files/images/check-images.ts';
 import { readTable } from '../files/tables/read-table.ts';
 import { createSealer, type SealedTable, type Sealer } from '../files/seal-chunks.ts';
-import { SealingThread } from './sealing-thread.ts';
+import type { KeptSealing } from './kept-sealing.ts';
+import { RANGES_UNDER_WAY } from './sealing-thread.ts';
 import type { ImportedTable, ReaderInput, TaskContext } from './tasks.ts';
 
 /** Below this a second thread costs more time than it saves. */
@@ -29,6 +30,7 @@ export async function importTable(
       signal,
       onProgress: (done, of, rows) => onProgress({ done, of, rows }),
       keepImage: images.add,
+      heldRanges: sealing.heldRanges,
       beginPass: (columns) => {
         const sink = sealing.begin(columns.filter(isKept));
         return (chunks) => sink(chunks.filter((_, place) => isKept(columns[place])));
@@ -48,7 +50,7 @@ export async function importTable(
       ...(found === undefined ? {} : { images: found }),
     });
   } finally {
-    await sealing.close();
+    sealing.end();
   }
 }
 
@@ -84,16 +86,18 @@ function batchImages({ emitImages }: TaskContext): {
 
 type Sealing = {
   readonly begin: (columns: readonly Column[]) => ChunkSink;
+  /** See `CsvReading`. */
+  readonly heldRanges: number;
   readonly finish: (columns: readonly Column[]) => Promise<SealedTable>;
-  readonly close: () => Promise<void>;
+  readonly end: () => void;
 };
 
-async function chooseSealing(path: string, { entry, emit }: TaskContext): Promise<Sealing> {
+async function chooseSealing(path: string, { sealing, emit }: TaskContext): Promise<Sealing> {
   const sizeBytes = await stat(path).then(
     (stats) => stats.size,
     () => 0, // reading the file says what is wrong with it
   );
-  return sizeBytes < LARGE_FILE_BYTES ? sealHere(emit) : sealBeside(new SealingThread(entry, emit));
+  return sizeBytes < LARGE_FILE_BYTES ? sealHere(emit) : sealBeside(sealing, emit);
 }
 
 function sealHere(emit: TaskContext['emit']): Sealing {
@@ -103,16 +107,21 @@ function sealHere(emit: TaskContext['emit']): Sealing {
       sealer = createSealer(columns);
       return (chunks) => emit(sealer.seal(chunks));
     },
+    heldRanges: 0,
     finish: async (columns) => sealer.finish(columns),
-    close: async () => undefined,
+    end: () => undefined,
   };
 }
 
-const sealBeside = (thread: SealingThread): Sealing => ({
-  begin: (columns) => {
-    thread.begin(columns);
-    return (chunks) => thread.seal(chunks);
-  },
-  finish: (columns) => thread.finish(columns),
-  close: () => thread.close(),
-});
+function sealBeside(sealing: KeptSealing, emit: TaskContext['emit']): Sealing {
+  const thread = sealing.take();
+  return {
+    begin: (columns) => {
+      thread.begin(columns, emit);
+      return (chunks) => thread.seal(chunks);
+    },
+    heldRanges: RANGES_UNDER_WAY,
+    finish: (columns) => thread.finish(columns),
+    end: () => sealing.giveBack(),
+  };
+}

@@ -5,81 +5,103 @@ import { createSealer, type SealedChunk, type SealedTable, type Sealer } from '.
 /** What a thread is for; `workerData` of every thread that `worker.ts` serves. */
 export type SealingThreadData = { readonly role: 'sealing' };
 
-type ToSealer =
+/** `table` counts the tables of a thread, so that what was under way for one that was given up is known as such. */
+type ToSealer = { readonly table: number } & (
   | { readonly kind: 'begin'; readonly columns: readonly Column[] }
   | { readonly kind: 'seal'; readonly chunks: readonly ColumnChunk[] }
-  | { readonly kind: 'finish'; readonly columns: readonly Column[] };
-type FromSealer =
+  | { readonly kind: 'finish'; readonly columns: readonly Column[] }
+);
+type FromSealer = { readonly table: number } & (
   | { readonly kind: 'sealed'; readonly chunks: readonly SealedChunk[] }
-  | { readonly kind: 'finished'; readonly table: SealedTable };
+  | { readonly kind: 'finished'; readonly sealed: SealedTable }
+);
+type Emit = (chunks: readonly SealedChunk[]) => Promise<void>;
 
-/** Row ranges that may wait to be sealed or stored before parsing pauses. Each holds `CHUNK_ROWS` rows of all columns. */
-const MOST_WAITING = 3;
+/** Row ranges of `CHUNK_ROWS` rows that may wait to be sealed or stored while the next is parsed. */
+export const RANGES_UNDER_WAY = 2;
 
 /**
  * Hashes, encodes and profiles in a second thread while the first parses: the two halves of an import take about the
- * same time. `emit` gets the sealed chunks in order.
+ * same time. One table at a time; the thread stays for the next, because starting it takes as long as sealing a
+ * hundred thousand rows.
  */
 export class SealingThread {
   readonly #worker: Worker;
-  readonly #emit: (chunks: readonly SealedChunk[]) => Promise<void>;
-  #waiting = 0;
+  #emit: Emit = async () => undefined;
+  #table = 0;
+  #underWay = 0;
   #emitting: Promise<void> = Promise.resolve();
   #wake: () => void = () => undefined;
-  #table: SealedTable | null = null;
+  #sealed: SealedTable | null = null;
   #failure: Error | null = null;
-  #isClosed = false;
 
-  constructor(entry: string | URL, emit: (chunks: readonly SealedChunk[]) => Promise<void>) {
-    this.#emit = emit;
+  constructor(entry: URL) {
     this.#worker = new Worker(entry, { workerData: { role: 'sealing' } satisfies SealingThreadData, name: 'sealing' });
     this.#worker.on('message', (message: FromSealer) => this.#hear(message));
     this.#worker.on('error', (cause) => this.#fail(cause));
     this.#worker.on('exit', () => this.#fail(new Error('the sealing thread ended')));
+    this.#worker.unref(); // whoever waits for it is itself waited for
   }
 
-  /** Forgets what was sealed before. */
-  begin(columns: readonly Column[]): void {
-    this.#post({ kind: 'begin', columns });
+  /** Whether it can take another table. What failed once is not used again. */
+  get isUsable(): boolean {
+    return this.#failure === null;
   }
 
-  /** Takes a copy of the chunks. Waits while many are under way; throws where the thread or `emit` failed. */
+  /** Forgets what was sealed before. `emit` gets the sealed chunks in order. */
+  begin(columns: readonly Column[], emit: Emit): void {
+    this.giveUp();
+    this.#emit = emit;
+    this.#post({ kind: 'begin', table: this.#table, columns });
+  }
+
+  /** What is not emitted yet of the table never is. */
+  giveUp(): void {
+    this.#table++;
+    this.#underWay = 0;
+    this.#sealed = null;
+    this.#emit = async () => undefined;
+    this.#emitting = Promise.resolve();
+  }
+
+  /**
+   * Takes chunks in memory that threads share: they must stay as they are until `RANGES_UNDER_WAY` more were taken.
+   * Waits while more are under way; throws where the thread failed.
+   */
   async seal(chunks: readonly ColumnChunk[]): Promise<void> {
-    const copies = chunks.map(copyOf);
-    this.#post({ kind: 'seal', chunks: copies }, copies.map(bufferOf));
-    this.#waiting++;
-    await this.#until(() => this.#waiting < MOST_WAITING);
+    this.#post({ kind: 'seal', table: this.#table, chunks });
+    this.#underWay++;
+    await this.#until(() => this.#underWay <= RANGES_UNDER_WAY);
   }
 
   /** Waits for all that is under way to be emitted. */
   async finish(columns: readonly Column[]): Promise<SealedTable> {
-    this.#post({ kind: 'finish', columns });
-    await this.#until(() => this.#table !== null && this.#waiting === 0);
-    if (this.#table === null) throw new Error('The sealing thread answered without a table.');
-    return this.#table;
+    this.#post({ kind: 'finish', table: this.#table, columns });
+    await this.#until(() => this.#sealed !== null && this.#underWay === 0);
+    if (this.#sealed === null) throw new Error('The sealing thread answered without a table.');
+    return this.#sealed;
   }
 
-  /** What is not emitted yet never is: the task that wanted it has ended. */
   async close(): Promise<void> {
-    this.#isClosed = true;
     this.#worker.removeAllListeners('exit');
     await this.#worker.terminate();
   }
 
-  #post(message: ToSealer, transfer: readonly ArrayBuffer[] = []): void {
-    this.#worker.postMessage(message, transfer);
+  #post(message: ToSealer): void {
+    this.#worker.postMessage(message);
   }
 
   #hear(message: FromSealer): void {
-    if (message.kind === 'finished') this.#table = message.table;
-    else this.#emitting = this.#emitting.then(() => this.#pass(message.chunks));
+    if (message.table !== this.#table) return;
+    if (message.kind === 'finished') this.#sealed = message.sealed;
+    else this.#emitting = this.#emitting.then(() => this.#pass(message.table, message.chunks));
     this.#wake();
   }
 
-  async #pass(chunks: readonly SealedChunk[]): Promise<void> {
-    if (this.#isClosed) return;
+  async #pass(table: number, chunks: readonly SealedChunk[]): Promise<void> {
+    if (table !== this.#table) return;
     await this.#emit(chunks);
-    this.#waiting--;
+    if (table === this.#table) this.#underWay--;
     this.#wake();
   }
 
@@ -98,27 +120,19 @@ export class SealingThread {
   }
 }
 
-const copyOf = (chunk: ColumnChunk): ColumnChunk =>
-  chunk.kind === 'numeric'
-    ? { kind: 'numeric', values: chunk.values.slice() }
-    : { kind: 'coded', codes: chunk.codes.slice(), dictionary: chunk.dictionary };
-
-// `slice` makes a plain buffer, whatever the chunk was a view of.
-const bufferOf = (chunk: ColumnChunk): ArrayBuffer =>
-  (chunk.kind === 'numeric' ? chunk.values.buffer : chunk.codes.buffer) as ArrayBuffer;
-
 /** The other end: what a thread with the role `sealing` does. */
 export function serveSealing(port: MessagePort): void {
   let sealer: Sealer = createSealer([]);
   port.on('message', (message: ToSealer) => {
+    const { table } = message;
     if (message.kind === 'begin') sealer = createSealer(message.columns);
     if (message.kind === 'finish') {
-      port.postMessage({ kind: 'finished', table: sealer.finish(message.columns) } satisfies FromSealer);
+      port.postMessage({ kind: 'finished', table, sealed: sealer.finish(message.columns) } satisfies FromSealer);
     }
     if (message.kind !== 'seal') return;
     const chunks = sealer.seal(message.chunks);
     port.postMessage(
-      { kind: 'sealed', chunks } satisfies FromSealer,
+      { kind: 'sealed', table, chunks } satisfies FromSealer,
       chunks.map(({ bytes }) => bytes.buffer),
     );
   });

@@ -26,6 +26,7 @@ import type { DatabaseLocation } from '../store/open-database.ts';
 import type { WaitingPrediction } from '../store/predictions.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
 import type { SealedRow } from '../store/version-seal.ts';
+import type { KeptSealing } from './kept-sealing.ts';
 
 /** What a reader may be asked: everything that reads long and would keep the writer's thread from writing. */
 export type ReaderTasks = {
@@ -308,7 +309,7 @@ export type ReaderThreadData = {
 
 /** What a task is given beside its input. */
 export type TaskContext = {
-  readonly entry: URL;
+  readonly sealing: KeptSealing;
   readonly database: DatabaseLocation | null;
   /** To read from. */
   readonly blobs: BlobStoreOptions | null;

@@ -3,11 +3,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readCsv } from '../../../electron/core/files/csv/read-csv.ts';
-import { createSealer, type SealedChunk } from '../../../electron/core/files/seal-chunks.ts';
+import { createSealer, hashChunk, type SealedChunk } from '../../../electron/core/files/seal-chunks.ts';
 import { ReaderPool } from '../../../electron/core/readers/reader-pool.ts';
 import type { ImportedTable } from '../../../electron/core/readers/tasks.ts';
 import type { DatabaseLocation } from '../../../electron/core/store/open-database.ts';
 import { CHUNK_ROWS } from '../../../shared/column.ts';
+import { decodeChunk } from '../../../shared/columns/chunk-codec.ts';
 import { readTableAt, writeTemporary } from '../files/csv/read-table.ts';
 import { storeTable, tamper, VERSION_ID } from './stored-table.ts';
 
@@ -29,9 +30,9 @@ const visits =
 const long = (rows: number, from = 0) =>
   `id,weight\n${Array.from({ length: rows }, (_, row) => `${row + from},${row / 4}`).join('\n')}\n`;
 
-async function importInto(path: string): Promise<{ table: ImportedTable; sealed: SealedChunk[] }> {
+async function importInto(path: string, pool = newPool()): Promise<{ table: ImportedTable; sealed: SealedChunk[] }> {
   const sealed: SealedChunk[] = [];
-  const imported = await newPool().run(
+  const imported = await pool.run(
     'table.import',
     { path, options: {}, leaveOut: [] },
     { onChunks: (chunks) => void sealed.push(...chunks) },
@@ -210,6 +211,21 @@ describe('table.import of a large file, which is sealed in a thread of its own',
       chunks: table.chunks,
     });
     expect(sealed.map(({ bytes: _, ...reference }) => reference)).toEqual(table.chunks);
+  });
+
+  test('is sealed alike by the thread that sealed another, which was given up in the middle', async () => {
+    const pool = newPool();
+    const abort = new AbortController();
+    const given = { path: writeTemporary(long(CHUNK_ROWS * 22, 3_000_000)), options: {}, leaveOut: [] };
+    const cancelled = await pool.run('table.import', given, { signal: abort.signal, onChunks: () => abort.abort() });
+
+    const after = await importInto(large, pool);
+
+    const { table, sealed } = await importInto(large);
+    expect([cancelled.ok, after.table]).toEqual([false, table]);
+    expect(after.sealed.map(({ sha256, bytes }) => [sha256, hashChunk(decodeChunk(bytes))])).toEqual(
+      sealed.map(({ sha256 }) => [sha256, sha256]),
+    );
   });
 
   test('can be cancelled or fail to be stored, and nothing of it reaches the next task', async () => {

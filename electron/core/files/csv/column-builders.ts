@@ -1,5 +1,6 @@
-import { CHUNK_ROWS, type ColumnChunk, type ColumnType } from '../../../../shared/column.ts';
+import type { ColumnChunk, ColumnType } from '../../../../shared/column.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
+import { CellRing, sharedCodes, sharedNumbers } from './cell-ring.ts';
 import { isBooleanSpelling } from './infer-type.ts';
 import { parseDate, parseDatetime } from './parse-date.ts';
 import { parseNumber } from './parse-number.ts';
@@ -11,14 +12,23 @@ export interface ColumnBuilder {
   take(bytes: Uint8Array, start: number, end: number, row: number): boolean;
   /** The first `rows` cells. A view: it holds until the next cell is taken. */
   chunk(rows: number): ColumnChunk;
+  /** Takes the next cells into other memory: the last chunk then holds until `ranges - 1` more were handed on. */
+  handOn(): void;
 }
 
-export function createBuilder(plan: ColumnPlan, decimal: '.' | ',', missing: ReadonlySet<string>): ColumnBuilder {
+/** How the texts of a file are read, and how many ranges of rows are in memory at once. */
+export type CellReading = {
+  readonly decimal: '.' | ',';
+  readonly missing: ReadonlySet<string>;
+  readonly ranges: number;
+};
+
+export function createBuilder(plan: ColumnPlan, reading: CellReading): ColumnBuilder {
   const { type, dateOrder = 'yearFirst', told } = plan;
-  if (type === 'integer' || type === 'number') return new NumberBuilder(decimal, missing, told);
-  if (type === 'date') return new ParsedBuilder((text) => parseDate(text, dateOrder), missing);
-  if (type === 'datetime') return new ParsedBuilder(parseDatetime, missing);
-  return new CodedBuilder(type, missing);
+  if (type === 'integer' || type === 'number') return new NumberBuilder(reading, told);
+  if (type === 'date') return new ParsedBuilder((text) => parseDate(text, dateOrder), reading);
+  if (type === 'datetime') return new ParsedBuilder(parseDatetime, reading);
+  return new CodedBuilder(type, reading);
 }
 
 const textOf = (bytes: Uint8Array, start: number, end: number): string =>
@@ -26,17 +36,23 @@ const textOf = (bytes: Uint8Array, start: number, end: number): string =>
 
 /** Integers and numbers alike. Plain spellings do not come here: the row parser writes them into `values` itself. */
 export class NumberBuilder implements ColumnBuilder {
-  readonly values = new Float64Array(CHUNK_ROWS);
+  readonly #ring: CellRing<Float64Array>;
   readonly #decimal: '.' | ',';
   readonly #missing: ReadonlySet<string>;
   readonly #told: boolean;
   readonly #emptyIsMissing: boolean;
 
-  constructor(decimal: '.' | ',', missing: ReadonlySet<string>, told: boolean) {
+  constructor({ decimal, missing, ranges }: CellReading, told: boolean) {
+    this.#ring = new CellRing(sharedNumbers, ranges);
     this.#decimal = decimal;
     this.#missing = missing;
     this.#told = told;
     this.#emptyIsMissing = missing.has('');
+  }
+
+  /** Of the range that is being filled. Another array after every `handOn`. */
+  get values(): Float64Array {
+    return this.#ring.cells;
   }
 
   take(bytes: Uint8Array, start: number, end: number, row: number): boolean {
@@ -52,6 +68,10 @@ export class NumberBuilder implements ColumnBuilder {
   chunk(rows: number): ColumnChunk {
     return { kind: 'numeric', values: this.values.subarray(0, rows) };
   }
+
+  handOn(): void {
+    this.#ring.advance();
+  }
 }
 
 /** A spelling's dictionary is thrown away at a chunk's end beyond this many entries, so that memory stays flat. */
@@ -59,14 +79,15 @@ const MOST_KEPT_ENTRIES = 8_192;
 
 /** Dates and times: each different spelling is parsed once. */
 class ParsedBuilder implements ColumnBuilder {
-  readonly #values = new Float64Array(CHUNK_ROWS);
+  readonly #ring: CellRing<Float64Array>;
   readonly #dictionary = new ByteDictionary();
   readonly #parse: (text: string) => number;
   readonly #missing: ReadonlySet<string>;
   #parsed: number[] = [];
   #fits: boolean[] = [];
 
-  constructor(parse: (text: string) => number, missing: ReadonlySet<string>) {
+  constructor(parse: (text: string) => number, { missing, ranges }: CellReading) {
+    this.#ring = new CellRing(sharedNumbers, ranges);
     this.#parse = parse;
     this.#missing = missing;
   }
@@ -74,7 +95,7 @@ class ParsedBuilder implements ColumnBuilder {
   take(bytes: Uint8Array, start: number, end: number, row: number): boolean {
     const entry = this.#dictionary.lookUp(bytes, start, end);
     if (entry === this.#parsed.length) this.#learn(textOf(bytes, start, end));
-    this.#values[row] = this.#parsed[entry] ?? Number.NaN;
+    this.#ring.cells[row] = this.#parsed[entry] ?? Number.NaN;
     return this.#fits[entry] ?? false;
   }
 
@@ -90,7 +111,11 @@ class ParsedBuilder implements ColumnBuilder {
       this.#parsed = [];
       this.#fits = [];
     }
-    return { kind: 'numeric', values: this.#values.subarray(0, rows) };
+    return { kind: 'numeric', values: this.#ring.cells.subarray(0, rows) };
+  }
+
+  handOn(): void {
+    this.#ring.advance();
   }
 }
 
@@ -99,14 +124,15 @@ const MISFIT = -2;
 
 /** Text, categories and booleans, coded by spelling. */
 export class CodedBuilder implements ColumnBuilder {
-  readonly #codes = new Int32Array(CHUNK_ROWS);
+  readonly #ring: CellRing<Int32Array>;
   readonly #bytes = new ByteDictionary();
   readonly #type: ColumnType;
   readonly #missing: ReadonlySet<string>;
   #codeByEntry: number[] = [];
   #dictionary: string[] = [];
 
-  constructor(type: ColumnType, missing: ReadonlySet<string>) {
+  constructor(type: ColumnType, { missing, ranges }: CellReading) {
+    this.#ring = new CellRing(sharedCodes, ranges);
     this.#type = type;
     this.#missing = missing;
   }
@@ -120,7 +146,7 @@ export class CodedBuilder implements ColumnBuilder {
     const entry = this.#bytes.lookUp(bytes, start, end);
     if (entry === this.#codeByEntry.length) this.#learn(textOf(bytes, start, end));
     const code = this.#codeByEntry[entry] ?? MISFIT;
-    this.#codes[row] = code === MISFIT ? MISSING : code;
+    this.#ring.cells[row] = code === MISFIT ? MISSING : code;
     return code !== MISFIT;
   }
 
@@ -131,12 +157,20 @@ export class CodedBuilder implements ColumnBuilder {
   }
 
   chunk(rows: number): ColumnChunk {
-    const chunk: ColumnChunk = { kind: 'coded', codes: this.#codes.subarray(0, rows), dictionary: this.#dictionary };
+    const chunk: ColumnChunk = {
+      kind: 'coded',
+      codes: this.#ring.cells.subarray(0, rows),
+      dictionary: this.#dictionary,
+    };
     if (this.#dictionary.length > MOST_KEPT_ENTRIES) {
       this.#bytes.clear();
       this.#codeByEntry = [];
       this.#dictionary = [];
     }
     return chunk;
+  }
+
+  handOn(): void {
+    this.#ring.advance();
   }
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { CHUNK_ROWS, type Column, type ColumnChunk } from '../../../../shared/column.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { NUL } from './bytes.ts';
-import { CodedBuilder, type ColumnBuilder, createBuilder } from './column-builders.ts';
+import { type CellReading, CodedBuilder, type ColumnBuilder, createBuilder } from './column-builders.ts';
 import { countLines, endOfLine } from './count-lines.ts';
 import { CsvProblems } from './csv-problems.ts';
 import type { ColumnPlan } from './plan-columns.ts';
@@ -13,7 +13,7 @@ import type { CsvSurvey } from './survey-csv.ts';
 import { TextBlocks } from './text-blocks.ts';
 import type { TextSource, TextStream } from './text-source.ts';
 
-/** Takes the chunks of all columns for some consecutive rows. They are views that hold until it is done. */
+/** Takes the chunks of all columns for some consecutive rows. They are views that hold until `heldRanges` more were taken. */
 export type ChunkSink = (chunks: readonly ColumnChunk[]) => void | Promise<void>;
 
 export type CsvReading = {
@@ -22,6 +22,8 @@ export type CsvReading = {
    * where the whole file shows that an inferred type was too narrow.
    */
   readonly beginPass: (columns: readonly Column[]) => ChunkSink;
+  /** Ranges of rows whose chunks stay as they are after the sink is done with them; 0 where left out. */
+  readonly heldRanges?: number;
   readonly onProgress?: (bytesDone: number, bytesTotal: number, rows: number) => void;
   readonly signal?: AbortSignal;
 };
@@ -42,6 +44,7 @@ export class CsvPass {
   hasWidened = false;
   readonly #survey: CsvSurvey;
   readonly #reading: CsvReading;
+  readonly #cells: CellReading;
   readonly #builders: ColumnBuilder[];
   readonly #problems = new CsvProblems();
   readonly #parser: RowParser;
@@ -52,7 +55,8 @@ export class CsvPass {
     this.#survey = survey;
     this.#reading = reading;
     this.plans = [...plans];
-    this.#builders = plans.map((plan) => createBuilder(plan, survey.decimal, survey.missing));
+    this.#cells = { decimal: survey.decimal, missing: survey.missing, ranges: 1 + (reading.heldRanges ?? 0) };
+    this.#builders = plans.map((plan) => createBuilder(plan, this.#cells));
     this.#sink = reading.beginPass(plans.map(({ name, type }) => ({ name, type })));
     this.#parser = new RowParser(this.#builders, {
       delimiter: survey.delimiter.charCodeAt(0),
@@ -129,8 +133,11 @@ export class CsvPass {
     chunks.forEach((chunk, column) => this.#checkWholeNumbers(column, chunk));
     this.#builders.forEach((builder, column) => this.#checkCategories(column, builder));
     this.#rows += rows;
-    this.#parser.row = 0;
-    if (this.#problems.isEmpty && !this.hasWidened) await this.#sink(chunks);
+    if (this.#problems.isEmpty && !this.hasWidened) {
+      await this.#sink(chunks);
+      for (const builder of this.#builders) builder.handOn(); // only now: chunks that are held must not change
+    }
+    this.#parser.beginRange();
   }
 
   /** Integers and numbers are stored alike, so an inferred integer becomes a number without another pass. */
@@ -163,7 +170,7 @@ export class CsvPass {
 
   #widen(column: number, plan: ColumnPlan): void {
     const wider: ColumnPlan = { ...plan, type: plan.widensTo, widensTo: 'text' };
-    const builder = createBuilder(wider, this.#survey.decimal, this.#survey.missing);
+    const builder = createBuilder(wider, this.#cells);
     this.plans[column] = wider;
     this.#builders[column] = builder;
     this.#parser.replaceBuilder(column, builder);

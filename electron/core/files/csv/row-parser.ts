@@ -53,6 +53,12 @@ export class RowParser {
     for (const byte of [options.delimiter, LINE_FEED, CARRIAGE_RETURN, NUL]) this.#endsField[byte] = 1;
   }
 
+  /** Begins the next rows, in the memory that the builders now have. */
+  beginRange(): void {
+    this.row = 0;
+    this.#builders.forEach((builder, column) => this.replaceBuilder(column, builder));
+  }
+
   replaceBuilder(column: number, builder: ColumnBuilder): void {
     this.#builders[column] = builder;
     this.#numbers[column] = builder instanceof NumberBuilder ? builder.values : null;

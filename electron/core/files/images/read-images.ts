@@ -41,8 +41,8 @@ export async function readImages(
   const images = findingsOf(surveyed.value, leaveOut, paths.length, paths.length, checked);
   if (!leaveOut && (!mayKeep || checked.broken.length > 0)) return refuseUnfit(folder, images);
   const source = await imagesAsText(surveyed.value, checked.imagesByPath);
-  const { beginPass, signal } = reading; // without progress: the rows take no time beside the images
-  const read = await readText(source, options, { beginPass, ...(signal === undefined ? {} : { signal }) });
+  const silently = { ...reading, onProgress: () => undefined }; // the rows take no time beside the images
+  const read = await readText(source, options, silently);
   return read.ok ? ok({ ...read.value, images }) : read;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../../../electron/core/files/csv/read-csv.ts';
-import { CHUNK_ROWS } from '../../../../shared/column.ts';
+import { CHUNK_ROWS, type ColumnChunk } from '../../../../shared/column.ts';
 import { readTable, writeTemporary } from './read-table.ts';
 
 const typesOf = async (content: string, options = {}) => {
@@ -332,6 +332,32 @@ describe('a refusal', () => {
 
     expect(chunks).toBe(0);
   });
+});
+
+test('chunks stay as they are until as many more were taken as are held', async () => {
+  const path = writeTemporary(
+    `number,site,day\n${Array.from({ length: CHUNK_ROWS * 5 }, (_, row) => `${row},s${Math.floor(row / CHUNK_ROWS)},2026-01-0${1 + Math.floor(row / CHUNK_ROWS)}\n`).join('')}`,
+  );
+  const taken: (readonly ColumnChunk[])[] = [];
+  const firstNumbers: number[][] = [];
+  const firstCell = (chunk: ColumnChunk) => (chunk.kind === 'numeric' ? chunk.values[0] : chunk.codes[0]) ?? -1;
+
+  await readCsv(
+    path,
+    {},
+    {
+      heldRanges: 2,
+      beginPass: () => (chunks) => {
+        taken.push(chunks);
+        firstNumbers.push(taken.slice(-3).flatMap((held) => held.map(firstCell)));
+      },
+    },
+  );
+
+  const range = (place: number) => [place * CHUNK_ROWS, place, 20_454 + place];
+  expect(firstNumbers).toEqual(
+    [0, 1, 2, 3, 4].map((last) => [last - 2, last - 1, last].filter((at) => at >= 0).flatMap(range)),
+  );
 });
 
 test('an import that is cancelled ends as such', async () => {
