@@ -60,6 +60,7 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'dataset.page': 'a table for the eye; dataset export gives the rows',
   'form.show': 'the capture screen fills it in; automation adds records by their values',
   'image.read': 'pictures for the eye; dataset export --to FOLDER/ gives the files',
+  'record.receive': 'phones send records to the hub',
   'record.score': 'advice while typing; predict --record gives the same and keeps it',
   'draft.save': 'a draft is a form being typed; a command says all at once',
   'draft.list': 'a draft is a form being typed',

@@ -44,6 +44,7 @@ import { previewMerge } from './actions/preview-merge.ts';
 import { promoteModel } from './actions/promote-model.ts';
 import { readImages } from './actions/read-images.ts';
 import { repairDatasets } from './actions/repair-datasets.ts';
+import { receiveRecord } from './actions/receive-record.ts';
 import { removeDraft } from './actions/remove-draft.ts';
 import { reportDrift } from './actions/report-drift.ts';
 import { runSync } from './actions/run-sync.ts';
@@ -107,6 +108,7 @@ export const handlers: Handlers = {
   'form.check': checkForm,
   'form.show': showForm,
   'record.add': addRecord,
+  'record.receive': receiveRecord,
   'record.list': listRecords,
   'record.score': scoreRecord,
   'record.edit': editRecord,

@@ -9,6 +9,7 @@ import { Form } from '../forms/form.ts';
 import { Output as ModelOutput } from '../model.ts';
 import { Outside, Prediction } from '../prediction.ts';
 import { RecordDetail, RuleDecision } from '../record.ts';
+import { Submission } from '../submission.ts';
 import {
   FoundSubject,
   LikelyDuplicate,
@@ -69,6 +70,12 @@ export const captureCalls = {
     }),
     output: Saved,
     changes: ['records', 'subjects', 'drafts', 'predictions', 'sync'],
+  },
+  /** Makes a record of what a phone sends; the same again is answered alike and makes none. */
+  'record.receive': {
+    input: Submission,
+    output: z.object({ recordId: z.string(), isNew: z.boolean() }),
+    changes: ['records', 'subjects', 'predictions', 'people', 'sync'],
   },
   /**
    * Changes the named values of one event of a record, in a new event; null takes a value away. Naming further events

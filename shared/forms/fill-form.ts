@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { CompiledForm } from './compile-form.ts';
 import { type Definition, everyDefinition, isRepeat } from './definition.ts';
 import { midnightOf, textOfMoment } from './expression/dates.ts';
@@ -9,14 +8,8 @@ import type { FormQuestion, MetadataKind } from './form.ts';
 import { type Draft, draftOf, type FormState, scopeAt, sourceOf } from './form-state.ts';
 import { type FormNode, growTree } from './form-tree.ts';
 import { moveRepeats } from './move-repeats.ts';
-import { MOST_REPEATS, setValue, workOut, workOutAll } from './work-out.ts';
-
-/** A record that is not finished, as it is kept: answers and counts of repeats by path. */
-export const FormDraft = z.object({
-  values: z.record(z.string(), z.string()),
-  counts: z.record(z.string(), z.int().min(0).max(MOST_REPEATS)).default({}),
-});
-export type FormDraft = z.infer<typeof FormDraft>;
+import { type FormDraft, MOST_REPEATS } from './form-draft.ts';
+import { setValue, workOut, workOutAll } from './work-out.ts';
 
 /** A new record with its defaults, or a draft as it was left; what is calculated is worked out again. */
 export function openForm(

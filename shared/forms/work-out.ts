@@ -3,13 +3,11 @@ import { evaluate, isTrue } from './expression/evaluate.ts';
 import type { Environment, FormSource } from './expression/scope.ts';
 import { toNumber, toText } from './expression/values.ts';
 import type { FormQuestion } from './form.ts';
+import { MOST_REPEATS } from './form-draft.ts';
 import { type AnswerProblem, type Draft, isRelevant, scopeAt, sourceOf } from './form-state.ts';
 import { type FormNode, growTree } from './form-tree.ts';
 import { offeredChoices } from './offered-choices.ts';
 import type { Step } from './order-steps.ts';
-
-/** More repeats than anybody fills in; a count beyond it is one that was typed wrongly. */
-export const MOST_REPEATS = 1_000;
 
 /** Works out everything, again where counts of repeats made new questions. */
 export function workOutAll(draft: Draft, environment: Environment): void {

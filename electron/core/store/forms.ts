@@ -43,6 +43,18 @@ export function newestForm(db: ReadableDb, projectId: string, name: string): Sto
   return row === null ? null : storedOf(row);
 }
 
+/** The version of a form whose digest begins so; null where there is none. */
+export function formOfDigest(db: ReadableDb, projectId: string, name: string, begin: string): StoredForm | null {
+  const row = db.first(
+    `${SELECT} WHERE projectId = ? AND formVersion.name = ? AND substr(digest, 1, ?) = ? ORDER BY version DESC LIMIT 1`,
+    projectId,
+    name,
+    begin.length,
+    begin,
+  );
+  return row === null ? null : storedOf(row);
+}
+
 export type NewForm = Pick<FormVersion, 'id' | 'version' | 'digest' | 'source' | 'createdAtMs'> & {
   readonly projectId: string;
   readonly actorId: string;

@@ -1,6 +1,6 @@
 import type { CompiledForm } from '../compile-form.ts';
 import { type Definition, isRepeat } from '../definition.ts';
-import type { FormDraft } from '../fill-form.ts';
+import type { FormDraft } from '../form-draft.ts';
 import { countNodesOf } from './write-xform.ts';
 
 /** An element of a submission, without its namespace. */

@@ -11,6 +11,7 @@ import { dataCare } from './0010-data-care.ts';
 import { images } from './0011-images.ts';
 import { forms } from './0012-forms.ts';
 import { capture } from './0013-capture.ts';
+import { submissions } from './0014-submissions.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   images,
   forms,
   capture,
+  submissions,
 ];
