@@ -4,8 +4,8 @@ import { parseDate, parseDatetime } from './parse-date.ts';
 import { parseNumber } from './parse-number.ts';
 import type { DeclaredType } from './text-source.ts';
 
-/** A cell of the sample; the line is unknown where the sample was taken from the middle of a large file. */
-export type SampledCell = { readonly text: string; readonly line: number | null };
+/** A row of the sample; the line is unknown where it was taken from the middle of a large file. */
+export type SampledRow = { readonly cells: readonly string[]; readonly line: number | null };
 
 export type InferredColumn = ColumnEvidence & {
   /** What the column becomes when the whole file shows that it is not of the narrow type that the sample suggested. */
@@ -40,30 +40,56 @@ type Candidate = {
  * with no value at all is text.
  */
 export function inferColumn(
-  name: string,
-  cells: readonly SampledCell[],
+  { name, index }: { readonly name: string; readonly index: number },
+  rows: readonly SampledRow[],
   missing: ReadonlySet<string>,
   decimal: '.' | ',',
 ): InferredColumn {
-  const present = cells.filter((cell) => !missing.has(cell.text.trim()));
-  const spellings = new Set(present.map((cell) => cell.text));
-  const coded = isCategory(spellings, present.length) ? 'category' : 'text';
+  const sample = tallySpellings(rows, index, missing);
+  const list = [...sample.spellings];
+  const coded = isCategory(list, sample.values) ? 'category' : 'text';
   const evidence = {
     name,
-    values: present.length,
-    missing: cells.length - present.length,
-    distinct: spellings.size,
-    examples: [...spellings].slice(0, EXAMPLES),
+    values: sample.values,
+    missing: sample.missing,
+    distinct: list.length,
+    examples: list.slice(0, EXAMPLES),
     ambiguousDate: false,
     widensTo: coded,
   } as const;
-  if (present.length === 0) return { ...evidence, type: 'text' };
-  const list = [...spellings];
+  if (sample.values === 0) return { ...evidence, type: 'text' };
   const candidates = candidatesFor(list[0] ?? '', decimal, isPhoneNumbers(name, list));
   const found = candidates.find((candidate) => list.every(candidate.fits));
-  if (found === undefined) return { ...evidence, type: coded, ...nearlyOf(candidates, present) };
+  if (found === undefined) return { ...evidence, type: coded, ...nearlyOf(candidates, sample) };
   if (isAmbiguous(found, list)) return { ...evidence, type: coded, ambiguousDate: true };
   return { ...evidence, type: found.type, ...(found.dateOrder === undefined ? {} : { dateOrder: found.dateOrder }) };
+}
+
+/** A column's different spellings in order of first appearance, without the missing ones. */
+type ColumnSample = {
+  readonly rows: readonly SampledRow[];
+  readonly index: number;
+  readonly spellings: ReadonlySet<string>;
+  readonly values: number;
+  readonly missing: number;
+};
+
+/** Looks at each spelling once, and at the cells again only where some are missing. Rows that are too short count nowhere. */
+function tallySpellings(rows: readonly SampledRow[], index: number, missing: ReadonlySet<string>): ColumnSample {
+  const spellings = new Set<string>();
+  let cells = 0;
+  for (const row of rows) {
+    const text = row.cells[index];
+    if (text === undefined) continue;
+    spellings.add(text);
+    cells++;
+  }
+  const gaps = new Set<string>();
+  for (const text of spellings) if (missing.has(text.trim())) gaps.add(text);
+  for (const gap of gaps) spellings.delete(gap);
+  const isGap = (text: string | undefined): boolean => text !== undefined && gaps.has(text);
+  const absent = gaps.size === 0 ? 0 : rows.filter((row) => isGap(row.cells[index])).length;
+  return { rows, index, spellings, values: cells - absent, missing: absent };
 }
 
 /** What the file itself says a column holds stands over what its values look like. */
@@ -78,10 +104,10 @@ export function declareColumn(inferred: InferredColumn, declared: DeclaredType |
  * Few repeated spellings: at most 20 of which some repeat, or at most 1,000 where each stands ten times on average;
  * none longer than 64 characters.
  */
-function isCategory(spellings: ReadonlySet<string>, values: number): boolean {
-  const few = spellings.size <= FEW_SPELLINGS && spellings.size < values;
-  const repeated = few || (spellings.size <= MOST_SPELLINGS && spellings.size * 10 <= values);
-  return repeated && ![...spellings].some((spelling) => spelling.length > LONGEST_SPELLING);
+function isCategory(spellings: readonly string[], values: number): boolean {
+  const few = spellings.length <= FEW_SPELLINGS && spellings.length < values;
+  const repeated = few || (spellings.length <= MOST_SPELLINGS && spellings.length * 10 <= values);
+  return repeated && !spellings.some((spelling) => spelling.length > LONGEST_SPELLING);
 }
 
 function candidatesFor(firstSpelling: string, decimal: '.' | ',', isPhone: boolean): readonly Candidate[] {
@@ -117,13 +143,13 @@ function isAmbiguous({ dateOrder }: Candidate, spellings: readonly string[]): bo
   return spellings.every((text) => !text.includes('.') && !Number.isNaN(parseDate(text, 'monthFirst')));
 }
 
-function nearlyOf(candidates: readonly Candidate[], present: readonly SampledCell[]): Pick<ColumnEvidence, 'nearly'> {
-  const most = present.length * (1 - NEARLY);
+function nearlyOf(candidates: readonly Candidate[], sample: ColumnSample): Pick<ColumnEvidence, 'nearly'> {
+  const most = sample.values * (1 - NEARLY);
   for (const { type, fits } of candidates) {
-    const misfits = findMisfits(fits, present, most);
+    const misfits = findMisfits(fits, sample, most);
     if (misfits === null) continue;
-    const lines = misfits.flatMap((cell) => cell.line ?? []).slice(0, SHOWN_MISFITS);
-    const examples = [...new Set(misfits.map((cell) => cell.text))].slice(0, EXAMPLES);
+    const lines = misfits.flatMap(({ line }) => line ?? []).slice(0, SHOWN_MISFITS);
+    const examples = [...new Set(misfits.map(({ text }) => text))].slice(0, EXAMPLES);
     return { nearly: { type, misfits: misfits.length, lines, examples } };
   }
   return {};
@@ -132,13 +158,14 @@ function nearlyOf(candidates: readonly Candidate[], present: readonly SampledCel
 /** The cells that do not fit, or null where they are more than `most`. */
 function findMisfits(
   fits: Candidate['fits'],
-  present: readonly SampledCell[],
+  { rows, index, spellings }: ColumnSample,
   most: number,
-): readonly SampledCell[] | null {
-  const misfits: SampledCell[] = [];
-  for (const cell of present) {
-    if (fits(cell.text)) continue;
-    misfits.push(cell);
+): readonly { readonly text: string; readonly line: number | null }[] | null {
+  const misfits: { readonly text: string; readonly line: number | null }[] = [];
+  for (const { cells, line } of rows) {
+    const text = cells[index];
+    if (text === undefined || !spellings.has(text) || fits(text)) continue;
+    misfits.push({ text, line });
     if (misfits.length > most) return null;
   }
   return misfits;

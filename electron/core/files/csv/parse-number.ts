@@ -24,7 +24,8 @@ export function parseNumber(text: string, { decimal, told }: NumberSpelling): nu
   const pointed = decimal === ',' ? trimmed.replace(',', '.') : trimmed;
   if (!(told ? TOLD : PLAIN).test(pointed)) return Number.NaN;
   const value = Number(pointed);
-  if (!Number.isFinite(value) || (!told && WHOLE.test(pointed) && !Number.isSafeInteger(value))) return Number.NaN;
+  if (!Number.isFinite(value)) return Number.NaN;
+  if (!told && Math.abs(value) > Number.MAX_SAFE_INTEGER && WHOLE.test(pointed)) return Number.NaN;
   return value + 0;
 }
 

@@ -1,7 +1,7 @@
 import { type ImportOptions, type Delimiter, MISSING_SPELLINGS } from '../../../../shared/columns/import-options.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
-import { declareColumn, type InferredColumn, inferColumn, type SampledCell } from './infer-type.ts';
+import { declareColumn, type InferredColumn, inferColumn, type SampledRow } from './infer-type.ts';
 import { parseNumber } from './parse-number.ts';
 import { LONGEST_ROW_BYTES } from './open-csv-file.ts';
 import {
@@ -54,7 +54,7 @@ export function surveyCsv(source: TextSource, options: ImportOptions): Result<Cs
   const sampled = [...rows, ...middleRows(sample, delimiter, first.cells.length)];
   const missing = new Set(options.missing ?? (declared?.every((type) => type !== null) ? [''] : MISSING_SPELLINGS));
   const columns = names.value.map((name, index) =>
-    declareColumn(inferColumn(name, cellsOf(sampled, index), missing, decimal), declared?.[index]),
+    declareColumn(inferColumn({ name, index }, sampled, missing, decimal), declared?.[index]),
   );
   return ok({
     file,
@@ -86,19 +86,9 @@ export function isNumbersOnly({ cells }: Pick<TextRow, 'cells'>): boolean {
 }
 
 /** Rows whose begin is only guessed: those with another number of fields may be cut inside a quoted value and are left out. */
-function middleRows(
-  { middle }: CsvSample,
-  delimiter: Delimiter,
-  width: number,
-): readonly { readonly line: null; readonly cells: readonly string[] }[] {
+function middleRows({ middle }: CsvSample, delimiter: Delimiter, width: number): readonly SampledRow[] {
   return middle
     .flatMap((text) => splitRows(text, delimiter, SAMPLE_ROWS, true).rows)
     .filter((row) => row.cells.length === width)
     .map(({ cells }) => ({ line: null, cells }));
 }
-
-const cellsOf = (
-  rows: readonly { readonly line: number | null; readonly cells: readonly string[] }[],
-  index: number,
-): readonly SampledCell[] =>
-  rows.flatMap(({ line, cells }) => (index < cells.length ? { text: cells[index] ?? '', line } : []));
