@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { ChunkQuestion, type ChunkReceipt, chunksKeptText } from '../shared/chunk-transfer.ts';
-import { canonicalParts } from '../shared/columns/canonical-chunk.ts';
+import { canonicalChunk, canonicalParts } from '../shared/columns/canonical-chunk.ts';
 import { decodeChunk } from '../shared/columns/chunk-codec.ts';
 import { ChunkDamaged } from '../shared/columns/chunk-damaged.ts';
 import type { ServerParts } from './create-server.ts';
@@ -90,7 +90,7 @@ async function readChunk({ blobFolder }: ServerParts, sha256: string): Promise<B
 function isChunk(bytes: Buffer, sha256: string): boolean {
   try {
     const hash = createHash('sha256');
-    for (const part of canonicalParts(decodeChunk(bytes))) hash.update(part);
+    for (const part of canonicalParts(canonicalChunk(decodeChunk(bytes)))) hash.update(part);
     return hash.digest('hex') === sha256;
   } catch (cause) {
     if (cause instanceof ChunkDamaged) return false;

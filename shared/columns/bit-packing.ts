@@ -1,3 +1,5 @@
+import type { Words } from './word-buffer.ts';
+
 /** Bits needed to write every whole number from 0 to `largest`; 0 for 0. `largest` is at most 2^53 - 1. */
 export function bitsFor(largest: number): number {
   const high = Math.floor(largest / 0x1_0000_0000);
@@ -38,14 +40,13 @@ export const nearestWhole = (value: number): number => Math.floor(value + 0.5);
  * Packs the low `width` bits of `nearestWhole(value × scale) - smallest` as `packBits` would, without an array between; NaN,
  * which is missing, packs as 0.
  */
-export function packScaled(
-  values: Float64Array,
-  scale: number,
-  smallest: number,
-  width: number,
-): Uint32Array<ArrayBuffer> {
-  const words = new Uint32Array(packedWords(values.length, width));
-  if (width === 0) return words;
+export const packScaled = (values: Float64Array, scale: number, smallest: number, width: number): Words => ({
+  length: packedWords(values.length, width),
+  writeTo: (words) => writeScaled(words, values, scale, smallest, width),
+});
+
+function writeScaled(words: Uint32Array, values: Float64Array, scale: number, smallest: number, width: number): void {
+  if (width === 0) return;
   const mask = 0xffff_ffff >>> (32 - width);
   let pending = 0;
   let filled = 0;
@@ -61,7 +62,6 @@ export function packScaled(
     pending = filled === 0 ? 0 : value >>> (width - filled);
   }
   if (filled > 0) words[word] = pending;
-  return words;
 }
 
 /** The inverse of `packBits` for `count` values. `words` must hold at least `packedWords(count, width)` words. */

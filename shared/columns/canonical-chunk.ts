@@ -1,5 +1,14 @@
 import type { CodedChunk, ColumnChunk } from '../column.ts';
-import { validityOf, withoutGaps } from './validity.ts';
+import { type Validity, validityOf, withoutGaps } from './validity.ts';
+
+/** A chunk made ready to be hashed and encoded, which both need to know the same of it. */
+export type CanonicalChunk =
+  | { readonly kind: 'numeric'; readonly values: Float64Array; readonly validity: Validity }
+  | CodedChunk;
+
+/** Numbers stay as they are; see `canonicalDictionary` for codes. */
+export const canonicalChunk = (chunk: ColumnChunk): CanonicalChunk =>
+  chunk.kind === 'numeric' ? { ...chunk, validity: validityOf(chunk.values) } : canonicalDictionary(chunk);
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
@@ -11,7 +20,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  * entries that no row uses; -0 is 0. Equal values therefore give equal bytes.
  */
 export function canonicalBytes(chunk: ColumnChunk): Uint8Array<ArrayBuffer> {
-  const parts = canonicalParts(chunk);
+  const parts = canonicalParts(canonicalChunk(chunk));
   const bytes = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -22,12 +31,10 @@ export function canonicalBytes(chunk: ColumnChunk): Uint8Array<ArrayBuffer> {
 }
 
 /** The canonical bytes in pieces, to hash without joining them. They may be views of the chunk's own values. */
-export function canonicalParts(chunk: ColumnChunk): readonly Uint8Array[] {
-  return chunk.kind === 'coded' ? codedParts(canonicalDictionary(chunk)) : numericParts(chunk.values);
-}
+export const canonicalParts = (chunk: CanonicalChunk): readonly Uint8Array[] =>
+  chunk.kind === 'coded' ? codedParts(chunk) : numericParts(chunk.values, chunk.validity);
 
-function numericParts(values: Float64Array): readonly Uint8Array[] {
-  const { missing, bitmap, plain } = validityOf(values);
+function numericParts(values: Float64Array, { missing, bitmap, plain }: Validity): readonly Uint8Array[] {
   const head = Uint32Array.of(1, values.length, missing, 0);
   return padParts([head, ...(missing > 0 ? [bitmap] : []), plain ? values : withoutGaps(values)]);
 }

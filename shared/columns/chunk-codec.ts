@@ -1,4 +1,5 @@
-import { type ColumnChunk, rowsOf } from '../column.ts';
+import type { ColumnChunk } from '../column.ts';
+import { type CanonicalChunk, canonicalChunk } from './canonical-chunk.ts';
 import { ChunkDamaged } from './chunk-damaged.ts';
 import { decodeCodes, encodeCodes } from './code-codec.ts';
 import { decodeNumbers, encodeNumbers } from './numeric-codec.ts';
@@ -15,12 +16,15 @@ export const MOST_CHUNK_ROWS = 1 << 20;
  * canonical bytes and decoded without a general decompressor. Decoding gives the same cells, with the dictionary in
  * order of first appearance (see `canonicalDictionary`) and 0 for -0. More than `MOST_CHUNK_ROWS` rows throw.
  */
-export function encodeChunk(chunk: ColumnChunk): Uint8Array<ArrayBuffer> {
-  const rows = rowsOf(chunk);
+export const encodeChunk = (chunk: ColumnChunk): Uint8Array<ArrayBuffer> => encodeCanonical(canonicalChunk(chunk));
+
+/** The same from what is hashed too. */
+export function encodeCanonical(chunk: CanonicalChunk): Uint8Array<ArrayBuffer> {
+  const rows = chunk.kind === 'numeric' ? chunk.values.length : chunk.codes.length;
   if (rows > MOST_CHUNK_ROWS) throw new RangeError(`A chunk of ${rows} rows is over the limit of ${MOST_CHUNK_ROWS}.`);
-  if (chunk.kind === 'numeric')
-    return joinWords([Uint32Array.of(Format.numbersV1, rows), ...encodeNumbers(chunk.values)]);
-  return joinWords([Uint32Array.of(Format.codesV1, rows), ...encodeCodes(chunk)]);
+  return chunk.kind === 'numeric'
+    ? joinWords([Uint32Array.of(Format.numbersV1, rows), ...encodeNumbers(chunk.values, chunk.validity)])
+    : joinWords([Uint32Array.of(Format.codesV1, rows), ...encodeCodes(chunk)]);
 }
 
 /** The inverse of `encodeChunk`. Throws `ChunkDamaged` (code `chunk.damaged`) for any bytes that it did not write. */

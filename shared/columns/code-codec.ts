@@ -1,16 +1,15 @@
 import type { CodedChunk } from '../column.ts';
 import { bitsFor, packBits, packedWords, unpackBits } from './bit-packing.ts';
-import { canonicalDictionary, encodeTexts } from './canonical-chunk.ts';
+import { encodeTexts } from './canonical-chunk.ts';
 import { ChunkDamaged } from './chunk-damaged.ts';
 import type { WordReader } from './word-buffer.ts';
 
 /**
- * Codes as words: dictionary entries, bytes of its text, a word with the widths of codes (low byte) and of lengths
+ * Codes and their canonical dictionary as words: dictionary entries, bytes of its text, a word with the widths of codes (low byte) and of lengths
  * (second byte) and whether rows are missing (third byte), the bit-packed codes (one more than the code where rows are
  * missing, so that 0 is missing), the bit-packed lengths of the entries, and their UTF-8 padded with zeros.
  */
-export function encodeCodes(chunk: CodedChunk): readonly Uint32Array[] {
-  const { codes, dictionary } = canonicalDictionary(chunk);
+export function encodeCodes({ codes, dictionary }: CodedChunk): readonly Uint32Array[] {
   const shift = codes.includes(-1) ? 1 : 0;
   const width = bitsFor(Math.max(0, dictionary.length - 1 + shift));
   const { offsets, text } = encodeTexts(dictionary);

@@ -1,7 +1,7 @@
 import { bitsFor, nearestWhole, packBits, packedWords, packScaled, unpackBits } from './bit-packing.ts';
 import { ChunkDamaged } from './chunk-damaged.ts';
-import { blankMissing, validityOf, withoutGaps } from './validity.ts';
-import type { WordReader } from './word-buffer.ts';
+import { blankMissing, type Validity, withoutGaps } from './validity.ts';
+import type { WordReader, Words } from './word-buffer.ts';
 
 /** How the numbers of a chunk are written. The numbers are stored: never reuse one. */
 const Layout = { scaled: 1, float32: 2, float64: 3 } as const;
@@ -19,8 +19,7 @@ type Scaled = { readonly decimals: number; readonly smallest: number; readonly w
  * the smallest exact of: whole numbers over a power of ten as bit-packed distances from the smallest, float32, float64.
  * -0 is written as 0.
  */
-export function encodeNumbers(values: Float64Array): readonly Uint32Array[] {
-  const { missing, bitmap } = validityOf(values);
+export function encodeNumbers(values: Float64Array, { missing, bitmap }: Validity): readonly Words[] {
   if (missing === values.length) return [header(Layout.scaled, Missing.all, 0, 0)];
   const state = missing === 0 ? Missing.none : Missing.some;
   const validity = missing === 0 ? [] : [bitmap];
@@ -90,7 +89,7 @@ function writeScaled(
   { decimals, smallest, width }: Scaled,
   missing: number,
   validity: readonly Uint32Array[],
-): readonly Uint32Array[] {
+): readonly Words[] {
   const smallestWords = new Uint32Array(Float64Array.of(smallest).buffer);
   const head = [header(Layout.scaled, missing, decimals, width), ...validity, smallestWords];
   const scale = 10 ** decimals;

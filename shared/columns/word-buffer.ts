@@ -1,15 +1,19 @@
 import { ChunkDamaged } from './chunk-damaged.ts';
 
+/** Words that are there, or that are written where they will stand, which begins as zeros. */
+export type Words = Uint32Array | { readonly length: number; readonly writeTo: (words: Uint32Array) => void };
+
 /**
  * A chunk's bytes are little-endian 32-bit words followed by one checksum word. Every platform that ONNX Runtime ships
  * for is little-endian, so typed arrays are views of the bytes and nothing is swapped.
  */
-export function joinWords(sections: readonly Uint32Array[]): Uint8Array<ArrayBuffer> {
+export function joinWords(sections: readonly Words[]): Uint8Array<ArrayBuffer> {
   const length = sections.reduce((total, section) => total + section.length, 0);
   const words = new Uint32Array(length + 1);
   let at = 0;
   for (const section of sections) {
-    words.set(section, at);
+    if (section instanceof Uint32Array) words.set(section, at);
+    else section.writeTo(words.subarray(at, at + section.length));
     at += section.length;
   }
   words[length] = checksum(words.subarray(0, length));

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type Column, type ColumnChunk, rowsOf } from '../../../shared/column.ts';
-import { canonicalParts } from '../../../shared/columns/canonical-chunk.ts';
-import { encodeChunk } from '../../../shared/columns/chunk-codec.ts';
+import { type CanonicalChunk, canonicalChunk, canonicalParts } from '../../../shared/columns/canonical-chunk.ts';
+import { encodeCanonical } from '../../../shared/columns/chunk-codec.ts';
 import { createColumnProfiler } from '../../../shared/domain/profile-column.ts';
 import type { Profile } from '../../../shared/profile.ts';
 
@@ -15,7 +15,7 @@ export type ChunkReference = {
   readonly sha256: string;
 };
 
-/** A chunk ready to be stored; `bytes` are encoded by `encodeChunk`. */
+/** A chunk ready to be stored; `bytes` are encoded as `encodeChunk` does. */
 export type SealedChunk = ChunkReference & { readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** What a data set version is, apart from its place in the store. */
@@ -43,7 +43,7 @@ export function createSealer(columns: readonly Column[]): Sealer {
   const seal = (chunks: readonly ColumnChunk[]): readonly SealedChunk[] => {
     const sealed = chunks.map((chunk, column): SealedChunk => {
       profilers[column]?.add(chunk);
-      return { column, ordinal, firstRow, rows: rowsOf(chunk), sha256: hashChunk(chunk), bytes: encodeChunk(chunk) };
+      return { column, ordinal, firstRow, rows: rowsOf(chunk), ...sealChunk(chunk) };
     });
     references.push(...sealed.map(({ bytes: _, ...reference }) => reference));
     ordinal++;
@@ -65,7 +65,15 @@ export function createSealer(columns: readonly Column[]): Sealer {
 }
 
 /** What a chunk is called. It depends on its values alone, not on how it is encoded. */
-export function hashChunk(chunk: ColumnChunk): string {
+export const hashChunk = (chunk: ColumnChunk): string => hashCanonical(canonicalChunk(chunk));
+
+/** What a chunk is called and how it is stored. */
+export function sealChunk(chunk: ColumnChunk): Pick<SealedChunk, 'sha256' | 'bytes'> {
+  const canonical = canonicalChunk(chunk);
+  return { sha256: hashCanonical(canonical), bytes: encodeCanonical(canonical) };
+}
+
+function hashCanonical(chunk: CanonicalChunk): string {
   const hash = createHash('sha256');
   for (const part of canonicalParts(chunk)) hash.update(part);
   return hash.digest('hex');

@@ -1,9 +1,8 @@
 import type { Column, ColumnChunk } from '../../../shared/column.ts';
-import { encodeChunk } from '../../../shared/columns/chunk-codec.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import type { ModelSpec } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { hashChunk } from '../files/seal-chunks.ts';
+import { sealChunk } from '../files/seal-chunks.ts';
 import type { ReaderInput, ReaderOutput } from './tasks.ts';
 
 /** One column of probability per class and then the class after the threshold; `value` alone for regression. */
@@ -22,9 +21,8 @@ export function sealAnswers({
   threshold,
 }: ReaderInput<'answers.seal'>): Result<ReaderOutput<'answers.seal'>> {
   const sealed = answersOf(spec, scores, threshold).map((chunk) => ({
-    sha256: hashChunk(chunk),
     rows: scores.rows,
-    bytes: encodeChunk(chunk),
+    ...sealChunk(chunk),
   }));
   return ok(sealed);
 }
