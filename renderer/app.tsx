@@ -12,6 +12,7 @@ const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   today: Today,
   capture: lazyPart(async () => (await import('./screens/capture/capture.tsx')).Capture),
   review: lazyPart(async () => (await import('./screens/review/review.tsx')).Review),
+  subjects: lazyPart(async () => (await import('./screens/subject/subjects.tsx')).Subjects),
   data: lazyPart(async () => (await import('./screens/data/data.tsx')).Data),
   runs: lazyPart(async () => (await import('./screens/runs/runs.tsx')).Runs),
   models: lazyPart(async () => (await import('./screens/models/models.tsx')).Models),

@@ -96,6 +96,12 @@ export const formatDay = (day: number): string =>
 export const formatLongDay = (day: number): string =>
   dateFormat({ day: 'numeric', month: 'long' }, 'UTC').format(day * 86_400_000);
 
+/** The day of a visit, "3 Oct", with the year where it is not this one: "3 Oct 2025". */
+export function formatVisitDay(atMs: number, nowMs: number = Date.now()): string {
+  const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
+  return dateFormat({ day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) }).format(atMs);
+}
+
 /** Two calendar days with the year said once where it is the same: "27 Jul – 20 Nov 2026". */
 export const formatDays = (first: number, last: number): string =>
   dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }, 'UTC').formatRange(

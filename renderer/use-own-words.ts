@@ -11,6 +11,14 @@ type OwnWords = {
   readonly question: string;
   /** Key of the sentence with `count` of 100; null where the project has none of its own. */
   readonly shareKey: string | null;
+  /** Who or what is visited again. */
+  readonly subject: {
+    readonly who: string;
+    readonly new: string;
+    readonly same: string;
+    readonly another: string;
+    readonly many: string;
+  };
   /** A class in few words: "Refer". */
   readonly classShort: (name: string) => string;
   /** A class as the advice for one person: "Refer this child". */
@@ -35,6 +43,13 @@ export function useOwnWords(): OwnWords {
       target === undefined ? t('review.question') : t('review.questionAbout', { target: columnWords(target) }),
     ),
     shareKey: own?.shareKey ?? null,
+    subject: {
+      who: sayKey(own?.subject?.whoKey, t('subjects.who')),
+      new: sayKey(own?.subject?.newKey, t('subjects.new')),
+      same: sayKey(own?.subject?.sameKey, t('subjects.same')),
+      another: sayKey(own?.subject?.anotherKey, t('subjects.another')),
+      many: sayKey(own?.subject?.manyKey, t('subjects.many')),
+    },
     classShort: (name) => sayKey(ownClass(name)?.shortKey, columnWords(name)),
     classAdvice: (name) =>
       sayKey(

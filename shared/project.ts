@@ -35,6 +35,16 @@ export const ProjectWords = z.object({
   shareKey: z.string(),
   /** A class in few words, and as the advice for one person. */
   classes: z.array(z.object({ name: z.string(), shortKey: z.string(), adviceKey: z.string() })),
+  /** Who or what is visited again: which one it is, a new one, the same one, another one, and all of them. */
+  subject: z
+    .object({
+      whoKey: z.string(),
+      newKey: z.string(),
+      sameKey: z.string(),
+      anotherKey: z.string(),
+      manyKey: z.string(),
+    })
+    .optional(),
 });
 export type ProjectWords = z.infer<typeof ProjectWords>;
 

@@ -12,6 +12,7 @@ import lineage from './en/lineage.json' with { type: 'json' };
 import merge from './en/merge.json' with { type: 'json' };
 import models from './en/models.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
+import people from './en/people.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
 import quality from './en/quality.json' with { type: 'json' };
 import review from './en/review.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import space from './en/space.json' with { type: 'json' };
+import subjects from './en/subjects.json' with { type: 'json' };
 import sync from './en/sync.json' with { type: 'json' };
 import today from './en/today.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
@@ -39,6 +41,7 @@ export const english = {
   merge,
   models,
   nothingYet,
+  people,
   practice,
   quality,
   review,
@@ -46,6 +49,7 @@ export const english = {
   settings,
   shell,
   space,
+  subjects,
   sync,
   today,
   ui,

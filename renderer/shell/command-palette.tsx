@@ -2,16 +2,17 @@ import { Search } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, findMatches } from './find-matches.ts';
+import { useSubjectCommands } from './use-subject-commands.ts';
 
 type CommandPaletteProps = { readonly commands: readonly Command[]; readonly onClose: () => void };
 
-/** Actions, screens and help under one key. Arrow keys choose, Enter does. */
+/** Actions, screens, help and those who are visited under one key. Arrow keys choose, Enter does. */
 export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const found = findMatches(commands, typed);
+  const found = [...findMatches(commands, typed), ...useSubjectCommands(typed)];
   const chosen = found[Math.min(at, found.length - 1)];
   // Closed before it is taken out of the page, so that the focus goes back to where it was.
   useLayoutEffect(() => {
@@ -69,7 +70,9 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
             aria-selected={command === chosen}
             onClick={() => run(command)}
           >
-            <span>{command.label}</span>
+            <span>
+              {command.label} {command.detail && <span className="caption">{command.detail}</span>}
+            </span>
             <span className="caption">{command.group}</span>
           </li>
         ))}

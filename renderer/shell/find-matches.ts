@@ -4,6 +4,8 @@ export type Command = {
   readonly label: string;
   /** Group shown above it: screens, actions, records. */
   readonly group: string;
+  /** What tells it from others of the same name. */
+  readonly detail?: string | undefined;
   readonly run: () => void;
 };
 

@@ -11,7 +11,14 @@ export function Frame() {
   const collapsed = usePreferences((state) => state.railCollapsed) || screen === 'capture';
   return (
     <div className="shell" aria-busy="true">
-      <Header narrow={collapsed} projects={[]} onFind={nothing} onPerson={nothing} />
+      <Header
+        narrow={collapsed}
+        projects={[]}
+        onFind={nothing}
+        withName={false}
+        peopleOpen={false}
+        onPeople={nothing}
+      />
       <Rail current={screen} collapsed={collapsed} helpOpen={false} onHelp={nothing} />
       <div className="content" />
     </div>

@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../ui/controls/kbd.tsx';
 import { Menu, type MenuItem } from '../ui/controls/menu.tsx';
-import { Initials } from '../ui/marks/initials.tsx';
 import { Mark } from '../ui/marks/mark.tsx';
 import { LinkPill } from './link-pill.tsx';
+import { PersonSwitch } from './people/person-switch.tsx';
 import { useShellState } from './shell-state.ts';
 import { TaskCentre } from './task-centre.tsx';
 
@@ -13,13 +13,15 @@ type HeaderProps = {
   readonly narrow: boolean;
   readonly projects: readonly MenuItem[];
   readonly onFind: () => void;
-  readonly onPerson: () => void;
+  /** Who works here stands with their name where they capture. */
+  readonly withName: boolean;
+  readonly peopleOpen: boolean;
+  readonly onPeople: (open: boolean) => void;
 };
 
-export function Header({ narrow, projects, onFind, onPerson }: HeaderProps) {
+export function Header({ narrow, projects, onFind, withName, peopleOpen, onPeople }: HeaderProps) {
   const { t } = useTranslation();
   const project = useShellState((state) => state.project);
-  const person = useShellState((state) => state.person);
   return (
     <header className="header">
       <div className={narrow ? 'header-brand header-brand-narrow' : 'header-brand'}>
@@ -41,16 +43,7 @@ export function Header({ narrow, projects, onFind, onPerson }: HeaderProps) {
       </button>
       <TaskCentre />
       <LinkPill />
-      {person && (
-        <button
-          type="button"
-          className="person"
-          aria-label={t('shell.person', { name: person.name })}
-          onClick={onPerson}
-        >
-          <Initials name={person.name} />
-        </button>
-      )}
+      <PersonSwitch withName={withName} open={peopleOpen} onOpen={onPeople} />
     </header>
   );
 }

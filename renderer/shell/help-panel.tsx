@@ -5,7 +5,7 @@ import { IconButton } from '../ui/controls/icon-button.tsx';
 import { Kbd } from '../ui/controls/kbd.tsx';
 import type { ScreenId } from './screens.ts';
 
-const keysAnywhere = ['find', 'rail', 'back', 'undo', 'help'] as const;
+const keysAnywhere = ['find', 'person', 'rail', 'back', 'undo', 'help'] as const;
 
 /** Keys that only work on one screen. */
 const keysOf = {

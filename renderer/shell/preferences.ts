@@ -3,11 +3,16 @@ import { create } from 'zustand';
 export type Theme = 'system' | 'light' | 'dark';
 
 /** What this person likes on this laptop. It is not synced and no record depends on it. */
-export type Preferences = { readonly theme: Theme; readonly railCollapsed: boolean };
+export type Preferences = {
+  readonly theme: Theme;
+  readonly railCollapsed: boolean;
+  /** Ids of who worked in this window last, the newest first. */
+  readonly recentPeople: readonly string[];
+};
 
 const STORED_AS = 'fieldloop.preferences';
 
-export const usePreferences = create<Preferences>(() => ({ theme: 'system', railCollapsed: false }));
+export const usePreferences = create<Preferences>(() => ({ theme: 'system', railCollapsed: false, recentPeople: [] }));
 
 export function setPreferences(change: Partial<Preferences>): void {
   usePreferences.setState(change);
@@ -32,7 +37,12 @@ export function parsePreferences(text: string | null): Partial<Preferences> {
   const theme =
     'theme' in kept ? (['system', 'light', 'dark'] as const).find((name) => name === kept.theme) : undefined;
   const collapsed = 'railCollapsed' in kept && typeof kept.railCollapsed === 'boolean' ? kept.railCollapsed : undefined;
-  return { ...(theme && { theme }), ...(collapsed !== undefined && { railCollapsed: collapsed }) };
+  const recent = 'recentPeople' in kept && Array.isArray(kept.recentPeople) ? kept.recentPeople : undefined;
+  return {
+    ...(theme && { theme }),
+    ...(collapsed !== undefined && { railCollapsed: collapsed }),
+    ...(recent?.every((id) => typeof id === 'string') && { recentPeople: recent }),
+  };
 }
 
 function applyTheme() {

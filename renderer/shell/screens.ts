@@ -10,6 +10,7 @@ import {
   RefreshCw,
   Settings,
   SunMedium,
+  UserRoundSearch,
   Waypoints,
 } from 'lucide-react';
 
@@ -20,6 +21,7 @@ export const screenIds = [
   'today',
   'capture',
   'review',
+  'subjects',
   'data',
   'runs',
   'models',
@@ -39,6 +41,7 @@ export const screens: Readonly<Record<ScreenId, ScreenEntry>> = {
   today: { icon: SunMedium, roles: everybody },
   capture: { icon: ClipboardPenLine, roles: everybody },
   review: { icon: ListChecks, roles: everybody },
+  subjects: { icon: UserRoundSearch, roles: everybody },
   data: { icon: Database, roles: officers },
   runs: { icon: FlaskConical, roles: officers },
   models: { icon: Box, roles: officers },
@@ -50,7 +53,7 @@ export const screens: Readonly<Record<ScreenId, ScreenEntry>> = {
 
 export const helpIcon = CircleHelp;
 
-/** The rail, in its fixed order; a hairline stands between the groups. */
+/** The rail, in its fixed order; a hairline stands between the groups. Subjects are found from where they are needed. */
 export const railGroups: readonly (readonly ScreenId[])[] = [
   ['today', 'capture', 'review'],
   ['data', 'runs', 'models', 'drift', 'lineage'],

@@ -19,7 +19,7 @@ export type ShellState = {
     readonly practice: boolean;
     readonly definition: ProjectDefinition;
   } | null;
-  readonly person: { readonly name: string; readonly role: Role } | null;
+  readonly person: { readonly id: string; readonly name: string; readonly role: Role } | null;
   readonly link: Link;
   readonly badges: Partial<Readonly<Record<ScreenId, Badge>>>;
 };

@@ -5,7 +5,7 @@ import { Failed } from '../ui/feedback/failed.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Header } from './header.tsx';
 import { HelpPanel } from './help-panel.tsx';
-import { goTo, useNavigation } from './navigation.ts';
+import { useNavigation } from './navigation.ts';
 import { setPreferences, usePreferences } from './preferences.ts';
 import { Rail } from './rail.tsx';
 import { RestartNotice } from './restart-notice.tsx';
@@ -26,6 +26,7 @@ export function Shell({ screens }: ShellProps) {
   const { t } = useTranslation();
   const place = useNavigation((state) => state.place);
   const [finding, setFinding] = useState(false);
+  const [peopleOpen, setPeopleOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const collapsed = usePreferences((state) => state.railCollapsed);
   // Capture is quiet: its rail is always narrow.
@@ -37,6 +38,7 @@ export function Shell({ screens }: ShellProps) {
     onFind: () => setFinding(true),
     onRail: () => setPreferences({ railCollapsed: !collapsed }),
     onHelp: () => setHelpOpen((open) => !open),
+    onPeople: () => setPeopleOpen(true),
   });
   const Screen = screens[place.screen];
   return (
@@ -45,7 +47,9 @@ export function Shell({ screens }: ShellProps) {
         narrow={narrow}
         projects={projects.items}
         onFind={() => setFinding(true)}
-        onPerson={() => goTo('settings')}
+        withName={place.screen === 'capture'}
+        peopleOpen={peopleOpen}
+        onPeople={setPeopleOpen}
       />
       <Rail current={place.screen} collapsed={narrow} helpOpen={helpOpen} onHelp={() => setHelpOpen(!helpOpen)} />
       <div className="content">

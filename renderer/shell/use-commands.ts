@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useOwnWords } from '../use-own-words.ts';
 import type { Command } from './find-matches.ts';
 import { goTo } from './navigation.ts';
+import { usePeople } from './people/use-people.ts';
 import { setPreferences } from './preferences.ts';
 import { mayOpen, screenIds } from './screens.ts';
 import { useShellState } from './shell-state.ts';
@@ -15,9 +16,19 @@ export function useCommands({ onHelp }: { readonly onHelp: () => void }): readon
     .filter((screen) => mayOpen(screen, role))
     .map((screen) => ({
       id: screen,
-      label: t(`shell.screen.${screen}`),
+      label: screen === 'subjects' ? own.subject.many : t(`shell.screen.${screen}`),
       group: t('shell.goToGroup'),
       run: () => goTo(screen),
+    }));
+  const { people, workAs } = usePeople();
+  const me = useShellState((state) => state.person?.id);
+  const colleagues = people
+    .filter(({ id }) => id !== me)
+    .map((person) => ({
+      id: person.id,
+      label: t('people.workAs', { name: person.name }),
+      group: t('people.group'),
+      run: () => void workAs(person),
     }));
   const themes = (['light', 'dark', 'system'] as const).map((theme) => ({
     id: theme,
@@ -28,5 +39,5 @@ export function useCommands({ onHelp }: { readonly onHelp: () => void }): readon
   const group = t('shell.doGroup');
   const capture = { id: 'begin', label: own.capture, group, run: () => goTo('capture') };
   const help = { id: 'help', label: t('shell.help'), group, run: onHelp };
-  return [capture, ...open, help, ...themes];
+  return [capture, ...open, ...colleagues, help, ...themes];
 }

@@ -37,7 +37,7 @@ const aroundOf = ({ project, actor }: Home): Pick<ShellState, 'project' | 'perso
     practice: project.definition.noticeKey !== undefined,
     definition: project.definition,
   },
-  person: actor && { name: actor.name, role: actor.role },
+  person: actor && { id: actor.id, name: actor.name, role: actor.role },
 });
 
 export const badgesOf = (today: Output<'today.show'>): ShellState['badges'] => ({

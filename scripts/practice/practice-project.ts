@@ -65,6 +65,13 @@ export const practiceProject = {
     newRecordKey: 'practice.words.newRecord',
     questionKey: 'practice.words.question',
     shareKey: 'practice.words.share',
+    subject: {
+      whoKey: 'practice.subject.who',
+      newKey: 'practice.subject.new',
+      sameKey: 'practice.subject.same',
+      anotherKey: 'practice.subject.another',
+      manyKey: 'practice.subject.many',
+    },
     classes: yesNo.map((name) => ({
       name,
       shortKey: `practice.class.${name}.short`,

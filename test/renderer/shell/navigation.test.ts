@@ -44,12 +44,13 @@ describe('the rail', () => {
       'today',
       'capture',
       'review',
+      'subjects',
       'sync',
       'settings',
     ]);
   });
 
-  it('has every screen but Settings, which stands at its foot', () => {
-    expect([...railGroups.flat(), 'settings']).toEqual([...screenIds]);
+  it('has every screen but Settings, which stands at its foot, and those who are visited, who are looked for', () => {
+    expect([...railGroups.flat(), 'settings']).toEqual(screenIds.filter((screen) => screen !== 'subjects'));
   });
 });

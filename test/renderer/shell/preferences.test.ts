@@ -3,10 +3,14 @@ import { parsePreferences } from '../../../renderer/shell/preferences.ts';
 
 describe('what a person likes on this laptop', () => {
   it('is read back', () => {
-    expect(parsePreferences('{"theme":"dark","railCollapsed":true}')).toEqual({ theme: 'dark', railCollapsed: true });
+    const kept = { theme: 'dark', railCollapsed: true, recentPeople: ['b', 'a'] };
+    expect(parsePreferences(JSON.stringify(kept))).toEqual(kept);
   });
 
-  it.each([null, '', '{', '7', '{"theme":"pink","railCollapsed":"yes"}'])('is nothing when %s was kept', (kept) => {
-    expect(parsePreferences(kept)).toEqual({});
-  });
+  it.each([null, '', '{', '7', '{"theme":"pink","railCollapsed":"yes","recentPeople":[7]}'])(
+    'is nothing when %s was kept',
+    (kept) => {
+      expect(parsePreferences(kept)).toEqual({});
+    },
+  );
 });

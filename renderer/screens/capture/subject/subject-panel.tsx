@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Cell } from '../../../../shared/column.ts';
-import { Field } from '../../../ui/controls/field.tsx';
+import { ChosenSubjectCard } from './chosen-subject-card.tsx';
+import { WhoIsIt } from './who-is-it.tsx';
 
 /** Who a record is about; `id` is null where somebody of that code is not known yet. */
 export type ChosenSubject = { readonly code: string; readonly id: string | null };
@@ -14,17 +14,15 @@ export type SubjectPanelProps = {
   readonly onLeave: () => void;
 };
 
-/** Who the record is about, by the code on their card. */
-export function SubjectPanel({ chosen, onChoose, onLeave }: SubjectPanelProps) {
-  const { t } = useTranslation();
-  return (
-    <Field
-      large
-      label={t('capture.subject')}
-      hint={t('capture.subjectHint')}
-      value={chosen?.code ?? ''}
-      onChange={(code) => onChoose(code.trim() === '' ? null : { code, id: null })}
-      onLeave={onLeave}
-    />
+/** The first step: somebody known is found, somebody new is added; then who it is, with the last visit. */
+export function SubjectPanel({ chosen, values, onChoose, onLeave }: SubjectPanelProps) {
+  const choose = (subject: ChosenSubject | null) => {
+    onChoose(subject);
+    onLeave();
+  };
+  return chosen === null ? (
+    <WhoIsIt values={values} onChoose={choose} />
+  ) : (
+    <ChosenSubjectCard chosen={chosen} values={values} onChoose={choose} />
   );
 }

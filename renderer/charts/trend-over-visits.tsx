@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next';
+import { CartesianGrid, Line, LineChart, ReferenceDot, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatNumber, formatVisitDay } from '../format.ts';
+import {
+  gridLines,
+  hairline,
+  horizontalAxis,
+  plotMargin,
+  roundTicks,
+  still,
+  tickDigits,
+  verticalAxis,
+} from './axes.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import { HoverBox } from './hover-box.tsx';
+
+/** A value measured at a visit; times in milliseconds since 1970-01-01 UTC. */
+export type VisitPoint = { readonly atMs: number; readonly value: number };
+
+type TrendOverVisitsProps = {
+  readonly title: string;
+  readonly unit?: string | undefined;
+  readonly finding: string;
+  /** What is measured, said in the hover box and the table. */
+  readonly name: string;
+  /** The oldest first. */
+  readonly points: readonly VisitPoint[];
+  /** The visit being captured, marked at the end of the line. */
+  readonly now?: VisitPoint | undefined;
+  readonly height?: number | undefined;
+  readonly className?: string | undefined;
+};
+
+/** One measurement over the visits, as it was measured: straight lines between points, nothing smoothed or foretold. */
+export function TrendOverVisits({ name, points, now, height = 170, ...frame }: TrendOverVisitsProps) {
+  const { t } = useTranslation();
+  const all = now === undefined ? points : [...points, now];
+  const values = all.map(({ value }) => value);
+  const ticks = roundTicks(Math.min(...values), Math.max(...values), 3);
+  const digits = tickDigits(ticks);
+  const times = all.map(({ atMs }) => atMs);
+  const table = {
+    columns: [t('charts.visit'), name],
+    rows: all.map((point) => [writeVisit(point.atMs, point === now ? t('charts.thisVisit') : null), point.value]),
+  };
+  return (
+    <ChartFrame {...frame} height={height} table={table}>
+      <ResponsiveContainer width="100%" height="100%">
+        <LineChart data={[...all]} margin={{ ...plotMargin, left: 8, right: 16 }} accessibilityLayer>
+          <CartesianGrid {...gridLines} />
+          <XAxis
+            {...horizontalAxis()}
+            dataKey="atMs"
+            type="number"
+            domain={timeDomain(times)}
+            ticks={ticksOfTimes(times)}
+            tickFormatter={(atMs: number) => formatVisitDay(atMs)}
+          />
+          <YAxis
+            {...verticalAxis()}
+            ticks={[...ticks]}
+            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+            tickFormatter={(value: number) => formatNumber(value, digits)}
+          />
+          <Tooltip
+            {...hairline}
+            content={
+              <HoverBox writeTitle={(atMs) => formatVisitDay(atMs)} writeValue={(value) => formatNumber(value)} />
+            }
+          />
+          <Line
+            {...still}
+            name={name}
+            dataKey="value"
+            stroke="var(--cur)"
+            strokeWidth={2}
+            dot={{ r: 3, fill: 'var(--cur)' }}
+          />
+          {now && (
+            <ReferenceDot x={now.atMs} y={now.value} r={6} fill="var(--sheet)" stroke="var(--cur)" strokeWidth={2.5} />
+          )}
+        </LineChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  );
+}
+
+const writeVisit = (atMs: number, note: string | null): string =>
+  note === null ? formatVisitDay(atMs) : `${formatVisitDay(atMs)} (${note})`;
+
+const DAY_MS = 86_400_000;
+
+/** One visit alone stands in the middle of its day. */
+function timeDomain(times: readonly number[]): [number, number] {
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  return first === last ? [first - DAY_MS, last + DAY_MS] : [first, last];
+}
+
+/** The first, the last and the visits between that are far enough apart to be written. */
+export function ticksOfTimes(times: readonly number[], most = 4): number[] {
+  const sorted = [...new Set(times)].toSorted((one, other) => one - other);
+  const [first = 0, last = first] = [sorted[0], sorted.at(-1)];
+  const apart = (last - first) / most;
+  const between: number[] = [];
+  for (const time of sorted.slice(1, -1)) {
+    if (time - (between.at(-1) ?? first) >= apart && last - time >= apart) between.push(time);
+  }
+  return first === last ? [first] : [first, ...between, last];
+}

@@ -1,0 +1,61 @@
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LikelyDuplicate } from '../../../../shared/subject.ts';
+import { formatNumber } from '../../../format.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { useOwnWords } from '../../../use-own-words.ts';
+import { besideEachOther } from '../../subject/compare/compare.ts';
+import { BesideTable } from '../../subject/compare/beside-table.tsx';
+import { useComparedColumns } from '../../subject/compare/use-compared-columns.ts';
+import { useSubjectWords } from '../../subject/find/use-subject-words.ts';
+import type { SubjectPanelProps } from './subject-panel.tsx';
+
+type DuplicateWarningProps = {
+  readonly code: string;
+  readonly values: SubjectPanelProps['values'];
+  readonly duplicate: LikelyDuplicate;
+  readonly onSame: () => void;
+  readonly onAnother: () => void;
+};
+
+/** Somebody who may be the same one, side by side. It blocks nothing: whoever goes on adds another one. */
+export function DuplicateWarning({ code, values, duplicate, onSame, onAnother }: DuplicateWarningProps) {
+  const { t } = useTranslation();
+  const own = useOwnWords();
+  const { nameOf } = useSubjectWords();
+  const columns = useComparedColumns();
+  const theirs = { ...duplicate.lastValues, ...duplicate.identifiers };
+  return (
+    <section className="duplicate-warning" role="status" aria-label={t('subjects.mayBe', { name: nameOf(duplicate) })}>
+      <h2 className="card-heading">
+        <TriangleAlert size={18} strokeWidth={1.9} aria-hidden />
+        {t('subjects.mayBe', { name: nameOf(duplicate) })}
+      </h2>
+      <p className="second table-text">
+        {t('subjects.because', { reasons: useReasonWords(duplicate), count: duplicate.reasons.length })}
+      </p>
+      <BesideTable
+        label={t('subjects.sideBySide')}
+        one={code === '' ? own.subject.new : code}
+        other={duplicate.code}
+        rows={besideEachOther(columns, values, theirs)}
+      />
+      <div className="duplicate-answers">
+        <Button label={own.subject.same} onClick={onSame} />
+        <Button label={own.subject.another} onClick={onAnother} />
+      </div>
+    </section>
+  );
+}
+
+/** Why it may be the same one, in a few words each. */
+function useReasonWords({ reasons }: LikelyDuplicate): string {
+  const { t } = useTranslation();
+  const words = reasons.flatMap((reason) => {
+    if (reason.kind === 'place')
+      return [t('subjects.reason.place', { metres: formatNumber(reason.distanceMetres, 0) })];
+    return reason.kind === 'value' ? [] : [t(`subjects.reason.${reason.kind}`)];
+  });
+  const values = reasons.filter(({ kind }) => kind === 'value').length;
+  return [...words, ...(values === 0 ? [] : [t('subjects.reason.values', { count: values })])].join(', ');
+}

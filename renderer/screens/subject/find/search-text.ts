@@ -1,0 +1,37 @@
+import { foldCode } from '../../../../shared/domain/fold-text.ts';
+import { Place, type Subject } from '../../../../shared/subject.ts';
+
+const DEGREES = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/u;
+
+/** A place typed in degrees, such as "1.0821, 34.1750"; null for any other text. Whole degrees are a code or a number. */
+export function readPlace(text: string): Place | null {
+  const [, latitude, longitude] = DEGREES.exec(text) ?? [];
+  if (latitude === undefined || longitude === undefined || !text.includes('.')) return null;
+  const place = Place.safeParse({ latitude: Number(latitude), longitude: Number(longitude) });
+  return place.success ? place.data : null;
+}
+
+/** Whether a text is meant as a code: it has a digit, as no name has. */
+export const looksLikeCode = (text: string): boolean => /\p{N}/u.test(text);
+
+/** The one whose code was typed whole, by hand or by a scanner, whatever its case and signs; null for none or several. */
+export function exactlyMeant<S extends Pick<Subject, 'code' | 'mergedCodes'>>(
+  subjects: readonly S[],
+  text: string,
+): S | null {
+  const typed = foldCode(text);
+  if (typed === '') return null;
+  const meant = subjects.filter(({ code, mergedCodes }) =>
+    [code, ...mergedCodes].some((each) => foldCode(each) === typed),
+  );
+  return meant.length === 1 ? (meant[0] ?? null) : null;
+}
+
+/** What Enter does: takes the row that is marked or meant, else marks the first, so that nobody is taken by chance. */
+export function rowOnEnter(
+  marked: number | null,
+  meant: number | null,
+): { readonly take: number } | { readonly mark: 0 } {
+  const row = marked ?? meant;
+  return row === null ? { mark: 0 } : { take: row };
+}

@@ -1,0 +1,76 @@
+import { UserRoundPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { FoundSubject } from '../../../../shared/subject.ts';
+import { formatNumber, formatVisitDay } from '../../../format.ts';
+import { useSubjectWords } from './use-subject-words.ts';
+
+type SubjectRowsProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly subjects: readonly FoundSubject[];
+  /** The last row adds somebody; null where nobody can be added. */
+  readonly newLabel: string | null;
+  readonly marked: number | null;
+  readonly onTake: (row: number) => void;
+};
+
+/** Who was found, best first: name and code, what they are known by, where, and when they were seen last. */
+export function SubjectRows({ id, label, subjects, newLabel, marked, onTake }: SubjectRowsProps) {
+  return (
+    <ul id={id} className="subject-rows" role="listbox" aria-label={label}>
+      {subjects.map((subject, row) => (
+        // Pressing must not take the focus from the field.
+        <li
+          key={subject.id}
+          id={`${id}-${row}`}
+          role="option"
+          aria-selected={row === marked}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(row)}
+        >
+          <SubjectWords subject={subject} />
+        </li>
+      ))}
+      {newLabel !== null && (
+        <li
+          id={`${id}-${subjects.length}`}
+          className="subject-row-new"
+          role="option"
+          aria-selected={subjects.length === marked}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(subjects.length)}
+        >
+          <UserRoundPlus size={16} strokeWidth={1.9} aria-hidden />
+          {newLabel}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function SubjectWords({ subject }: { readonly subject: FoundSubject }) {
+  const { t } = useTranslation();
+  const { nameOf, detailOf, siteOf } = useSubjectWords();
+  const { code, mergedCodes, visits, lastVisitAtMs, distanceMetres } = subject;
+  const name = nameOf(subject);
+  const codes = [code, ...mergedCodes].join(', ');
+  const away = distanceMetres === null ? '' : t('subjects.away', { metres: formatNumber(distanceMetres, 0) });
+  return (
+    <>
+      <span className="subject-row-name">
+        <b>{name === code ? <bdi dir="ltr">{codes}</bdi> : name}</b>
+        {name !== code && (
+          <bdi dir="ltr" className="caption">
+            {codes}
+          </bdi>
+        )}
+      </span>
+      <span className="second">{detailOf(subject)}</span>
+      <span className="second">{[siteOf(subject), away].filter((part) => part !== '').join(', ')}</span>
+      <span className="subject-row-last second">
+        {lastVisitAtMs !== null && formatVisitDay(lastVisitAtMs)}
+        <span className="caption">{t('subjects.visits', { count: visits, shown: formatNumber(visits) })}</span>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { AppError } from '../../../../shared/result.ts';
+import type { FoundSubject, Place } from '../../../../shared/subject.ts';
+import { exactlyMeant, readPlace, rowOnEnter } from './search-text.ts';
+import { questionText, useFoundSubjects } from './use-found-subjects.ts';
+
+const ROWS = 8;
+
+export type SearchOptions = {
+  /** Where somebody may be looked for by being near; null where no place is known. */
+  readonly here: Place | null;
+  /** Who is not to be offered. */
+  readonly except: string | undefined;
+  readonly onChoose: (subject: FoundSubject) => void;
+  /** What the last row does with what was typed; null where nobody can be added. */
+  readonly onNew: ((typed: string) => void) | null;
+};
+
+type SubjectSearchState = {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  readonly nearHere: boolean;
+  readonly onNearHere: () => void;
+  readonly subjects: readonly FoundSubject[];
+  readonly marked: number | null;
+  readonly take: (row: number) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** What was asked is answered, and nobody fits. */
+  readonly isNobody: boolean;
+  readonly isBlank: boolean;
+  readonly error: AppError | null;
+};
+
+/**
+ * Finds somebody while it is typed. Arrow keys mark a row, Enter takes it; a code that was typed whole needs no mark.
+ * Enter pressed before the answer is there counts once it is: a scanner types faster than anybody can be looked up.
+ */
+export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOptions): SubjectSearchState {
+  const [typed, setTyped] = useState('');
+  const [nearHere, setNearHere] = useState(false);
+  const [marked, setMarked] = useState<number | null>(null);
+  const [entered, setEntered] = useState(false);
+  const typedPlace = readPlace(typed);
+  const near = typedPlace ?? (nearHere ? here : null);
+  const text = typedPlace === null ? typed.trim() : '';
+  const question = { text, limit: ROWS + 1, ...(near !== null && { near }) };
+  const found = useFoundSubjects(question);
+  const isAnswered = found.answers === questionText(question);
+  const subjects = found.subjects.filter(({ id }) => id !== except).slice(0, ROWS);
+  const rows = subjects.length + (onNew === null ? 0 : 1);
+
+  const take = (row: number) => {
+    const subject = subjects[row];
+    if (subject) onChoose(subject);
+    else onNew?.(text);
+  };
+  useOnceDue(entered && isAnswered, () => {
+    setEntered(false);
+    const exact = exactlyMeant(subjects, text);
+    const next = rowOnEnter(marked, exact === null ? null : subjects.indexOf(exact));
+    if ('take' in next) take(next.take);
+    else if (rows > 0) setMarked(next.mark);
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setMarked(stepTo(marked, step, rows));
+    else if (event.key === 'Enter') setEntered(true);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return {
+    typed,
+    onType: (next) => {
+      setTyped(next);
+      setMarked(null);
+      setEntered(false);
+    },
+    nearHere,
+    onNearHere: () => setNearHere(!nearHere),
+    subjects,
+    marked: marked !== null && marked < rows ? marked : null,
+    take,
+    onKeyDown,
+    isNobody: isAnswered && subjects.length === 0,
+    isBlank: text === '' && near === null,
+    error: found.error,
+  };
+}
+
+/** The row after or before, round the ends; null where there are none. */
+function stepTo(marked: number | null, step: number, rows: number): number | null {
+  if (rows === 0) return null;
+  if (marked === null) return step > 0 ? 0 : rows - 1;
+  return (marked + step + rows) % rows;
+}
+
+/** Does something once whenever it becomes due, as it is meant at that moment. */
+function useOnceDue(isDue: boolean, act: () => void): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    if (isDue) latest.current();
+  }, [isDue]);
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import {
+  exactlyMeant,
+  looksLikeCode,
+  readPlace,
+  rowOnEnter,
+} from '../../../../renderer/screens/subject/find/search-text.ts';
+
+describe('what is typed to find somebody', () => {
+  it.each([
+    ['1.0821, 34.1750', { latitude: 1.0821, longitude: 34.175 }],
+    ['-1.28 36.82', { latitude: -1.28, longitude: 36.82 }],
+    ['0.35;32.6', { latitude: 0.35, longitude: 32.6 }],
+  ])('is a place in degrees: %s', (text, place) => {
+    expect(readPlace(text)).toEqual(place);
+  });
+
+  it.each(['Grace', 'F-4851', '12 34', '99.5, 10.1', '1.2', '1.2.3, 4.5', ''])('is no place: %s', (text) => {
+    expect(readPlace(text)).toBeNull();
+  });
+
+  it('is taken for a code where it has a digit of any script', () => {
+    expect(['F-4851', '٤٨', 'KEY1'].map(looksLikeCode)).toEqual([true, true, true]);
+    expect(['Grace', 'محمد', ''].map(looksLikeCode)).toEqual([false, false, false]);
+  });
+});
+
+describe('a code that was typed whole', () => {
+  const subjects = [
+    { code: 'F-4851', mergedCodes: ['F-0017'] },
+    { code: 'F-4815', mergedCodes: [] },
+  ];
+
+  it('means the one who has it, whatever its case and signs, also after a merge', () => {
+    expect(exactlyMeant(subjects, 'f4851')).toBe(subjects[0]);
+    expect(exactlyMeant(subjects, 'F 0017')).toBe(subjects[0]);
+  });
+
+  it('means nobody where it is a part, a slip or nothing, or where two have it', () => {
+    expect(exactlyMeant(subjects, 'F-48')).toBeNull();
+    expect(exactlyMeant(subjects, 'F-4581')).toBeNull();
+    expect(exactlyMeant(subjects, '-')).toBeNull();
+    expect(exactlyMeant([...subjects, { code: 'F4851', mergedCodes: [] }], 'F-4851')).toBeNull();
+  });
+});
+
+describe('Enter', () => {
+  it('takes the marked row before the one that is meant', () => {
+    expect(rowOnEnter(2, 0)).toEqual({ take: 2 });
+    expect(rowOnEnter(null, 3)).toEqual({ take: 3 });
+  });
+
+  it('only marks the first where nobody is marked or meant', () => {
+    expect(rowOnEnter(null, null)).toEqual({ mark: 0 });
+  });
+});
