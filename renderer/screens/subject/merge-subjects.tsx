@@ -51,6 +51,7 @@ export function MergeSubjects({ subject, withId, onClose }: MergeSubjectsProps) 
     >
       {otherId === null ? (
         <SubjectSearch
+          first
           label={t('subjects.whichOther')}
           hint={t('subjects.whoHint')}
           except={subject.id}
@@ -99,6 +100,7 @@ function Compared({ subject, otherId, onAnother }: ComparedProps) {
             one={subject.code}
             other={other.code}
             rows={besideEachOther(columns, saidOf(subject), saidOf(other))}
+            seen={[subject.lastVisitAtMs, other.lastVisitAtMs]}
           />
           <p>
             {t('subjects.mergeWords', {

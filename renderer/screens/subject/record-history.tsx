@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dayColumn } from '../../../shared/project.ts';
 import type { RecordDetail, RecordHistoryEvent } from '../../../shared/record.ts';
 import { refWords } from '../../column-words.ts';
 import { formatMoment, formatVisitDay } from '../../format.ts';
@@ -35,13 +36,14 @@ function RecordOf({ record }: { readonly record: RecordDetail }) {
   const { cellWords } = useSubjectWords();
   const role = useShellState((state) => state.person?.role) ?? 'capture';
   const now = record.events.findLast(({ isHead }) => isHead);
-  const isFilled = ([, value]: readonly [string, unknown]) => value !== null && value !== '';
+  const day = useShellState(({ project }) => project && dayColumn(project.definition));
+  const isShown = ([column, value]: readonly [string, unknown]) => column !== day && value !== null && value !== '';
   return (
     <div className="record-history">
       {record.fork.length > 0 && <Banner kind="warn" title={t('subjects.fork')} />}
       <Facts
         facts={Object.entries(now?.values ?? {})
-          .filter(isFilled)
+          .filter(isShown)
           .map(([column, value]) => ({ name: columnWords(column), value: cellWords(column, value) }))}
       />
       <VersionLine
@@ -85,7 +87,7 @@ function EventWords({ event, isFirst }: { readonly event: RecordHistoryEvent; re
   const rule =
     event.rule === null || event.rule.answer === null
       ? []
-      : [t('subjects.ruleSaid', { rule: event.rule.rule, answer: own.classShort(event.rule.answer) })];
+      : [t('subjects.ruleSaid', { answer: own.classShort(event.rule.answer) })];
   const words = [...(isFirst ? [t('subjects.captured')] : changes), ...said, ...rule];
   return words.map((line) => <span key={line}>{line}</span>);
 }

@@ -19,6 +19,7 @@ function SubjectsPage() {
     <Page title={own.subject.many} sentence={t('subjects.manySentence')}>
       <Card>
         <SubjectSearch
+          first
           label={own.subject.who}
           hint={t('subjects.whoHint')}
           onChoose={({ id }) => goTo('subjects', id)}

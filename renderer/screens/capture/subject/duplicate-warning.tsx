@@ -39,6 +39,7 @@ export function DuplicateWarning({ code, values, duplicate, onSame, onAnother }:
         one={code === '' ? own.subject.new : code}
         other={duplicate.code}
         rows={besideEachOther(columns, values, theirs)}
+        seen={[null, duplicate.lastVisitAtMs]}
       />
       <div className="duplicate-answers">
         <Button label={own.subject.same} onClick={onSame} />

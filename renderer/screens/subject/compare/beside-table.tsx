@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { formatVisitDay } from '../../../format.ts';
 import { useColumnWords } from '../../../use-column-words.ts';
 import { useSubjectWords } from '../find/use-subject-words.ts';
 import type { Beside } from './compare.ts';
@@ -10,10 +11,12 @@ type BesideTableProps = {
   readonly one: string;
   readonly other: string;
   readonly rows: readonly Beside[];
+  /** When each was visited last, in milliseconds since 1970-01-01 UTC. */
+  readonly seen: readonly [number | null, number | null];
 };
 
 /** What is equal and what differs; a sign repeats in words what the weight of the letters says. */
-export function BesideTable({ label, one, other, rows }: BesideTableProps) {
+export function BesideTable({ label, one, other, rows, seen }: BesideTableProps) {
   const { t } = useTranslation();
   const columnWords = useColumnWords();
   const { cellWords } = useSubjectWords();
@@ -39,6 +42,13 @@ export function BesideTable({ label, one, other, rows }: BesideTableProps) {
             </td>
           </tr>
         ))}
+        <tr>
+          <th scope="row">{t('subjects.lastVisit')}</th>
+          {seen.map((atMs, side) => (
+            <td key={side === 0 ? one : other}>{atMs === null ? '–' : formatVisitDay(atMs)}</td>
+          ))}
+          <td />
+        </tr>
       </tbody>
     </table>
   );

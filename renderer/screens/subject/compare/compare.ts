@@ -2,7 +2,7 @@ import type { Cell } from '../../../../shared/column.ts';
 
 type Values = Readonly<Record<string, Cell>>;
 
-/** A value of one and of the other; `isEqual` is null where one of them says nothing. */
+/** A value of one and of the other; `isEqual` is null where one says nothing, and for numbers, which change by visit. */
 export type Beside = {
   readonly column: string;
   readonly one: Cell;
@@ -15,15 +15,15 @@ export const besideEachOther = (columns: readonly string[], one: Values, other: 
   [...new Set(columns)]
     .map((column) => ({ column, one: cellOf(one, column), other: cellOf(other, column) }))
     .filter(({ one: mine, other: theirs }) => mine !== null || theirs !== null)
-    .map((row) => ({ ...row, isEqual: row.one === null || row.other === null ? null : sameText(row.one, row.other) }));
+    .map((row) => ({ ...row, isEqual: sameText(row.one, row.other) }));
 
 const cellOf = (values: Values, column: string): Cell => (values[column] === '' ? null : (values[column] ?? null));
 
 /** Names are written in more than one way; capitals and blanks at the ends say nothing. */
-const sameText = (one: Cell, other: Cell): boolean =>
+const sameText = (one: Cell, other: Cell): boolean | null =>
   typeof one === 'string' && typeof other === 'string'
     ? one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase()
-    : one === other;
+    : null;
 
 /** A number of the last visit beside the one of now; `difference` is null while now says nothing. */
 export type SinceLast = {

@@ -10,13 +10,15 @@ export function useComparedColumns(): readonly string[] {
   return [...identifierNames(definition), ...(site === undefined ? [] : [site]), ...knownBy(definition)];
 }
 
-/** Columns of numbers that a visit measures, in the order of the form. */
+/** Columns of numbers of a visit, in the order of the form; what they are known by, such as the age, comes last. */
 export function useMeasuredColumns(): readonly string[] {
   const definition = useShellState(({ project }) => project?.definition);
-  const names = definition === undefined ? new Set<string>() : identifierNames(definition);
-  return (definition?.form.sections ?? []).flatMap(({ fields }) =>
-    fields
-      .filter(({ name, type }) => (type === 'number' || type === 'integer') && !names.has(name))
-      .map(({ name }) => name),
-  );
+  if (definition === undefined) return [];
+  const names = identifierNames(definition);
+  const known = new Set(knownBy(definition));
+  const numbers = definition.form.sections
+    .flatMap(({ fields }) => fields)
+    .filter(({ name, type }) => (type === 'number' || type === 'integer') && !names.has(name))
+    .map(({ name }) => name);
+  return [...numbers.filter((name) => !known.has(name)), ...numbers.filter((name) => known.has(name))];
 }

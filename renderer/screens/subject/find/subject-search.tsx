@@ -1,5 +1,5 @@
 import { MapPin, Search } from 'lucide-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundSubject, Place } from '../../../../shared/subject.ts';
 import { Failed } from '../../../ui/feedback/failed.tsx';
@@ -11,6 +11,8 @@ type SubjectSearchProps = {
   readonly hint?: string | undefined;
   /** 56 px high, for capture. */
   readonly large?: boolean | undefined;
+  /** The focus is here as soon as it is shown. */
+  readonly first?: boolean | undefined;
   /** Where somebody may be looked for by being near; null where no place is known. */
   readonly here?: Place | null | undefined;
   /** Who is not to be offered. */
@@ -21,11 +23,24 @@ type SubjectSearchProps = {
 };
 
 /** Finds somebody by name, code or place while it is typed. */
-export function SubjectSearch({ label, hint, large, here = null, except, onChoose, adding }: SubjectSearchProps) {
+export function SubjectSearch({
+  label,
+  hint,
+  large,
+  first,
+  here = null,
+  except,
+  onChoose,
+  adding,
+}: SubjectSearchProps) {
   const { t } = useTranslation();
   const id = useId();
   const search = useSubjectSearch({ here, except, onChoose, onNew: adding?.onAdd ?? null });
   const { subjects, marked } = search;
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (first) input.current?.focus();
+  }, [first]);
   return (
     <div className={large ? 'field field-large subject-search' : 'field subject-search'}>
       <label htmlFor={id} className="field-label">
@@ -35,6 +50,7 @@ export function SubjectSearch({ label, hint, large, here = null, except, onChoos
       <div className="field-box">
         <Search size={18} strokeWidth={1.9} aria-hidden />
         <input
+          ref={input}
           id={id}
           type="text"
           role="combobox"

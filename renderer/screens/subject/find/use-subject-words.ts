@@ -2,7 +2,7 @@ import type { Cell } from '../../../../shared/column.ts';
 import { dayColumn, identifierNames, type ProjectDefinition } from '../../../../shared/project.ts';
 import type { Subject } from '../../../../shared/subject.ts';
 import { columnWords } from '../../../column-words.ts';
-import { formatNumber } from '../../../format.ts';
+import { formatNumber, formatVisitDay } from '../../../format.ts';
 import { useShellState } from '../../../shell/shell-state.ts';
 
 type SubjectWords = {
@@ -23,9 +23,10 @@ const DETAILS = 3;
 export function useSubjectWords(): SubjectWords {
   const definition = useShellState(({ project }) => project?.definition);
   const unitOf = (name: string) => definition?.columns.find((column) => column.name === name)?.unit;
+  const typeOf = (name: string) => definition?.columns.find((column) => column.name === name)?.type;
   const cellWords = (column: string, value: Cell): string => {
     if (value === null || value === '') return '–';
-    if (typeof value === 'string') return columnWords(value);
+    if (typeof value === 'string') return typeOf(column) === 'date' ? dayWords(value) : columnWords(value);
     const unit = unitOf(column);
     return unit === undefined ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
   };
@@ -46,6 +47,12 @@ export function useSubjectWords(): SubjectWords {
     cellWords,
   };
 }
+
+/** "3 Oct 2026" for an ISO day; any other text as it is. */
+const dayWords = (text: string): string => {
+  const atMs = Date.parse(`${text}T12:00:00`);
+  return Number.isNaN(atMs) ? text : formatVisitDay(atMs);
+};
 
 const isFilled = (value: Cell | undefined): boolean => value !== undefined && value !== null && value !== '';
 
