@@ -3,6 +3,16 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** Each has its own suite in `scripts/testing/suites.ts`; everything else under test/ is a unit test. */
 const suitesOfTheirOwn = ['cli', 'journeys', 'kill', 'bench', 'interop', 'soak'];
 
+/** They start threads and processes or move very many rows: `npm test` runs them, `npm run verify` need not. */
+const slow = [
+  'test/core/actions/{backup-and-repair,dataset-versions,datasets,derive-dataset,diff-datasets,disk-full}.test.ts',
+  'test/core/actions/{drift,exchange,exports,images,lineage,quality}.test.ts',
+  'test/core/files/csv/{read-csv,real-files}.test.ts',
+  'test/core/files/mutations/*.test.ts',
+  'test/core/readers/{damage,hung-reader,reader-pool}.test.ts',
+  'test/server/embedded/lock-folder.test.ts',
+];
+
 const shared = {
   // A native module that crashes takes its own process down, not the whole run.
   pool: 'forks' as const,
@@ -19,9 +29,10 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...suitesOfTheirOwn.map((folder) => `test/${folder}/**`)],
+          exclude: [...configDefaults.exclude, ...slow, ...suitesOfTheirOwn.map((folder) => `test/${folder}/**`)],
         },
       },
+      { test: { ...shared, name: 'slow', include: slow } },
       ...['cli', 'kill', 'interop', 'soak'].map((name) => ({
         test: { ...shared, name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000 },
       })),

@@ -19,6 +19,7 @@ export type Suite = {
 /** Every suite there is. `npm test` runs them in this order, each in a process of its own. */
 export const suites: readonly Suite[] = [
   { name: 'unit', runner: 'vitest', args: ['--project', 'unit'] },
+  { name: 'slow', runner: 'vitest', args: ['--project', 'slow'] },
   { name: 'cli', runner: 'vitest', args: ['--project', 'cli'] },
   { name: 'kill', runner: 'vitest', args: ['--project', 'kill'] },
   {
