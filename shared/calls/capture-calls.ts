@@ -131,8 +131,11 @@ export const captureCalls = {
       text: z.string().max(200).default(''),
       near: NearPlace.optional(),
       limit: z.int().min(1).max(100).default(20),
+      /** After a start names are read for some seconds; otherwise the answer is of those read so far. */
+      waitForAll: z.boolean().default(false),
     }),
-    output: z.object({ subjects: z.array(FoundSubject) }),
+    /** `isComplete`: every name was searched; where it is not, asking again finds more. */
+    output: z.object({ subjects: z.array(FoundSubject), isComplete: z.boolean() }),
     changes: [],
   },
   /** `id` may be a code too. Visits of all that were merged, the newest first. */

@@ -12,10 +12,13 @@ export const subjectCommands: readonly Command[] = [
     options: ['near'],
     calls: ['subject.find'],
     run: (ask, typed, [text = '']) =>
-      reply(ask('subject.find', { text, ...present({ near: placeTyped(typed.text('near')) }) }), ({ subjects }) => ({
-        document: { subjects },
-        lines: subjects.length === 0 ? [english.none] : captureEnglish.subjects(subjects),
-      })),
+      reply(
+        ask('subject.find', { text, waitForAll: true, ...present({ near: placeTyped(typed.text('near')) }) }),
+        ({ subjects }) => ({
+          document: { subjects },
+          lines: subjects.length === 0 ? [english.none] : captureEnglish.subjects(subjects),
+        }),
+      ),
   },
   {
     words: 'subject show',

@@ -29,7 +29,7 @@ export async function findSimilarSubjects(
   const hits = await search.ask('similar', projectId, { code, names, place: where, limit: LOOKED_AT });
   if (!hits.ok) return hits;
   const byId = new Map<string, LikelyDuplicate>();
-  for (const hit of hits.value) {
+  for (const hit of hits.value.hits) {
     if (hit.code === 1 || !hasSubjectKey(store, hit.id)) continue; // the same code is the same one; the erased are nobody
     const { headId, ids } = groupOf(store, hit.id);
     const known = visitsOf(store, ids, 1)[0]?.values ?? {};

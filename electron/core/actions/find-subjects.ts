@@ -2,7 +2,7 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { FoundSubject } from '../../../shared/subject.ts';
 import { dayColumn } from '../../../shared/project.ts';
-import type { SubjectHit } from '../readers/search/subject-index.ts';
+import type { SubjectHit } from '../readers/search/subject-hits.ts';
 import { requireProject } from '../store/projects.ts';
 import { lastVisited } from '../store/subject-visits.ts';
 import { hasSubjectKey } from '../store/subjects.ts';
@@ -14,19 +14,22 @@ const SPARE = 2;
 
 /**
  * Finds subjects by code, name or place, with their history in figures; those that were merged are one. Without either,
- * those visited last, and the index is made meanwhile. Fails with `reader.died`.
+ * those visited last, and the index is begun meanwhile. Fails with `reader.died`.
  */
 export async function findSubjects(
   context: Context,
-  { text, near, limit }: Parsed<'subject.find'>,
+  { text, near, limit, waitForAll }: Parsed<'subject.find'>,
 ): Promise<Result<Output<'subject.find'>>> {
   const { search, projectId } = context;
   if (text.trim() === '' && near === undefined) {
     void search.ask('warm', projectId, {});
-    return ok({ subjects: recent(context, limit) });
+    return ok({ subjects: recent(context, limit), isComplete: true });
   }
-  const hits = await search.ask('find', projectId, { text, near: near ?? null, limit: limit * SPARE });
-  return hits.ok ? ok({ subjects: describeHits(context, hits.value, limit) }) : hits;
+  const asked = { text, near: near ?? null, limit: limit * SPARE, waitForAll };
+  const found = await search.ask('find', projectId, asked);
+  if (!found.ok) return found;
+  const { hits, isComplete } = found.value;
+  return ok({ subjects: describeHits(context, hits, limit), isComplete });
 }
 
 const recent = (context: Context, limit: number): FoundSubject[] => {

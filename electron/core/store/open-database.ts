@@ -85,14 +85,28 @@ export function brokenPages(db: ReadableDb): readonly string[] {
   }
 }
 
+export type ReadOnlyDb = ReadableDb & {
+  /** How much of the file may stay decrypted in memory, in KiB; what is more is given back at once. */
+  keepInMemory(cacheKib: number): void;
+  close(): void;
+};
+
 /** A reader's connection, for worker threads: it cannot write, whatever is asked. */
-export function openReadOnly(location: DatabaseLocation): ReadableDb & { close(): void } {
+export function openReadOnly(location: DatabaseLocation, cacheKib: number = READER_CACHE_KIB): ReadOnlyDb {
   const raw = open(location, { readonly: true, fileMustExist: true });
   raw.pragma('temp_store = MEMORY');
   raw.pragma('query_only = ON');
+  const keepInMemory = (kib: number): void => {
+    raw.pragma(`cache_size = -${kib}`);
+    raw.pragma('shrink_memory');
+  };
+  keepInMemory(cacheKib);
   const { all, first, value, close } = storeOn(raw);
-  return { all, first, value, close };
+  return { all, first, value, keepInMemory, close };
 }
+
+/** As SQLite takes by itself in this build. */
+const READER_CACHE_KIB = 16_000;
 
 function open({ path, key }: DatabaseLocation, options: Database.Options): Database.Database {
   const nativeBinding = findNativeBinding();

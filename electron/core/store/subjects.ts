@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import type { ReadableDb, WritableDb } from './open-database.ts';
-import { openBytes, sealBytes } from './sealed-bytes.ts';
+import { openBytes, sealBytes, type SealingKey } from './sealed-bytes.ts';
 
 export type NewSubject = {
   readonly id: string;
@@ -61,7 +61,7 @@ export const wrapKey = (key: Uint8Array, about: string, wrappingKey: Uint8Array 
   wrappingKey === null ? key : sealBytes(wrappingKey, key, about);
 
 /** What `wrapKey` was given; null where it was wrapped by another home's key. */
-export function unwrapKey(stored: Uint8Array, about: string, wrappingKey: Uint8Array | null): Uint8Array | null {
+export function unwrapKey(stored: Uint8Array, about: string, wrappingKey: SealingKey | null): Uint8Array | null {
   if (stored.length === KEY_BYTES) return stored; // of a plain home, or from before keys were wrapped
   return wrappingKey === null ? null : openBytes(wrappingKey, stored, about);
 }

@@ -3,7 +3,12 @@ import { decideByRule } from '../../../shared/domain/decide-by-rule.ts';
 import { editDistance } from '../../../shared/domain/edit-distance.ts';
 import { consonantsOf, foldCode, foldText } from '../../../shared/domain/fold-text.ts';
 import { distanceMetres } from '../../../shared/domain/geo-distance.ts';
-import { codeLikeness, foundLikeness, nameLikeness } from '../../../shared/domain/name-likeness.ts';
+import {
+  beginningLikeness,
+  codeSlipsAllowed,
+  wordLikeness,
+  writtenLikeness,
+} from '../../../shared/domain/name-likeness.ts';
 import { placeOf } from '../../../shared/domain/place-of.ts';
 
 describe('folding', () => {
@@ -43,26 +48,25 @@ test('counting slips ends once there are too many', () => {
 });
 
 describe('likeness', () => {
-  const likeness = (one: string, other: string): number => nameLikeness(foldText(one), foldText(other));
-
-  test('the order of the words does not matter', () => {
-    expect(likeness('Nakato Grace', 'Grace Nakato')).toBe(1);
+  test('another spelling of the same sound is more alike than a word of another sound', () => {
+    const spelled = wordLikeness(writtenLikeness(3, 8), writtenLikeness(0, 4));
+    expect(spelled).toBe(0.9);
+    expect(wordLikeness(writtenLikeness(3, 8), writtenLikeness(2, 4))).toBeLessThan(spelled);
+    expect(wordLikeness(writtenLikeness(0, 8), writtenLikeness(0, 4))).toBe(1);
   });
 
-  test('another spelling is more alike than another name', () => {
-    expect(likeness('Mohammed Okello', 'Muhamad Okelo')).toBeGreaterThan(0.85);
-    expect(likeness('Mohammed Ali', 'Grace Nakato')).toBeLessThan(0.5);
+  test('a beginning counts for more the more of the word it is', () => {
+    expect(beginningLikeness(6, 6)).toBe(1);
+    expect(beginningLikeness(2, 6)).toBeGreaterThan(0.9);
+    expect(beginningLikeness(2, 6)).toBeLessThan(beginningLikeness(4, 6));
   });
 
-  test('a beginning finds the whole name while it is typed', () => {
-    expect(foundLikeness(['nakato', 'gr'], foldText('Grace Nakato'))).toBeGreaterThan(0.9);
-    expect(foundLikeness([], ['grace'])).toBe(0);
-  });
-
-  test('a long code may hold a slip, a short one may not', () => {
-    expect(codeLikeness('c0012', 'c0021')).toBeCloseTo(0.85);
-    expect(codeLikeness('c12', 'c13')).toBe(0);
-    expect(codeLikeness('', 'c13')).toBe(0);
+  test.each([
+    [3, 0],
+    [4, 1],
+    [8, 2],
+  ])('a code of %i signs may hold %i slips', (length, slips) => {
+    expect(codeSlipsAllowed(length)).toBe(slips);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { LikelyDuplicate, LikenessReason } from '../../../../shared/subject.ts';
-import type { LikeHit } from '../../readers/search/subject-index.ts';
+import type { LikeHit } from '../../readers/search/subject-hits.ts';
 import type { RecordValues } from '../../store/records.ts';
 
 export type LikelihoodInput = {

@@ -4,7 +4,7 @@ import type { NearPlace, Place } from '../../../../shared/subject.ts';
 import { type DatabaseLocation, openReadOnly } from '../../store/open-database.ts';
 import { refuseDied } from '../run-task.ts';
 import { FollowedSubjects } from './follow-subjects.ts';
-import type { LikeHit, SubjectHit } from './subject-index.ts';
+import { findHits, type LikeHit, type ProjectSearch, similarHits, type SubjectHit } from './subject-hits.ts';
 
 export type SearchThreadData = {
   readonly role: 'searching';
@@ -12,9 +12,15 @@ export type SearchThreadData = {
   readonly wrappingKey: Uint8Array | null;
 };
 
-/** What a search may be asked; `warm` only sees to it that the index is there. */
-type Questions = {
-  find: { readonly text: string; readonly near: NearPlace | null; readonly limit: number };
+/** What a search may be asked; `warm` only begins the index. */
+export type Questions = {
+  find: {
+    readonly text: string;
+    readonly near: NearPlace | null;
+    readonly limit: number;
+    /** Otherwise the answer says what is known so far. */
+    readonly waitForAll: boolean;
+  };
   similar: {
     readonly code: string;
     readonly names: readonly string[];
@@ -23,10 +29,12 @@ type Questions = {
   };
   warm: Record<never, never>;
 };
-type Answers = { find: readonly SubjectHit[]; similar: readonly LikeHit[]; warm: readonly never[] };
+/** `isComplete`: everybody's names were searched. */
+type Answer<T> = { readonly hits: readonly T[]; readonly isComplete: boolean };
+type Answers = { find: Answer<SubjectHit>; similar: Answer<LikeHit>; warm: Answer<never> };
 type Asked = { [N in keyof Questions]: { readonly kind: N; readonly input: Questions[N] } }[keyof Questions];
 type ToSearch = Asked & { readonly id: number; readonly projectId: string };
-type FromSearch = { readonly id: number; readonly hits: readonly unknown[] };
+type FromSearch = { readonly id: number; readonly answer: Answer<unknown> };
 
 /**
  * Looks up subjects in a thread of its own, which alone holds the names opened, in memory (docs/decisions). It starts
@@ -35,7 +43,7 @@ type FromSearch = { readonly id: number; readonly hits: readonly unknown[] };
 export class SubjectSearch {
   readonly #entry: URL;
   readonly #data: SearchThreadData;
-  readonly #waiting = new Map<number, (answer: Result<readonly unknown[]>) => void>();
+  readonly #waiting = new Map<number, (answer: Result<Answer<unknown>>) => void>();
   #worker: Worker | null = null;
   #asked = 0;
 
@@ -49,7 +57,7 @@ export class SubjectSearch {
     const worker = this.#worker ?? this.#start();
     this.#asked += 1;
     const id = this.#asked;
-    const answer = await new Promise<Result<readonly unknown[]>>((resolve) => {
+    const answer = await new Promise<Result<Answer<unknown>>>((resolve) => {
       this.#waiting.set(id, resolve);
       worker.ref();
       worker.postMessage({ kind, input, id, projectId });
@@ -65,8 +73,8 @@ export class SubjectSearch {
 
   #start(): Worker {
     const worker = new Worker(this.#entry, { workerData: this.#data, name: 'search' });
-    worker.on('message', ({ id, hits }: FromSearch) => {
-      this.#waiting.get(id)?.(ok(hits));
+    worker.on('message', ({ id, answer }: FromSearch) => {
+      this.#waiting.get(id)?.(ok(answer));
       this.#waiting.delete(id);
     });
     worker.on('error', (cause) => this.#forget(cause instanceof Error ? cause.message : String(cause)));
@@ -82,22 +90,49 @@ export class SubjectSearch {
   }
 }
 
-/** The other end: what a thread with the role `searching` does. What is thrown ends it; `SubjectSearch` says so. */
+/** What is read of the store before another question gets its turn. */
+const SLICE_MS = 12;
+
+/**
+ * The other end: what a thread with the role `searching` does. Questions are answered from what was read so far, while
+ * the rest is read between them. What is thrown ends the thread; `SubjectSearch` says so.
+ */
 export function serveSearching(port: MessagePort, { database, wrappingKey }: SearchThreadData): void {
-  const subjects = new FollowedSubjects(openReadOnly(database), wrappingKey);
+  const db = openReadOnly(database, BUILD_CACHE_KIB);
+  const subjects = new FollowedSubjects(db, wrappingKey);
+  const reading = new Set<string>();
+  const readOn = (projectId: string): void => {
+    if (!subjects.readMore(projectId, performance.now() + SLICE_MS)) {
+      setImmediate(() => readOn(projectId));
+      return;
+    }
+    reading.delete(projectId);
+    if (reading.size === 0) db.keepInMemory(FOLLOW_CACHE_KIB);
+  };
   port.on('message', (message: ToSearch) => {
-    const index = subjects.current(message.projectId);
-    const hits = hitsOf(index, message);
-    port.postMessage({ id: message.id, hits } satisfies FromSearch);
+    const { id, projectId } = message;
+    if (waitsForAll(message)) while (!subjects.readMore(projectId, Number.POSITIVE_INFINITY));
+    const isComplete = subjects.readMore(projectId, performance.now() + SLICE_MS);
+    const hits = hitsOf({ db, wrappingKey, projectId, ...subjects.current(projectId) }, message);
+    port.postMessage({ id, answer: { hits, isComplete } } satisfies FromSearch);
+    if (isComplete || reading.has(projectId)) return;
+    reading.add(projectId);
+    setImmediate(() => readOn(projectId));
   });
 }
 
-function hitsOf(index: ReturnType<FollowedSubjects['current']>, { kind, input }: Asked): readonly unknown[] {
+/** Pages that stay in memory: while everybody is read, which is all over the file, and from then on. */
+const [BUILD_CACHE_KIB, FOLLOW_CACHE_KIB] = [64 * 1024, 4 * 1024];
+
+/** A likely duplicate that was not read yet would be made a second time. */
+const waitsForAll = ({ kind, input }: Asked): boolean => kind === 'similar' || (kind === 'find' && input.waitForAll);
+
+function hitsOf(search: ProjectSearch, { kind, input }: Asked): readonly unknown[] {
   switch (kind) {
     case 'find':
-      return index.find(input.text, input.near, input.limit);
+      return findHits(search, input);
     case 'similar':
-      return index.similar(input.code, input.names, input.place, input.limit);
+      return similarHits(search, input);
     case 'warm':
       return [];
   }
