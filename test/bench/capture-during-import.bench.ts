@@ -1,12 +1,9 @@
-import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connectToCore, type RunningCore } from '../../electron/cli/running-core.ts';
-import { holdHome } from '../cli/hold-home-process.ts';
-import { newHome, startFieldloop } from '../cli/run-fieldloop.ts';
-import type { Result } from '../../shared/result.ts';
+import type { RunningCore } from '../../electron/cli/running-core.ts';
+import { startFieldloop } from '../cli/run-fieldloop.ts';
 import { type BenchRow, rowOf, type Side } from './harness.ts';
+import { openRunningHome, type RunningHome, valueOf } from './running-home.ts';
 import { writeWideCsv } from './wide-csv.ts';
 
 const ROWS = 1_000_000;
@@ -24,32 +21,20 @@ const record = { values: { site: 'Kasese', age_months: 20, sex: 'female', weight
  * all rounds is saved within 100 ms.
  */
 export async function bench(): Promise<readonly BenchRow[]> {
-  const home = newHome();
-  const holder = await holdHome(home);
+  const running = await openRunningHome();
   try {
-    const core = await connect(home);
-    writeWideCsv(join(dirname(home), 'wide.csv'), ROWS, 7);
-    valueOf(await core.call('project.create', { name: 'Bench' }));
+    writeWideCsv(join(running.folder, 'wide.csv'), ROWS, 7);
     const [idle, busy]: [number[][], number[][]] = [[], []];
     for (let round = 0; round <= ROUNDS; round++) {
-      const [ofIdle, ofBusy] = [await addWhileIdle(core), await addDuringImport(core, home, `wide${round}`)];
+      const [ofIdle, ofBusy] = [await addWhileIdle(running.core), await addDuringImport(running, `wide${round}`)];
       if (round === 0) continue; // compilers and caches are warm from here on
       idle.push(ofIdle);
       busy.push(ofBusy);
     }
-    core.close();
     return describe(busy, idle);
   } finally {
-    holder.stdin.end();
-    await once(holder, 'exit');
-    rmSync(dirname(home), { recursive: true });
+    await running.remove();
   }
-}
-
-async function connect(home: string): Promise<RunningCore> {
-  const connected = await connectToCore(home);
-  if (connected === null) throw new Error('The core process does not answer at its socket');
-  return valueOf(connected);
 }
 
 async function addWhileIdle(core: RunningCore): Promise<number[]> {
@@ -59,8 +44,8 @@ async function addWhileIdle(core: RunningCore): Promise<number[]> {
 }
 
 /** From the first progress of the import to its end; what was measured after the end is left out. */
-async function addDuringImport(core: RunningCore, home: string, dataset: string): Promise<number[]> {
-  const running = startFieldloop(home, ['dataset', 'import', 'wide.csv', '--dataset', dataset], dirname(home));
+async function addDuringImport({ core, home, folder }: RunningHome, dataset: string): Promise<number[]> {
+  const running = startFieldloop(home, ['dataset', 'import', 'wide.csv', '--dataset', dataset], folder);
   const over = new AbortController();
   void running.ended.then(() => over.abort());
   await running.says('Importing');
@@ -94,12 +79,6 @@ const sideOf = (name: string, rounds: readonly (readonly number[])[], percent: n
   median: percentileOf(rounds.flat(), percent),
   runs: rounds.map((times) => percentileOf(times, percent)),
 });
-
-/** A bench has no use for a failure. */
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
-  return result.value;
-}
 
 /** By nearest rank. */
 function percentileOf(values: readonly number[], percent: number): number {
