@@ -31,6 +31,8 @@ export const RecordDetail = z.object({
   id: z.string(),
   subjectId: z.string().nullable(),
   subjectCode: z.string().nullable(),
+  /** It is asked blind and nobody has answered: what was predicted is not to be shown yet. */
+  blind: z.boolean(),
   /** Events that stand side by side and wait for somebody to settle them; empty where there is no fork. */
   fork: z.array(z.string()),
   /** The oldest first. */

@@ -72,7 +72,7 @@ export const modelCalls = {
   },
   'review.list': {
     input: z.object({ limit: z.int().min(1).max(500).default(50) }),
-    /** `agreement` is null without a champion. */
+    /** `agreement` is null without a champion, and where it says numbers. */
     output: z.object({ items: z.array(ReviewItem), waiting: z.int(), agreement: Agreement.nullable() }),
     changes: [],
   },

@@ -36,7 +36,9 @@ export async function listReview(
   ];
   const distance = ({ prediction, blind: isBlind }: ReviewItem): number =>
     isBlind ? -1 : distanceFromLimit(spec, prediction.output.probabilities ?? {}, prediction.threshold);
-  return ok({ items: items.toSorted((a, b) => distance(a) - distance(b)).slice(0, limit), waiting, agreement });
+  const sorted = items.toSorted((a, b) => distance(a) - distance(b)).slice(0, limit);
+  // Nobody says the very number that a model says: how often they agree means nothing there.
+  return ok({ items: sorted, waiting, agreement: spec.task === 'regression' ? null : agreement });
 }
 
 type About = { readonly title: string; readonly place: Cell | undefined; readonly blind: boolean };

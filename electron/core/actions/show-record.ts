@@ -3,8 +3,10 @@ import type { RecordHistoryEvent } from '../../../shared/record.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { actorName } from '../store/actors.ts';
 import { deviceName } from '../store/devices.ts';
+import { isAskedBlind } from '../store/is-asked-blind.ts';
 import { labelsOf } from '../store/labels.ts';
 import { predictionsOf } from '../store/predictions.ts';
+import { requireProject } from '../store/projects.ts';
 import { eventsOf, headEventIds, type RecordValues, type StoredEvent } from '../store/records.ts';
 import { ruleDecisionOf } from '../store/rule-decisions.ts';
 import { subjectCode } from '../store/subjects.ts';
@@ -28,6 +30,7 @@ export async function showRecord(
     id,
     subjectId,
     subjectCode: subjectId === null ? null : subjectCode(store, subjectId),
+    blind: isAskedBlind(store, requireProject(store, projectId).definition.blind, projectId, id),
     fork: heads.length > 1 ? [...heads] : [],
     events: events.map((event) => historyEvent(context, event, valuesById, heads)),
   });

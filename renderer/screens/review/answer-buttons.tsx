@@ -1,4 +1,5 @@
-import { Check, CircleHelp, type LucideIcon, Pencil } from 'lucide-react';
+import { Check, CircleHelp, Pencil } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../ui/controls/kbd.tsx';
 
@@ -17,21 +18,21 @@ export function AnswerButtons({ says, other, onConfirm, onCorrect, onUnsure }: A
   return (
     <div className="answers">
       <AnswerButton
-        icon={Check}
+        mark={<Check size={18} strokeWidth={1.9} aria-hidden />}
         label={says}
         words={t('review.confirms')}
         keys={t('review.key.confirm')}
         onClick={onConfirm}
       />
       <AnswerButton
-        icon={Pencil}
+        mark={<Pencil size={18} strokeWidth={1.9} aria-hidden />}
         label={other ?? t('review.another')}
         words={t('review.corrects')}
         keys={t('review.key.correct')}
         onClick={onCorrect}
       />
       <AnswerButton
-        icon={CircleHelp}
+        mark={<CircleHelp size={18} strokeWidth={1.9} aria-hidden />}
         label={t('review.unsure')}
         words={t('review.askColleague')}
         keys={t('review.key.unsure')}
@@ -42,20 +43,21 @@ export function AnswerButtons({ says, other, onConfirm, onCorrect, onUnsure }: A
 }
 
 type AnswerButtonProps = {
-  readonly icon: LucideIcon;
+  /** An icon, or the key where the key is all that tells them apart. */
+  readonly mark: ReactNode;
   readonly label: string;
   readonly words: string;
-  readonly keys: string;
+  readonly keys?: string | undefined;
   readonly onClick: () => void;
 };
 
-const AnswerButton = ({ icon: Icon, label, words, keys, onClick }: AnswerButtonProps) => (
+export const AnswerButton = ({ mark, label, words, keys, onClick }: AnswerButtonProps) => (
   <button type="button" className="answer" aria-keyshortcuts={keys} onClick={onClick}>
-    <Icon size={18} strokeWidth={1.9} aria-hidden />
+    {mark}
     <span>
       <b>{label}</b>
       <span className="second table-text">{words}</span>
     </span>
-    <Kbd keys={keys} />
+    {keys !== undefined && <Kbd keys={keys} />}
   </button>
 );

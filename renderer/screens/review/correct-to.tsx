@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/controls/button.tsx';
 import { Choice } from '../../ui/controls/choice.tsx';
@@ -9,11 +9,13 @@ type CorrectToProps = {
   /** The answers there can be instead; empty for numbers. */
   readonly classes: readonly string[];
   readonly onAnswer: (to: string) => void;
-  readonly onLeave: () => void;
+  /** Without it the answer is wanted, not a correction. */
+  readonly onLeave?: (() => void) | undefined;
+  readonly beside?: ReactNode;
 };
 
 /** Asks for the right answer where there is more than one other. */
-export function CorrectTo({ classes, onAnswer, onLeave }: CorrectToProps) {
+export function CorrectTo({ classes, onAnswer, onLeave, beside }: CorrectToProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const value = readNumber(typed);
@@ -36,7 +38,8 @@ export function CorrectTo({ classes, onAnswer, onLeave }: CorrectToProps) {
           />
         </>
       )}
-      <Button kind="text" label={t('ui.close')} onClick={onLeave} />
+      {beside}
+      {onLeave && <Button kind="text" label={t('ui.close')} onClick={onLeave} />}
     </section>
   );
 }

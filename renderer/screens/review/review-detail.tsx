@@ -1,3 +1,4 @@
+import { EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format.ts';
@@ -5,7 +6,6 @@ import { Banner } from '../../ui/feedback/banner.tsx';
 import { HundredSquares } from '../../ui/marks/hundred-squares.tsx';
 import { Reasons } from '../../ui/marks/reasons.tsx';
 import type { Contribution } from '../../ui/marks/waterfall.ts';
-import { AnswerButtons } from './answer-buttons.tsx';
 import { Measured, type MeasuredValue } from './measured.tsx';
 import { ReviewKeysLine } from './review-keys-line.tsx';
 
@@ -13,12 +13,14 @@ export type ReviewDetailProps = {
   readonly name: string;
   /** Where, when, by whom. */
   readonly words: string;
-  readonly place: { readonly at: number; readonly of: number };
+  /** Null for what stands in no list any more. */
+  readonly place: { readonly at: number; readonly of: number } | null;
   /** What is wrong with the input, above everything else. */
   readonly warning: { readonly title: string; readonly words: string } | null;
   readonly values: readonly MeasuredValue[];
   readonly says: string;
-  readonly other: string | null;
+  /** The person is asked first: what the model says is not there. */
+  readonly hidden?: boolean | undefined;
   /** What the share is of and where it stands, and the whole number of 100; null for numbers. */
   readonly share: { readonly words: string; readonly ofHundred: number } | null;
   /** Points of 100; null while they are worked out or where the model gives none. */
@@ -30,14 +32,13 @@ export type ReviewDetailProps = {
   readonly question: string;
   readonly answered: string | null;
   readonly more?: ReactNode;
-  readonly onConfirm: () => void;
-  readonly onCorrect: () => void;
-  readonly onUnsure: () => void;
+  /** The ways to answer. */
+  readonly answers: ReactNode;
 };
 
 export function ReviewDetail(props: ReviewDetailProps) {
   const { t } = useTranslation();
-  const { name, words, place, warning, values, says, other, share, reasons, question } = props;
+  const { name, words, place, warning, values, question } = props;
   return (
     <section className="review-detail" aria-label={name}>
       <header className="review-title">
@@ -46,7 +47,7 @@ export function ReviewDetail(props: ReviewDetailProps) {
         </h2>
         <span className="second">{words}</span>
         <span className="second table-text review-place">
-          {t('review.place', { at: formatNumber(place.at), of: formatNumber(place.of) })}
+          {place && t('review.place', { at: formatNumber(place.at), of: formatNumber(place.of) })}
         </span>
       </header>
       {warning && (
@@ -56,26 +57,42 @@ export function ReviewDetail(props: ReviewDetailProps) {
       )}
       <div className="review-columns">
         <Measured values={values} />
-        <section>
-          <h2 className="card-heading">{t(reasons ? 'review.saysAndWhy' : 'review.says')}</h2>
-          <p className="review-verdict">{says}</p>
-          <p className="second">{share?.words}</p>
-          {share && <HundredSquares filled={share.ofHundred} label={t('ui.ofHundred', { count: share.ofHundred })} />}
-          {reasons && <Reasons {...reasons} baseLabel={t('review.average')} />}
-        </section>
+        {props.hidden ? <AskedFirst /> : <Says {...props} />}
       </div>
       {props.more}
       <div className="review-answers">
         <h2 className="card-heading">{question}</h2>
-        <AnswerButtons
-          says={says}
-          other={other}
-          onConfirm={props.onConfirm}
-          onCorrect={props.onCorrect}
-          onUnsure={props.onUnsure}
-        />
+        {props.answers}
         <ReviewKeysLine words={props.answered} />
       </div>
+    </section>
+  );
+}
+
+function Says({ says, share, reasons }: Pick<ReviewDetailProps, 'says' | 'share' | 'reasons'>) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h2 className="card-heading">{t(reasons ? 'review.saysAndWhy' : 'review.says')}</h2>
+      <p className="review-verdict">{says}</p>
+      <p className="second">{share?.words}</p>
+      {share && <HundredSquares filled={share.ofHundred} label={t('ui.ofHundred', { count: share.ofHundred })} />}
+      {reasons && <Reasons {...reasons} baseLabel={t('review.average')} />}
+    </section>
+  );
+}
+
+/** Stands where the prediction will, and says why it does not yet. */
+function AskedFirst() {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h2 className="card-heading">{t('review.says')}</h2>
+      <p className="review-verdict review-asked-first">
+        <EyeOff size={20} strokeWidth={1.9} aria-hidden />
+        {t('review.blind.title')}
+      </p>
+      <p className="second">{t('review.blind.words')}</p>
     </section>
   );
 }

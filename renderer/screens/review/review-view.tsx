@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { Empty } from '../../ui/feedback/empty.tsx';
+import type { Agreement } from '../../../shared/prediction.ts';
+import { AgreementWords } from './agreement-words.tsx';
 import { ReviewDetail, type ReviewDetailProps } from './review-detail.tsx';
 import { type ReviewItem, ReviewList } from './review-list.tsx';
 
@@ -16,10 +18,11 @@ export type ReviewViewProps = {
   readonly chosen: string | null;
   readonly onChoose: (predictionId: string) => void;
   readonly detail: ReviewDetailProps | null;
+  readonly agreement: Agreement | null;
 };
 
 /** The list at the start, the chosen record with its three answers in the rest. */
-export function ReviewView({ items, filter, counts, onFilter, chosen, onChoose, detail }: ReviewViewProps) {
+export function ReviewView({ items, filter, counts, onFilter, chosen, onChoose, detail, agreement }: ReviewViewProps) {
   const { t } = useTranslation();
   return (
     <div className="review">
@@ -42,6 +45,7 @@ export function ReviewView({ items, filter, counts, onFilter, chosen, onChoose, 
           />
         </header>
         <ReviewList items={items} chosen={chosen} onChoose={onChoose} />
+        {agreement && <AgreementWords agreement={agreement} />}
       </section>
       {detail ? (
         <ReviewDetail {...detail} />

@@ -1,16 +1,13 @@
-import { useEffect, useState } from 'react';
-import type { Answer } from '../../../shared/label.ts';
-import type { ReviewItem } from '../../../shared/prediction.ts';
+import { useEffect } from 'react';
+import type { Agreement, ReviewItem } from '../../../shared/prediction.ts';
 import type { ProjectDefinition } from '../../../shared/project.ts';
 import type { ScreenProps } from '../../shell/shell.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
 import { NothingYet } from '../nothing-yet/nothing-yet.tsx';
-import { answerTo, choose, neighbour, openReview, show, useReview } from './answers.ts';
-import { CorrectTo } from './correct-to.tsx';
-import { otherAnswer } from './other-answer.ts';
-import { useReviewKeys } from './review-keys.ts';
+import { choose, findAnswered, isHidden, neighbour, openReview, show, useReview } from './answers.ts';
+import { ReviewAnswers } from './review-answers.tsx';
 import { ReviewView } from './review-view.tsx';
 import { useAnswering } from './use-answering.ts';
 import { useReviewWords } from './use-review-words.ts';
@@ -29,9 +26,9 @@ export function Review({ focus }: ScreenProps) {
     <Shown loaded={home}>
       {({ project }) => (
         <Shown loaded={list} shape="rows">
-          {({ items, waiting }) =>
+          {({ items, waiting, agreement }) =>
             project ? (
-              <ReviewOf waitingItems={items} waiting={waiting} definition={project.definition} />
+              <ReviewOf waitingItems={items} waiting={waiting} agreement={agreement} definition={project.definition} />
             ) : (
               <NothingYet screen="review" />
             )
@@ -45,60 +42,48 @@ export function Review({ focus }: ScreenProps) {
 type ReviewOfProps = {
   readonly waitingItems: readonly ReviewItem[];
   readonly waiting: number;
+  readonly agreement: Agreement | null;
   readonly definition: ProjectDefinition;
 };
 
-function ReviewOf({ waitingItems, waiting, definition }: ReviewOfProps) {
+function ReviewOf({ waitingItems, waiting, agreement, definition }: ReviewOfProps) {
   const { filter, chosen, answered } = useReview();
   const words = useReviewWords(definition);
-  const [correcting, setCorrecting] = useState<string | null>(null);
   const items = filter === 'waiting' ? waitingItems : answered.map(({ item }) => item);
   const answering = useAnswering(items);
-  const item = items.find(({ prediction }) => prediction.id === chosen) ?? items[0];
+  const revealed = filter === 'waiting' ? findAnswered(answered, chosen ?? '') : undefined;
+  const item = items.find(({ prediction }) => prediction.id === chosen) ?? revealed?.item ?? items[0];
   const at = item ? items.indexOf(item) : -1;
-  const asksFor = item !== undefined && correcting === item.prediction.id;
-  const give = (answer: Answer) => {
-    setCorrecting(null);
-    if (item) answering.give(item, answer);
-  };
-  const move = (step: 1 | -1) => choose(neighbour(items, item?.prediction.id ?? null, step));
-  const actions = {
-    onConfirm: () => give({ kind: 'confirmed' }),
-    onUnsure: () => give({ kind: 'unsure' }),
-    onCorrect: () => {
-      const other = item ? otherAnswer(item.prediction.output) : null;
-      if (other === null) setCorrecting(item?.prediction.id ?? null);
-      else give({ kind: 'corrected', to: other });
-    },
-  };
-  useReviewKeys({ ...actions, onNext: () => move(1), onBack: () => move(-1) }, !asksFor);
   const total = filter === 'waiting' ? waiting : items.length;
-  const rest = item ? item.classes.filter((name) => name !== item.prediction.output.prediction) : [];
+  const move = (step: 1 | -1) => choose(neighbour(items, item?.prediction.id ?? null, step));
+  const isRevealed = at < 0 || (revealed?.blind === true && revealed.item.prediction.id === item?.prediction.id);
+  const state = item === undefined ? null : isRevealed ? 'revealed' : isHidden(item, answered) ? 'hidden' : 'open';
   return (
     <ReviewView
-      items={items.map(words.listItem)}
+      items={items.map((each) => words.listItem(each, isHidden(each, answered)))}
       filter={filter}
       counts={{ waiting, answered: answered.length }}
       onFilter={show}
       chosen={item?.prediction.id ?? null}
       onChoose={choose}
+      agreement={agreement}
       detail={
-        item
+        item && state
           ? {
-              ...words.detail(item, answerTo(answered, item.prediction.id)),
-              ...actions,
-              place: { at: at + 1, of: total },
-              more: (
-                <>
-                  {answering.error && <Failed error={answering.error} />}
-                  {asksFor && (
-                    <CorrectTo
-                      classes={rest}
-                      onAnswer={(to) => give({ kind: 'corrected', to })}
-                      onLeave={() => setCorrecting(null)}
-                    />
-                  )}
-                </>
+              ...words.detail(item, findAnswered(answered, item.prediction.id)),
+              hidden: state === 'hidden',
+              place: at < 0 ? null : { at: at + 1, of: total },
+              more: answering.error && <Failed error={answering.error} />,
+              answers: (
+                <ReviewAnswers
+                  key={item.prediction.id}
+                  item={item}
+                  state={state}
+                  says={words.says(item)}
+                  other={words.other(item)}
+                  onAnswer={(answer) => answering.give(item, answer)}
+                  onMove={move}
+                />
               ),
             }
           : null

@@ -3,7 +3,7 @@ import type { Answer } from '../../../shared/label.ts';
 import type { ReviewItem } from '../../../shared/prediction.ts';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import { type Action, useAction } from '../../use-action.ts';
-import { answerTo, choose, keepAnswer, neighbour, show, useReview } from './answers.ts';
+import { answerTo, choose, isHidden, keepAnswer, neighbour, show, useReview } from './answers.ts';
 
 type Answering = Pick<Action<'label.add'>, 'busy' | 'error'> & {
   readonly give: (item: ReviewItem, answer: Answer) => void;
@@ -18,8 +18,9 @@ export function useAnswering(items: readonly ReviewItem[]): Answering {
   const { busy, error, run } = useAction('label.add');
   const answered = useReview((state) => state.answered);
   const send = async (item: ReviewItem, answer: Answer) => {
-    const label = await run({ predictionId: item.prediction.id, answer, predictionShown: true });
-    if (label) keepAnswer(item, answer);
+    const blind = isHidden(item, useReview.getState().answered);
+    const label = await run({ predictionId: item.prediction.id, answer, predictionShown: !blind });
+    if (label) keepAnswer(item, answer, blind);
     return label !== null;
   };
   const undo = async (item: ReviewItem, before: Answer | null) => {
@@ -31,8 +32,10 @@ export function useAnswering(items: readonly ReviewItem[]): Answering {
   const give = async (item: ReviewItem, answer: Answer) => {
     const before = answerTo(answered, item.prediction.id);
     const next = neighbour(items, item.prediction.id, 1);
+    const reveals = isHidden(item, answered);
     if (!(await send(item, answer))) return;
-    choose(next === item.prediction.id ? null : next);
+    // What was asked blind stays: now the prediction is shown.
+    choose(reveals ? item.prediction.id : next === item.prediction.id ? null : next);
     showToast({ message: t('review.toast', { name: item.title }), undo: () => void undo(item, before) });
   };
   return {

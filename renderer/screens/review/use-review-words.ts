@@ -1,21 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '../../../shared/label.ts';
 import type { ReviewItem } from '../../../shared/prediction.ts';
 import type { ProjectDefinition } from '../../../shared/project.ts';
 import { columnWords, refWords } from '../../column-words.ts';
 import { formatFixed, formatMoment, formatNumber } from '../../format.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { useOwnWords } from '../../use-own-words.ts';
+import type { Answered } from './answers.ts';
 import { otherAnswer } from './other-answer.ts';
 import type { ReviewDetailProps } from './review-detail.tsx';
 import type { ReviewItem as ListItem } from './review-list.tsx';
 import { shareOfHundred } from './share-words.ts';
 
-type Told = Omit<ReviewDetailProps, 'place' | 'more' | 'onConfirm' | 'onCorrect' | 'onUnsure'>;
+type Told = Omit<ReviewDetailProps, 'place' | 'more' | 'answers' | 'hidden'>;
 
 type ReviewWords = {
-  readonly listItem: (item: ReviewItem) => ListItem;
-  readonly detail: (item: ReviewItem, answer: Answer | null) => Told;
+  /** A hidden one says nothing of what the model says. */
+  readonly listItem: (item: ReviewItem, hidden: boolean) => ListItem;
+  readonly says: (item: ReviewItem) => string;
+  /** The other answer where there is exactly one. */
+  readonly other: (item: ReviewItem) => string | null;
+  readonly detail: (item: ReviewItem, answered: Answered | undefined) => Told;
 };
 
 /** Answers shown in the list, to know the record again; the rest stands in the detail. */
@@ -38,7 +42,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
         : [{ name, value: typeof value === 'number' ? formatNumber(value) : columnWords(value), unit: unitOf(name) }],
     );
 
-  const listItem = (item: ReviewItem): ListItem => {
+  const listItem = (item: ReviewItem, hidden: boolean): ListItem => {
     const { id, output, threshold, scoredAtMs } = item.prediction;
     const known = answersOf(item).slice(0, ANSWERS_LISTED);
     return {
@@ -46,17 +50,22 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
       name: item.title,
       place: item.place ?? formatMoment(scoredAtMs),
       detail: known.map(({ value, unit }) => (unit === undefined ? value : `${value} ${unit}`)).join(', '),
-      says: said(output.prediction),
-      positive: threshold !== null && item.probability !== null && item.probability >= threshold,
-      probability: item.probability,
+      says: hidden ? t('review.blind.listed') : said(output.prediction),
+      positive: !hidden && threshold !== null && item.probability !== null && item.probability >= threshold,
+      probability: hidden ? null : item.probability,
       limit: threshold,
     };
   };
 
-  const detail = (item: ReviewItem, answer: Answer | null): Told => {
+  const given = ({ item, answer, blind }: Answered): string => {
+    const says = said(item.prediction.output.prediction);
+    const to = answer.kind === 'corrected' ? said(answer.to) : says;
+    return blind ? t(`review.blind.${answer.kind}`, { to, says }) : t(`review.given.${answer.kind}`, { to });
+  };
+
+  const detail = (item: ReviewItem, answered: Answered | undefined): Told => {
     const { output, outside, scoredAtMs, modelRef } = item.prediction;
     const strange = new Set(outside.map(({ column }) => column));
-    const other = otherAnswer(output);
     const scored = t('review.scored', { model: refWords(modelRef), time: formatMoment(scoredAtMs) });
     return {
       name: item.title,
@@ -70,14 +79,17 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
         outside: strange.has(name),
       })),
       says: said(output.prediction),
-      other: other === null ? null : said(other),
       share: shareOf(item),
       reasons: null,
       question: own.question,
-      answered: answer && t(`review.given.${answer.kind}`, { to: answer.kind === 'corrected' ? said(answer.to) : '' }),
+      answered: answered === undefined ? null : given(answered),
     };
   };
-  return { listItem, detail };
+  const other = ({ prediction }: ReviewItem) => {
+    const to = otherAnswer(prediction.output);
+    return to === null ? null : said(to);
+  };
+  return { listItem, detail, other, says: ({ prediction }) => said(prediction.output.prediction) };
 }
 
 /** What the share is of, and where it stands against the limit; null for numbers. */

@@ -53,7 +53,7 @@ function RecordOf({ record }: { readonly record: RecordDetail }) {
           id: event.id,
           name: event.actorName,
           when: formatMoment(event.capturedAtMs),
-          what: <EventWords event={event} isFirst={event.baseEventIds.length === 0} />,
+          what: <EventWords event={event} isBlind={record.blind} isFirst={event.baseEventIds.length === 0} />,
           who: t('subjects.onDevice', { device: event.deviceName }),
         }))}
       />
@@ -64,8 +64,15 @@ function RecordOf({ record }: { readonly record: RecordDetail }) {
   );
 }
 
+type EventWordsProps = {
+  readonly event: RecordHistoryEvent;
+  readonly isFirst: boolean;
+  /** What was predicted is not to be shown yet. */
+  readonly isBlind: boolean;
+};
+
 /** What one event changed, what was predicted of it and what people answered. */
-function EventWords({ event, isFirst }: { readonly event: RecordHistoryEvent; readonly isFirst: boolean }) {
+function EventWords({ event, isFirst, isBlind }: EventWordsProps) {
   const { t } = useTranslation();
   const columnWords = useColumnWords();
   const { cellWords } = useSubjectWords();
@@ -88,6 +95,7 @@ function EventWords({ event, isFirst }: { readonly event: RecordHistoryEvent; re
     event.rule === null || event.rule.answer === null
       ? []
       : [t('subjects.ruleSaid', { answer: own.classShort(event.rule.answer) })];
-  const words = [...(isFirst ? [t('subjects.captured')] : changes), ...said, ...rule];
+  const predicted = isBlind && said.length > 0 ? [t('subjects.askedBlind')] : said;
+  const words = [...(isFirst ? [t('subjects.captured')] : changes), ...predicted, ...rule];
   return words.map((line) => <span key={line}>{line}</span>);
 }

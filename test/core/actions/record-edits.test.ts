@@ -136,10 +136,12 @@ test('a record that is asked blind gets no advice, and its prediction was not sh
   const added = valueOf(await addRecord(home, { recordId, values: { x: 1 }, unmeasured: {}, predictionShown: true }));
   expect(added.blind).toBe(true);
   expect(home.store.value('SELECT shown FROM prediction')).toBe(0);
+  expect(valueOf(await showRecord(home, { id: recordId })).blind).toBe(true);
 
   const predictionId = added.prediction?.id ?? '';
   valueOf(await addLabel(home, { predictionId, answer: { kind: 'confirmed' }, predictionShown: false }));
   expect(valueOf(await scoreRecord(home, { values: { x: 1 }, recordId }))).toMatchObject({ blind: false });
+  expect(valueOf(await showRecord(home, { id: recordId })).blind).toBe(false);
   expect(valueOf(await scoreRecord(home, { values: { x: 1 }, recordId })).output).not.toBeNull();
 });
 

@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answerTo, keepAnswer, neighbour, openReview, useReview } from '../../../renderer/screens/review/answers.ts';
+import {
+  answerTo,
+  blindAnswer,
+  isHidden,
+  keepAnswer,
+  neighbour,
+  openReview,
+  useReview,
+} from '../../../renderer/screens/review/answers.ts';
 import { otherAnswer } from '../../../renderer/screens/review/other-answer.ts';
 import type { ReviewItem } from '../../../shared/prediction.ts';
 
@@ -42,9 +50,9 @@ describe('going through the list', () => {
 
 describe('what was answered', () => {
   it('keeps the newest answer to each prediction, newest first', () => {
-    keepAnswer(item('a'), { kind: 'confirmed' });
-    keepAnswer(item('b'), { kind: 'unsure' });
-    keepAnswer(item('a'), { kind: 'corrected', to: 'no' });
+    keepAnswer(item('a'), { kind: 'confirmed' }, false);
+    keepAnswer(item('b'), { kind: 'unsure' }, false);
+    keepAnswer(item('a'), { kind: 'corrected', to: 'no' }, false);
     const { answered } = useReview.getState();
     expect(answered.map((each) => each.item.prediction.id)).toEqual(['a', 'b']);
     expect(answerTo(answered, 'a')).toEqual({ kind: 'corrected', to: 'no' });
@@ -54,7 +62,7 @@ describe('what was answered', () => {
 
 describe('another project', () => {
   it('begins with no answers, while the same one keeps them', () => {
-    keepAnswer(item('a'), { kind: 'confirmed' });
+    keepAnswer(item('a'), { kind: 'confirmed' }, false);
     openReview('first');
     expect(useReview.getState().answered).toHaveLength(1);
     openReview('second');
@@ -67,5 +75,21 @@ describe('the other answer', () => {
     expect(otherAnswer({ prediction: 'yes', probabilities: { no: 0.3, yes: 0.7 } })).toBe('no');
     expect(otherAnswer({ prediction: 'a', probabilities: { a: 0.5, b: 0.3, c: 0.2 } })).toBeNull();
     expect(otherAnswer({ prediction: 3.5 })).toBeNull();
+  });
+});
+
+describe('what is asked blind', () => {
+  const blind = { ...item('d'), blind: true };
+
+  it('hides what the model says until this person has answered', () => {
+    expect(isHidden(blind, useReview.getState().answered)).toBe(true);
+    expect(isHidden(item('d'), [])).toBe(false);
+    keepAnswer(blind, { kind: 'unsure' }, true);
+    expect(isHidden(blind, useReview.getState().answered)).toBe(false);
+  });
+
+  it('is an answer to the prediction, whichever way it falls', () => {
+    expect(blindAnswer(blind, 'yes')).toEqual({ kind: 'confirmed' });
+    expect(blindAnswer(blind, 'no')).toEqual({ kind: 'corrected', to: 'no' });
   });
 });
