@@ -13,11 +13,12 @@ export type ReaderPoolOptions = {
   readonly blobs?: BlobStoreOptions;
   /** Threads at most; they are started when needed and kept. */
   readonly threads: number;
-  /** A reader of foreign files that says nothing for so long is ended; a minute where left out. */
+  /** A reader of foreign files that says nothing for so long is ended; 10 s where left out. */
   readonly silenceMs?: number;
 };
 
-const LONGEST_SILENCE_MS = 60_000;
+/** Reading breathes at least once a second on a usual laptop: see the limits of rows and bytes decoded at once. */
+const LONGEST_SILENCE_MS = 10_000;
 /** Of what a thread's program holds, beside the buffers of its data. Beyond it the thread ends, and no more than it. */
 const MOST_HEAP_MB = 1_024;
 

@@ -19,7 +19,8 @@ const READS_FOREIGN_BYTES: ReadonlySet<ReaderTaskName> = new Set(['table.preview
 /**
  * Runs one task in a worker that runs no other. Fails with `reader.died` where the worker ends before it answers, with
  * `reader.outOfMemory` where the task needed more than it may have, and with `reader.hung` where a reader of foreign
- * bytes says nothing for `silenceMs`: it is then ended.
+ * bytes has begun and then says nothing for `silenceMs`: it is then ended. What a new thread needs to begin, long on a
+ * busy machine, is no silence.
  */
 export async function runTask(
   worker: Worker,
@@ -51,7 +52,6 @@ export async function runTask(
       };
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       send({ kind: 'run', name, input });
-      watch.hear();
     });
     await storage.finish();
     return result;

@@ -115,6 +115,7 @@ export function serveReading(port: MessagePort, data: ReaderThreadData): void {
     waiting = 0;
     const onProgress: TaskContext['onProgress'] = (progress) => post({ kind: 'progress', progress });
     const context = { sealing, database, blobs, signal: abort.signal, onProgress, emit, emitImages };
+    post({ kind: 'alive' });
     const alive = setInterval(() => post({ kind: 'alive' }), ALIVE_EVERY_MS);
     post({ kind: 'done', result: await handlers[name](input, context).finally(() => clearInterval(alive)) });
   };

@@ -327,7 +327,7 @@ export type ToReader =
   | { readonly kind: 'stored' };
 
 export type FromReader =
-  /** Said every second, so that a reader which hangs in damaged bytes is known by its silence. */
+  /** Said when a task begins and then every second, so that a reader which hangs in damaged bytes is known by its silence. */
   | { readonly kind: 'alive' }
   | { readonly kind: 'progress'; readonly progress: ReaderProgress }
   | { readonly kind: 'chunks'; readonly chunks: readonly SealedChunk[] }

@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CompressionType, compressionRegistry, type RecordBatch, RecordBatchReader, type Schema } from 'apache-arrow';
-import { decompressZstd } from 'hyparquet-compressors';
 import { ok, type Result } from '../../../../shared/result.ts';
+import { checkArrow } from '../arrow/check-arrow.ts';
 import { refuse } from '../csv/refusals.ts';
 import type { TextSource } from '../csv/text-source.ts';
 import { checkData, declaredOf, writerOf } from './arrow-cells.ts';
@@ -10,12 +10,14 @@ import { asDamage, FileDamaged } from './file-damaged.ts';
 import { decompressLz4Frame } from './lz4-frame.ts';
 import { type RowOfTexts, rowsAsText } from './rows-as-text.ts';
 import { walkRanges } from './walk-ranges.ts';
+import { unpackZstd } from './zstd-frame.ts';
 
 compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: decompressLz4Frame });
-compressionRegistry.set(CompressionType.ZSTD, { decode: (data) => decompressZstd(data) });
+compressionRegistry.set(CompressionType.ZSTD, { decode: unpackZstd });
 
-/** Rows written as text at once where a batch holds more. */
-const ROWS_AT_ONCE = 1 << 15;
+/** Rows written as text at once where a batch holds more, and fewer of a wide table. */
+const MOST_ROWS_AT_ONCE = 1 << 15;
+const MOST_CELLS_AT_ONCE = 1 << 20;
 
 /**
  * An Arrow IPC file (Feather 2) or stream, plain or packed with LZ4 or zstd, read batch by batch. Nested columns are
@@ -23,7 +25,7 @@ const ROWS_AT_ONCE = 1 << 15;
  */
 export async function openArrow(path: string, sizeBytes: number): Promise<Result<TextSource>> {
   const file = basename(path);
-  await refuseCut(path, sizeBytes);
+  await checkArrow(path, sizeBytes);
   const { fields } = await readSchema(path);
   if (fields.length === 0) return refuse('arrow.noColumns', file, 'it has no columns', 'Choose another file.');
   const rows = await countRows(path);
@@ -38,24 +40,6 @@ export async function openArrow(path: string, sizeBytes: number): Promise<Result
       walk: () => walkRanges({ path, sizeBytes, rows }, () => readRows(path)),
     }),
   );
-}
-
-const FILE_MAGIC = Buffer.from('ARROW1');
-const END_OF_STREAM = Buffer.from('ffffffff00000000', 'hex');
-
-/** The library takes a stream that ends early for a short one: both kinds end with a mark, which must be there. */
-async function refuseCut(path: string, sizeBytes: number): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    const head = Buffer.alloc(FILE_MAGIC.length);
-    const tail = Buffer.alloc(END_OF_STREAM.length);
-    await handle.read(head, 0, head.length, 0);
-    await handle.read(tail, 0, tail.length, Math.max(0, sizeBytes - tail.length));
-    const isWhole = head.equals(FILE_MAGIC) ? tail.includes(FILE_MAGIC) : tail.equals(END_OF_STREAM);
-    if (!isWhole) throw new FileDamaged('arrow.damaged', 'it is no whole Arrow file: its end is missing');
-  } finally {
-    await handle.close();
-  }
 }
 
 async function readSchema(path: string): Promise<Schema> {
@@ -131,9 +115,12 @@ async function* batchesOf(reader: Reader): AsyncGenerator<RecordBatch> {
 const readRows = (path: string): AsyncGenerator<readonly RowOfTexts[]> => withReader(path, rowsOf);
 
 async function* rowsOf(reader: Reader): AsyncGenerator<readonly RowOfTexts[]> {
+  const columns = Math.max(1, reader.schema.fields.length);
+  const rowsAtOnce = Math.min(MOST_ROWS_AT_ONCE, Math.ceil(MOST_CELLS_AT_ONCE / columns));
   for await (const batch of batchesOf(reader)) {
-    for (let start = 0; start < batch.numRows; start += ROWS_AT_ONCE) {
-      yield textsOf(batch, start, Math.min(start + ROWS_AT_ONCE, batch.numRows));
+    for (let start = 0; start < batch.numRows; start += rowsAtOnce) {
+      yield textsOf(batch, start, Math.min(start + rowsAtOnce, batch.numRows));
+      await new Promise(setImmediate); // the library decodes without a pause
     }
   }
 }

@@ -2,25 +2,29 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   type AsyncBuffer,
+  type ColumnData,
   type FileMetaData,
   parquetMetadataAsync,
   parquetRead,
   parquetSchema,
   type SchemaElement,
 } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
 import type { Column } from '../../../../shared/column.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { refuse } from '../csv/refusals.ts';
 import type { DeclaredType, TextSource } from '../csv/text-source.ts';
+import { compressors } from '../parquet/bounded-compressors.ts';
+import { checkGroup } from '../parquet/check-group.ts';
 import { readStoredColumns } from '../parquet/stored-columns.ts';
 import { reading } from './file-damaged.ts';
 import { type RowOfTexts, rowsAsText } from './rows-as-text.ts';
 import { textOfValue } from './typed-cells.ts';
 import { walkRanges } from './walk-ranges.ts';
 
-/** Rows decoded at once where a row group holds more. */
-const ROWS_AT_ONCE = 1 << 18;
+/** Of one column, decoded at once where a row group holds more. */
+const MOST_ROWS_AT_ONCE = 1 << 18;
+/** Values held at once, however many columns there are. */
+const MOST_VALUES_AT_ONCE = 1 << 22;
 
 /**
  * A Parquet file (snappy, gzip, brotli, zstd, lz4 or plain). Nested columns are read as JSON, whole numbers beyond 2^53
@@ -45,28 +49,34 @@ export async function openParquet(path: string, sizeBytes: number): Promise<Resu
       names,
       declared,
       headerRow: 0,
-      walk: () => walkRanges({ path, sizeBytes, rows }, () => readRanges(path, sizeBytes, metadata, declared)),
+      walk: () =>
+        walkRanges({ path, sizeBytes, rows }, () => readRanges({ path, sizeBytes, metadata, names, declared })),
     }),
   );
 }
 
 const decoding = <T>(step: () => Promise<T>): Promise<T> => reading('parquet.damaged', 'Parquet', step);
 
-async function* readRanges(
-  path: string,
-  sizeBytes: number,
-  metadata: FileMetaData,
-  declared: readonly DeclaredType[],
-): AsyncGenerator<readonly RowOfTexts[]> {
+type Table = {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly metadata: FileMetaData;
+  readonly names: readonly string[];
+  readonly declared: readonly DeclaredType[];
+};
+
+async function* readRanges(table: Table): AsyncGenerator<readonly RowOfTexts[]> {
+  const { path, sizeBytes, metadata, names } = table;
+  const rowsAtOnce = Math.min(MOST_ROWS_AT_ONCE, Math.ceil(MOST_VALUES_AT_ONCE / names.length));
   const handle = await open(path, 'r');
   try {
     const file = bufferOf(handle, sizeBytes);
     let rowStart = 0;
     for (const group of metadata.row_groups) {
+      await decoding(() => checkGroup(file, metadata, group));
       for (let left = Number(group.num_rows); left > 0; ) {
-        const rowEnd = rowStart + Math.min(left, ROWS_AT_ONCE);
-        const rows = await decoding(() => readRows(file, metadata, rowStart, rowEnd));
-        yield rows.map((row) => row.map((value, column) => textOfValue(value, declared[column] ?? 'texts')));
+        const rowEnd = rowStart + Math.min(left, rowsAtOnce);
+        yield await readTexts(file, table, rowStart, rowEnd);
         left -= rowEnd - rowStart;
         rowStart = rowEnd;
       }
@@ -76,18 +86,37 @@ async function* readRanges(
   }
 }
 
-async function readRows(
+/** Column by column, so that the reader breathes between two of them however wide the table is. */
+async function readTexts(
   file: AsyncBuffer,
-  metadata: FileMetaData,
+  { metadata, names, declared }: Table,
   rowStart: number,
   rowEnd: number,
-): Promise<readonly (readonly unknown[])[]> {
-  let found: readonly (readonly unknown[])[] = [];
-  const onComplete = (rows: readonly (readonly unknown[])[]): void => {
-    found = rows;
+): Promise<readonly RowOfTexts[]> {
+  const rows = Array.from({ length: rowEnd - rowStart }, (): (string | null)[] => []);
+  for (const [place, name] of names.entries()) {
+    const values = await decoding(() => readColumn(file, metadata, name, rowStart, rowEnd));
+    const type = declared[place] ?? 'texts';
+    rows.forEach((row, index) => row.push(textOfValue(values[index], type)));
+  }
+  return rows;
+}
+
+async function readColumn(
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  name: string,
+  rowStart: number,
+  rowEnd: number,
+): Promise<readonly unknown[]> {
+  const values = Array.from({ length: rowEnd - rowStart }, (): unknown => undefined);
+  const onChunk = ({ columnData, rowStart: first }: ColumnData): void => {
+    const end = Math.min(rowEnd, first + columnData.length);
+    for (let row = Math.max(rowStart, first); row < end; row++) values[row - rowStart] = columnData[row - first];
   };
-  await parquetRead({ file, metadata, compressors, rowStart, rowEnd, onComplete });
-  return found;
+  await parquetRead({ file, metadata, compressors, columns: [name], rowStart, rowEnd, onChunk });
+  if (values.includes(undefined)) throw new Error('values of a column are missing');
+  return values;
 }
 
 function declaredOf({ type, converted_type: converted, logical_type: logical }: SchemaElement): DeclaredType {

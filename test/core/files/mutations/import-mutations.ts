@@ -13,6 +13,7 @@ import { createRandom } from './random.ts';
 /** Where a reader hangs: small files are read in milliseconds. */
 const SILENCE_MS = 5_000;
 const LONGEST_MS = 20_000;
+const SLOW_MS = 1_000;
 
 export type MutationReport = {
   readonly imported: number;
@@ -23,30 +24,35 @@ export type MutationReport = {
   readonly versions: number;
   readonly freeChunks: number;
   readonly leases: number;
-  readonly slowestMs: number;
+  /** Of files that took over a second, with their answer. */
+  readonly slow: readonly string[];
 };
 
+export type MutationRange = { readonly seed: number; readonly first: number; readonly count: number };
+
 /**
- * Imports `count` mutated files, formats in turn, into one real home. The same seed gives the same files. A fault is an
- * answer without a clear message and a stable code, a thread that died, an exception, over 20 s, or a version that
+ * Imports `count` mutated files from number `first` on, formats in turn, into one real home. A seed and a number give the
+ * same file in every run. A fault is an answer without a clear message and a stable code, a thread that died, an exception, over 20 s, or a version that
  * cannot be read back.
  */
-export async function importMutations(seed: number, count: number): Promise<MutationReport> {
+export async function importMutations({ seed, first, count }: MutationRange): Promise<MutationReport> {
   const home = openTestHome({ silenceMs: SILENCE_MS });
   const folder = mkdtempSync(join(tmpdir(), 'mutations-'));
   const names = Object.keys(goodFiles);
   const refused: Record<string, number> = {};
   const faults: string[] = [];
-  let [imported, slowestMs] = [0, 0];
-  for (let number = 0; number < count; number++) {
+  const slow: string[] = [];
+  let imported = 0;
+  for (let number = first; number < first + count; number++) {
     const name = names[number % names.length] ?? '';
     const { bytes, changes } = mutate(goodFiles[name] ?? Buffer.alloc(0), createRandom(seed * 1_000_003 + number));
     const path = join(folder, name);
     writeFileSync(path, bytes);
     const startedAtMs = performance.now();
     const outcome = await importOne(home, path, number);
-    slowestMs = Math.max(slowestMs, performance.now() - startedAtMs);
+    const tookMs = Math.round(performance.now() - startedAtMs);
     const which = `${name} ${seed}/${number} (${changes.join(', ')}; ${digestOf(bytes)})`;
+    if (tookMs > SLOW_MS) slow.push(`${which}: ${'fault' in outcome ? 'fault' : outcome.code} after ${tookMs} ms`);
     if ('fault' in outcome) faults.push(`${which}: ${outcome.fault}`);
     else if (outcome.code === null) imported++;
     else refused[outcome.code] = (refused[outcome.code] ?? 0) + 1;
@@ -60,7 +66,7 @@ export async function importMutations(seed: number, count: number): Promise<Muta
     versions: total('SELECT count(*) FROM datasetVersion'),
     freeChunks: total('SELECT count(*) FROM chunk WHERE sha256 NOT IN (SELECT sha256 FROM versionChunk)'),
     leases: total('SELECT count(*) FROM lease'),
-    slowestMs,
+    slow,
   };
 }
 
