@@ -31,6 +31,17 @@ export const refuseRead = (file: string, cause: Error): Result<never> =>
 export const refuseEmpty = (file: string): Result<never> =>
   refuse('csv.empty', file, 'it is empty', 'Choose a file with a line of column names and at least one row.');
 
+/** Of any table. Every column keeps a range of rows in memory while it is read: so many take about half a gigabyte. */
+export const MOST_COLUMNS = 2_048;
+
+export const TOO_WIDE = {
+  code: 'table.tooWide',
+  why: `it has more than ${MOST_COLUMNS.toLocaleString('en')} columns`,
+  hint: 'Save it with the columns that are needed, or with one measurement a row (name, value) instead of a column each.',
+} as const;
+
+export const refuseTooWide = (file: string): Result<never> => refuse(TOO_WIDE.code, file, TOO_WIDE.why, TOO_WIDE.hint);
+
 export const refuseNul = (file: string, line: number): Result<never> =>
   refuse(
     'csv.nulByte',

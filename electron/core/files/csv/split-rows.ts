@@ -1,5 +1,6 @@
 import { CARRIAGE_RETURN, LINE_FEED } from './bytes.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { MOST_COLUMNS, refuseTooWide } from './refusals.ts';
 import type { TextSource } from './text-source.ts';
 
 /** One row of a file as text, and the line (from 1) on which it begins. */
@@ -14,7 +15,7 @@ export type SplitRows = {
 /**
  * The careful reader for samples: RFC 4180 with LF, CRLF or CR, blank lines skipped, quotes only at a field's begin.
  * The hot path in `row-parser.ts` reads whole files by the same rules; a property test holds them together.
- * `complete: false` drops the last row, which the sample may have cut.
+ * `complete: false` drops the last row, which the sample may have cut. A row wider than any table may be ends it.
  */
 export function splitRows(
   text: string,
@@ -29,7 +30,7 @@ export function splitRows(
   while (at < text.length && rows.length < limit) {
     const row = readRow(text, at, line, delimiter);
     if (row.openQuoteLine !== null) return { rows, openQuoteLine: row.openQuoteLine };
-    if (!complete && row.end >= text.length) break;
+    if (!complete && row.end >= text.length && row.cells.length <= MOST_COLUMNS) break;
     if (row.cells.length > 1 || row.end - at > row.eol) rows.push({ line, cells: row.cells });
     at = row.end;
     line = by === 'lines' ? row.nextLine : line + 1;
@@ -50,6 +51,7 @@ function readRow(text: string, from: number, line: number, delimiter: string): R
     nextLine += cell.lines;
     at = cell.end;
     if (text[at] !== delimiter) break;
+    if (cells.length > MOST_COLUMNS) return { cells, end: text.length, eol: 0, nextLine, openQuoteLine: null };
     at++;
   }
   const eol = text.startsWith('\r\n', at) ? 2 : at < text.length ? 1 : 0;
@@ -79,8 +81,10 @@ function readQuoted(text: string, from: number, delimiter: string): ReadCell | n
   return { value, end: rest.end, lines: inside.match(/\r\n|\n|\r/g)?.length ?? 0 };
 }
 
-/** Names from the first row, or made up; equal names are refused with their positions. An empty name becomes its position. */
+/** Names from the first row, or made up; too many are refused, and equal ones with
+ * their positions. An empty name becomes its position. */
 export function nameColumns(file: string, first: TextRow, header: boolean): Result<readonly string[]> {
+  if (first.cells.length > MOST_COLUMNS) return refuseTooWide(file);
   const names = first.cells.map((cell, index) =>
     header && cell.trim() !== '' ? wellFormed(cell.trim()) : `column ${index + 1}`,
   );

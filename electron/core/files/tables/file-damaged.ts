@@ -1,5 +1,5 @@
 import type { Result } from '../../../../shared/result.ts';
-import { refuse } from '../csv/refusals.ts';
+import { refuse, TOO_WIDE } from '../csv/refusals.ts';
 import { isSystemError } from '../system-error.ts';
 
 /** What a file is refused for, found anywhere in it. `code` is stable; the message says why, the hint what to do. */
@@ -19,6 +19,8 @@ export class RefusedFile extends Error {
     return refuse(this.code, file, this.message, this.#hint, this.#details);
   }
 }
+
+export const tooWide = (): RefusedFile => new RefusedFile(TOO_WIDE.code, TOO_WIDE.why, TOO_WIDE.hint);
 
 /** Bytes that make no sense. */
 export class FileDamaged extends RefusedFile {

@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import type { TableFormat } from '../../../../shared/columns/import-options.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { openUtf8 } from '../csv/read-file-text.ts';
-import { listLines, refuseEmpty } from '../csv/refusals.ts';
+import { listLines, MOST_COLUMNS, refuseEmpty } from '../csv/refusals.ts';
 import type { TextSource, TextStream } from '../csv/text-source.ts';
-import { RefusedFile } from './file-damaged.ts';
+import { RefusedFile, tooWide } from './file-damaged.ts';
 import { cellsOfObject, isObject, parseJson } from './json-cells.ts';
 import { readElements } from './json-elements.ts';
 import { readLines } from './read-lines.ts';
@@ -82,7 +82,7 @@ function readObject(text: string): ReadObject {
 
 /**
  * The columns are the names in all objects, in the order of their first appearance, so the file is walked over once
- * before. Errors: `csv.empty`, and what `walk` and `refuseMisfits` throw.
+ * before. Errors: `csv.empty`, `table.tooWide`, and what `walk` and `refuseMisfits` throw.
  */
 export async function openObjects(objects: ObjectFile): Promise<Result<TextSource>> {
   const { path, sizeBytes, format } = objects;
@@ -106,6 +106,7 @@ async function collectNames({ path, walk, refuseMisfits }: ObjectFile): Promise<
         if (object.misfit === misfit && ++total <= SHOWN) numbers.push(number);
       } else for (const name of object.keys()) names.add(name);
     }
+    if (names.size > MOST_COLUMNS) throw tooWide();
   }
   if (misfit !== null) throw refuseMisfits(misfit, numbers, total);
   return [...names];

@@ -1,5 +1,7 @@
 import { formatCsvRow } from '../csv/format-csv.ts';
+import { MOST_COLUMNS } from '../csv/refusals.ts';
 import type { CsvSample, DeclaredType, TextSource, TextStream } from '../csv/text-source.ts';
+import { tooWide } from './file-damaged.ts';
 
 /** Texts of one row, null where missing; the row itself is null where the file has an empty one, which is only counted. */
 export type RowOfTexts = readonly (string | null)[] | null;
@@ -30,9 +32,13 @@ export type RowWalk = {
 const SAMPLE_ROWS = 10_001;
 const SAMPLE_LENGTH = 4 * 2 ** 20;
 
-/** Such a table as CSV, so that its columns are inferred, widened and refused as those of a CSV file are. */
+/**
+ * Such a table as CSV, so that its columns are inferred, widened and refused as those of a CSV file are. Throws
+ * `RefusedFile` with `table.tooWide`.
+ */
 export async function rowsAsText(source: RowSource): Promise<TextSource> {
   const { file, format, names, headerRow, declared } = source;
+  if (names.length > MOST_COLUMNS) throw tooWide();
   const header = lineOf(names);
   return {
     file,

@@ -27,7 +27,11 @@ import {
 import { describe, expect, test } from 'vitest';
 import { decompressLz4Frame } from '../../../../electron/core/files/tables/lz4-frame.ts';
 import { previewTable } from '../../../../electron/core/files/tables/read-table.ts';
+import { unpackZstd } from '../../../../electron/core/files/tables/zstd-frame.ts';
 import { readTable, readTableAt, writeTemporary } from '../csv/read-table.ts';
+import { goodFiles } from '../mutations/good-files.ts';
+import { mutate } from '../mutations/mutate.ts';
+import { createRandom } from '../mutations/random.ts';
 
 const kinds = ['file', 'stream'] as const;
 const flights = join(import.meta.dirname, '../../../../node_modules/vega-datasets/data/flights-200k.arrow');
@@ -174,4 +178,30 @@ describe('LZ4 frames', () => {
   test('that are cut are refused', () => {
     expect(() => decompressLz4Frame(Buffer.from('04224d186040820900000035616263', 'hex'))).toThrow('cut');
   });
+});
+
+/** Mutations that kept the library busy for ever or for minutes: lists of a length that no file has. */
+test.each([
+  ['visits.arrow', 2_793],
+  ['visits.arrows', 5_082],
+  ['visits.arrows', 1_286],
+])('a description of %s that claims more than it holds is refused before it is read (%i)', async (name, number) => {
+  const { bytes } = mutate(goodFiles[name]!, createRandom(2 * 1_000_003 + number));
+
+  expect(await readTable(bytes)).toMatchObject({ ok: false, error: { code: 'arrow.damaged' } });
+});
+
+test('a zstd frame that would unpack to gigabytes is refused before it is unpacked', () => {
+  // RFC 8878: magic, a descriptor without a size, a window, then blocks of a run of 2 MB each.
+  const run = Buffer.from([
+    (((2 ** 21 - 1) << 3) & 0xff) | 2,
+    ((2 ** 21 - 1) >> 5) & 0xff,
+    ((2 ** 21 - 1) >> 13) & 0xff,
+    7,
+  ]);
+  const frame = Buffer.concat([Buffer.from('28b52ffd0058', 'hex'), ...Array.from({ length: 600 }, () => run)]);
+  const last = Buffer.from([(3 << 3) | 1, 0, 0, 1, 2, 3]);
+
+  expect(() => unpackZstd(Buffer.concat([frame, last]))).toThrow('too large');
+  expect([...unpackZstd(Buffer.concat([Buffer.from('28b52ffd0058', 'hex'), last]))]).toEqual([1, 2, 3]);
 });

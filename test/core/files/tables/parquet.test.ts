@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { previewTable } from '../../../../electron/core/files/tables/read-table.ts';
+import { checkRuns } from '../../../../electron/core/files/parquet/check-runs.ts';
 import { readTable, readTableAt, writeTemporary } from '../csv/read-table.ts';
+import { goodFiles } from '../mutations/good-files.ts';
+import { mutate } from '../mutations/mutate.ts';
+import { createRandom } from '../mutations/random.ts';
 
 const write = (columnData: ColumnSource[], rowGroupSize = 1_000): Uint8Array =>
   new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize }));
@@ -80,4 +84,29 @@ describe('Parquet', () => {
 
     expect(table).toMatchObject({ ok: false, error: { code: 'parquet.damaged' } });
   });
+});
+
+/** Mutations that sent the library into endless loops: pages swapped or emptied under an intact footer. */
+test.each([
+  ['plain.parquet', 634],
+  ['plain.parquet', 894],
+  ['snappy.parquet', 5_755],
+])('pages of %s that claim more than they hold are refused before they are read (%i)', async (name, number) => {
+  const { bytes } = mutate(goodFiles[name]!, createRandom(2 * 1_000_003 + number));
+
+  expect(await readTable(bytes)).toMatchObject({ ok: false, error: { code: 'parquet.damaged' } });
+});
+
+test('a run of levels that is longer than its page is refused', () => {
+  const runOf = (values: number): DataView => {
+    const bytes = [];
+    for (let left = values * 2; left > 0 || bytes.length === 0; left = Math.floor(left / 128)) {
+      bytes.push((left % 128) | (left >= 128 ? 0x80 : 0));
+    }
+    return new DataView(Uint8Array.from([...bytes, 1]).buffer);
+  };
+
+  expect(() => checkRuns(runOf(1_000), { start: 0, width: 1, values: 1_000 })).not.toThrow();
+  expect(() => checkRuns(runOf(2_000_000_000), { start: 0, width: 1, values: 1_000 })).toThrow('longer than its page');
+  expect(() => checkRuns(runOf(10), { start: 0, width: 1, values: 1_000 })).toThrow(RangeError);
 });
