@@ -1,6 +1,7 @@
 import type { ServerStatus } from '../shared/sync-protocol.ts';
 import { countBlobs } from './count-blobs.ts';
 import type { ServerParts } from './create-server.ts';
+import { photoFolder } from './parts.ts';
 
 /** What this server holds of one tenant, counted where it lies. A device is one key, however many streams a restored laptop began. */
 export async function countAll(
@@ -20,7 +21,7 @@ export async function countAll(
     devices: count('devices'),
     operations: count('operations'),
     records: count('records'),
-    blobs: await countBlobs(blobFolder),
+    blobs: (await countBlobs(blobFolder)) + (await countBlobs(photoFolder(blobFolder))),
     quarantined: count('quarantined'),
   };
 }

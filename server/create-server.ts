@@ -11,7 +11,7 @@ import {
   type ServerHealth,
 } from '../shared/sync-protocol.ts';
 import { issueChallenge } from './challenge.ts';
-import { addChunkRoutes } from './chunks.ts';
+import { addPartRoutes } from './parts.ts';
 import { countAll } from './count-all.ts';
 import type { Identity } from './identity.ts';
 import { placeMutations } from './place-mutations.ts';
@@ -53,7 +53,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     async (_request: unknown, body: Buffer) => body,
   );
   answerFailures(app, parts);
-  addChunkRoutes(app, parts, TENANT);
+  addPartRoutes(app, parts, TENANT);
   app.get('/health', (request) => greet(parts, Nonce.parse(request.query).nonce));
   app.post('/sync/push', async (request, reply) => {
     const asked = await readRequest(parts, TENANT, request, PushEnvelope);

@@ -4,6 +4,7 @@ import { datasetCalls } from './calls/dataset-calls.ts';
 import { homeCalls } from './calls/home-calls.ts';
 import { modelCalls } from './calls/model-calls.ts';
 import { monitorCalls } from './calls/monitor-calls.ts';
+import { photoCalls } from './calls/photo-calls.ts';
 import { syncCalls } from './calls/sync-calls.ts';
 
 /** One row per thing a person can ask for; window, command line and endpoint take their types from here. */
@@ -11,6 +12,7 @@ export const calls = {
   ...homeCalls,
   ...datasetCalls,
   ...captureCalls,
+  ...photoCalls,
   ...modelCalls,
   ...monitorCalls,
   ...syncCalls,

@@ -62,7 +62,7 @@ export const ExchangeFrame = z.discriminatedUnion('kind', [
   ExchangedVersion,
   /** The bytes behind it are a stored chunk, named by the hash of its canonical values. */
   z.object({ kind: z.literal('chunk'), sha256: z.string(), rows: z.int() }),
-  /** The bytes behind it are an image that a version's column names, by their own hash. */
+  /** The bytes behind it are an image that a version's column names or a photo's file that a record does, by their own hash. */
   z.object({ kind: z.literal('image'), sha256: z.string() }),
   /** `sha256` is of everything before this frame; the device signs `exchangeText` of it. */
   z.object({ kind: z.literal('end'), sha256: z.string(), signature: z.string() }),

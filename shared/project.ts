@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Column, ColumnType } from './column.ts';
+import { PhotoPolicy } from './photo.ts';
 
 /** One question of a form. Texts are catalogue keys where the product ships them, plain text where a project wrote them. */
 export const FormField = z.object({
@@ -84,8 +85,12 @@ export const ProjectDefinition = z.object({
   location: LocationColumns.optional(),
   rule: WrittenRule.optional(),
   blind: BlindPolicy.default({ share: 0.05, seed: 1 }),
+  photos: PhotoPolicy.optional(),
 });
 export type ProjectDefinition = z.infer<typeof ProjectDefinition>;
+
+/** A project that says nothing keeps no more of a photo than its picture. */
+export const photoPolicyOf = ({ photos }: ProjectDefinition): PhotoPolicy => photos ?? { metadata: 'strip' };
 
 /** Names of the columns and of the form's fields that name a person. */
 export const identifierNames = ({ columns, form }: ProjectDefinition): ReadonlySet<string> =>

@@ -8,6 +8,10 @@ export const SpaceKind = z.enum([
   'predictions',
   'models',
   'images',
+  /** Of records, with their thumbnails. */
+  'photos',
+  /** Photos that the server signed for, without their thumbnails. */
+  'receivedPhotos',
   /** Records, predictions of single records, labels. */
   'records',
   /** Audit log, lineage, outbox, receipts. */
@@ -29,6 +33,7 @@ export type SpaceKind = z.infer<typeof SpaceKind>;
 
 /** What can be freed without losing anything that work, lineage or sync needs. */
 export const FreeableKind = SpaceKind.extract([
+  'receivedPhotos',
   'backups',
   'unreferencedChunks',
   'unreferencedFiles',

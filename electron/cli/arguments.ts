@@ -34,6 +34,7 @@ const optionValues = {
   base: 'EVENT',
   also: 'EVENT',
   where: 'JSON',
+  photo: 'COLUMN=FILE,…',
   near: 'LATITUDE,LONGITUDE',
   shown: null,
   name: 'NAME',

@@ -27,6 +27,8 @@ const SPACE: Readonly<Record<SpaceKind, string>> = {
   history: 'audit log, lineage and sync',
   backups: 'copies from before updates',
   unreferencedChunks: 'chunks that nothing names',
+  photos: 'photos of records',
+  receivedPhotos: 'photos that the server has too',
   unreferencedFiles: 'files that nothing names',
   freePages: 'empty pages of the database',
   log: 'log of the database',

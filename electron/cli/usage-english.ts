@@ -51,6 +51,10 @@ export const usageEnglish = {
     message: `--near is not a place: ${quoted(text)}.`,
     hint: 'Write latitude and longitude in degrees, such as --near 0.347,32.58.',
   }),
+  notPhoto: (text: string): Said => ({
+    message: `--photo cannot be read at ${quoted(text)}.`,
+    hint: 'Write COLUMN=FILE, such as --photo wound=arm.jpg; several with commas between them.',
+  }),
   notOneOf: (name: string, value: string, allowed: readonly string[]): Said => ({
     message: `--${name} cannot be ${quoted(value)}.`,
     hint: `Choose one of ${allowed.filter((one) => one !== '\t').join('  ')}`,

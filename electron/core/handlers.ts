@@ -1,5 +1,6 @@
 import { acknowledgeAlert } from './actions/acknowledge-alert.ts';
 import { addLabel } from './actions/add-label.ts';
+import { addPhoto } from './actions/add-photo.ts';
 import { addRecord } from './actions/add-record.ts';
 import { checkForm } from './actions/check-form.ts';
 import { backUpHome } from './actions/back-up-home.ts';
@@ -19,6 +20,7 @@ import { freezeRecords } from './actions/freeze-records.ts';
 import { importDataset } from './actions/import-dataset.ts';
 import { importForm } from './actions/import-form.ts';
 import { importModel } from './actions/import-model.ts';
+import { keepPhotoThumbnail } from './actions/keep-photo-thumbnail.ts';
 import { listActors } from './actions/list-actors.ts';
 import { listAlerts } from './actions/list-alerts.ts';
 import { listDatasets } from './actions/list-datasets.ts';
@@ -56,6 +58,7 @@ import { showForm } from './actions/show-form.ts';
 import { showHome } from './actions/show-home.ts';
 import { showLineage } from './actions/show-lineage.ts';
 import { showModel } from './actions/show-model.ts';
+import { showPhoto } from './actions/show-photo.ts';
 import { showRecord } from './actions/show-record.ts';
 import { showRun } from './actions/show-run.ts';
 import { showSpace } from './actions/show-space.ts';
@@ -118,6 +121,9 @@ export const handlers: Handlers = {
   'draft.save': saveDraft,
   'draft.list': listDrafts,
   'draft.remove': removeDraft,
+  'photo.add': addPhoto,
+  'photo.show': showPhoto,
+  'photo.keepThumbnail': keepPhotoThumbnail,
   'subject.find': findSubjects,
   'subject.show': showSubject,
   'subject.similar': findSimilarSubjects,

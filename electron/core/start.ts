@@ -52,7 +52,7 @@ export async function startCore({
     await Promise.all([readers.close(), search.close()]);
     home.close();
   };
-  const link = oneContactAtATime(openLink({ store: home.store, fetch, now, newId: randomUUID }));
+  const link = oneContactAtATime(openLink({ store: home.store, blobs: home.blobs, fetch, now, newId: randomUUID }));
   const context: HomeContext = {
     store: home.store,
     blobs: home.blobs,

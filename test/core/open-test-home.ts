@@ -74,7 +74,7 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
     wrappingKey: null,
     blobs,
     engine: engine ?? openTestEngine(),
-    link: oneContactAtATime(openLink({ store, fetch, now, newId: randomUUID })),
+    link: oneContactAtATime(openLink({ store, blobs, fetch, now, newId: randomUUID })),
     keyFile: null,
     version: '0.0.0-test',
     newId: randomUUID,

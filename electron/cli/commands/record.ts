@@ -6,17 +6,21 @@ import { type Command, reply } from '../command.ts';
 import { captureEnglish } from '../capture-english.ts';
 import { english } from '../english.ts';
 import { usageEnglish } from '../usage-english.ts';
+import { addPhotos } from './add-photos.ts';
 
 export const recordCommands: readonly Command[] = [
   {
     words: 'record add',
     operands: [],
     optionalOperand: 'JSON',
-    options: ['record', 'subject'],
-    calls: ['record.add'],
-    run: (ask, typed, [operand]) => {
+    options: ['record', 'subject', 'photo'],
+    calls: ['record.add', 'photo.add'],
+    run: async (ask, typed, [operand]) => {
       const subjectCode = typed.text('subject');
-      const input = { values: addedRecord(typed, operand), ...(subjectCode === undefined ? {} : { subjectCode }) };
+      const photos = await addPhotos(ask, typed);
+      if (!photos.ok) return photos;
+      const values = { ...addedRecord(typed, operand), ...photos.value };
+      const input = { values, ...(subjectCode === undefined ? {} : { subjectCode }) };
       return reply(ask('record.add', input), (added) => ({
         document: added,
         lines: [english.saved(added.recordId, added.savedAtMs)],

@@ -28,6 +28,11 @@ export interface ServerLink {
     sha256s: readonly string[],
     asked: { readonly signal: AbortSignal; readonly progress: (event: unknown) => void },
   ): Promise<Result<readonly { readonly sha256: string; readonly bytes: Uint8Array }[]>>;
+  /** A photo or a thumbnail, hashed; null where the server does not have it. Fails as `fetchChunks`. */
+  fetchPhoto(
+    sha256: string,
+    asked: { readonly signal: AbortSignal; readonly progress: (event: unknown) => void },
+  ): Promise<Result<Uint8Array | null>>;
 }
 
 /** What is the same for every call of one home. */

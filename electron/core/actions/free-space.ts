@@ -6,10 +6,14 @@ import { blobFiles, SETTLED_MS, updateBackups } from '../files/home-files.ts';
 import { sweepChunks, unreferencedBytes } from '../store/chunks.ts';
 import { databaseBytes, freePageBytes } from '../store/home-size.ts';
 import { isFileNeeded } from '../store/home-space.ts';
+import { sweepPhotos } from '../store/photos.ts';
+import { leaveReceived } from '../store/sent-photos.ts';
 import type { Context } from './context.ts';
 
 /** Pages given back at once, about 4 MB: other writes have their turn between. */
 const PAGES_AT_ONCE = 1024;
+/** A file is gone in well under a millisecond. */
+const PHOTOS_AT_ONCE = 32;
 
 /**
  * Frees what nothing needs: chunks and files that nothing names, copies of the database from before updates but the
@@ -32,7 +36,14 @@ export async function freeSpace(
 }
 
 /** Chunks before the pages that they leave empty, and the log last, which all of it goes through. */
-const ORDER: readonly FreeableKind[] = ['backups', 'unreferencedFiles', 'unreferencedChunks', 'freePages', 'log'];
+const ORDER: readonly FreeableKind[] = [
+  'receivedPhotos',
+  'backups',
+  'unreferencedFiles',
+  'unreferencedChunks',
+  'freePages',
+  'log',
+];
 
 const freeByKind: Readonly<Record<FreeableKind, (context: Context) => Promise<number>>> = {
   backups: async ({ folder }) => {
@@ -43,7 +54,16 @@ const freeByKind: Readonly<Record<FreeableKind, (context: Context) => Promise<nu
     }
     return freedBytes;
   },
+  receivedPhotos: async ({ store, blobs }) => {
+    let freedBytes = 0;
+    for (let some = Number.POSITIVE_INFINITY; some > 0; freedBytes += some) {
+      some = store.transaction((db) => leaveReceived(db, PHOTOS_AT_ONCE, (sha256) => blobs.removeNow(sha256)));
+      await new Promise(setImmediate);
+    }
+    return freedBytes;
+  },
   unreferencedFiles: async ({ store, blobs, now }) => {
+    await sweepPhotos(store, now() - SETTLED_MS, (sha256) => blobs.removeNow(sha256));
     let freedBytes = 0;
     for (const { sha256, sizeBytes, changedAtMs } of await blobFiles(blobs.options.folder)) {
       if (now() - changedAtMs < SETTLED_MS || isFileNeeded(store, sha256)) continue;

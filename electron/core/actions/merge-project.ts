@@ -8,6 +8,7 @@ import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunk
 import { countExchanged } from '../store/exchanged.ts';
 import { sweepImages } from '../store/images.ts';
 import type { WritableDb } from '../store/open-database.ts';
+import { markPhotosHere } from '../store/photos.ts';
 import { findProject, requireProject } from '../store/projects.ts';
 import { takeVersions } from '../store/take-version.ts';
 import type { Context } from './context.ts';
@@ -64,13 +65,14 @@ function takeIn(
   db: WritableDb,
   context: Context,
   { head, sha256 }: ReaderOutput<'exchange.check'>,
-  { changes, versions }: ReaderOutput<'exchange.read'>,
+  { changes, versions, photoFiles }: ReaderOutput<'exchange.read'>,
 ): Merged {
   const { projectId } = context;
   const isJoined = findProject(db, projectId) === null;
   meetSender(db, context, head, isJoined);
   const before = countExchanged(db, projectId);
   const leftOut = takeChanges(db, projectId, changes);
+  markPhotosHere(db, photoFiles);
   takeVersions(db, context.newId, projectId, versions);
   const added = subtract(countExchanged(db, projectId), before);
   if (isJoined || Object.values(added).some((count) => count > 0)) {

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { BlobStore } from '../files/blob-store.ts';
 import { forgetLeases, sweepChunks } from '../store/chunks.ts';
 import { sweepImages } from '../store/images.ts';
+import { sweepPhotos } from '../store/photos.ts';
 import { tidyWherePossible } from '../store/disk-full.ts';
 import type { Store } from '../store/open-database.ts';
 import { stopSending } from '../store/outbox.ts';
 import { interruptRuns } from '../store/runs.ts';
 import { sealUnsealed } from '../store/version-seal.ts';
+
+/** A photo that nothing names for a day is nobody's work. */
+const DAY_MS = 86_400_000;
 
 /**
  * Ends what the last core of this home was in the middle of, if it was killed: leases, what it wrote ahead, runs, and
@@ -30,5 +34,7 @@ async function endWhatWasBegun(
     return leases > 0;
   });
   await sweepChunks(store);
-  if (wasKilled) await sweepImages(store, (sha256) => blobs.removeNow(sha256));
+  const remove = (sha256: string): void => blobs.removeNow(sha256);
+  if (wasKilled) await sweepImages(store, remove);
+  await sweepPhotos(store, nowMs - DAY_MS, remove);
 }

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { decodeChunk } from '../../../shared/columns/chunk-codec.ts';
 import { ChunkDamaged } from '../../../shared/columns/chunk-damaged.ts';
 import type { ExchangedChange, ExchangedVersion } from '../../../shared/exchange.ts';
+import { z } from 'zod';
 import { type ColumnChunk, rowsOf } from '../../../shared/column.ts';
+import { PhotoFacts } from '../../../shared/photo.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { ExchangeDamaged, type ReadFrame, readFrames } from '../files/exchange/frames.ts';
 import { digestTable, hashChunk } from '../files/seal-chunks.ts';
 import type { ReadableDb } from '../store/open-database.ts';
+import { isPhotoFile } from '../store/photos.ts';
 import { knownVersion } from '../store/take-version.ts';
 import { refuseDamaged, refuseMergeCancelled, refuseThrown } from './exchange-refusals.ts';
 import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
@@ -29,24 +32,36 @@ export async function readExchange(
     for await (const read of readFrames(path)) {
       if (context.signal.aborted) return refuseMergeCancelled(path);
       const { frame } = read;
-      if (frame.kind === 'change') changes.push(frame);
+      if (frame.kind === 'change') {
+        changes.push(frame);
+        wanted.addPhotos(photoFilesOf(frame).filter((file) => !isPhotoFile(db, file)));
+      }
       if (frame.kind === 'datasetVersion') {
         requireDigest(frame);
         versions.push(frame);
         if (knownVersion(db, projectId, frame) === null) wanted.addVersion(frame);
       }
       if (frame.kind === 'chunk' && wanted.chunks.has(frame.sha256)) await context.emit([takeChunk(read, wanted)]);
-      if (frame.kind === 'image' && wanted.images.delete(frame.sha256)) await context.emitImages([takeImage(read)]);
+      if (frame.kind === 'image' && wanted.takesImage(frame.sha256)) await context.emitImages([takeImage(read)]);
       if (frame.kind === 'end') isChecked = frame.sha256 === sha256 && read.sha256Before === sha256;
       context.onProgress({ done: read.of + read.done, of: read.of * 2, rows: 0 });
     }
     if (!isChecked) return refuseDamaged(path, 'it changed while it was read');
     return wanted.chunks.size + wanted.images.size > 0
       ? refuseDamaged(path, 'parts of a data set are not in it')
-      : ok({ changes, versions });
+      : ok({ changes, versions, photoFiles: [...wanted.photosTaken] });
   } catch (cause) {
     return refuseThrown(path, cause);
   }
+}
+
+const NamesPhotos = z.object({ payload: z.object({ photos: z.array(PhotoFacts) }) });
+
+/** Photos and thumbnails that a visit names. */
+function photoFilesOf(change: ExchangedChange): readonly string[] {
+  const named = NamesPhotos.safeParse(change);
+  const photos = named.success ? named.data.payload.photos : [];
+  return photos.flatMap(({ sha256, thumbnail }) => (thumbnail === null ? [sha256] : [thumbnail.sha256, sha256]));
 }
 
 function requireDigest({ columns, chunks, digest, name }: ExchangedVersion): void {
@@ -61,9 +76,20 @@ type Wanted = ReturnType<typeof createWanted>;
 /** Names of the parts that versions which are not here are made of, until they come by. */
 function createWanted() {
   const [chunks, images, ofImages] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [photos, photosTaken] = [new Set<string>(), new Set<string>()];
   return {
     chunks,
     images,
+    photosTaken,
+    /** Files that may be in the file or not: whoever wrote it may have left a photo to the server. */
+    addPhotos: (files: readonly string[]): void => {
+      for (const file of files) photos.add(file);
+    },
+    takesImage: (sha256: string): boolean => {
+      const isPhoto = photos.delete(sha256);
+      if (isPhoto) photosTaken.add(sha256);
+      return images.delete(sha256) || isPhoto;
+    },
     addVersion: ({ columns, chunks: own }: ExchangedVersion): void => {
       for (const { sha256, column } of own) {
         chunks.add(sha256);

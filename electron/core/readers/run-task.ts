@@ -14,7 +14,7 @@ export type RunOptions = {
 };
 
 /** Tasks that decode bytes which nobody vouches for: damaged ones send some libraries into endless loops. */
-const READS_FOREIGN_BYTES: ReadonlySet<ReaderTaskName> = new Set(['table.preview', 'table.import']);
+const READS_FOREIGN_BYTES: ReadonlySet<ReaderTaskName> = new Set(['table.preview', 'table.import', 'photo.read']);
 
 /**
  * Runs one task in a worker that runs no other. Fails with `reader.died` where the worker ends before it answers, with

@@ -23,6 +23,7 @@ import { readExchange } from './read-exchange.ts';
 import { readImages } from './read-images.ts';
 import { measureSpace } from './measure-space.ts';
 import { readPage } from './read-page.ts';
+import { readPhoto } from './read-photo.ts';
 import { sealAnswers } from './seal-answers.ts';
 import { surveyExchange } from './survey-exchange.ts';
 import { surveyRecords } from './survey-records.ts';
@@ -48,6 +49,7 @@ const handlers: Handlers = {
   'backup.read': (input, context) => readFromBackup(placeOf(context), input),
   'dataset.misfits': (input, context) => withDatabase(context, (db) => findMisfits(db, input, context)),
   'dataset.quality': (input, context) => withDatabase(context, (db) => measureQuality(db, input, context)),
+  'photo.read': readPhoto,
   'image.read': (input, context) => withDatabase(context, (db) => readImages(db, input, context)),
   'dataset.export': (input, context) => withDatabase(context, (db) => exportDataset(db, input, context)),
   'dataset.derive': (input, context) => withDatabase(context, (db) => deriveVersion(db, input, context)),

@@ -11,6 +11,7 @@ import type { Damage } from '../../../shared/integrity.ts';
 import type { ExchangeCounts, ExchangedChange, ExchangedVersion, ExchangeHead } from '../../../shared/exchange.ts';
 import type { LineageGraph } from '../../../shared/lineage.ts';
 import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
+import type { PhotoFacts, PhotoPolicy } from '../../../shared/photo.ts';
 import type { Agreement, PredictionWindow } from '../../../shared/prediction.ts';
 import type { ColumnProfile } from '../../../shared/profile.ts';
 import type { Evidence, QualityFinding } from '../../../shared/quality.ts';
@@ -61,6 +62,21 @@ export type ReaderTasks = {
   'image.read': {
     readonly input: { readonly hashes: readonly string[] };
     readonly output: { readonly images: readonly ReadImage[] };
+  };
+  /** Whether it is a photo, and its bytes as they are to be kept. */
+  'photo.read': {
+    readonly input: PhotoPolicy & {
+      readonly from:
+        | { readonly kind: 'file'; readonly path: string }
+        | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+      readonly makesThumbnail: boolean;
+    };
+    readonly output: {
+      readonly facts: PhotoFacts;
+      readonly bytes: Uint8Array;
+      /** A JPEG; null where none was wanted or could be made. */
+      readonly thumbnail: Uint8Array | null;
+    };
   };
   'space.measure': {
     readonly input: { readonly folder: string; readonly blobFolder: string; readonly nowMs: number };
@@ -143,7 +159,12 @@ export type ReaderTasks = {
   /** Emits the chunks and images that are not here; `projectId` is where they go, `sha256` that of the checked file. */
   'exchange.read': {
     readonly input: { readonly path: string; readonly projectId: string; readonly sha256: string };
-    readonly output: { readonly changes: readonly ExchangedChange[]; readonly versions: readonly ExchangedVersion[] };
+    readonly output: {
+      readonly changes: readonly ExchangedChange[];
+      readonly versions: readonly ExchangedVersion[];
+      /** Files of photos that it emitted. */
+      readonly photoFiles: readonly string[];
+    };
   };
   /** Emits sealed chunks while it runs, as `table.import` does. */
   'records.freeze': {

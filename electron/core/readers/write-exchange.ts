@@ -25,6 +25,7 @@ import {
 } from '../store/exchanged.ts';
 import { imageChunks, imagesOfChunk } from '../store/images.ts';
 import type { ReadableDb } from '../store/open-database.ts';
+import { photoFilesOfProject, photosOfEvent } from '../store/photos.ts';
 import { requireProject } from '../store/projects.ts';
 import { chunkBytes, versionChunks, versionHead } from '../store/version-chunks.ts';
 import { refuseMissingChunk } from './row-groups.ts';
@@ -114,7 +115,7 @@ function* smallFrames({ db, task: { projectId } }: Work): Generator<ExchangeFram
   const { definition } = requireProject(db, projectId);
   for (const { event, subjectId } of eventsOfProject(db, projectId)) {
     const change = event.baseEventId === null ? 'record.added' : 'record.edited';
-    yield { kind: 'change', change, payload: eventPayload(definition, event, subjectId) };
+    yield { kind: 'change', change, payload: eventPayload(definition, event, subjectId, photosOfEvent(db, event.id)) };
   }
   for (const label of labelsOfProject(db, projectId)) yield { kind: 'change', change: 'label.added', payload: label };
   for (const id of versionIdsInOrder(db, projectId)) yield versionFrame(db, projectId, id);
@@ -141,7 +142,7 @@ function versionFrame(db: ReadableDb, projectId: string, id: string): ExchangedV
 
 type Part = ExchangeFrame & { readonly kind: 'chunk' | 'image' };
 
-/** Chunks and images that the versions share stand in the file once. */
+/** Chunks and images that the versions share stand in the file once; photos of records come last, the largest at the end. */
 function partsOf({ db, task: { projectId } }: Work): readonly Part[] {
   const parts = new Map<string, Part>();
   for (const id of versionIdsInOrder(db, projectId)) {
@@ -150,6 +151,7 @@ function partsOf({ db, task: { projectId } }: Work): readonly Part[] {
     const images = head === null ? [] : imageChunks(db, head).flatMap((chunk) => imagesOfChunk(db, chunk) ?? []);
     for (const sha256 of images) parts.set(`image ${sha256}`, { kind: 'image', sha256 });
   }
+  for (const sha256 of photoFilesOfProject(db, projectId)) parts.set(`image ${sha256}`, { kind: 'image', sha256 });
   return [...parts.values()];
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { freeTextNames } from '../../../shared/project.ts';
+import { PhotoFacts } from '../../../shared/photo.ts';
 import { Unmeasured } from '../../../shared/unmeasured.ts';
 import { addNode } from './lineage.ts';
 import type { WritableDb } from './open-database.ts';
+import { namePhotosOfEvent, putPhoto } from './photos.ts';
 import { requireProject } from './projects.ts';
 import {
   appendRecordEvent,
@@ -26,6 +28,7 @@ const PulledEvent = z.object({
   values: RecordValues,
   unmeasured: Unmeasured.default({}),
   sealed: z.base64().optional(),
+  photos: z.array(PhotoFacts).default([]),
   subjectId: z.string().nullable(),
   actorId: z.string(),
   deviceId: z.string(),
@@ -33,11 +36,14 @@ const PulledEvent = z.object({
 });
 type PulledEvent = z.infer<typeof PulledEvent>;
 
+/** The bytes of a photo do not travel with the event that names it. */
+const ELSEWHERE = { isHere: false, isThumbnailHere: false };
+
 /** Appends a visit or an edit of one. An edit waits for the event that it changes. */
 export const applyRecordEvent: ApplyChange = (db, projectId, payload) => {
   const parsed = PulledEvent.safeParse(payload);
   if (!parsed.success) return false;
-  const { sealed, ...event } = parsed.data;
+  const { sealed, photos, ...event } = parsed.data;
   if (hasRecordEvent(db, event.id)) return true;
   const head = recordHead(db, event.recordId);
   const isElsewhere = head !== null && head.projectId !== projectId;
@@ -49,6 +55,8 @@ export const applyRecordEvent: ApplyChange = (db, projectId, payload) => {
     values: withOwnFreeText(db, projectId, event),
     sealed: sealed === undefined ? null : Buffer.from(sealed, 'base64'),
   });
+  for (const photo of photos) putPhoto(db, photo, { ...ELSEWHERE, addedAtMs: event.capturedAtMs });
+  namePhotosOfEvent(db, event.id, event.values);
   return true;
 };
 

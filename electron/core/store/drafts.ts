@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Draft, DraftContent } from '../../../shared/draft.ts';
+import { namePhotosOfDraft } from './photos.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 import { openBytes, sealBytes } from './sealed-bytes.ts';
 import { unwrapKey, wrapKey } from './subjects.ts';
@@ -29,6 +30,7 @@ export function putDraft(db: WritableDb, draft: NewDraft, content: DraftContent,
       sealed: sealBytes(key, Buffer.from(JSON.stringify(content)), draft.id),
     },
   );
+  namePhotosOfDraft(db, draft.id, content.values);
 }
 
 /** What is being typed in a project, the newest first; one whose key does not open here is left out. */

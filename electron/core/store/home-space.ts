@@ -3,6 +3,8 @@ import { UNREFERENCED } from './chunks.ts';
 import { exclusiveBytes } from './deleted-versions.ts';
 import { freePageBytes, imageBytes, modelBytes } from './home-size.ts';
 import type { ReadableDb } from './open-database.ts';
+import { isPhotoFile } from './photos.ts';
+import { photoBytes, receivedPhotoBytes } from './sent-photos.ts';
 
 /** What stands in the database, by kind; `other` and what lies in files is left to whoever looks at the disk. */
 export const databaseSpace = (db: ReadableDb): ReadonlyMap<SpaceKind, number> =>
@@ -16,11 +18,15 @@ export const databaseSpace = (db: ReadableDb): ReadonlyMap<SpaceKind, number> =>
   ]);
 
 /** Content of the files that the home needs, by kind. */
-export const fileSpace = (db: ReadableDb): ReadonlyMap<SpaceKind, number> =>
-  new Map<SpaceKind, number>([
+export function fileSpace(db: ReadableDb): ReadonlyMap<SpaceKind, number> {
+  const received = receivedPhotoBytes(db);
+  return new Map<SpaceKind, number>([
     ['models', modelBytes(db)],
     ['images', imageBytes(db)],
+    ['photos', photoBytes(db) - received],
+    ['receivedPhotos', received],
   ]);
+}
 
 const IN_VERSION = 'EXISTS (SELECT 1 FROM versionChunk WHERE sha256 = chunk.sha256)';
 const IN_WINDOW = 'EXISTS (SELECT 1 FROM windowChunk WHERE sha256 = chunk.sha256)';
@@ -56,7 +62,8 @@ export function versionSpace(db: ReadableDb): VersionSpace[] {
     .toSorted((a, b) => b.exclusiveBytes - a.exclusiveBytes || b.sharedBytes - a.sharedBytes);
 }
 
-/** Whether a model or an image is this file. */
+/** Whether a model, an image or a photo is this file. */
 export const isFileNeeded = (db: ReadableDb, sha256: string): boolean =>
   db.first('SELECT 1 FROM modelVersion WHERE sha256 = ?', sha256) !== null ||
-  db.first('SELECT 1 FROM image WHERE sha256 = ?', sha256) !== null;
+  db.first('SELECT 1 FROM image WHERE sha256 = ?', sha256) !== null ||
+  isPhotoFile(db, sha256);

@@ -1,6 +1,7 @@
 import { decodeChunk } from '../../../shared/columns/chunk-codec.ts';
 import { ChunkDamaged } from '../../../shared/columns/chunk-damaged.ts';
 import type { ReadableDb, Store, WritableDb } from './open-database.ts';
+import { isPhotoFile } from './photos.ts';
 import { allVersionHeads, chunkBytes, type VersionHead, versionChunks } from './version-chunks.ts';
 
 /** Bytes of an image of some data set, or of one that is just read; null for any other blob, which is shown to nobody. */
@@ -73,7 +74,8 @@ const hasLease = (db: ReadableDb): boolean => db.first('SELECT 1 FROM lease') !=
 /** The file goes first: a row without its file is swept again, a file without its row would stay for good. */
 function deleteSome(db: WritableDb, free: Set<string>, remove: (sha256: string) => void): void {
   for (const sha256 of [...free].slice(0, IMAGES_PER_SWEEP)) {
-    if (db.first('SELECT 1 FROM modelVersion WHERE sha256 = ?', sha256) === null) remove(sha256);
+    const isModel = db.first('SELECT 1 FROM modelVersion WHERE sha256 = ?', sha256) !== null;
+    if (!isModel && !isPhotoFile(db, sha256)) remove(sha256);
     db.run('DELETE FROM image WHERE sha256 = :sha256', { sha256 });
     free.delete(sha256);
   }

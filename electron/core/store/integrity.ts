@@ -74,7 +74,9 @@ export const storedFiles = (db: ReadableDb): readonly { readonly sha256: string;
     .all(
       `SELECT version.sha256, model.name || '@' || version.version AS ref FROM modelVersion AS version
        JOIN model ON model.id = version.modelId
-       UNION ALL SELECT sha256, NULL FROM image`,
+       UNION ALL SELECT sha256, NULL FROM image
+       UNION ALL SELECT sha256, NULL FROM photo WHERE isHere = 1
+       UNION ALL SELECT thumbnailSha256, NULL FROM photo WHERE isThumbnailHere = 1`,
     )
     .map((row: Row) => ({ sha256: String(row['sha256']), of: textOrNull(row['ref']) }));
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import {
   healthText,
@@ -9,6 +10,7 @@ import {
   SYNC_PROTOCOL,
 } from '../../../shared/sync-protocol.ts';
 import type { SyncStatus } from '../../../shared/sync-status.ts';
+import type { BlobStore } from '../files/blob-store.ts';
 import { devicePrivateKey } from '../store/devices.ts';
 import type { Store } from '../store/open-database.ts';
 import { forgetPlaces, rewindTo, stopSending, takeBatch } from '../store/outbox.ts';
@@ -20,16 +22,20 @@ import { applyRemoteChanges } from './apply-changes.ts';
 import { isSignedBy } from '../files/is-signed-by.ts';
 import { ask, type Answer, type Wire } from './post.ts';
 import type { Signer } from './sign-request.ts';
+import { partsOfHome } from './parts-of-home.ts';
 import {
-  type ChunkContact,
-  type ChunkEnd,
   type FetchedChunk,
+  fetchPhotoFile,
   fetchWholeChunks,
-  sendChunks,
-} from './transfer-chunks.ts';
+  type PartContact,
+  type PartEnd,
+  type Parts,
+  sendParts,
+} from './transfer-parts.ts';
 
 export type LinkParts = {
   readonly store: Store;
+  readonly blobs: BlobStore;
   readonly fetch: typeof fetch;
   readonly now: () => number;
   readonly newId: () => string;
@@ -40,6 +46,8 @@ export type ServerLink = {
   exchange(asked: Asked): Promise<Result<SyncStatus>>;
   /** Whole chunks that the server has of those named; fails with `sync.noServer` and `sync.unreachable`. */
   fetchChunks(sha256s: readonly string[], asked: Asked): Promise<Result<readonly FetchedChunk[]>>;
+  /** A photo or a thumbnail, hashed; null where the server does not have it. Fails as `fetchChunks`. */
+  fetchPhoto(sha256: string, asked: Asked): Promise<Result<Uint8Array | null>>;
 };
 
 const BATCH = 50;
@@ -65,6 +73,7 @@ type Contact = {
 export function openLink(parts: LinkParts): ServerLink {
   return {
     fetchChunks: (sha256s, asked) => fetchChunks(parts, sha256s, asked),
+    fetchPhoto: (sha256, asked) => fetchPhoto(parts, sha256, asked),
     exchange: async (asked) => {
       const url = getSetting(parts.store, 'serverUrl');
       if (url === null) return refuseNoServer();
@@ -95,7 +104,7 @@ async function runContact(contact: Contact, asked: Asked): Promise<End | null> {
     (await greet(contact)) ??
     (await pushAll(contact, asked)) ??
     (await pullAll(contact)) ??
-    (await sendAllChunks(contact, asked))
+    (await sendAllParts(contact, asked))
   );
 }
 
@@ -108,7 +117,7 @@ const beginContact = (parts: LinkParts, url: string, { signal }: Asked): Contact
   wire: { fetch: parts.fetch, signal, traffic: { bytesUp: 0, bytesDown: 0 } },
 });
 
-const chunkContact = (contact: Contact): ChunkContact => ({
+const partContact = (contact: Contact): PartContact => ({
   store: contact.parts.store,
   wire: contact.wire,
   url: contact.url,
@@ -118,16 +127,27 @@ const chunkContact = (contact: Contact): ChunkContact => ({
   serverKey: String(getSetting(contact.parts.store, 'serverKey')),
 });
 
-/** Last of all, because chunks are large and everything else is wanted sooner. */
-async function sendAllChunks(contact: Contact, { progress }: Asked): Promise<End | null> {
+/** Last of all, because they are large and everything else is wanted sooner. */
+async function sendAllParts(contact: Contact, asked: Asked): Promise<End | null> {
+  for (const parts of partsOfHome(contact.parts.store, contact.parts.blobs)) {
+    const end = await sendAllOf(contact, parts, asked);
+    if (end !== null) return end;
+  }
+  return null;
+}
+
+async function sendAllOf(contact: Contact, parts: Parts, { progress }: Asked): Promise<End | null> {
   const { sent, received } = contact;
-  const end = await sendChunks(chunkContact(contact), (chunks) => progress({ sent, received, ...chunks }));
+  const names = parts.kind === 'chunks' ? (['chunksSent', 'chunksOf'] as const) : (['photosSent', 'photosOf'] as const);
+  const end = await sendParts(partContact(contact), parts, (done) =>
+    progress({ sent, received, [names[0]]: done.sent, [names[1]]: done.of }),
+  );
   if (end === null || isOlderServer(end)) return null;
   return end.kind === 'untrusted' ? distrust(end.why) : endOf(end);
 }
 
-/** A server from before chunks; it has got everything else. */
-const isOlderServer = ({ kind, why }: ChunkEnd): boolean => kind === 'refused' && why.includes('server.noSuchPath');
+/** A server from before chunks or photos; it has got everything else. */
+const isOlderServer = ({ kind, why }: PartEnd): boolean => kind === 'refused' && why.includes('server.noSuchPath');
 
 /** Asks for chunks without exchanging anything else. */
 async function fetchChunks(
@@ -135,14 +155,29 @@ async function fetchChunks(
   sha256s: readonly string[],
   asked: Asked,
 ): Promise<Result<readonly FetchedChunk[]>> {
+  const contact = await reachServer(parts, asked);
+  if (!contact.ok) return contact;
+  const of = sha256s.length;
+  const fetched = await fetchWholeChunks(partContact(contact.value), sha256s, (done) => asked.progress({ done, of }));
+  return Array.isArray(fetched) ? ok(fetched) : refuseUnreachable(fetched.why);
+}
+
+async function fetchPhoto(parts: LinkParts, sha256: string, asked: Asked): Promise<Result<Uint8Array | null>> {
+  const contact = await reachServer(parts, asked);
+  if (!contact.ok) return contact;
+  const answer = await fetchPhotoFile(partContact(contact.value), sha256);
+  if (answer.kind !== 'answer') return refuseUnreachable(answer.why);
+  const isGenuine = answer.body !== null && createHash('sha256').update(answer.body).digest('hex') === sha256;
+  return ok(isGenuine ? answer.body : null);
+}
+
+/** A contact with the known server, for nothing but asking it. */
+async function reachServer(parts: LinkParts, asked: Asked): Promise<Result<Contact>> {
   const url = getSetting(parts.store, 'serverUrl');
   if (url === null) return refuseNoServer();
   const contact = beginContact(parts, url, asked);
   const end = await greet(contact);
-  if (end !== null) return end.error ?? refuseUnreachable(end.why);
-  const of = sha256s.length;
-  const fetched = await fetchWholeChunks(chunkContact(contact), sha256s, (done) => asked.progress({ done, of }));
-  return Array.isArray(fetched) ? ok(fetched) : refuseUnreachable(fetched.why);
+  return end === null ? ok(contact) : (end.error ?? refuseUnreachable(end.why));
 }
 
 const refuseNoServer = (): Result<never> => fail('sync.noServer', 'No server is set.', 'Set the server address first.');

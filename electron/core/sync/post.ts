@@ -12,6 +12,8 @@ export type Posted = ({ readonly body: unknown } | { readonly bytes: Uint8Array 
 export type Wire = { readonly fetch: typeof fetch; readonly signal: AbortSignal; readonly traffic: Traffic };
 
 const TIMEOUT_MS = 60_000;
+/** A photo of 3 MB may take 13 minutes on the slowest link that is worth waiting for. */
+const SLOWEST_BYTES_PER_MS = 4;
 
 /**
  * One request to the server: a signed POST or PUT, or a GET where `posted` is null. No connection is `offline`; a refusal in
@@ -22,7 +24,7 @@ export async function ask<T>(wire: Wire, url: string, posted: Posted | null, sch
   try {
     const response = await wire.fetch(url, {
       redirect: 'manual',
-      signal: AbortSignal.any([wire.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([wire.signal, AbortSignal.timeout(Math.ceil(timeoutMs(posted)))]),
       ...(posted === null ? {} : packed(posted, url, wire.traffic)),
     });
     const text = await response.text();
@@ -32,6 +34,9 @@ export async function ask<T>(wire: Wire, url: string, posted: Posted | null, sch
     return { kind: 'offline', why: cause instanceof Error ? cause.message : String(cause) };
   }
 }
+
+const timeoutMs = (posted: Posted | null): number =>
+  TIMEOUT_MS + (posted !== null && 'bytes' in posted ? posted.bytes.length / SLOWEST_BYTES_PER_MS : 0);
 
 /** The bytes that lie under a URL, asked for with a signature; null where the server says that it has none. */
 export async function askBytes(wire: Wire, url: string, signer: Signer): Promise<Answer<Uint8Array | null>> {

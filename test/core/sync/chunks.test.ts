@@ -30,7 +30,9 @@ async function laptop(through: typeof fetch = fetch): Promise<TestHome> {
   await importText(home, 'visits', visitsOf(home.newId().slice(0, 8)));
   return {
     ...home,
-    link: oneContactAtATime(openLink({ store: home.store, fetch: through, now: Date.now, newId: home.newId })),
+    link: oneContactAtATime(
+      openLink({ store: home.store, blobs: home.blobs, fetch: through, now: Date.now, newId: home.newId }),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BlobStore } from '../../../electron/core/files/blob-store.ts';
 import { insertOwnDevice } from '../../../electron/core/store/devices.ts';
 import { migrate } from '../../../electron/core/store/migrate.ts';
 import { openWritable, type Store } from '../../../electron/core/store/open-database.ts';
@@ -52,7 +53,13 @@ function queue(count: number): void {
 }
 
 const exchange = (through: typeof fetch = fetch) =>
-  openLink({ store, fetch: through, now: Date.now, newId: randomUUID }).exchange({
+  openLink({
+    store,
+    blobs: new BlobStore({ folder: join(folder, 'blobs'), key: null }),
+    fetch: through,
+    now: Date.now,
+    newId: randomUUID,
+  }).exchange({
     signal: new AbortController().signal,
     progress: () => undefined,
   });

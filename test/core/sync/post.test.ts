@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BlobStore } from '../../../electron/core/files/blob-store.ts';
 import { insertOwnDevice } from '../../../electron/core/store/devices.ts';
 import { migrate } from '../../../electron/core/store/migrate.ts';
 import { openWritable, type Store } from '../../../electron/core/store/open-database.ts';
@@ -49,7 +50,13 @@ afterEach(async () => {
 });
 
 const exchange = (through: typeof fetch = fetch, nowMs: number = Date.now()) =>
-  openLink({ store, fetch: through, now: () => nowMs, newId: randomUUID }).exchange({
+  openLink({
+    store,
+    blobs: new BlobStore({ folder: join(folder, 'blobs'), key: null }),
+    fetch: through,
+    now: () => nowMs,
+    newId: randomUUID,
+  }).exchange({
     signal: new AbortController().signal,
     progress: () => undefined,
   });

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { recordChange } from '../../store/change.ts';
 import { deleteDraft } from '../../store/drafts.ts';
 import { eventPayload } from '../../store/event-payload.ts';
+import { namePhotosOfEvent, photosOfEvent } from '../../store/photos.ts';
 import { addNode } from '../../store/lineage.ts';
 import type { WritableDb } from '../../store/open-database.ts';
 import {
@@ -60,13 +61,14 @@ export function saveEvent(db: WritableDb, context: Context, visit: Visit): Resul
     capturedAtMs,
   };
   appendRecordEvent(db, event);
+  namePhotosOfEvent(db, id, event.values);
   if (visit.draftId !== undefined) deleteDraft(db, projectId, visit.draftId);
   recordChange(db, context, {
     kind: baseEventId === null ? 'record.added' : 'record.edited',
     lane: recordId,
     entityKind: 'record',
     entityId: recordId,
-    payload: eventPayload(definition, event, subjectId),
+    payload: eventPayload(definition, event, subjectId, photosOfEvent(db, id)),
   });
   addNode(db, { id: recordId, kind: 'record', label: recordId, projectId, atMs: capturedAtMs });
   return ok(event);

@@ -51,10 +51,10 @@ export class ImageBytes {
   }
 }
 
-export const mediaTypes: Readonly<Record<ImageKind, string>> = {
+export const mediaTypes = {
   png: 'image/png',
   jpeg: 'image/jpeg',
   gif: 'image/gif',
   webp: 'image/webp',
   bmp: 'image/bmp',
-};
+} as const satisfies Readonly<Record<ImageKind, string>>;

@@ -7,25 +7,39 @@ const START_OF_SCAN = 0xda;
 const beginsFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 
-/** Walks the marker segments and scans to the end of the image (ITU-T T.81, annex B). What stands behind it is not read. */
-export function walkJpeg(file: ImageBytes): ImageFacts {
-  let facts: ImageFacts | null = null;
-  let hasScan = false;
+/** A marker with its parameters, and behind a start of scan all of its data: the bytes from `from` to before `end`. */
+export type JpegSegment = { readonly marker: number; readonly from: number; readonly end: number };
+
+/**
+ * The segments from behind the start of the image to its end, which is not one of them (ITU-T T.81, annex B). What
+ * stands behind the end is not read. Throws `ImageBroken` where they do not follow each other.
+ */
+export function* jpegSegments(file: ImageBytes): Generator<JpegSegment> {
   for (let at = 2; ; ) {
     if (file.uint8(at) !== 0xff) throw new ImageBroken('a segment does not begin where the one before it ends');
     const marker = file.uint8(at + 1);
-    if (marker === 0xff)
+    if (marker === END_OF_IMAGE) return;
+    if (marker === 0xff) {
       at++; // a fill byte
-    else if (marker === END_OF_IMAGE) break;
-    else {
-      const end = at + 2 + file.uint16(at + 2, false);
-      file.need(end);
-      if (beginsFrame(marker)) {
-        facts = { kind: 'jpeg', height: file.uint16(at + 5, false), width: file.uint16(at + 7, false) };
-      }
-      if (marker === START_OF_SCAN) hasScan = true;
-      at = marker === START_OF_SCAN ? endOfScan(file, end) : end;
+      continue;
     }
+    const parametersEnd = at + 2 + file.uint16(at + 2, false);
+    file.need(parametersEnd);
+    const end = marker === START_OF_SCAN ? endOfScan(file, parametersEnd) : parametersEnd;
+    yield { marker, from: at, end };
+    at = end;
+  }
+}
+
+/** Walks a JPEG to the end of its image. */
+export function walkJpeg(file: ImageBytes): ImageFacts {
+  let facts: ImageFacts | null = null;
+  let hasScan = false;
+  for (const { marker, from } of jpegSegments(file)) {
+    if (beginsFrame(marker)) {
+      facts = { kind: 'jpeg', height: file.uint16(from + 5, false), width: file.uint16(from + 7, false) };
+    }
+    hasScan ||= marker === START_OF_SCAN;
   }
   if (facts === null || !hasScan) throw new ImageBroken('it holds no pixels');
   return facts;

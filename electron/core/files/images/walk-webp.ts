@@ -1,18 +1,28 @@
 import { ImageBroken, type ImageBytes, type ImageFacts } from './image-bytes.ts';
 
-/** Walks the RIFF chunks (RFC 9649). An animation's size is that of its canvas. */
+/** A chunk with its head and padding: the bytes from `from` to before `end`; its content is `length` bytes, 8 in. */
+export type WebpChunk = { readonly name: string; readonly from: number; readonly end: number; readonly length: number };
+
+/** The RIFF chunks (RFC 9649). What stands behind the RIFF is not read. */
+export function* webpChunks(file: ImageBytes): Generator<WebpChunk> {
+  const riffEnd = 8 + file.uint32(4, true);
+  file.need(riffEnd);
+  for (let from = 12; from < riffEnd; ) {
+    const length = file.uint32(from + 4, true);
+    file.need(from + 8 + length);
+    const end = from + 8 + length + (length % 2);
+    yield { name: file.text(from, 4), from, end: Math.min(end, file.length), length };
+    from = end;
+  }
+}
+
+/** Walks a WebP. An animation's size is that of its canvas. */
 export function walkWebp(file: ImageBytes): ImageFacts {
-  const end = 8 + file.uint32(4, true);
-  file.need(end);
   let canvas: ImageFacts | null = null;
   let hasPixels = false;
-  for (let at = 12; at < end; ) {
-    const name = file.text(at, 4);
-    const length = file.uint32(at + 4, true);
-    file.need(at + 8 + length);
-    canvas ??= sizeIn(file, name, at + 8);
+  for (const { name, from } of webpChunks(file)) {
+    canvas ??= sizeIn(file, name, from + 8);
     hasPixels ||= name === 'VP8 ' || name === 'VP8L' || name === 'ANMF';
-    at += 8 + length + (length % 2);
   }
   if (canvas === null || !hasPixels) throw new ImageBroken('it holds no pixels');
   return canvas;

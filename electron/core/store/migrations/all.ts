@@ -12,6 +12,7 @@ import { images } from './0011-images.ts';
 import { forms } from './0012-forms.ts';
 import { capture } from './0013-capture.ts';
 import { submissions } from './0014-submissions.ts';
+import { photos } from './0015-photos.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   forms,
   capture,
   submissions,
+  photos,
 ];

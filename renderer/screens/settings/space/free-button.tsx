@@ -56,7 +56,7 @@ export function FreeButton({ kind, name, freeableBytes, onFreed }: FreeButtonPro
             </>
           }
         >
-          <p>{t('space.lost')}</p>
+          <p>{t(kind === 'receivedPhotos' ? 'space.onServer' : 'space.lost')}</p>
           {error && <Failed error={error} />}
         </Dialog>
       )}

@@ -1,0 +1,37 @@
+import type { BlobStore } from '../files/blob-store.ts';
+import { isChunk } from '../files/is-chunk.ts';
+import type { ReadableDb } from '../store/open-database.ts';
+import { countUnsentChunks, markSent, unsentChunks } from '../store/sent-chunks.ts';
+import { countUnsentPhotos, markPhotosSent, type PhotoPart, unsentPhotos } from '../store/sent-photos.ts';
+import { chunkBytes } from '../store/version-chunks.ts';
+import type { Parts } from './transfer-parts.ts';
+
+/**
+ * What travels by itself, in this order: thumbnails, which somebody elsewhere looks at first; chunks of data sets; and
+ * photos, of which the largest part of all bytes is.
+ */
+export const partsOfHome = (db: ReadableDb, blobs: BlobStore): readonly Parts[] => [
+  photoParts('thumbnail', blobs),
+  {
+    kind: 'chunks',
+    unsent: unsentChunks,
+    countUnsent: countUnsentChunks,
+    markSent,
+    read: async (sha256) => {
+      const bytes = chunkBytes(db, sha256);
+      return bytes !== null && isChunk(bytes, sha256) ? bytes : null;
+    },
+  },
+  photoParts('whole', blobs),
+];
+
+const photoParts = (part: PhotoPart, blobs: BlobStore): Parts => ({
+  kind: 'photos',
+  unsent: (db, serverId, limit) => unsentPhotos(db, part, serverId, limit),
+  countUnsent: (db, serverId) => countUnsentPhotos(db, part, serverId),
+  markSent: markPhotosSent,
+  read: async (sha256) => {
+    const read = await blobs.read(sha256);
+    return read.ok ? read.value : null;
+  },
+});

@@ -1,0 +1,132 @@
+import {
+  ChunkAnswer,
+  type ChunkQuestion,
+  ChunkReceipt,
+  MOST_ASKED,
+  type PartKind,
+  partsKeptText,
+} from '../../../shared/chunk-transfer.ts';
+import { SYNC_PROTOCOL } from '../../../shared/sync-protocol.ts';
+import { isChunk } from '../files/is-chunk.ts';
+import { isSignedBy } from '../files/is-signed-by.ts';
+import type { ReadableDb, Store, WritableDb } from '../store/open-database.ts';
+import { type Answer, ask, askBytes, type Wire } from './post.ts';
+import type { Signer } from './sign-request.ts';
+
+/** A contact that has begun: the server is who it was. */
+export type PartContact = {
+  readonly store: Store;
+  readonly wire: Wire;
+  readonly url: string;
+  readonly clientId: string;
+  readonly signer: () => Signer;
+  readonly serverId: string;
+  readonly serverKey: string;
+};
+
+/** Why a transfer ended before its end; `untrusted` is a signature that does not fit the known server. */
+export type PartEnd =
+  | Exclude<Answer<unknown>, { kind: 'answer' }>
+  | { readonly kind: 'untrusted'; readonly why: string };
+
+/** Parts of one kind in this home: which of them wait, and their bytes. */
+export type Parts = {
+  readonly kind: PartKind;
+  readonly unsent: (db: ReadableDb, serverId: string, limit: number) => readonly string[];
+  readonly countUnsent: (db: ReadableDb, serverId: string) => number;
+  readonly markSent: (db: WritableDb, serverId: string, hashes: readonly string[]) => void;
+  /** Null where it is gone or damaged here: only its repair is worth sending. */
+  readonly read: (sha256: string) => Promise<Uint8Array | null>;
+};
+
+/**
+ * Brings the server the parts that it has not signed for. It goes on where the last contact stopped, for each is marked
+ * alone. What is damaged here is left out. Null when all is there.
+ */
+export async function sendParts(
+  contact: PartContact,
+  parts: Parts,
+  onSent: (progress: { readonly sent: number; readonly of: number }) => void,
+): Promise<PartEnd | null> {
+  const { store, serverId } = contact;
+  const of = parts.countUnsent(store, serverId);
+  const damaged = new Set<string>();
+  let sent = 0;
+  for (;;) {
+    const waiting = parts.unsent(store, serverId, MOST_ASKED + damaged.size).filter((sha256) => !damaged.has(sha256));
+    if (waiting.length === 0) return null;
+    const missing = await askMissing(contact, parts, waiting.slice(0, MOST_ASKED));
+    if (!Array.isArray(missing)) return missing;
+    sent += Math.min(waiting.length, MOST_ASKED) - missing.length;
+    for (const sha256 of missing) {
+      const end = await sendPart(contact, parts, sha256, damaged);
+      if (end !== null) return end;
+      sent += 1;
+      onSent({ sent, of });
+    }
+  }
+}
+
+/** Those of the parts that the server lacks; the others are marked. */
+async function askMissing(contact: PartContact, parts: Parts, sha256s: string[]): Promise<string[] | PartEnd> {
+  const { store, wire, url, clientId, signer, serverId } = contact;
+  const body: ChunkQuestion = { proto: SYNC_PROTOCOL, clientId, sha256s };
+  const answer = await ask(wire, `${url}/${parts.kind}/missing`, { body, signer: signer() }, ChunkAnswer);
+  if (answer.kind !== 'answer') return answer;
+  const missing = new Set(answer.body.missing);
+  const kept = sha256s.filter((sha256) => !missing.has(sha256));
+  if (!isGenuine(contact, parts.kind, kept, answer.body.signature)) return UNTRUSTED;
+  store.transaction((db) => parts.markSent(db, serverId, kept));
+  return sha256s.filter((sha256) => missing.has(sha256));
+}
+
+async function sendPart(
+  contact: PartContact,
+  parts: Parts,
+  sha256: string,
+  damaged: Set<string>,
+): Promise<PartEnd | null> {
+  const { store, wire, url, signer, serverId } = contact;
+  const bytes = await parts.read(sha256);
+  if (bytes === null) {
+    damaged.add(sha256);
+    return null;
+  }
+  const answer = await ask(wire, `${url}/${parts.kind}/${sha256}`, { bytes, signer: signer() }, ChunkReceipt);
+  if (answer.kind !== 'answer') return answer;
+  if (!isGenuine(contact, parts.kind, [sha256], answer.body.signature)) return UNTRUSTED;
+  store.transaction((db) => parts.markSent(db, serverId, [sha256]));
+  return null;
+}
+
+const UNTRUSTED: PartEnd = { kind: 'untrusted', why: 'a receipt of parts with a wrong signature' };
+
+const isGenuine = (
+  { serverId, serverKey }: PartContact,
+  kind: PartKind,
+  kept: readonly string[],
+  signature: string,
+): boolean => isSignedBy(serverKey, partsKeptText(kind, serverId, kept), signature);
+
+export type FetchedChunk = { readonly sha256: string; readonly bytes: Uint8Array };
+type Fetching = Pick<PartContact, 'wire' | 'url' | 'signer'>;
+
+/** Those of the chunks that the server has, each hashed; what it lacks is left out. */
+export async function fetchWholeChunks(
+  { wire, url, signer }: Fetching,
+  sha256s: readonly string[],
+  onFetched: (done: number) => void,
+): Promise<FetchedChunk[] | PartEnd> {
+  const fetched: FetchedChunk[] = [];
+  for (const [place, sha256] of sha256s.entries()) {
+    const answer = await askBytes(wire, `${url}/chunks/${sha256}`, signer());
+    if (answer.kind !== 'answer') return answer;
+    if (answer.body !== null && isChunk(answer.body, sha256)) fetched.push({ sha256, bytes: answer.body });
+    onFetched(place + 1);
+  }
+  return fetched;
+}
+
+/** A photo's file as the server gives it, not hashed yet; null where it has none of that hash. */
+export const fetchPhotoFile = ({ wire, url, signer }: Fetching, sha256: string): Promise<Answer<Uint8Array | null>> =>
+  askBytes(wire, `${url}/photos/${sha256}`, signer());
