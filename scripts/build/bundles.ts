@@ -24,6 +24,7 @@ export const bundles: readonly Bundle[] = [
   nodeBundle('electron/core/main.ts', 'core.js'),
   nodeBundle('electron/core/readers/worker.ts', 'reader.js'),
   nodeBundle('electron/compute/main.ts', 'compute.js'),
+  nodeBundle('electron/compute/boosting/kernel/helper.ts', 'tree-helper.js'),
   nodeBundle('electron/cli.ts', 'cli.js'),
   nodeBundle('server/main.ts', 'server.js'),
 ];

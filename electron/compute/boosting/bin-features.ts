@@ -1,4 +1,5 @@
 import { type Breather, mapBreathing } from '../breather.ts';
+import { sortNumbers } from './sort-numbers.ts';
 
 /** The bin of missing values in every feature; bins of numbers are 0 to 254 at most. */
 export const MISSING_BIN = 255;
@@ -31,7 +32,7 @@ function sortedSample(values: Float32Array): Float32Array {
     const value = values[Math.floor(index * step)] as number; // step keeps it in range
     if (!Number.isNaN(value)) sample[kept++] = value;
   }
-  return sample.subarray(0, kept).sort();
+  return sortNumbers(sample.subarray(0, kept));
 }
 
 /** The distinct values ascending, or null where there are more than `most`. */
@@ -74,25 +75,29 @@ export async function binRows(
 ): Promise<BinnedRows> {
   const features = columns.length;
   const rows = columns[0]?.length ?? 0;
-  const bins = new Uint8Array(rows * features);
-  const binFeature = (values: Float32Array, feature: number): void => {
-    const padded = new Float32Array(BINS_PER_FEATURE).fill(Infinity);
-    padded.set(boundsByFeature[feature] ?? []);
-    binColumn(values, padded, bins, feature, features);
-  };
+  const binned = { bins: new Uint8Array(rows * features), rows, features };
+  const binFeature = (values: Float32Array, feature: number): void =>
+    binColumn(values, boundsByFeature[feature] ?? new Float32Array(), binned, feature);
   await mapBreathing(columns, binFeature, breather);
-  return { bins, rows, features };
+  return binned;
 }
 
-/** A branch-free binary search over 256 padded bounds. */
-function binColumn(
+/** The bounds with room for every bin of a byte: what is behind the last is over every value. */
+export function padBounds(bounds: Float32Array): Float32Array {
+  const padded = new Float32Array(BINS_PER_FEATURE).fill(Infinity);
+  padded.set(bounds);
+  return padded;
+}
+
+/** Bins one column of `rows`, by a branch-free binary search over its padded bounds. */
+export function binColumn(
   values: Float32Array,
-  padded: Float32Array,
-  bins: Uint8Array,
+  bounds: Float32Array,
+  { bins, features }: BinnedRows,
   feature: number,
-  stride: number,
 ): void {
-  for (let row = 0, at = feature; row < values.length; row += 1, at += stride) {
+  const padded = padBounds(bounds);
+  for (let row = 0, at = feature; row < values.length; row += 1, at += features) {
     const value = values[row] as number; // in range by the loop's bound
     let bin = 0;
     for (let half = 128; half > 0; half >>= 1) {

@@ -25,15 +25,35 @@ export type SplitLimits = { readonly minRowsInLeaf: number; readonly lambda: num
 const LEAST_GAIN = 1e-10;
 const LEAST_HESSIAN = 1e-3;
 
-/** A leaf in whole-number units of the packed gradients; `unit` turns a gain back into loss. */
-type Scan = {
-  readonly sums: Float64Array;
+/** A leaf in whole-number units of the packed gradients. */
+export type LeafMeasures = {
   readonly totalGradient: number;
   readonly totalHessian: number;
+  /** The least that either side of a split must have. */
   readonly leastHessian: number;
   readonly lambda: number;
+  /** Turns a gain back into loss. */
   readonly unit: number;
+  /** What a split must gain more than. */
+  readonly leastGain: number;
 };
+
+/** Null where no split leaves enough on both sides. */
+export function measureLeaf(leaf: Leaf, gradients: PackedGradients, limits: SplitLimits): LeafMeasures | null {
+  const totalHessian = hessianOf(leaf.sum);
+  const hessianPerRow = totalHessian / (leaf.end - leaf.start);
+  const leastHessian = Math.max(limits.minRowsInLeaf * hessianPerRow, LEAST_HESSIAN / gradients.hessianStep);
+  if (!(totalHessian >= 2 * leastHessian)) return null;
+  const unit = gradients.gradientStep ** 2 / gradients.hessianStep;
+  return {
+    totalGradient: gradientOf(leaf.sum),
+    totalHessian,
+    leastHessian,
+    lambda: limits.lambda / gradients.hessianStep,
+    unit,
+    leastGain: LEAST_GAIN / unit,
+  };
+}
 
 /**
  * The split of a leaf that lowers the second-order loss most (Chen and Guestrin, "XGBoost", 2016), or null where none
@@ -48,62 +68,54 @@ export function findSplit(
   gradients: PackedGradients,
   limits: SplitLimits,
 ): Split | null {
-  const scan = startScan(histograms, leaf, gradients, limits);
-  if (!(scan.totalHessian >= 2 * scan.leastHessian)) return null;
+  const measures = measureLeaf(leaf, gradients, limits);
+  if (measures === null) return null;
+  const { sums, size } = histograms;
+  const scan = { ...measures, sums };
   let best: Split | null = null;
-  let least = LEAST_GAIN / scan.unit;
+  let least = measures.leastGain;
   const keep = (cut: Cut | null, feature: number, missingLeft: boolean): void => {
     if (cut === null) return;
-    best = { ...cut, feature, missingLeft, gain: cut.gain * scan.unit };
+    best = { ...cut, feature, missingLeft, gain: cut.gain * measures.unit };
     least = cut.gain;
   };
   for (let feature = 0; feature < binsByFeature.length; feature += 1) {
     const bins = binsByFeature[feature] as number; // in range by the loop's bound
-    const offset = leaf.slot * histograms.size + feature * BINS_PER_FEATURE;
-    const missing = scan.sums[offset + MISSING_BIN] as number; // every feature has its missing bin
+    const offset = leaf.slot * size + feature * BINS_PER_FEATURE;
+    const missing = sums[offset + MISSING_BIN] as number; // every feature has its missing bin
     // With missing values in play "all numbers left, all missing right" is a cut too.
     const cut = findCut(scan, offset, missing === 0 ? bins - 1 : bins, 0, least);
-    keep(cut, feature, missing === 0 && cut !== null && 2 * hessianOf(cut.leftSum) >= scan.totalHessian);
+    keep(cut, feature, missing === 0 && cut !== null && 2 * hessianOf(cut.leftSum) >= measures.totalHessian);
     if (missing !== 0) keep(findCut(scan, offset, bins - 1, missing, least), feature, true);
   }
   return best;
 }
 
-function startScan({ sums }: Histograms, leaf: Leaf, gradients: PackedGradients, limits: SplitLimits): Scan {
-  const totalHessian = hessianOf(leaf.sum);
-  const hessianPerRow = totalHessian / (leaf.end - leaf.start);
-  return {
-    sums,
-    totalGradient: gradientOf(leaf.sum),
-    totalHessian,
-    leastHessian: Math.max(limits.minRowsInLeaf * hessianPerRow, LEAST_HESSIAN / gradients.hessianStep),
-    lambda: limits.lambda / gradients.hessianStep,
-    unit: gradients.gradientStep ** 2 / gradients.hessianStep,
-  };
-}
-
+type Scan = LeafMeasures & { readonly sums: Float64Array };
 type Cut = { readonly bin: number; readonly gain: number; readonly leftSum: number };
 
-/** The best cut after one of the first `cuts` bins that gains more than `least`; `start` is what lies left already. */
+/**
+ * The best cut after one of the first `cuts` bins that gains more than `least`; `start` is what lies left already. With
+ * g and h the gradient and the regularised hessian of a side, the gain is `g²/h` left and right less the parent's; it
+ * is compared multiplied out, for the division would cost more than all else here.
+ */
 function findCut(scan: Scan, offset: number, cuts: number, start: number, least: number): Cut | null {
   const { sums, totalGradient, totalHessian, leastHessian, lambda } = scan;
   const parent = (totalGradient * totalGradient) / (totalHessian + lambda);
-  let [gain, bin, leftSum] = [least, -1, 0];
+  let [most, bin, leftSum] = [least + parent, -1, 0];
   let left = start;
   for (let cut = 0; cut < cuts; cut += 1) {
-    const sum = sums[offset + cut] as number; // cuts is at most the feature's bins
-    if (sum === 0) continue;
-    left += sum;
+    left += sums[offset + cut] as number; // cuts is at most the feature's bins
     const leftGradient = gradientOf(left);
     const leftHessian = hessianOf(left);
     if (leftHessian < leastHessian) continue;
     const rightHessian = totalHessian - leftHessian;
     if (rightHessian < leastHessian) break;
     const rightGradient = totalGradient - leftGradient;
-    const children =
-      (leftGradient * leftGradient) / (leftHessian + lambda) +
-      (rightGradient * rightGradient) / (rightHessian + lambda);
-    if (children - parent > gain) [gain, bin, leftSum] = [children - parent, cut, left];
+    const [leftWeight, rightWeight] = [leftHessian + lambda, rightHessian + lambda];
+    const both = leftGradient * leftGradient * rightWeight + rightGradient * rightGradient * leftWeight;
+    const room = leftWeight * rightWeight;
+    if (both > most * room) [most, bin, leftSum] = [both / room, cut, left];
   }
-  return bin < 0 ? null : { bin, gain, leftSum };
+  return bin < 0 ? null : { bin, gain: most - parent, leftSum };
 }

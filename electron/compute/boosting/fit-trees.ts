@@ -2,8 +2,10 @@ import type { Random } from '../../../shared/domain/random.ts';
 import type { TrainingParameters } from '../../../shared/engine.ts';
 import type { CurvePoint } from '../../../shared/model.ts';
 import { type Breather, mapBreathing } from '../breather.ts';
-import { type BinnedRows, binRows, findBinBounds } from './bin-features.ts';
-import { createWorkspace, growTree, type Workspace } from './grow-tree.ts';
+import { binRows, findBinBounds } from './bin-features.ts';
+import { growTree } from './grow-tree.ts';
+import { openTreeKernel } from './kernel/open-tree-kernel.ts';
+import type { KernelShape, TreeKernel } from './kernel/tree-kernel.ts';
 import { createObjective, type Labels, type Objective } from './objectives.ts';
 import { packGradients } from './packed-gradients.ts';
 import { addTree } from './predict-trees.ts';
@@ -19,6 +21,8 @@ export type FitOptions = {
   /** Rows that judge every round; the fit then stops early and keeps its best rounds. Without them all rounds count. */
   readonly heldOut?: LabelledRows;
   readonly onRound?: (point: CurvePoint) => void;
+  /** The fastest of this machine unless told; the trees are the same. */
+  readonly openKernel?: (shape: KernelShape) => TreeKernel;
 };
 
 export type Fit = { readonly ensemble: Ensemble; readonly rounds: number; readonly curve: readonly CurvePoint[] };
@@ -32,8 +36,16 @@ const NOISE = 8_192;
  * seed and rows give the same trees, whatever the machine. Columns must not be empty.
  */
 export async function fitTrees(training: LabelledRows, options: FitOptions): Promise<Fit> {
-  const { parameters, breather, heldOut } = options;
   const state = await startFit(training, options);
+  try {
+    return await runRounds(state, options);
+  } finally {
+    state.kernel.close();
+  }
+}
+
+async function runRounds(state: FitState, options: FitOptions): Promise<Fit> {
+  const { parameters, breather, heldOut } = options;
   const judge = heldOut === undefined ? null : await startJudge(heldOut, state, breather);
   const curve: CurvePoint[] = [];
   let best = { rounds: 0, loss: Infinity };
@@ -60,25 +72,24 @@ type FitState = {
   readonly objective: Objective;
   readonly rows: number;
   readonly boundsByFeature: readonly Float32Array[];
-  readonly binned: BinnedRows;
+  readonly kernel: TreeKernel;
   readonly scores: Float64Array;
   readonly baseScores: Float32Array;
-  readonly workspace: Workspace;
   readonly gradients: Float64Array;
   readonly hessians: Float64Array;
-  readonly packed: Float64Array;
   readonly noise: Float64Array;
   readonly trees: Tree[];
 };
 
 async function startFit(
   { columns, labels }: LabelledRows,
-  { parameters, random, breather }: FitOptions,
+  { parameters, random, breather, openKernel = openTreeKernel }: FitOptions,
 ): Promise<FitState> {
   const objective = createObjective(labels);
+  const rows = columns[0]?.length ?? 0;
   const boundsByFeature = await mapBreathing(columns, (values) => findBinBounds(values, parameters.bins), breather);
-  const binned = await binRows(columns, boundsByFeature, breather);
-  const { rows, features } = binned;
+  const kernel = openKernel({ rows, boundsByFeature, leaves: parameters.leaves });
+  await mapBreathing(columns, (values, feature) => kernel.bin(feature, values), breather);
   const baseScores = Float32Array.from(objective.baseScores);
   const scores = startScores(baseScores, rows);
   objective.prepare(scores);
@@ -86,13 +97,11 @@ async function startFit(
     objective,
     rows,
     boundsByFeature,
-    binned,
+    kernel,
     scores,
     baseScores,
-    workspace: createWorkspace(rows, features, parameters.leaves),
     gradients: new Float64Array(rows),
     hessians: new Float64Array(rows),
-    packed: new Float64Array(rows),
     noise: Float64Array.from({ length: NOISE }, random.next),
     trees: [],
   };
@@ -110,7 +119,7 @@ async function growRound(
   { parameters, breather }: FitOptions,
   round: number,
 ): Promise<readonly Tree[]> {
-  const { objective, scores, rows, gradients, hessians, workspace } = state;
+  const { objective, scores, rows, gradients, hessians, kernel } = state;
   const { learningRate, lambda } = parameters;
   const leafValue = (leafRows: Int32Array): number => {
     let [gradient, hessian] = [0, 0];
@@ -125,18 +134,10 @@ async function growRound(
   for (let target = 0; target < objective.scoresPerRow; target += 1) {
     objective.measure(scores, target, gradients, hessians);
     const turn = round * objective.scoresPerRow + target;
-    const packed = packGradients(gradients, hessians, state.packed, state.noise, turn);
-    const { tree, leaves } = await growTree(
-      state.binned,
-      state.boundsByFeature,
-      packed,
-      parameters,
-      leafValue,
-      workspace,
-      breather,
-    );
+    const packed = packGradients(gradients, hessians, kernel.packed, state.noise, turn);
+    const { tree, leaves } = await growTree(kernel, state.boundsByFeature, packed, parameters, leafValue, breather);
     for (const { node, start, end } of leaves) {
-      addToScores(scores, target * rows, workspace.order.subarray(start, end), tree.value[node] ?? 0);
+      addToScores(scores, target * rows, kernel.order.subarray(start, end), tree.value[node] ?? 0);
     }
     trees.push(tree);
   }

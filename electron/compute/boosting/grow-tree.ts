@@ -1,31 +1,16 @@
 import type { Breather } from '../breather.ts';
-import type { BinnedRows } from './bin-features.ts';
-import { findSplit, type Leaf, type Split, type SplitLimits } from './find-split.ts';
-import { createHistograms, fillHistogram, type Histograms, subtractHistogram } from './histogram.ts';
+import type { Leaf, Split, SplitLimits } from './find-split.ts';
+import type { Children, TreeKernel } from './kernel/tree-kernel.ts';
 import type { PackedGradients } from './packed-gradients.ts';
-import { partitionRows } from './partition-rows.ts';
 import { createTreeBuilder, type Tree } from './tree.ts';
 
 export type TreeLimits = SplitLimits & { readonly leaves: number };
 
-/** Memory that all trees of one fit share. */
-export type Workspace = {
-  readonly histograms: Histograms;
-  readonly order: Int32Array;
-  readonly spare: Int32Array;
-};
-
 export type Grown = {
   readonly tree: Tree;
-  /** Every leaf of the tree with its rows in `workspace.order`, valid until the next tree is grown. */
+  /** Every leaf of the tree with its rows in the kernel's `order`, valid until the next tree is grown. */
   readonly leaves: readonly Leaf[];
 };
-
-export const createWorkspace = (rows: number, features: number, leaves: number): Workspace => ({
-  histograms: createHistograms(leaves, features),
-  order: new Int32Array(rows),
-  spare: new Int32Array(rows),
-});
 
 type Candidate = { readonly leaf: Leaf; readonly split: Split | null };
 
@@ -34,40 +19,30 @@ type Candidate = { readonly leaf: Leaf; readonly split: Split | null };
  * nothing gains. `leafValue` says what a finished leaf answers. Breathes between splits.
  */
 export async function growTree(
-  binned: BinnedRows,
+  kernel: TreeKernel,
   boundsByFeature: readonly Float32Array[],
   gradients: PackedGradients,
   limits: TreeLimits,
   leafValue: (rows: Int32Array) => number,
-  workspace: Workspace,
   breather: Breather,
 ): Promise<Grown> {
-  const { histograms, order, spare } = workspace;
-  const binsByFeature = boundsByFeature.map((bounds) => bounds.length);
+  const { order } = kernel;
+  const search = { gradients, limits };
   const builder = createTreeBuilder(limits.leaves);
-  const candidate = (leaf: Leaf): Candidate => ({
-    leaf,
-    split: findSplit(histograms, leaf, binsByFeature, gradients, limits),
-  });
-
   const root = startRoot(order, gradients.packed);
-  fillHistogram(histograms, root.slot, binned, gradients.packed, order, root.start, root.end);
-  const candidates = [candidate(root)];
+  const candidates: Candidate[] = [{ leaf: root, split: kernel.searchRoot(root, search) }];
   while (candidates.length < limits.leaves) {
     const best = takeBest(candidates);
     if (best === null) break;
     const { leaf, split } = best;
-    const middle = partitionRows(binned, order, spare, leaf, split);
+    const middle = kernel.partition(leaf, split);
     const threshold = boundsByFeature[split.feature]?.[split.bin] ?? Infinity;
     const nodes = builder.branch(leaf.node, { ...split, threshold, thresholdBin: split.bin });
-    const newSlot = candidates.length + 1;
-    const { left, right, smaller } = splitLeaf(leaf, split, middle, nodes, newSlot);
+    const children = splitLeaf(leaf, split, middle, nodes, candidates.length + 1);
     // The last two leaves are never split: their histograms would be work for nothing.
-    if (candidates.length + 2 < limits.leaves) {
-      fillHistogram(histograms, smaller.slot, binned, gradients.packed, order, smaller.start, smaller.end);
-      subtractHistogram(histograms, leaf.slot, smaller.slot);
-      candidates.push(candidate(left), candidate(right));
-    } else candidates.push({ leaf: left, split: null }, { leaf: right, split: null });
+    const isLast = candidates.length + 2 >= limits.leaves;
+    const { left, right } = isLast ? { left: null, right: null } : kernel.searchChildren(children, search);
+    candidates.push({ leaf: children.left, split: left }, { leaf: children.right, split: right });
     if (breather.isDue()) await breather.breathe();
   }
 
@@ -102,10 +77,10 @@ function splitLeaf(
   middle: number,
   nodes: { readonly left: number; readonly right: number },
   newSlot: number,
-): { readonly left: Leaf; readonly right: Leaf; readonly smaller: Leaf } {
+): Children {
   const leftIsSmaller = middle - leaf.start <= leaf.end - middle;
   const [leftSlot, rightSlot] = leftIsSmaller ? [newSlot, leaf.slot] : [leaf.slot, newSlot];
   const left = { node: nodes.left, slot: leftSlot, start: leaf.start, end: middle, sum: split.leftSum };
   const right = { node: nodes.right, slot: rightSlot, start: middle, end: leaf.end, sum: leaf.sum - split.leftSum };
-  return { left, right, smaller: leftIsSmaller ? left : right };
+  return leftIsSmaller ? { left, right, smaller: left, larger: right } : { left, right, smaller: right, larger: left };
 }
