@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnceDue } from '../use-once-due.ts';
 import { type Command, findMatches } from './find-matches.ts';
 import { useSubjectCommands } from './use-subject-commands.ts';
 
@@ -12,7 +13,9 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const element = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const found = [...findMatches(commands, typed), ...useSubjectCommands(typed)];
+  const [entered, setEntered] = useState(false);
+  const subjects = useSubjectCommands(typed);
+  const found = [...findMatches(commands, typed), ...subjects.commands];
   const chosen = found[Math.min(at, found.length - 1)];
   // Closed before it is taken out of the page, so that the focus goes back to where it was.
   useLayoutEffect(() => {
@@ -28,10 +31,15 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
     onClose();
     command.run();
   };
+  // Enter before the answer is there counts once it is: what is shown until then may be somebody else.
+  useOnceDue(entered && subjects.isAnswered, () => {
+    setEntered(false);
+    if (chosen) run(chosen);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt((before) => (before + step + found.length) % Math.max(found.length, 1));
-    else if (event.key === 'Enter' && chosen) run(chosen);
+    else if (event.key === 'Enter') setEntered(true);
     else return;
     event.preventDefault();
   };
@@ -58,6 +66,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
           onChange={(event) => {
             setTyped(event.target.value);
             setAt(0);
+            setEntered(false);
           }}
         />
       </div>

@@ -15,6 +15,7 @@ import { useOwnWords } from '../../use-own-words.ts';
 import { BesideTable } from './compare/beside-table.tsx';
 import { besideEachOther } from './compare/compare.ts';
 import { useComparedColumns } from './compare/use-compared-columns.ts';
+import { useSubjectWords } from './find/use-subject-words.ts';
 import { SubjectSearch } from './find/subject-search.tsx';
 
 type MergeSubjectsProps = {
@@ -28,6 +29,7 @@ type MergeSubjectsProps = {
 export function MergeSubjects({ subject, withId, onClose }: MergeSubjectsProps) {
   const { t } = useTranslation();
   const own = useOwnWords();
+  const { hint } = useSubjectWords();
   const [otherId, setOtherId] = useState(withId);
   const { busy, error, run } = useMerge(subject, onClose);
   return (
@@ -53,7 +55,7 @@ export function MergeSubjects({ subject, withId, onClose }: MergeSubjectsProps) 
         <SubjectSearch
           first
           label={t('subjects.whichOther')}
-          hint={t('subjects.whoHint')}
+          hint={hint}
           except={subject.id}
           onChoose={({ id }) => setOtherId(id)}
         />

@@ -4,6 +4,7 @@ import type { ScreenProps } from '../../shell/shell.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useOwnWords } from '../../use-own-words.ts';
+import { useSubjectWords } from './find/use-subject-words.ts';
 import { SubjectSearch } from './find/subject-search.tsx';
 import { SubjectPage } from './subject-page.tsx';
 
@@ -15,15 +16,11 @@ export function Subjects({ focus }: ScreenProps) {
 function SubjectsPage() {
   const { t } = useTranslation();
   const own = useOwnWords();
+  const { hint } = useSubjectWords();
   return (
     <Page title={own.subject.many} sentence={t('subjects.manySentence')}>
       <Card>
-        <SubjectSearch
-          first
-          label={own.subject.who}
-          hint={t('subjects.whoHint')}
-          onChoose={({ id }) => goTo('subjects', id)}
-        />
+        <SubjectSearch first label={own.subject.who} hint={hint} onChoose={({ id }) => goTo('subjects', id)} />
       </Card>
     </Page>
   );

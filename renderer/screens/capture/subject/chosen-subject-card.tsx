@@ -1,3 +1,4 @@
+import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatVisitDay } from '../../../format.ts';
 import { goTo } from '../../../shell/navigation.ts';
@@ -26,7 +27,7 @@ export function ChosenSubjectCard({ chosen, values, onChoose }: ChosenSubjectCar
   return (
     <div className="chosen-subject">
       <section className="chosen-subject-card" aria-label={own.subject.who}>
-        <Initials name={name} />
+        {name === chosen.code ? <UserRound size={18} strokeWidth={1.9} aria-hidden /> : <Initials name={name} />}
         <div className="chosen-subject-words">
           <b>
             {name}{' '}

@@ -1,8 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LikelyDuplicate } from '../../../../shared/subject.ts';
-import { formatNumber } from '../../../format.ts';
+import { formatList, formatNumber } from '../../../format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
+import { useColumnWords } from '../../../use-column-words.ts';
 import { useOwnWords } from '../../../use-own-words.ts';
 import { besideEachOther } from '../../subject/compare/compare.ts';
 import { BesideTable } from '../../subject/compare/beside-table.tsx';
@@ -31,9 +32,7 @@ export function DuplicateWarning({ code, values, duplicate, onSame, onAnother }:
         <TriangleAlert size={18} strokeWidth={1.9} aria-hidden />
         {t('subjects.mayBe', { name: nameOf(duplicate) })}
       </h2>
-      <p className="second table-text">
-        {t('subjects.because', { reasons: useReasonWords(duplicate), count: duplicate.reasons.length })}
-      </p>
+      <p className="second table-text">{t('subjects.because', { reasons: useReasonWords(duplicate) })}</p>
       <BesideTable
         label={t('subjects.sideBySide')}
         one={code === '' ? own.subject.new : code}
@@ -52,11 +51,12 @@ export function DuplicateWarning({ code, values, duplicate, onSame, onAnother }:
 /** Why it may be the same one, in a few words each. */
 function useReasonWords({ reasons }: LikelyDuplicate): string {
   const { t } = useTranslation();
-  const words = reasons.flatMap((reason) => {
-    if (reason.kind === 'place')
-      return [t('subjects.reason.place', { metres: formatNumber(reason.distanceMetres, 0) })];
-    return reason.kind === 'value' ? [] : [t(`subjects.reason.${reason.kind}`)];
-  });
-  const values = reasons.filter(({ kind }) => kind === 'value').length;
-  return [...words, ...(values === 0 ? [] : [t('subjects.reason.values', { count: values })])].join(', ');
+  const columnWords = useColumnWords();
+  return formatList(
+    reasons.map((reason) => {
+      if (reason.kind === 'value') return columnWords(reason.column);
+      if (reason.kind !== 'place') return t(`subjects.reason.${reason.kind}`);
+      return t('subjects.reason.place', { metres: formatNumber(reason.distanceMetres, 0) });
+    }),
+  );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { placeOf } from '../../../../shared/domain/place-of.ts';
 import { useShellState } from '../../../shell/shell-state.ts';
 import { useCall } from '../../../use-call.ts';
 import { useOwnWords } from '../../../use-own-words.ts';
+import { useSubjectWords } from '../../subject/find/use-subject-words.ts';
 import { SubjectSearch } from '../../subject/find/subject-search.tsx';
 import { AddSubject } from './add-subject.tsx';
 import type { SubjectPanelProps } from './subject-panel.tsx';
@@ -12,7 +12,7 @@ type WhoIsItProps = Pick<SubjectPanelProps, 'values' | 'onChoose'>;
 
 /** Looks somebody up, with "New child" as the last row; nobody is added before it is known whom they may already be. */
 export function WhoIsIt({ values, onChoose }: WhoIsItProps) {
-  const { t } = useTranslation();
+  const { hint } = useSubjectWords();
   const own = useOwnWords();
   const here = useHere(values);
   const [adding, setAdding] = useState<string | null>(null);
@@ -23,7 +23,7 @@ export function WhoIsIt({ values, onChoose }: WhoIsItProps) {
     <SubjectSearch
       large
       label={own.subject.who}
-      hint={t('subjects.whoHint')}
+      hint={hint}
       here={here}
       onChoose={({ code, id }) => onChoose({ code, id })}
       adding={{ label: own.subject.new, onAdd: setAdding }}

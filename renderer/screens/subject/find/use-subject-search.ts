@@ -1,10 +1,13 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { AppError } from '../../../../shared/result.ts';
 import type { FoundSubject, Place } from '../../../../shared/subject.ts';
+import { useOnceDue } from '../../../use-once-due.ts';
 import { exactlyMeant, readPlace, rowOnEnter } from './search-text.ts';
 import { questionText, useFoundSubjects } from './use-found-subjects.ts';
 
 const ROWS = 8;
+/** Before anything is typed: those visited last. */
+const ROWS_BLANK = 5;
 
 export type SearchOptions = {
   /** Where somebody may be looked for by being near; null where no place is known. */
@@ -46,7 +49,8 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
   const question = { text, limit: ROWS + 1, ...(near !== null && { near }) };
   const found = useFoundSubjects(question);
   const isAnswered = found.answers === questionText(question);
-  const subjects = found.subjects.filter(({ id }) => id !== except).slice(0, ROWS);
+  const isBlank = text === '' && near === null;
+  const subjects = found.subjects.filter(({ id }) => id !== except).slice(0, isBlank ? ROWS_BLANK : ROWS);
   const rows = subjects.length + (onNew === null ? 0 : 1);
 
   const take = (row: number) => {
@@ -83,7 +87,7 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
     take,
     onKeyDown,
     isNobody: isAnswered && subjects.length === 0,
-    isBlank: text === '' && near === null,
+    isBlank,
     error: found.error,
   };
 }
@@ -93,15 +97,4 @@ function stepTo(marked: number | null, step: number, rows: number): number | nul
   if (rows === 0) return null;
   if (marked === null) return step > 0 ? 0 : rows - 1;
   return (marked + step + rows) % rows;
-}
-
-/** Does something once whenever it becomes due, as it is meant at that moment. */
-function useOnceDue(isDue: boolean, act: () => void): void {
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  });
-  useEffect(() => {
-    if (isDue) latest.current();
-  }, [isDue]);
 }

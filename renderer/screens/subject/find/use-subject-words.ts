@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { Cell } from '../../../../shared/column.ts';
 import { dayColumn, identifierNames, type ProjectDefinition } from '../../../../shared/project.ts';
 import type { Subject } from '../../../../shared/subject.ts';
@@ -6,6 +7,8 @@ import { formatNumber, formatVisitDay } from '../../../format.ts';
 import { useShellState } from '../../../shell/shell-state.ts';
 
 type SubjectWords = {
+  /** What somebody can be looked for by in this project. */
+  readonly hint: string;
   /** What names somebody, else their code. */
   readonly nameOf: (subject: Pick<Subject, 'identifiers' | 'code'>) => string;
   /** Short answers of the last visit by which somebody is known again: "14 months, Female". */
@@ -21,6 +24,7 @@ const DETAILS = 3;
 
 /** How subjects of this project are said. */
 export function useSubjectWords(): SubjectWords {
+  const { t } = useTranslation();
   const definition = useShellState(({ project }) => project?.definition);
   const unitOf = (name: string) => definition?.columns.find((column) => column.name === name)?.unit;
   const typeOf = (name: string) => definition?.columns.find((column) => column.name === name)?.type;
@@ -32,7 +36,10 @@ export function useSubjectWords(): SubjectWords {
   };
   const known = definition === undefined ? [] : knownBy(definition);
   const site = definition?.columns.find(({ role }) => role === 'site')?.name;
+  const places = definition?.location === undefined ? '' : 'AndPlace';
+  const hasNames = definition !== undefined && identifierNames(definition).size > 0;
   return {
+    hint: t(`subjects.hint.${hasNames ? 'name' : 'code'}${places}`),
     nameOf: ({ identifiers, code }) => {
       const names = Object.values(identifiers).filter((value) => value !== null && value !== '');
       return names.length === 0 ? code : names.join(', ');
