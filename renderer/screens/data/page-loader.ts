@@ -1,17 +1,22 @@
 import type { Cell } from '../../../shared/column.ts';
 import type { AppError, Result } from '../../../shared/result.ts';
 
-/** Rows asked for at once. */
+/** Rows that are kept or forgotten together. */
 export const PAGE_ROWS = 100;
-/** Asked for at the same time: the page in view and the one beside it. */
+/** Asked for with one question: the pages in view lie side by side, and what they are read from mostly is the same. */
+const PAGES_AT_ONCE = 4;
+/** Under way at the same time: what is in view, and what was a moment ago and has been taken back. */
 const ASKED_AT_ONCE = 2;
 /** Pages around what is looked at that stay in memory: going back a little asks nothing. */
 const PAGES_KEPT = 40;
 
 export type PageRows = readonly (readonly Cell[])[];
 
+/** Pages side by side, `last` not included. */
+export type PageRun = { readonly first: number; readonly last: number };
+
 type PageLoaderOptions = {
-  readonly load: (page: number, signal: AbortSignal) => Promise<Result<PageRows>>;
+  readonly load: (pages: PageRun, signal: AbortSignal) => Promise<Result<PageRows>>;
   /** Called when rows have come or could not be read. */
   readonly onChange: () => void;
 };
@@ -29,23 +34,31 @@ export type PageLoader = {
 /** Holds the pages near what a person looks at. Of a quick scroll only the page where it ends is waited for. */
 export function createPageLoader({ load, onChange }: PageLoaderOptions): PageLoader {
   const kept = new Map<number, PageRows>();
-  const asked = new Map<number, AbortController>();
+  const asked = new Map<PageRun, AbortController>();
   let wanted: readonly number[] = [];
   let error: AppError | null = null;
 
+  const isUnderWay = (page: number): boolean =>
+    [...asked].some(([{ first, last }, { signal }]) => page >= first && page < last && !signal.aborted);
   const askNext = () => {
     if (error !== null) return;
-    for (const page of wanted) if (asked.size < ASKED_AT_ONCE && !kept.has(page) && !asked.has(page)) void ask(page);
+    const lacking = wanted.filter((page) => !kept.has(page) && !isUnderWay(page));
+    for (const run of runsOf(lacking)) if (asked.size < ASKED_AT_ONCE) void ask(run);
   };
-  const ask = async (page: number) => {
+  const ask = async (run: PageRun) => {
     const abort = new AbortController();
-    asked.set(page, abort);
-    const result = await load(page, abort.signal);
-    asked.delete(page);
-    if (result.ok) keep(page, result.value);
+    asked.set(run, abort);
+    const result = await load(run, abort.signal);
+    asked.delete(run);
+    if (result.ok) keepRun(run, result.value);
     else if (!abort.signal.aborted) error = result.error;
     onChange();
     askNext();
+  };
+  const keepRun = ({ first, last }: PageRun, rows: PageRows) => {
+    for (let page = first; page < last; page++) {
+      keep(page, rows.slice((page - first) * PAGE_ROWS, (page - first + 1) * PAGE_ROWS));
+    }
   };
   const keep = (page: number, rows: PageRows) => {
     kept.set(page, rows);
@@ -56,7 +69,9 @@ export function createPageLoader({ load, onChange }: PageLoaderOptions): PageLoa
   return {
     look: (first, last) => {
       wanted = pagesOf(first, last);
-      for (const [page, abort] of asked) if (!wanted.includes(page)) abort.abort();
+      for (const [{ first: from, last: to }, abort] of asked) {
+        if (!wanted.some((page) => page >= from && page < to)) abort.abort();
+      }
       askNext();
     },
     cellsAt: (row) => kept.get(Math.floor(row / PAGE_ROWS))?.[row % PAGE_ROWS] ?? null,
@@ -73,6 +88,17 @@ function pagesOf(first: number, last: number): readonly number[] {
   if (last <= first) return [];
   const from = Math.floor(first / PAGE_ROWS);
   return Array.from({ length: Math.floor((last - 1) / PAGE_ROWS) - from + 1 }, (_, index) => from + index);
+}
+
+function runsOf(pages: readonly number[]): readonly PageRun[] {
+  const runs: PageRun[] = [];
+  for (const page of pages) {
+    const before = runs.at(-1);
+    const goesOn = before?.last === page && page - before.first < PAGES_AT_ONCE;
+    if (goesOn) runs[runs.length - 1] = { first: before.first, last: page + 1 };
+    else runs.push({ first: page, last: page + 1 });
+  }
+  return runs;
 }
 
 const farthest = (pages: readonly number[], middle: number, count: number): readonly number[] =>

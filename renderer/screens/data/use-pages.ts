@@ -10,8 +10,9 @@ export function usePages(ref: string): PageLoader & { readonly onRange: (range: 
   const [loader] = useState(() =>
     createPageLoader({
       onChange: drawAgain,
-      load: async (page, signal) => {
-        const answer = await call('dataset.page', { ref, firstRow: page * PAGE_ROWS, rows: PAGE_ROWS }, { signal });
+      load: async ({ first, last }, signal) => {
+        const asked = { ref, firstRow: first * PAGE_ROWS, rows: (last - first) * PAGE_ROWS };
+        const answer = await call('dataset.page', asked, { signal });
         return answer.ok ? ok(answer.value.rows) : answer;
       },
     }),

@@ -1,5 +1,5 @@
 /** Drawn beyond what is in view, so that a quick scroll meets rows and not emptiness. */
-const BEYOND = 12;
+const BEYOND = 6;
 
 /** Row numbers, `last` not included. */
 export type RowRange = { readonly first: number; readonly last: number };

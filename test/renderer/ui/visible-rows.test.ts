@@ -3,10 +3,10 @@ import { scrollToRow, visibleRows } from '../../../renderer/ui/layout/visible-ro
 
 describe('the rows that are drawn', () => {
   it.each([
-    [0, { first: 0, last: 22 }],
-    [3_600, { first: 88, last: 122 }],
-    [35_640, { first: 978, last: 1_000 }],
-  ])('from %s px on are those in view and twelve either side, never beyond the ends', (top, range) => {
+    [0, { first: 0, last: 16 }],
+    [3_600, { first: 94, last: 116 }],
+    [35_640, { first: 984, last: 1_000 }],
+  ])('from %s px on are those in view and six either side, never beyond the ends', (top, range) => {
     expect(visibleRows({ top, height: 360 }, 36, 1_000)).toEqual(range);
   });
 

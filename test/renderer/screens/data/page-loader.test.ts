@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createPageLoader, PAGE_ROWS, type PageRows } from '../../../../renderer/screens/data/page-loader.ts';
+import {
+  createPageLoader,
+  PAGE_ROWS,
+  type PageRows,
+  type PageRun,
+} from '../../../../renderer/screens/data/page-loader.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 
 type Asked = {
-  readonly page: number;
+  readonly pages: PageRun;
   readonly signal: AbortSignal;
   readonly answer: (result: Result<PageRows>) => Promise<void>;
 };
@@ -13,41 +18,75 @@ function openLoader() {
   const asked: Asked[] = [];
   const loader = createPageLoader({
     onChange: () => {},
-    load: (page, signal) =>
+    load: (pages, signal) =>
       new Promise((resolve) => {
         const answer = async (result: Result<PageRows>) => {
           resolve(result);
           await new Promise(setImmediate);
         };
-        asked.push({ page, signal, answer });
+        asked.push({ pages, signal, answer });
       }),
   });
-  const pages = () => asked.map(({ page }) => page);
+  const pages = () => asked.map(({ pages: { first, last } }) => [first, last]);
   return { loader, asked, pages };
 }
 
-const pageOf = (page: number): Result<PageRows> =>
-  ok(Array.from({ length: PAGE_ROWS }, (_, row) => [page * PAGE_ROWS + row]));
+const pageOf = (page: number): Result<PageRows> => pagesOf(page, page + 1);
+
+const pagesOf = (first: number, last: number): Result<PageRows> =>
+  ok(Array.from({ length: (last - first) * PAGE_ROWS }, (_, row) => [first * PAGE_ROWS + row]));
 
 describe('the pages of a version', () => {
-  it('asks for what is in view and nothing else', async () => {
+  it('asks once for what is in view and nothing else', async () => {
     const { loader, asked, pages } = openLoader();
     loader.look(180, 220);
-    expect(pages()).toEqual([1, 2]);
+    expect(pages()).toEqual([[1, 3]]);
     expect(loader.cellsAt(180)).toBeNull();
-    await asked[0]!.answer(pageOf(1));
-    expect([loader.cellsAt(180), loader.cellsAt(210)]).toEqual([[180], null]);
+    await asked[0]!.answer(pagesOf(1, 3));
+    expect([loader.cellsAt(180), loader.cellsAt(210), loader.cellsAt(300)]).toEqual([[180], [210], null]);
+  });
+
+  it('asks for what has come into view beside what is there or under way', async () => {
+    const { loader, asked, pages } = openLoader();
+    loader.look(180, 220);
+    loader.look(180, 320);
+    await asked[0]!.answer(pagesOf(1, 3));
+    loader.look(280, 420);
+    expect(pages()).toEqual([
+      [1, 3],
+      [3, 4],
+      [4, 5],
+    ]);
+  });
+
+  it('asks for a page again that was taken back before it came', async () => {
+    const { loader, asked, pages } = openLoader();
+    loader.look(0, 20);
+    loader.look(900, 920);
+    loader.look(0, 20);
+    await asked[0]!.answer(fail('reader.cancelled', 'This was cancelled before it began.'));
+    await asked[2]?.answer(pageOf(0));
+    expect(pages()).toEqual([
+      [0, 1],
+      [9, 10],
+      [0, 1],
+    ]);
+    expect(loader.cellsAt(5)).toEqual([5]);
   });
 
   it('takes back what was scrolled past, and asks for where the scroll ended', async () => {
     const { loader, asked, pages } = openLoader();
     for (const first of [0, 1_000, 500_000, 900_000]) loader.look(first, first + 20);
-    expect(asked.map(({ page, signal }) => [page, signal.aborted])).toEqual([
+    expect(asked.map(({ pages: { first }, signal }) => [first, signal.aborted])).toEqual([
       [0, true],
       [10, true],
     ]);
     await asked[0]!.answer(fail('reader.cancelled', 'This was cancelled before it began.'));
-    expect(pages()).toEqual([0, 10, 9_000]);
+    expect(pages()).toEqual([
+      [0, 1],
+      [10, 11],
+      [9_000, 9_001],
+    ]);
     expect(loader.error()).toBeNull();
   });
 
@@ -57,7 +96,10 @@ describe('the pages of a version', () => {
     await asked[0]!.answer(pageOf(0));
     loader.look(300, 320);
     loader.look(0, 20);
-    expect(pages()).toEqual([0, 3]);
+    expect(pages()).toEqual([
+      [0, 1],
+      [3, 4],
+    ]);
     expect(loader.cellsAt(5)).toEqual([5]);
   });
 
@@ -76,7 +118,7 @@ describe('the pages of a version', () => {
     await asked[0]!.answer(fail('chunk.damaged', 'A stored column chunk is damaged.'));
     expect(loader.error()).toMatchObject({ code: 'chunk.damaged' });
     loader.look(0, 21);
-    expect(pages()).toEqual([0]);
+    expect(pages()).toEqual([[0, 1]]);
     loader.again();
     await asked[1]!.answer(pageOf(0));
     expect([loader.error(), loader.cellsAt(3)]).toEqual([null, [3]]);
