@@ -64,13 +64,16 @@ function writeScaled(words: Uint32Array, values: Float64Array, scale: number, sm
   if (filled > 0) words[word] = pending;
 }
 
-/** The inverse of `packBits` for `count` values. `words` must hold at least `packedWords(count, width)` words. */
-export function unpackBits(words: Uint32Array, count: number, width: number): Uint32Array<ArrayBuffer> {
+/**
+ * The inverse of `packBits` for the `count` values from number `first` on. `words` must hold at least
+ * `packedWords(first + count, width)` words.
+ */
+export function unpackBits(words: Uint32Array, first: number, count: number, width: number): Uint32Array<ArrayBuffer> {
   const values = new Uint32Array(count);
   if (width === 0) return values;
   const mask = 0xffff_ffff >>> (32 - width);
-  let shift = 0;
-  let word = 0;
+  let shift = (first * width) % 32;
+  let word = Math.floor((first * width) / 32);
   for (let row = 0; row < count; row++) {
     let value = (words[word] ?? 0) >>> shift;
     shift += width;

@@ -3,7 +3,7 @@ import { type CanonicalChunk, canonicalChunk } from './canonical-chunk.ts';
 import { ChunkDamaged } from './chunk-damaged.ts';
 import { decodeCodes, encodeCodes } from './code-codec.ts';
 import { decodeNumbers, encodeNumbers } from './numeric-codec.ts';
-import { joinWords, WordReader } from './word-buffer.ts';
+import { joinWords, type RowPart, WordReader } from './word-buffer.ts';
 
 /** The first byte of every stored chunk. A change of format takes a new number; these two stay readable for good. */
 const Format = { numbersV1: 0x11, codesV1: 0x12 } as const;
@@ -28,17 +28,21 @@ export function encodeCanonical(chunk: CanonicalChunk): Uint8Array<ArrayBuffer> 
 }
 
 /** The inverse of `encodeChunk`. Throws `ChunkDamaged` (code `chunk.damaged`) for any bytes that it did not write. */
-export function decodeChunk(bytes: Uint8Array): ColumnChunk {
+export const decodeChunk = (bytes: Uint8Array): ColumnChunk => decodeRows(bytes, { first: 0, count: MOST_CHUNK_ROWS });
+
+/** The same for some rows of the chunk, as many of them as it has: a page is a small part of it. */
+export function decodeRows(bytes: Uint8Array, { first, count }: RowPart): ColumnChunk {
   const reader = new WordReader(bytes);
   const [format, rows] = [reader.word(), reader.word()];
   if (rows > MOST_CHUNK_ROWS) throw new ChunkDamaged('it claims too many rows');
-  const chunk = decodeAs(format, reader, rows);
+  const from = Math.min(first, rows);
+  const chunk = decodeAs(format, reader, rows, { first: from, count: Math.min(count, rows - from) });
   reader.finish();
   return chunk;
 }
 
-function decodeAs(format: number, reader: WordReader, rows: number): ColumnChunk {
-  if (format === Format.numbersV1) return { kind: 'numeric', values: decodeNumbers(reader, rows) };
-  if (format === Format.codesV1) return decodeCodes(reader, rows);
+function decodeAs(format: number, reader: WordReader, rows: number, part: RowPart): ColumnChunk {
+  if (format === Format.numbersV1) return { kind: 'numeric', values: decodeNumbers(reader, rows, part) };
+  if (format === Format.codesV1) return decodeCodes(reader, rows, part);
   throw new ChunkDamaged(`it is written in format ${format}, which this version does not know`);
 }

@@ -2,7 +2,7 @@ import type { CodedChunk } from '../column.ts';
 import { bitsFor, packBits, packedWords, unpackBits } from './bit-packing.ts';
 import { encodeTexts } from './canonical-chunk.ts';
 import { ChunkDamaged } from './chunk-damaged.ts';
-import type { WordReader } from './word-buffer.ts';
+import type { RowPart, WordReader } from './word-buffer.ts';
 
 /**
  * Codes and their canonical dictionary as words: dictionary entries, bytes of its text, a word with the widths of codes (low byte) and of lengths
@@ -21,19 +21,19 @@ export function encodeCodes({ codes, dictionary }: CodedChunk): readonly Uint32A
   return [head, packBits(shifted, width), packBits(lengths, lengthWidth), textWords(text)];
 }
 
-/** The inverse of `encodeCodes`. Throws `ChunkDamaged`. */
-export function decodeCodes(reader: WordReader, rows: number): CodedChunk {
+/** The inverse of `encodeCodes` for some of its `rows`, with the whole dictionary. Throws `ChunkDamaged`. */
+export function decodeCodes(reader: WordReader, rows: number, { first, count }: RowPart): CodedChunk {
   const [entries, textBytes, widths] = [reader.word(), reader.word(), reader.word()];
   const [width, lengthWidth, shift] = [widths & 0xff, (widths >>> 8) & 0xff, widths >>> 16];
   if (width > 32 || lengthWidth > 32 || shift > 1 || entries > rows)
     throw new ChunkDamaged('its header is not possible');
-  const codes = new Int32Array(unpackBits(reader.take(packedWords(rows, width)), rows, width).buffer);
-  for (let row = 0; row < rows; row++) {
+  const codes = new Int32Array(unpackBits(reader.take(packedWords(rows, width)), first, count, width).buffer);
+  for (let row = 0; row < count; row++) {
     const code = (codes[row] ?? 0) - shift;
     if (code < -shift || code >= entries) throw new ChunkDamaged('a code is outside its dictionary');
     codes[row] = code;
   }
-  const lengths = unpackBits(reader.take(packedWords(entries, lengthWidth)), entries, lengthWidth);
+  const lengths = unpackBits(reader.take(packedWords(entries, lengthWidth)), 0, entries, lengthWidth);
   const text = new Uint8Array(reader.copy(Math.ceil(textBytes / 4)), 0, textBytes);
   return { kind: 'coded', codes, dictionary: splitTexts(text, lengths) };
 }

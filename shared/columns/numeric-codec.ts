@@ -1,7 +1,7 @@
 import { bitsFor, nearestWhole, packBits, packedWords, packScaled, unpackBits } from './bit-packing.ts';
 import { ChunkDamaged } from './chunk-damaged.ts';
 import { blankMissing, type Validity, withoutGaps } from './validity.ts';
-import type { WordReader, Words } from './word-buffer.ts';
+import type { RowPart, WordReader, Words } from './word-buffer.ts';
 
 /** How the numbers of a chunk are written. The numbers are stored: never reuse one. */
 const Layout = { scaled: 1, float32: 2, float64: 3 } as const;
@@ -31,27 +31,29 @@ export function encodeNumbers(values: Float64Array, { missing, bitmap }: Validit
   return [header(Layout.float64, state, 0, 0), ...validity, new Uint32Array(withoutGaps(values).buffer)];
 }
 
-/** The inverse of `encodeNumbers`; NaN where missing. Throws `ChunkDamaged`. */
-export function decodeNumbers(reader: WordReader, rows: number): Float64Array<ArrayBuffer> {
+/** The inverse of `encodeNumbers` for some of its `rows`; NaN where missing. Throws `ChunkDamaged`. */
+export function decodeNumbers(reader: WordReader, rows: number, part: RowPart): Float64Array<ArrayBuffer> {
   const word = reader.word();
   const [layout, missing, decimals, width] = [word & 0xff, (word >>> 8) & 0xff, (word >>> 16) & 0xff, word >>> 24];
-  if (missing === Missing.all) return new Float64Array(rows).fill(Number.NaN);
+  if (missing === Missing.all) return new Float64Array(part.count).fill(Number.NaN);
   const bitmap = missing === Missing.some ? reader.take(Math.ceil(rows / 32)) : null;
-  const values = readValues(reader, rows, layout, decimals, width);
-  if (bitmap !== null) blankMissing(values, bitmap);
+  const values = readValues(reader, rows, part, layout, { decimals, width });
+  if (bitmap !== null) blankMissing(values, bitmap, part.first);
   return values;
 }
 
 function readValues(
   reader: WordReader,
   rows: number,
+  { first, count }: RowPart,
   layout: number,
-  decimals: number,
-  width: number,
+  scaled: Pick<Scaled, 'decimals' | 'width'>,
 ): Float64Array<ArrayBuffer> {
-  if (layout === Layout.scaled) return readScaled(reader, rows, decimals, width);
-  if (layout === Layout.float32) return Float64Array.from(new Float32Array(reader.copy(rows)));
-  if (layout === Layout.float64) return new Float64Array(reader.copy(rows * 2));
+  if (layout === Layout.scaled) return readScaled(reader, rows, { first, count }, scaled);
+  if (layout === Layout.float32) {
+    return Float64Array.from(new Float32Array(reader.copy(rows)).subarray(first, first + count));
+  }
+  if (layout === Layout.float64) return new Float64Array(reader.copy(rows * 2)).slice(first, first + count);
   throw new ChunkDamaged(`it is written in layout ${layout}, which is not known`);
 }
 
@@ -101,18 +103,23 @@ function writeScaled(
   return [...head, packScaled(values, scale, smallest, 32), packBits(high, width - 32)];
 }
 
-function readScaled(reader: WordReader, rows: number, decimals: number, width: number): Float64Array<ArrayBuffer> {
+function readScaled(
+  reader: WordReader,
+  rows: number,
+  { first, count }: RowPart,
+  { decimals, width }: Pick<Scaled, 'decimals' | 'width'>,
+): Float64Array<ArrayBuffer> {
   if (decimals > MOST_DECIMALS || width > 53) throw new ChunkDamaged('its header is not possible');
   const smallest = new Float64Array(reader.copy(2))[0] ?? 0;
   const scale = 10 ** decimals;
-  const values = new Float64Array(rows);
-  const low = unpackBits(reader.take(packedWords(rows, Math.min(width, 32))), rows, Math.min(width, 32));
+  const values = new Float64Array(count);
+  const low = unpackBits(reader.take(packedWords(rows, Math.min(width, 32))), first, count, Math.min(width, 32));
   if (width <= 32) {
-    for (let row = 0; row < rows; row++) values[row] = (smallest + (low[row] ?? 0)) / scale;
+    for (let row = 0; row < count; row++) values[row] = (smallest + (low[row] ?? 0)) / scale;
     return values;
   }
-  const high = unpackBits(reader.take(packedWords(rows, width - 32)), rows, width - 32);
-  for (let row = 0; row < rows; row++) {
+  const high = unpackBits(reader.take(packedWords(rows, width - 32)), first, count, width - 32);
+  for (let row = 0; row < count; row++) {
     values[row] = (smallest + (high[row] ?? 0) * 0x1_0000_0000 + (low[row] ?? 0)) / scale;
   }
   return values;

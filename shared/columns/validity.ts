@@ -39,9 +39,10 @@ export function withoutGaps(values: Float64Array): Float64Array<ArrayBuffer> {
   return copy;
 }
 
-/** Writes NaN over every row whose bit is 0. */
-export function blankMissing(values: Float64Array, bitmap: Uint32Array): void {
-  for (let row = 0; row < values.length; row++) {
-    if ((((bitmap[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 0) values[row] = Number.NaN;
+/** Writes NaN over every value whose row has the bit 0; `first` is the row of the first value. */
+export function blankMissing(values: Float64Array, bitmap: Uint32Array, first: number): void {
+  for (let at = 0; at < values.length; at++) {
+    const row = first + at;
+    if ((((bitmap[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 0) values[at] = Number.NaN;
   }
 }

@@ -20,6 +20,9 @@ export function joinWords(sections: readonly Words[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(words.buffer);
 }
 
+/** Some consecutive rows of a chunk. */
+export type RowPart = { readonly first: number; readonly count: number };
+
 /** Reads sections in the order they were joined. Asking for more than there is throws `ChunkDamaged`. */
 export class WordReader {
   readonly #words: Uint32Array;

@@ -1,5 +1,5 @@
 import type { ColumnChunk } from '../../../shared/column.ts';
-import { decodeChunk } from '../../../shared/columns/chunk-codec.ts';
+import { decodeRows, MOST_CHUNK_ROWS } from '../../../shared/columns/chunk-codec.ts';
 import { ChunkDamaged } from '../../../shared/columns/chunk-damaged.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ReadableDb } from '../store/open-database.ts';
@@ -31,19 +31,29 @@ export function readEncoded(db: ReadableDb, references: readonly VersionChunk[])
 }
 
 /** Decodes one range of rows. Fails with `chunk.missing` or `chunk.damaged`. */
-export function readGroup(db: ReadableDb, references: readonly VersionChunk[]): Result<RowGroup> {
+export const readGroup = (db: ReadableDb, references: readonly VersionChunk[]): Result<RowGroup> =>
+  readPart(db, references, 0, MOST_CHUNK_ROWS);
+
+/** The same for the rows from number `from` of the range up to `end`, which is not included. */
+export function readPart(
+  db: ReadableDb,
+  references: readonly VersionChunk[],
+  from: number,
+  end: number,
+): Result<RowGroup> {
   const chunks: ColumnChunk[] = [];
   for (const { sha256 } of references) {
     const bytes = chunkBytes(db, sha256);
     if (bytes === null) return refuseMissingChunk(sha256);
     try {
-      chunks.push(decodeChunk(bytes));
+      chunks.push(decodeRows(bytes, { first: from, count: end - from }));
     } catch (cause) {
       if (!(cause instanceof ChunkDamaged)) throw cause;
       return refuseChunk(cause.code, `${cause.message} Its id is ${sha256}.`);
     }
   }
-  return ok({ firstRow: references[0]?.firstRow ?? 0, rows: references[0]?.rows ?? 0, chunks });
+  const { firstRow = 0, rows = 0 } = references[0] ?? {};
+  return ok({ firstRow: firstRow + from, rows: Math.min(end, rows) - from, chunks });
 }
 
 /** Decodes one range of rows after the other, each when it is asked for. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ColumnChunk } from '../../../shared/column.ts';
 import { canonicalBytes } from '../../../shared/columns/canonical-chunk.ts';
-import { decodeChunk, encodeChunk } from '../../../shared/columns/chunk-codec.ts';
+import { decodeChunk, decodeRows, encodeChunk } from '../../../shared/columns/chunk-codec.ts';
 import { ChunkDamaged } from '../../../shared/columns/chunk-damaged.ts';
 import { joinWords } from '../../../shared/columns/word-buffer.ts';
 
@@ -43,6 +43,16 @@ describe('a chunk that was encoded', () => {
     fc.assert(
       fc.property(fc.oneof(numeric, coded), (chunk) => {
         expect(cellsOf(decodeChunk(encodeChunk(chunk)))).toEqual(cellsOf(chunk));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('gives any of its rows alone', () => {
+    fc.assert(
+      fc.property(fc.oneof(numeric, coded), fc.nat(220), fc.nat(220), (chunk, first, count) => {
+        const some = cellsOf(decodeRows(encodeChunk(chunk), { first, count }));
+        expect(some).toEqual(cellsOf(chunk).slice(first, first + count));
       }),
       { numRuns: 500 },
     );
