@@ -5,7 +5,7 @@ import type { Column } from '../../../shared/column.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { resolveDataset } from '../store/datasets.ts';
+import { describedColumns, resolveDataset } from '../store/datasets.ts';
 import { isBuried } from '../store/deleted-versions.ts';
 import { referenceProfile } from '../store/models.ts';
 import { requireProject } from '../store/projects.ts';
@@ -59,7 +59,9 @@ function knownColumns(context: Context, model: ModelVersion): ReadonlyMap<string
   const { store, projectId } = context;
   const versionId = trainingVersionId(context, model);
   const training = versionId === null ? null : resolveDataset(store, projectId, versionId);
-  return columnsByName(requireProject(store, projectId).definition.columns, training?.columns ?? []);
+  const ofProject = requireProject(store, projectId).definition.columns;
+  if (training === null) return columnsByName(ofProject, [], new Set());
+  return columnsByName(ofProject, training.columns, describedColumns(store, training.id));
 }
 
 /** Null too where the training rows are not here or no more, are the window's own, or no column says site or time. */

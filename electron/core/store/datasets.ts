@@ -52,6 +52,21 @@ export function versionProfile(db: ReadableDb, versionId: string): Profile {
   return unpackProfile(text);
 }
 
+/** Columns that somebody described, in this version or in one that it was made from. */
+export const describedColumns = (db: ReadableDb, versionId: string): ReadonlySet<string> =>
+  new Set(
+    db
+      .all(
+        `WITH RECURSIVE made (id, baseVersionId, source) AS (
+           SELECT id, baseVersionId, source FROM datasetVersion WHERE id = ?
+           UNION SELECT v.id, v.baseVersionId, v.source FROM datasetVersion AS v JOIN made ON v.id = made.baseVersionId)
+         SELECT said.value AS name FROM made, json_each(made.source, '$.columns') AS said
+         WHERE json_extract(made.source, '$.kind') = 'described'`,
+        versionId,
+      )
+      .map((row) => String(row['name'])),
+  );
+
 export type NewVersion = {
   readonly id: string;
   readonly projectId: string;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { acknowledgeAlert } from '../../../electron/core/actions/acknowledge-alert.ts';
+import { describeDataset } from '../../../electron/core/actions/describe-dataset.ts';
 import { listAlerts } from '../../../electron/core/actions/list-alerts.ts';
 import { listWindows } from '../../../electron/core/actions/list-windows.ts';
 import { reportDrift } from '../../../electron/core/actions/report-drift.ts';
@@ -52,6 +53,23 @@ test('finds nothing where the window is what the model was trained on', async ()
   const report = valueOf(await reportDrift(monitored.home, LATEST));
   expect(report).toMatchObject({ report: { drift: false, siteChange: null }, alertId: null });
   expect(report.report.columns.map(({ name }) => name)).not.toContain('visit_date');
+});
+
+test('what somebody said of the training columns, or of those it was made from, comes before what the project says', async () => {
+  const { home, training } = await openWithNovember();
+  const compared = async (): Promise<string[]> =>
+    valueOf(await reportDrift(home, LATEST)).report.columns.map(({ name }) => name);
+  expect(await compared()).toEqual(expect.arrayContaining(['weight_kg', 'age_months']));
+
+  await describeDataset(home, { ref: training.id, columns: [{ name: 'weight_kg', role: 'ignored' }] });
+  const again = { ref: 'screening@2', columns: [{ name: 'age_months', role: 'ignored' as const }] };
+  const { version } = valueOf(await describeDataset(home, again));
+  home.raw.prepare('UPDATE run SET datasetVersionId = ?').run(version.id);
+
+  const columns = await compared();
+  expect(columns).not.toContain('weight_kg');
+  expect(columns).not.toContain('age_months');
+  expect(columns).toContain('height_cm');
 });
 
 test('an alert is acknowledged once, with its reason kept and queued for the server', async () => {

@@ -2,11 +2,18 @@ import { type Column, isReadOneByOne } from '../../../../shared/column.ts';
 import type { Profile } from '../../../../shared/profile.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 
-/** A project's columns come before those of a data set, where both say what a column is. */
+/**
+ * What is known of the columns by name. What somebody said of a data set's columns (`described`) comes before what the
+ * project says of all columns of that name, and this before what was found when the file was read.
+ */
 export const columnsByName = (
   ofProject: readonly Column[],
   ofDataset: readonly Column[],
-): ReadonlyMap<string, Column> => new Map([...ofDataset, ...ofProject].map((column) => [column.name, column]));
+  described: ReadonlySet<string>,
+): ReadonlyMap<string, Column> => {
+  const told = ofDataset.filter(({ name }) => described.has(name));
+  return new Map([...ofDataset, ...ofProject, ...told].map((column) => [column.name, column]));
+};
 
 const NOT_COMPARED: readonly Column['role'][] = ['key', 'time', 'subject', 'label', 'ignored', 'identifier'];
 
