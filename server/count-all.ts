@@ -1,7 +1,7 @@
 import type { ServerStatus } from '../shared/sync-protocol.ts';
 import { countBlobs } from './count-blobs.ts';
 import type { ServerParts } from './create-server.ts';
-import { photoFolder } from './parts.ts';
+import { partFolders } from './parts.ts';
 
 /** What this server holds of one tenant, counted where it lies. A device is one key, however many streams a restored laptop began. */
 export async function countAll(
@@ -16,12 +16,13 @@ export async function countAll(
             (SELECT count(*) FROM quarantine WHERE tenant = $1)::integer AS quarantined`,
     tenant,
   );
+  const counts = await Promise.all(partFolders(blobFolder).map(countBlobs));
   const count = (name: string): number => Number(row?.[name]);
   return {
     devices: count('devices'),
     operations: count('operations'),
     records: count('records'),
-    blobs: (await countBlobs(blobFolder)) + (await countBlobs(photoFolder(blobFolder))),
+    blobs: counts.reduce((sum, blobs) => sum + blobs, 0),
     quarantined: count('quarantined'),
   };
 }

@@ -11,10 +11,6 @@ import { readRequest, readSignedBytes, refuse } from './read-request.ts';
 
 const ADDRESS = /^[0-9a-f]{64}$/;
 
-export function photoFolder(blobFolder: string): string {
-  return join(blobFolder, 'photos');
-}
-
 type Kind = {
   readonly kind: PartKind;
   /** Of the blob folder. */
@@ -25,11 +21,15 @@ type Kind = {
 
 const kinds: readonly Kind[] = [
   { kind: 'chunks', folderIn: (blobFolder) => blobFolder, isWhole: isChunk, word: 'chunk' },
-  { kind: 'photos', folderIn: photoFolder, isWhole: isFileOf, word: 'photo' },
+  { kind: 'images', folderIn: (blobFolder) => join(blobFolder, 'images'), isWhole: isFileOf, word: 'image' },
+  { kind: 'photos', folderIn: (blobFolder) => join(blobFolder, 'photos'), isWhole: isFileOf, word: 'photo' },
 ];
 
+/** Where parts lie, each under its hash. */
+export const partFolders = (blobFolder: string): readonly string[] => kinds.map(({ folderIn }) => folderIn(blobFolder));
+
 /**
- * Chunks of data sets and files of photos under their hash, so that a laptop can mend its own and show what others took:
+ * Chunks of data sets, their images and files of photos under their hash, so that a laptop can mend its own and show what others took:
  * which of some are missing, one in, one out. What does not have the content of its name is refused on the way in and
  * not given out again.
  */

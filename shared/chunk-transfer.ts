@@ -2,15 +2,15 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { SYNC_PROTOCOL } from './sync-protocol.ts';
 
-/** What travels by itself, each under its hash: chunks of data sets, and the files of photos. */
-export type PartKind = 'chunks' | 'photos';
+/** What travels by itself, each under its hash: chunks of data sets, the images that they name, and the files of photos. */
+export type PartKind = 'chunks' | 'images' | 'photos';
 
 /** Parts asked about at once. */
 export const MOST_ASKED = 500;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** POST /chunks/missing or /photos/missing: which of these the server does not have. */
+/** POST /chunks/missing, /images/missing or /photos/missing: which of these the server does not have. */
 export const ChunkQuestion = z.object({
   proto: z.literal(SYNC_PROTOCOL),
   clientId: z.string().regex(/^[\w.-]{1,64}$/),
@@ -21,7 +21,7 @@ export type ChunkQuestion = z.infer<typeof ChunkQuestion>;
 export const ChunkAnswer = z.object({ missing: z.array(Sha256), signature: z.string() });
 export type ChunkAnswer = z.infer<typeof ChunkAnswer>;
 
-/** What the server answers to PUT /chunks/:sha256 or /photos/:sha256 once the bytes are on its disk. */
+/** What the server answers to PUT /chunks/:sha256, and to the same of images and photos, once the bytes are on its disk. */
 export const ChunkReceipt = z.object({ sha256: Sha256, signature: z.string() });
 export type ChunkReceipt = z.infer<typeof ChunkReceipt>;
 

@@ -33,6 +33,12 @@ export interface ServerLink {
     sha256: string,
     asked: { readonly signal: AbortSignal; readonly progress: (event: unknown) => void },
   ): Promise<Result<Uint8Array | null>>;
+  /** Hands on images of data sets and photos, hashed, one at a time; those that the server lacks are left out. Fails as `fetchChunks`. */
+  fetchFiles(
+    sha256s: readonly string[],
+    take: (bytes: Uint8Array) => Promise<void>,
+    asked: { readonly signal: AbortSignal; readonly progress: (event: unknown) => void },
+  ): Promise<Result<null>>;
 }
 
 /** What is the same for every call of one home. */

@@ -55,10 +55,14 @@ function askBackup({ readers, signal }: Context, path: string, damage: readonly 
   return readers.run('backup.read', { path, chunks, versions, files }, { signal });
 }
 
-/** The server keeps chunks only. */
-async function askServer({ link, signal, progress }: Context, damage: readonly Damage[]): Promise<Result<Found>> {
+/** The server keeps chunks, images and photos; files are put in their place one by one, as they come. */
+async function askServer(context: Context, damage: readonly Damage[]): Promise<Result<Found>> {
+  const { link, blobs, signal, progress } = context;
   const fetched = await link.fetchChunks(idsOf(damage, 'chunk'), { signal, progress });
-  return fetched.ok ? ok({ chunks: fetched.value, versions: [], files: [] }) : fetched;
+  if (!fetched.ok) return fetched;
+  const keep = async (bytes: Uint8Array): Promise<void> => void (await blobs.put(bytes));
+  const files = await link.fetchFiles(idsOf(damage, 'file'), keep, { signal, progress });
+  return files.ok ? ok({ chunks: fetched.value, versions: [], files: [] }) : files;
 }
 
 function mend(db: WritableDb, { chunks, versions }: Found): void {

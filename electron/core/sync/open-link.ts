@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import {
   healthText,
@@ -25,7 +24,7 @@ import type { Signer } from './sign-request.ts';
 import { partsOfHome } from './parts-of-home.ts';
 import {
   type FetchedChunk,
-  fetchPhotoFile,
+  fetchFile,
   fetchWholeChunks,
   type PartContact,
   type PartEnd,
@@ -48,6 +47,12 @@ export type ServerLink = {
   fetchChunks(sha256s: readonly string[], asked: Asked): Promise<Result<readonly FetchedChunk[]>>;
   /** A photo or a thumbnail, hashed; null where the server does not have it. Fails as `fetchChunks`. */
   fetchPhoto(sha256: string, asked: Asked): Promise<Result<Uint8Array | null>>;
+  /** Hands on the images of data sets and the photos that the server has of those named, hashed. Fails as `fetchChunks`. */
+  fetchFiles(
+    sha256s: readonly string[],
+    take: (bytes: Uint8Array) => Promise<void>,
+    asked: Asked,
+  ): Promise<Result<null>>;
 };
 
 const BATCH = 50;
@@ -74,6 +79,7 @@ export function openLink(parts: LinkParts): ServerLink {
   return {
     fetchChunks: (sha256s, asked) => fetchChunks(parts, sha256s, asked),
     fetchPhoto: (sha256, asked) => fetchPhoto(parts, sha256, asked),
+    fetchFiles: (sha256s, take, asked) => fetchFiles(parts, sha256s, take, asked),
     exchange: async (asked) => {
       const url = getSetting(parts.store, 'serverUrl');
       if (url === null) return refuseNoServer();
@@ -138,15 +144,14 @@ async function sendAllParts(contact: Contact, asked: Asked): Promise<End | null>
 
 async function sendAllOf(contact: Contact, parts: Parts, { progress }: Asked): Promise<End | null> {
   const { sent, received } = contact;
-  const names = parts.kind === 'chunks' ? (['chunksSent', 'chunksOf'] as const) : (['photosSent', 'photosOf'] as const);
   const end = await sendParts(partContact(contact), parts, (done) =>
-    progress({ sent, received, [names[0]]: done.sent, [names[1]]: done.of }),
+    progress({ sent, received, [`${parts.kind}Sent`]: done.sent, [`${parts.kind}Of`]: done.of }),
   );
   if (end === null || isOlderServer(end)) return null;
   return end.kind === 'untrusted' ? distrust(end.why) : endOf(end);
 }
 
-/** A server from before chunks or photos; it has got everything else. */
+/** A server from before chunks, photos or images; it has got everything else. */
 const isOlderServer = ({ kind, why }: PartEnd): boolean => kind === 'refused' && why.includes('server.noSuchPath');
 
 /** Asks for chunks without exchanging anything else. */
@@ -165,10 +170,29 @@ async function fetchChunks(
 async function fetchPhoto(parts: LinkParts, sha256: string, asked: Asked): Promise<Result<Uint8Array | null>> {
   const contact = await reachServer(parts, asked);
   if (!contact.ok) return contact;
-  const answer = await fetchPhotoFile(partContact(contact.value), sha256);
-  if (answer.kind !== 'answer') return refuseUnreachable(answer.why);
-  const isGenuine = answer.body !== null && createHash('sha256').update(answer.body).digest('hex') === sha256;
-  return ok(isGenuine ? answer.body : null);
+  const answer = await fetchFile(partContact(contact.value), 'photos', sha256);
+  return answer.kind === 'answer' ? ok(answer.body) : refuseUnreachable(answer.why);
+}
+
+/** One at a time: a data set of images is larger than what a laptop holds in memory. */
+async function fetchFiles(
+  parts: LinkParts,
+  sha256s: readonly string[],
+  take: (bytes: Uint8Array) => Promise<void>,
+  asked: Asked,
+): Promise<Result<null>> {
+  if (sha256s.length === 0) return ok(null);
+  const contact = await reachServer(parts, asked);
+  if (!contact.ok) return contact;
+  for (const [place, sha256] of sha256s.entries()) {
+    for (const kind of ['images', 'photos'] as const) {
+      const answer = await fetchFile(partContact(contact.value), kind, sha256);
+      if (answer.kind === 'answer' && answer.body !== null) await take(answer.body);
+      if (answer.kind !== 'answer' && !isOlderServer(answer)) return refuseUnreachable(answer.why);
+    }
+    asked.progress({ done: place + 1, of: sha256s.length });
+  }
+  return ok(null);
 }
 
 /** A contact with the known server, for nothing but asking it. */

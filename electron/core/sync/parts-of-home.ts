@@ -3,12 +3,13 @@ import { isChunk } from '../files/is-chunk.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { countUnsentChunks, markSent, unsentChunks } from '../store/sent-chunks.ts';
 import { countUnsentPhotos, markPhotosSent, type PhotoPart, unsentPhotos } from '../store/sent-photos.ts';
+import { countUnsentImages, markImagesSent, unsentImages } from '../store/sent-images.ts';
 import { chunkBytes } from '../store/version-chunks.ts';
 import type { Parts } from './transfer-parts.ts';
 
 /**
- * What travels by itself, in this order: thumbnails, which somebody elsewhere looks at first; chunks of data sets; and
- * photos, of which the largest part of all bytes is.
+ * What travels by itself, in this order: thumbnails, which somebody elsewhere looks at first; chunks of data sets;
+ * photos; and images of data sets, which are many and wanted by nobody before a repair.
  */
 export const partsOfHome = (db: ReadableDb, blobs: BlobStore): readonly Parts[] => [
   photoParts('thumbnail', blobs),
@@ -23,6 +24,13 @@ export const partsOfHome = (db: ReadableDb, blobs: BlobStore): readonly Parts[] 
     },
   },
   photoParts('whole', blobs),
+  {
+    kind: 'images',
+    unsent: unsentImages,
+    countUnsent: countUnsentImages,
+    markSent: markImagesSent,
+    read: (sha256) => readFile(blobs, sha256),
+  },
 ];
 
 const photoParts = (part: PhotoPart, blobs: BlobStore): Parts => ({
@@ -30,8 +38,10 @@ const photoParts = (part: PhotoPart, blobs: BlobStore): Parts => ({
   unsent: (db, serverId, limit) => unsentPhotos(db, part, serverId, limit),
   countUnsent: (db, serverId) => countUnsentPhotos(db, part, serverId),
   markSent: markPhotosSent,
-  read: async (sha256) => {
-    const read = await blobs.read(sha256);
-    return read.ok ? read.value : null;
-  },
+  read: (sha256) => readFile(blobs, sha256),
 });
+
+async function readFile(blobs: BlobStore, sha256: string): Promise<Uint8Array | null> {
+  const read = await blobs.read(sha256);
+  return read.ok ? read.value : null;
+}

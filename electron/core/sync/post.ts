@@ -54,7 +54,9 @@ export async function askBytes(wire: Wire, url: string, signer: Signer): Promise
     const refusal = read(response, Buffer.from(bytes).toString('utf8'), ServerRefusal);
     const isMissing = refusal.kind === 'answer' && refusal.body.error.code === 'chunk.missing';
     if (isMissing) return { kind: 'answer', status: response.status, body: null };
-    return refusal.kind === 'answer' ? { kind: 'refused', why: refusal.body.error.message } : refusal;
+    if (refusal.kind !== 'answer') return refusal;
+    const { code, message } = refusal.body.error;
+    return { kind: 'refused', why: `${message} (${code})` };
   } catch (cause) {
     return { kind: 'offline', why: cause instanceof Error ? cause.message : String(cause) };
   }

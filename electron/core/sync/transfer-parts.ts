@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   ChunkAnswer,
   type ChunkQuestion,
@@ -127,6 +128,14 @@ export async function fetchWholeChunks(
   return fetched;
 }
 
-/** A photo's file as the server gives it, not hashed yet; null where it has none of that hash. */
-export const fetchPhotoFile = ({ wire, url, signer }: Fetching, sha256: string): Promise<Answer<Uint8Array | null>> =>
-  askBytes(wire, `${url}/photos/${sha256}`, signer());
+/** A file of a photo or an image, hashed; null where the server has none of that hash. */
+export async function fetchFile(
+  { wire, url, signer }: Fetching,
+  kind: Exclude<PartKind, 'chunks'>,
+  sha256: string,
+): Promise<Answer<Uint8Array | null>> {
+  const answer = await askBytes(wire, `${url}/${kind}/${sha256}`, signer());
+  if (answer.kind !== 'answer' || answer.body === null) return answer;
+  const isOfName = createHash('sha256').update(answer.body).digest('hex') === sha256;
+  return { ...answer, body: isOfName ? answer.body : null };
+}

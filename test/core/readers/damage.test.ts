@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
 import { verifyDatasets } from '../../../electron/core/actions/verify-datasets.ts';
 import { BlobStore } from '../../../electron/core/files/blob-store.ts';
 import { faultOfChunk } from '../../../electron/core/readers/integrity/fault-of-chunk.ts';
@@ -8,7 +9,10 @@ import { faultOfFile } from '../../../electron/core/readers/integrity/fault-of-f
 import { faultOfVersion } from '../../../electron/core/readers/integrity/fault-of-version.ts';
 import { storedVersions } from '../../../electron/core/store/integrity.ts';
 import { versionChunks } from '../../../electron/core/store/version-chunks.ts';
+import { calls } from '../../../shared/calls.ts';
 import { importText } from '../actions/import-text.ts';
+import { writeFolder } from '../files/images/image-folder.ts';
+import { drawGarment } from '../files/images/tiny-images.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 
 const VISITS = `code,weight,site,seen,note\n${Array.from({ length: 70 }, (_, row) => `V${row},${row % 9 === 0 ? '' : (row * 37) % 101},s${row % 3},2026-03-${10 + (row % 9)},`).join('\n')}\n`;
@@ -102,4 +106,33 @@ test.each([null, new Uint8Array(32).fill(9)])('a bit flipped anywhere in a file 
   expect(cut).not.toBeNull();
   expect(await faultOfFile(blobs, sha256)).toBeNull();
   expect(readdirSync(join(home.folder, 'blobs'))).toContain(sha256.slice(0, 2));
+});
+
+test('a bit flipped in any one chunk or image of a version is named as that one, by the whole check', async () => {
+  const home = openTestHome();
+  const images = Object.fromEntries([1, 2, 3].map((number) => [`coat/${number}.png`, drawGarment(number)]));
+  const input = calls['dataset.import'].input.parse({ path: writeFolder(images), dataset: 'garments' });
+  const version = valueOf(await importDataset(home, input));
+  const chunks = new Set(versionChunks(home.store, version.id).map(({ sha256 }) => sha256));
+  const files = home.store.all('SELECT sha256 FROM image').map((row) => String(row['sha256']));
+  const [read, write] = [
+    home.raw.prepare('SELECT bytes FROM chunk WHERE sha256 = ?').pluck(),
+    home.raw.prepare('UPDATE chunk SET bytes = ? WHERE sha256 = ?'),
+  ];
+  const named = async () => valueOf(await verifyDatasets(home, {})).damaged.map(({ id, kind }) => ({ id, kind }));
+
+  for (const id of chunks) {
+    const bytes = read.get(id) as Uint8Array; // a BLOB
+    write.run(flip(bytes, Math.floor(bytes.length / 2), 3), id);
+    expect(await named()).toEqual([{ id, kind: 'chunk' }]);
+    write.run(bytes, id);
+  }
+  for (const id of files) {
+    const bytes = readFileSync(fileOf(home, id));
+    writeFileSync(fileOf(home, id), flip(bytes, Math.floor(bytes.length / 2), 3));
+    expect(await named()).toEqual([{ id, kind: 'file' }]);
+    writeFileSync(fileOf(home, id), bytes);
+  }
+
+  expect([chunks.size > 2, files.length, await named()]).toEqual([true, 3, []]);
 });

@@ -13,6 +13,7 @@ import { forms } from './0012-forms.ts';
 import { capture } from './0013-capture.ts';
 import { submissions } from './0014-submissions.ts';
 import { photos } from './0015-photos.ts';
+import { sentImages } from './0016-sent-images.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   capture,
   submissions,
   photos,
+  sentImages,
 ];
