@@ -1,7 +1,7 @@
 /**
  * What a command needs before it runs. `desired` parts are made where that is possible; what hinders them is said and
  * the command goes on.
- * @typedef {'dependencies' | 'nativeSqlite' | 'window' | 'postgres' | 'sqliteShell' | 'peers' | 'build'} Need
+ * @typedef {'dependencies' | 'nativeSqlite' | 'window' | 'postgres' | 'benchPeers' | 'peers' | 'build'} Need
  * @typedef {{ required: readonly Need[], desired?: readonly Need[] }} Needs
  * @typedef {{ needs: Needs, script: readonly [string, ...string[]] }} Command
  */
@@ -24,7 +24,7 @@ export const commands = {
   'test:interop': { needs: { required: program }, script: ['scripts/test.ts', '--suite', 'interop'] },
   'test:soak': { needs: { required: [...program, 'window'] }, script: ['scripts/test.ts', '--suite', 'soak'] },
   verify: { needs: { required: ['dependencies', 'nativeSqlite'] }, script: ['scripts/verify.ts'] },
-  bench: { needs: { required: [...program, 'window', 'sqliteShell', 'peers'] }, script: ['test/bench/run.ts'] },
+  bench: { needs: { required: [...program, 'window', 'benchPeers', 'peers'] }, script: ['test/bench/run.ts'] },
   build: { needs: { required: program }, script: ['scripts/build.ts'] },
   server: { needs: { required: program }, script: ['dist/server.js'] },
   fieldloop: { needs: { required: program }, script: ['dist/cli.js'] },

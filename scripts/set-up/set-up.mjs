@@ -20,7 +20,7 @@ const steps = [
   ['nativeSqlite', { isDone: isNativeSqliteSettled, make: ensureNativeSqlite }],
   ['window', { isDone: hasWindow, make: ensureWindow }],
   ['postgres', { isDone: hasPostgres, make: ensurePostgres }],
-  ['sqliteShell', { isDone: hasSqliteShell, make: () => ensurePackages(wantedFor.sqliteShell, 'the benchmarks') }],
+  ['benchPeers', { isDone: hasBenchPeers, make: () => ensurePackages(wantedFor.benchPeers, 'the benchmarks') }],
   ['peers', { isDone: hasPeers, make: ensurePeers }],
   ['build', { isDone: isBuilt, make: build }],
 ];
@@ -69,8 +69,8 @@ async function ensurePostgres() {
   if (process.platform === 'linux' && isDebian()) await ensurePackages(wantedFor.postgres, "the server's tests");
 }
 
-function hasSqliteShell() {
-  return missingPackages(wantedFor.sqliteShell).length === 0;
+function hasBenchPeers() {
+  return missingPackages(wantedFor.benchPeers).length === 0;
 }
 
 /** @param {string} node */

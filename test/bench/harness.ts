@@ -18,10 +18,10 @@ export type Comparison = {
 
 export type Side = { readonly name: string; readonly median: number; readonly runs: readonly number[] };
 
-/** Times are in milliseconds, sizes in bytes. */
+/** Times are in milliseconds, sizes in bytes, shares of 1. */
 export type BenchRow = {
   readonly name: string;
-  readonly unit: 'ms' | 'bytes';
+  readonly unit: 'ms' | 'bytes' | 'share';
   readonly subject: Side;
   readonly baseline: Side;
   readonly ratio: number;
@@ -107,5 +107,9 @@ export const rowOf = (
   bar,
 });
 
-const formatValue = (value: number, unit: BenchRow['unit']): string =>
-  unit === 'ms' ? `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms` : `${(value / 2 ** 20).toFixed(1)} MB`;
+function formatValue(value: number, unit: BenchRow['unit']): string {
+  if (unit === 'share') return value.toFixed(4);
+  return unit === 'ms'
+    ? `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`
+    : `${(value / 2 ** 20).toFixed(1)} MB`;
+}

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fitTrees, type LabelledRows } from '../../electron/compute/boosting/fit-trees.ts';
+import type { KernelShape, TreeKernel } from '../../electron/compute/boosting/kernel/tree-kernel.ts';
+import { openTypedArrayKernel } from '../../electron/compute/boosting/kernel/typed-array-kernel.ts';
+import { openWasmKernel } from '../../electron/compute/boosting/kernel/wasm-kernel.ts';
+import { predictScores } from '../../electron/compute/boosting/predict-trees.ts';
+import { createBreather } from '../../electron/compute/breather.ts';
+import { areaUnderCurve } from '../../shared/domain/roc.ts';
+import { createRandom } from '../../shared/domain/random.ts';
+import { TrainingParameters } from '../../shared/engine.ts';
+import { type BenchRow, compare, rowOf } from './harness.ts';
+
+const ROWS = 100_000;
+const HELD_OUT = 100_000;
+const FEATURES = 30;
+/** Debian's own, where the packages of Debian are. */
+const PYTHON = '/usr/bin/python3';
+const parameters = TrainingParameters.parse({ trees: 100, leaves: 31, lambda: 1, learningRate: 0.1, earlyStopping: 0 });
+const breather = createBreather(new AbortController().signal);
+
+/**
+ * 100 trees of 31 leaves over 100 k × 30 float32 with gaps, everything included (bins, gradients, trees): against
+ * xgboost's histogram trees of the same limits, its matrix included, and against our own plain TypeScript.
+ */
+export async function bench(): Promise<readonly BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const { train, test } = makeRows(folder);
+  const peer = openPeer(folder);
+  const fit = (open: (shape: KernelShape) => TreeKernel) =>
+    fitTrees(train, { parameters, random: createRandom(1), breather, openKernel: open });
+  const ours = (threads: 1 | 2) => ({
+    name: 'ours',
+    run: () => fit((shape) => openWasmKernel(shape, threads)),
+  });
+  const theirs = (threads: number) => ({ name: 'xgboost hist', run: () => peer.fit(threads) });
+  try {
+    const rows = [
+      await compare({ name: 'trees 100 k × 30, 1 thread', subject: ours(1), baseline: theirs(1), bar: 0.75 }),
+      await compare({ name: 'trees 100 k × 30, 2 threads', subject: ours(2), baseline: theirs(2), bar: 0.85 }),
+      await compare({
+        name: 'trees 100 k × 30, 1 thread',
+        subject: ours(1),
+        baseline: { name: 'plain TypeScript', run: () => fit(openTypedArrayKernel) },
+        bar: 0.6,
+      }),
+    ];
+    const { ensemble } = await fit((shape) => openWasmKernel(shape, 1));
+    const scores = await predictScores(ensemble, test.columns, breather);
+    const area = areaUnderCurve(scores, test.positive) ?? Number.NaN;
+    const theirArea = await peer.fit(1);
+    return [...rows, missedRow(1 - area, 1 - theirArea)];
+  } finally {
+    peer.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What lies above the ROC curve on rows of neither training: at most 0.001 more than theirs. */
+const missedRow = (ours: number, theirs: number): BenchRow =>
+  rowOf(
+    'trees 100 k × 30, 1 − AUC',
+    'share',
+    (theirs + 0.001) / theirs,
+    { name: 'ours', median: ours, runs: [ours] },
+    { name: 'xgboost hist', median: theirs, runs: [theirs] },
+  );
+
+type Rows = LabelledRows & { readonly positive: Uint8Array };
+
+/** Normal numbers with 2 of 100 missing; seven of the columns say something of the label, two only together. */
+function makeRows(folder: string): { readonly train: Rows; readonly test: Rows } {
+  const random = createRandom(5);
+  const count = ROWS + HELD_OUT;
+  const columns = Array.from({ length: FEATURES }, () =>
+    Float32Array.from({ length: count }, () => (random.next() < 0.02 ? Number.NaN : random.normal())),
+  );
+  const positive = Uint8Array.from({ length: count }, (_, row) => {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0] = columns.map((values) => values[row] || 0);
+    const score = a + 0.7 * b * c + Math.sin(3 * d) + 0.4 * (e > 0.5 ? 1 : -1) + 0.3 * Math.abs(f) - 0.2 * g * g;
+    return random.next() < 1 / (1 + Math.exp(-1.5 * score)) ? 1 : 0;
+  });
+  writeFileSync(join(folder, 'columns.f32'), Buffer.concat(columns.map(({ buffer }) => Buffer.from(buffer))));
+  writeFileSync(join(folder, 'labels.u8'), positive);
+  const part = (from: number, to: number): Rows => {
+    const labels = positive.subarray(from, to);
+    return {
+      columns: columns.map((values) => values.slice(from, to)),
+      labels: { task: 'binary', positive: labels },
+      positive: labels,
+    };
+  };
+  return { train: part(0, ROWS), test: part(ROWS, count) };
+}
+
+type Peer = { readonly fit: (threads: number) => Promise<number>; readonly close: () => void };
+
+/** One Python that stays: answers the area under the curve of each fit. */
+function openPeer(folder: string): Peer {
+  const script = join(import.meta.dirname, 'peers', 'train_trees.py');
+  const child: ChildProcess = spawn(PYTHON, [script, folder, String(ROWS), String(HELD_OUT), String(FEATURES)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  if (child.stdin === null || child.stdout === null) throw new Error('the peer has no pipes');
+  const { stdin } = child;
+  const lines = createInterface({ input: child.stdout });
+  return {
+    fit: async (threads) => {
+      stdin.write(`${threads}\n`);
+      const [line] = await once(lines, 'line');
+      return Number(String(line).split(' ')[1]);
+    },
+    close: () => child.kill(),
+  };
+}
