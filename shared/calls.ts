@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { captureCalls } from './calls/capture-calls.ts';
 import { datasetCalls } from './calls/dataset-calls.ts';
 import { homeCalls } from './calls/home-calls.ts';
+import { hubCalls } from './calls/hub-calls.ts';
 import { modelCalls } from './calls/model-calls.ts';
 import { monitorCalls } from './calls/monitor-calls.ts';
 import { photoCalls } from './calls/photo-calls.ts';
@@ -16,6 +17,7 @@ export const calls = {
   ...modelCalls,
   ...monitorCalls,
   ...syncCalls,
+  ...hubCalls,
 };
 
 export type Calls = typeof calls;

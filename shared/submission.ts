@@ -1,7 +1,21 @@
 import { z } from 'zod';
-import { FormDraft } from './forms/form-draft.ts';
 
-/** A filled-in form as a phone sends it, read from its XML. */
+/** An element of a submission's XML, without its namespace. */
+export type InstanceElement = {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly InstanceElement[];
+  readonly text: string;
+};
+
+const InstanceElement: z.ZodType<InstanceElement> = z.object({
+  name: z.string(),
+  attributes: z.record(z.string(), z.string()),
+  children: z.lazy(() => z.array(InstanceElement)),
+  text: z.string(),
+});
+
+/** A filled-in form as a phone sends it, its XML read and nothing of it judged yet. */
 export const Submission = z.object({
   /** The form's own id, and its version as the phone was given it (`xformVersion`). */
   form: z.object({ name: z.string(), version: z.string() }),
@@ -11,8 +25,9 @@ export const Submission = z.object({
   correctsInstanceId: z.string().max(200).optional(),
   /** Of the XML as it was sent. */
   sha256: z.string(),
-  /** Answers of image questions are the sha256 of photos that are here. */
-  answers: FormDraft,
+  data: InstanceElement,
+  /** By the file's name, which is the answer of its question: the sha256 of photos that are kept here. */
+  photos: z.record(z.string(), z.string()).default({}),
   sender: z.object({
     /** What the person calls themselves to the phone. */
     name: z.string().min(1).max(100),

@@ -60,6 +60,9 @@ const optionValues = {
   sensitive: 'yes|no',
   yes: null,
   from: 'FILE',
+  address: 'ADDRESS',
+  always: null,
+  'new-token': null,
 } as const;
 
 export type OptionName = keyof typeof optionValues;

@@ -7,6 +7,7 @@ import { deriveCommand } from './commands/derive.ts';
 import { diffCommand } from './commands/diff.ts';
 import { exchangeCommands } from './commands/exchange.ts';
 import { formCommands } from './commands/form.ts';
+import { hubCommands } from './commands/hub.ts';
 import { modelCommands } from './commands/model.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   ...trainCommands,
   ...predictCommands,
   ...accountCommands,
+  ...hubCommands,
 ];
 
 /** Of the design's list, and not there yet: they exit 2 and say so. */

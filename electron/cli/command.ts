@@ -31,6 +31,8 @@ export type Usage = {
 export type Command = Usage & {
   /** What it asks of core. */
   readonly calls: readonly CallName[];
+  /** It goes on until it is stopped, and what is said of that. */
+  readonly stays?: string;
   /** `operands` are as many as named above; the options that it needs are there. */
   readonly run: (ask: Ask, typed: Arguments, operands: readonly string[]) => Promise<Result<Reply>>;
 };

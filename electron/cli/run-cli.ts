@@ -68,7 +68,13 @@ async function answer(command: Command, args: Arguments): Promise<ExitCode> {
   if (!session.ok) return reportFailure(session.error, asJson);
   try {
     const result = await command.run(session.value.ask, args, args.words.slice(wordsOf(command).length));
-    return report(result, asJson);
+    const code = report(result, asJson);
+    if (result.ok && command.stays !== undefined && session.value.stay !== null) {
+      process.once('SIGTERM', onInterrupt);
+      tell(command.stays);
+      await session.value.stay();
+    }
+    return code;
   } finally {
     await session.value.close();
     process.removeListener('SIGINT', onInterrupt);

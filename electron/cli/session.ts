@@ -10,7 +10,12 @@ import { startCore, startEngine } from '../core/start.ts';
 import type { Ask } from './command.ts';
 import { connectToCore, type RunningCore } from './running-core.ts';
 
-export type Session = { readonly ask: Ask; readonly close: () => Promise<void> };
+export type Session = {
+  readonly ask: Ask;
+  /** Ends when the hub for phones does, or the person stops it. Null where another process has the hub. */
+  readonly stay: (() => Promise<void>) | null;
+  readonly close: () => Promise<void>;
+};
 
 export type SessionOptions = {
   readonly home: string;
@@ -48,33 +53,41 @@ async function openOwnCore(options: SessionOptions): Promise<Result<Session>> {
   const core = await startCore({ folder: options.home, engine: engine.link, serverUrl: options.serverUrl });
   if (!core.ok) return core;
   const door = new Door(core.value.home, handlers);
+  const { hub } = core.value;
+  hub.openTo(door);
   const socket = await serveSocket(core.value.home.folder, door);
   const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> => {
     const result = await door.call(name, input, callOptions(name, options));
     return result as Result<Output<N>>; // the door runs the handler that the contract types under this name
   };
   const close = async (): Promise<void> => {
+    await hub.stop();
     if (socket !== null) await letOthersFinish(socket, options);
     await door.close();
     socket?.close();
     await engine.close();
     await core.value.close();
   };
-  return ok({ ask, close });
+  return ok({ ask, stay: () => Promise.race([hub.ended(), stopped(options.signal)]), close });
 }
 
 /** What other commands asked for meanwhile is theirs: it ends first, unless the person stops this one. */
 async function letOthersFinish(socket: SocketDoor, { signal, onOthers }: SessionOptions): Promise<void> {
   if (signal.aborted) return;
   if (socket.isVisited()) onOthers();
-  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  await Promise.race([socket.drain(), stopped]);
+  await Promise.race([socket.drain(), stopped(signal)]);
 }
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 async function visit(core: RunningCore, options: SessionOptions): Promise<Session> {
   const ask: Ask = (name, input) => core.call(name, input, callOptions(name, options));
   if (options.serverUrl !== null) await pointToServer(ask, options.serverUrl);
-  return { ask, close: async () => core.close() };
+  return { ask, stay: null, close: async () => core.close() };
 }
 
 /** As starting a core of its own would; a home without a project has nothing to sync yet. */

@@ -55,6 +55,7 @@ import { scoreRecord } from './actions/score-record.ts';
 import { setSyncServer } from './actions/set-sync-server.ts';
 import { showDataset } from './actions/show-dataset.ts';
 import { showForm } from './actions/show-form.ts';
+import { showHub } from './actions/show-hub.ts';
 import { showHome } from './actions/show-home.ts';
 import { showLineage } from './actions/show-lineage.ts';
 import { showModel } from './actions/show-model.ts';
@@ -66,6 +67,8 @@ import { showSubject } from './actions/show-subject.ts';
 import { showSyncStatus } from './actions/show-sync-status.ts';
 import { showToday } from './actions/show-today.ts';
 import { showQuality } from './actions/show-quality.ts';
+import { startHub } from './actions/start-hub.ts';
+import { stopHub } from './actions/stop-hub.ts';
 import { splitSubject } from './actions/split-subject.ts';
 import { trainModel } from './actions/train-model.ts';
 import { useActor } from './actions/use-actor.ts';
@@ -150,4 +153,7 @@ export const handlers: Handlers = {
   'sync.status': showSyncStatus,
   'sync.items': listSyncItems,
   'sync.setServer': setSyncServer,
+  'hub.start': startHub,
+  'hub.stop': stopHub,
+  'hub.status': showHub,
 };

@@ -6,6 +6,7 @@ import { openPractice } from './open-practice.ts';
 import { servePort, type WindowPort } from './port-door.ts';
 import { serveSocket, type SocketDoor } from './serving/socket-door.ts';
 import { startCore } from './start.ts';
+import { keepHubOn } from './keep-hub-on.ts';
 import { keepInSync } from './keep-in-sync.ts';
 import type { BackgroundSync } from './sync/sync-in-background.ts';
 
@@ -18,6 +19,7 @@ type Running = {
   readonly door: Door;
   readonly socket: SocketDoor | null;
   readonly sync: BackgroundSync;
+  readonly hub: { readonly close: () => Promise<void> };
   readonly close: () => Promise<void>;
 };
 
@@ -53,12 +55,14 @@ function serveMain(main: ParentPort): void {
     if (practice !== null) await openPractice(door, practice);
     const socket = await serveSocket(core.value.home.folder, door);
     const sync = keepInSync(core.value.home, door);
+    core.value.hub.openTo(door);
+    const hub = keepHubOn(core.value.home, door);
     main.postMessage({ kind: 'ready' });
-    return { door, socket, sync, close: core.value.close };
+    return { door, socket, sync, hub, close: core.value.close };
   };
 
   const stop = async (running: Running | null): Promise<void> => {
-    await running?.sync.close();
+    await Promise.all([running?.sync.close(), running?.hub.close()]);
     await running?.door.close();
     running?.socket?.close();
     engine.link.close();

@@ -5,6 +5,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { VERSION } from '../../shared/version.ts';
 import type { Engine, HomeContext } from './actions/context.ts';
 import { type ChildEngine, forkEngine } from './engine/child-link.ts';
+import { Hub } from './serving/hub/hub.ts';
 import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
@@ -16,6 +17,8 @@ import { openLink } from './sync/open-link.ts';
 
 export type Core = {
   readonly home: HomeContext;
+  /** Whoever makes a door to the home opens it to that (`openTo`). */
+  readonly hub: Hub;
   /** Ends readers, closes the home and lets others in. Call it once nothing runs any more. */
   readonly close: () => Promise<void>;
 };
@@ -48,8 +51,9 @@ export async function startCore({
   });
   const wrappingKey = wrappingKeyOf(home.database.key);
   const search = new SubjectSearch(partOf('reader'), home.database, wrappingKey);
+  const hub = new Hub(now);
   const close = async (): Promise<void> => {
-    await Promise.all([readers.close(), search.close()]);
+    await Promise.all([hub.stop(), readers.close(), search.close()]);
     home.close();
   };
   const link = oneContactAtATime(openLink({ store: home.store, blobs: home.blobs, fetch, now, newId: randomUUID }));
@@ -60,6 +64,7 @@ export async function startCore({
     search,
     engine,
     link,
+    hub,
     folder: home.folder,
     keyFile: home.database.key === null ? null : keyFileOf(home.folder),
     wrappingKey,
@@ -68,7 +73,7 @@ export async function startCore({
     now,
     newId: randomUUID,
   };
-  return ok({ home: context, close });
+  return ok({ home: context, hub, close });
 }
 
 /** The compute process as a child of this one, for the command line and tests. */

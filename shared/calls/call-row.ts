@@ -16,6 +16,7 @@ export const Topic = z.enum([
   'labels',
   'alerts',
   'sync',
+  'hub',
   'compute',
 ]);
 export type Topic = z.infer<typeof Topic>;

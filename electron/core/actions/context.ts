@@ -4,6 +4,7 @@ import type { SyncStatus } from '../../../shared/sync-status.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { ReaderPool } from '../readers/reader-pool.ts';
 import type { SubjectSearch } from '../readers/search/search-thread.ts';
+import type { HubAddress, HubStart, RunningHub } from '../../../shared/hub.ts';
 import type { Store } from '../store/open-database.ts';
 
 /** How core asks the compute process; `engine.died` comes back where it stopped in the middle. */
@@ -41,6 +42,15 @@ export interface ServerLink {
   ): Promise<Result<null>>;
 }
 
+/** The hub for phones (serving/hub/hub.ts), as far as actions turn it on and off. */
+export interface HubSwitch {
+  start(start: HubStart): Promise<Result<null>>;
+  stop(): Promise<void>;
+  /** Null where it is off. */
+  running(): RunningHub | null;
+  addresses(): readonly HubAddress[];
+}
+
 /** What is the same for every call of one home. */
 export type HomeContext = {
   readonly store: Store;
@@ -49,6 +59,7 @@ export type HomeContext = {
   readonly search: SubjectSearch;
   readonly engine: Engine;
   readonly link: ServerLink;
+  readonly hub: HubSwitch;
   readonly folder: string;
   /** Where the key of the encrypted home lies; null when the home is plain. */
   readonly keyFile: string | null;

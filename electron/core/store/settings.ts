@@ -9,7 +9,8 @@ export type SettingName =
   | 'serverId'
   | 'serverKey'
   | 'syncClientId'
-  | 'syncEpoch';
+  | 'syncEpoch'
+  | 'hub';
 
 export const getSetting = (db: ReadableDb, name: SettingName): string | null =>
   db.value<string>('SELECT value FROM setting WHERE name = ?', name);

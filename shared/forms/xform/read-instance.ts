@@ -1,15 +1,8 @@
 import type { CompiledForm } from '../compile-form.ts';
 import { type Definition, isRepeat } from '../definition.ts';
+import type { InstanceElement } from '../../submission.ts';
 import type { FormDraft } from '../form-draft.ts';
 import { countNodesOf } from './write-xform.ts';
-
-/** An element of a submission, without its namespace. */
-export type InstanceElement = {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly InstanceElement[];
-  readonly text: string;
-};
 
 export type InstanceReading = {
   readonly answers: FormDraft;

@@ -30,6 +30,7 @@ const form = Form.parse({
     }),
     ask('visit_id', 'calculate', { calculation: 'uuid()' }),
     ask('day', 'date', { constraint: '. >= today()' }),
+    ask('picture', 'image'),
   ],
 });
 
@@ -62,19 +63,27 @@ function openHome(): TestHome {
 }
 
 const answers = {
-  '/data/ended': '2026-11-20T09:00:00.000+03:00',
-  '/data/child': 'c-7',
-  '/data/caregiver': 'Grace',
-  '/data/muac_cm': '11.2',
-  '/data/visit_id': 'made-on-the-phone',
-  '/data/day': '2026-11-21',
+  ended: '2026-11-20T09:00:00.000+03:00',
+  child: 'c-7',
+  caregiver: 'Grace',
+  muac_cm: '11.2',
+  visit_id: 'made-on-the-phone',
+  day: '2026-11-21',
 };
+
+const dataOf = (values: Readonly<Record<string, string>>): Submission['data'] => ({
+  name: 'data',
+  attributes: {},
+  text: '',
+  children: Object.entries(values).map(([name, text]) => ({ name, text, attributes: {}, children: [] })),
+});
 
 const submission = (more: Partial<Submission> = {}): Submission => ({
   form: { name: 'muac', version: VERSION },
   instanceId: 'uuid:6f1c1c1e-0c5e-4b7e-9d5c-0a4b7b0e6d11',
   sha256: '1'.repeat(64),
-  answers: { values: answers, counts: {} },
+  data: dataOf(answers),
+  photos: {},
   sender: { name: 'Okello', phone: 'collect:x1' },
   ...more,
 });
@@ -124,7 +133,7 @@ test('a correction of a record that came before is an edit of it', async () => {
       instanceId: `uuid:${randomUUID()}`,
       correctsInstanceId: submission().instanceId,
       sha256: '3'.repeat(64),
-      answers: { values: { ...answers, '/data/muac_cm': '12.2' }, counts: {} },
+      data: dataOf({ ...answers, muac_cm: '12.2' }),
     }),
   );
 
@@ -134,20 +143,17 @@ test('a correction of a record that came before is an edit of it', async () => {
 });
 
 test.each([
-  ['a broken constraint', { '/data/muac_cm': '45' }, '"Arm (cm)" (45): From 6 to 26 cm'],
-  ['a needed answer that is not there', { '/data/child': '' }, '"child": an answer is needed'],
+  ['a broken constraint', { muac_cm: '45' }, '"Arm (cm)" (45): From 6 to 26 cm'],
+  ['a needed answer that is not there', { child: '' }, '"child": an answer is needed'],
   [
     'an answer of another type',
-    { '/data/muac_cm': 'thin' },
+    { muac_cm: 'thin' },
     '"Arm (cm)" (thin): the answer is not of the kind that is asked for',
   ],
 ])('%s is refused with the question, and nothing is stored', async (_, changed, message) => {
   const home = openHome();
 
-  const refused = await receiveRecord(
-    home,
-    submission({ answers: { values: { ...answers, ...changed }, counts: {} } }),
-  );
+  const refused = await receiveRecord(home, submission({ data: dataOf({ ...answers, ...changed }) }));
 
   expect(refused).toMatchObject({ ok: false, error: { code: 'submission.answersRefused', message } });
   expect(valueOf(await listRecords(home, { limit: 10 })).of).toBe(0);
@@ -157,9 +163,19 @@ test('a version that this laptop never gave away is refused; a clock in the futu
   const home = openHome();
 
   const other = await receiveRecord(home, submission({ form: { name: 'muac', version: '3-0123456789ab' } }));
-  const ahead = { ...answers, '/data/ended': '2031-01-01T00:00:00.000Z', '/data/day': '2026-12-01' };
-  valueOf(await receiveRecord(home, submission({ answers: { values: ahead, counts: {} } })));
+  const ahead = { ...answers, ended: '2031-01-01T00:00:00.000Z', day: '2026-12-01' };
+  valueOf(await receiveRecord(home, submission({ data: dataOf(ahead) })));
 
   expect(other).toMatchObject({ ok: false, error: { code: 'submission.formUnknown' } });
   expect(valueOf(await listRecords(home, { limit: 10 })).records[0]?.capturedAtMs).toBe(NOW_MS);
+});
+
+test('an answer to what the form does not ask, and a photo that did not come along, are not lost without a word', async () => {
+  const home = openHome();
+
+  const unknown = await receiveRecord(home, submission({ data: dataOf({ ...answers, ghost: '1' }) }));
+  const without = await receiveRecord(home, submission({ data: dataOf({ ...answers, picture: 'a.jpg' }) }));
+
+  expect(unknown).toMatchObject({ ok: false, error: { code: 'submission.unknownAnswer' } });
+  expect(without).toMatchObject({ ok: false, error: { code: 'submission.fileMissing', details: { file: 'a.jpg' } } });
 });

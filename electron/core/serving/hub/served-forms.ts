@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { compileForm } from '../../../../shared/forms/compile-form.ts';
+import type { FormVersion } from '../../../../shared/forms/form-version.ts';
+import { writeTable } from '../../../../shared/forms/xform/write-table.ts';
+import { writeXForm } from '../../../../shared/forms/xform/write-xform.ts';
+import { xformVersion } from '../../../../shared/forms/xform/xform-version.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import type { AskCore } from './ask-core.ts';
+
+export type ServedFile = { readonly filename: string; readonly content: string; readonly md5: string };
+
+/** A form as phones get it. */
+export type ServedForm = {
+  readonly formId: string;
+  readonly title: string;
+  readonly version: string;
+  /** Of our own form: the address under which it is fetched never means another. */
+  readonly digest: string;
+  readonly xml: string;
+  readonly md5: string;
+  readonly files: readonly ServedFile[];
+};
+
+const MOST_KEPT = 50;
+
+/** The forms of a project, written for phones when they are first asked for. */
+export class ServedForms {
+  readonly #ask: AskCore;
+  readonly #kept = new Map<string, ServedForm>();
+
+  constructor(ask: AskCore) {
+    this.#ask = ask;
+  }
+
+  /** The newest version of each, by name. Fails as `form.list` and `form.show` do. */
+  async list(): Promise<Result<readonly ServedForm[]>> {
+    const listed = await this.#ask('form.list', {});
+    if (!listed.ok) return listed;
+    const forms: ServedForm[] = [];
+    for (const version of listed.value.forms) {
+      const form = await this.#find(version);
+      if (!form.ok) return form;
+      forms.push(form.value);
+    }
+    return ok(forms);
+  }
+
+  /** One that was listed; null for an address that means none. */
+  byDigest(digest: string): ServedForm | null {
+    return this.#kept.get(digest) ?? null;
+  }
+
+  async #find(version: FormVersion): Promise<Result<ServedForm>> {
+    const kept = this.#kept.get(version.digest);
+    if (kept !== undefined) return ok(kept);
+    const shown = await this.#ask('form.show', { name: version.name });
+    if (!shown.ok) return shown;
+    const form = serve(shown.value);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.set(form.digest, form);
+    return ok(form);
+  }
+}
+
+type Shown = { readonly version: FormVersion; readonly form: Parameters<typeof compileForm>[0] };
+
+function serve({ version, form }: Shown): ServedForm {
+  const { compiled } = compileForm(form);
+  if (compiled === null) throw new Error(`form ${form.formId} was stored and has errors`);
+  const called = xformVersion(version);
+  const xml = writeXForm(compiled, called);
+  const files = Object.entries(form.tables).map(([name, table]) => {
+    const content = writeTable(table);
+    return { filename: `${name}.csv`, content, md5: md5(content) };
+  });
+  const { formId, title } = form;
+  return { formId, title, version: called, digest: version.digest, xml, md5: md5(xml), files };
+}
+
+/** Not for safety: OpenRosa says so, and a phone sees by it whether it has the form already. */
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
