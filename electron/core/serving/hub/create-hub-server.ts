@@ -156,7 +156,7 @@ function addSubmissionRoutes(app: FastifyInstance, { baseUrl, take }: HubServerO
       const parts = await readParts(request);
       const taken = parts.ok ? await take(parts.value, sender) : parts;
       if (!taken.ok) return refuse(reply, note, statusOf(taken.error), taken.error.message);
-      note.said = taken.value.isNew ? `record ${taken.value.recordId}` : `record ${taken.value.recordId}, here already`;
+      note.said = taken.value.said;
       return reply
         .code(201)
         .header('Location', `${baseUrl}/submission`)

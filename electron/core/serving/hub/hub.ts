@@ -3,6 +3,7 @@ import type { HubAddress, HubRequest, HubStart, RunningHub } from '../../../../s
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { askOf, type HubDoor } from './ask-core.ts';
 import { Credentials } from './credentials.ts';
+import { FilesUnderWay } from './files-under-way.ts';
 import { GuessLimit } from './guess-limit.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { receiveSubmission } from './receive-submission.ts';
@@ -52,6 +53,7 @@ export class Hub {
     await this.stop();
     const { createHubServer } = await import('./create-hub-server.ts'); // most commands never need it
     const ask = askOf(door, start.projectName);
+    const underWay = new FilesUnderWay();
     const url = `http://${start.address}:${start.port}`;
     const app = await createHubServer({
       baseUrl: url,
@@ -59,8 +61,8 @@ export class Hub {
       guesses: new GuessLimit(this.#now),
       forms: new ServedForms(ask),
       take: async (sent, sender) => {
-        const taken = await receiveSubmission(ask, sent, sender);
-        if (taken.ok && taken.value.isNew && this.#running !== null) this.#running.received++;
+        const taken = await receiveSubmission(ask, underWay, sent, sender);
+        if (taken.ok && taken.value.kind === 'record' && this.#running !== null) this.#running.received++;
         return taken;
       },
       log: (request) => this.#note(request),

@@ -7,7 +7,7 @@ export const MOST_REQUEST_BYTES = 64 * 2 ** 20;
 const MOST_XML_BYTES = 4 * 2 ** 20;
 const MOST_FILES = 100;
 
-export type SentFile = { readonly name: string; readonly bytes: Uint8Array };
+export type SentFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
 export type SentParts = {
   readonly xml: string;
   readonly files: readonly SentFile[];
@@ -33,7 +33,10 @@ export async function readParts(request: FastifyRequest): Promise<Result<SentPar
       return refuseSize();
     if (part.fieldname === XML_PART) xml = bytes.toString('utf8');
     else if (part.fieldname === INCOMPLETE_PART) isIncomplete = true;
-    else if (part.type === 'file') files.push({ name: part.filename === '' ? part.fieldname : part.filename, bytes });
+    else if (part.type === 'file') {
+      const name = part.filename === '' ? part.fieldname : part.filename;
+      files.push({ name, bytes: new Uint8Array(bytes) });
+    }
   }
   return xml === null ? refuseRequest(`it has no part "${XML_PART}"`) : ok({ xml, files, isIncomplete });
 }

@@ -1,20 +1,45 @@
 import { createHash } from 'node:crypto';
 import { metaOf } from '../../../../shared/forms/xform/read-instance.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { Submission } from '../../../../shared/submission.ts';
+import type { InstanceElement, Submission } from '../../../../shared/submission.ts';
 import type { AskCore } from './ask-core.ts';
-import type { SentParts } from './read-parts.ts';
+import type { FilesUnderWay } from './files-under-way.ts';
+import type { SentFile, SentParts } from './read-parts.ts';
 import { readXml } from './read-xml.ts';
 
 export type Sender = Submission['sender'];
 
-/** What became of a submission: whether it made a record that was not there. */
-export type Taken = { readonly isNew: boolean; readonly recordId: string };
+/** What became of what was sent: a record, one that was here already, or files of one that is not whole yet. */
+export type Taken = { readonly kind: 'record' | 'known' | 'files'; readonly said: string };
 
-/** Hands what a phone sent to core. Fails as `readXml` and `record.receive` do, and with `submission.encrypted` and `submission.noId`. */
-export async function receiveSubmission(ask: AskCore, sent: SentParts, sender: Sender): Promise<Result<Taken>> {
+/**
+ * Hands what a phone sent to core: first its photos, then the record that names them. Fails as `readXml`, `photo.add` and
+ * `record.receive` do, and with `submission.encrypted` and `submission.noId`.
+ */
+export async function receiveSubmission(
+  ask: AskCore,
+  underWay: FilesUnderWay,
+  sent: SentParts,
+  sender: Sender,
+): Promise<Result<Taken>> {
   const submission = readSubmission(sent.xml, sender);
-  return submission.ok ? ask('record.receive', submission.value) : submission;
+  if (!submission.ok) return submission;
+  const { instanceId, data } = submission.value;
+  const kept = await keepPhotos(ask, sent.files, textsIn(data));
+  if (!kept.ok) return kept;
+  const photos = { ...underWay.of(instanceId), ...kept.value };
+  underWay.keep(instanceId, photos);
+  if (sent.isIncomplete) return ok({ kind: 'files', said: `${sent.files.length} files of ${instanceId}` });
+
+  const received = await ask('record.receive', { ...submission.value, photos });
+  if (!received.ok) return received;
+  underWay.forget(instanceId);
+  const { recordId, isNew } = received.value;
+  return ok(
+    isNew
+      ? { kind: 'record', said: `record ${recordId}` }
+      : { kind: 'known', said: `record ${recordId}, which was here` },
+  );
 }
 
 function readSubmission(xml: string, sender: Sender): Result<Submission> {
@@ -37,4 +62,31 @@ function readSubmission(xml: string, sender: Sender): Result<Submission> {
     photos: {},
     sender,
   });
+}
+
+/** All answers of a record: a file that none of them names belongs to nothing. */
+function textsIn(data: InstanceElement): ReadonlySet<string> {
+  const texts = new Set<string>();
+  const visit = (element: InstanceElement): void => {
+    texts.add(element.text);
+    element.children.forEach(visit);
+  };
+  visit(data);
+  return texts;
+}
+
+/** By the file's name, the hash under which it is kept. */
+async function keepPhotos(
+  ask: AskCore,
+  files: readonly SentFile[],
+  named: ReadonlySet<string>,
+): Promise<Result<Readonly<Record<string, string>>>> {
+  const photos: Record<string, string> = {};
+  for (const { name, bytes } of files) {
+    if (!named.has(name)) continue;
+    const added = await ask('photo.add', { bytes });
+    if (!added.ok) return fail(added.error.code, `${name}: ${added.error.message}`, added.error.hint);
+    photos[name] = added.value.photo.sha256;
+  }
+  return ok(photos);
 }

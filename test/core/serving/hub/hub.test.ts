@@ -12,6 +12,7 @@ import { writeXlsForm } from '../../../../scripts/practice/write-xls-form.ts';
 import type { CallName, Input, Output } from '../../../../shared/calls.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { openInOracle } from '../../../shared/forms/xform/fill-in-oracle.ts';
+import { encodePng } from '../../files/images/tiny-images.ts';
 import { openTestHome, valueOf } from '../../open-test-home.ts';
 import { Phone } from './phone.ts';
 
@@ -187,6 +188,28 @@ describe('records', () => {
     expect(await noId.text()).toContain('no instanceID');
     expect(await encrypted.text()).toContain('encrypted');
     expect(plain.status).toBe(400);
+  });
+
+  test('photos are kept with the record that names them, also where it comes in several requests', async () => {
+    const list = await (await phone.get('/formList')).text();
+    const version = textOf(list, 'version')[1]!;
+    const record = (id: string): string =>
+      `<data id="crops" version="${version}"><kind>m</kind><leaf>leaf.png</leaf><meta><instanceID>${id}</instanceID></meta></data>`;
+    const photo = new Uint8Array(encodePng(3, 2, new Uint8Array(6)));
+
+    const without = await phone.submit(record('uuid:a'));
+    const noPhoto = await phone.submit(record('uuid:a'), { 'leaf.png': new Uint8Array(100) });
+    const whole = await phone.submit(record('uuid:a'), { 'leaf.png': photo, 'unasked.png': new Uint8Array(3) });
+    const part = await phone.submit(record('uuid:b'), { 'leaf.png': photo }, true);
+    const { of } = await newest();
+    const rest = await phone.submit(record('uuid:b'));
+
+    expect([without, noPhoto, whole, part, rest].map(({ status }) => status)).toEqual([400, 400, 201, 201, 201]);
+    expect(await without.text()).toContain('The photo leaf.png did not come with the record.');
+    const { records, of: now } = await newest();
+    expect(now).toBe(of + 1);
+    const shown = await ask('photo.show', { sha256: String(records[0]?.values['leaf']), size: 'whole' });
+    expect(valueOf(shown).photo).toMatchObject({ mediaType: 'image/png', width: 3, height: 2, isHere: true });
   });
 
   test('a record larger than 4 MB without its files is too large', async () => {

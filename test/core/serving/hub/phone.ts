@@ -36,11 +36,16 @@ export class Phone {
   }
 
   /** HEAD first, as the specification has it, then the record with its files. */
-  async submit(xml: string, files: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {}): Promise<Response> {
+  async submit(
+    xml: string,
+    files: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {},
+    isIncomplete = false,
+  ): Promise<Response> {
     const head = await this.request('HEAD', '/submission?deviceID=collect%3Ax1');
     if (head.status !== 204) return head;
     const form = new FormData();
     form.set('xml_submission_file', new Blob([xml], { type: 'text/xml' }), 'record.xml');
+    if (isIncomplete) form.set('*isIncomplete*', 'yes');
     for (const [name, bytes] of Object.entries(files)) form.set(name, new Blob([bytes], { type: 'image/jpeg' }), name);
     return this.request('POST', '/submission?deviceID=collect%3Ax1', form);
   }
