@@ -18,6 +18,8 @@ type ReviewAnswersProps = {
   readonly state: 'open' | 'hidden' | 'revealed';
   readonly says: string;
   readonly other: string | null;
+  /** What this person answered, in words; null where they have not. */
+  readonly given: string | null;
   readonly onAnswer: (answer: Answer) => void;
   readonly onMove: (step: 1 | -1) => void;
 };
@@ -25,12 +27,12 @@ type ReviewAnswersProps = {
 /** The ways to answer, by button and by key. */
 export function ReviewAnswers({ state, ...props }: ReviewAnswersProps) {
   if (state === 'hidden') return <Blind {...props} />;
-  return state === 'revealed' ? <Revealed onMove={props.onMove} /> : <Open {...props} />;
+  return state === 'revealed' ? <Revealed words={props.given} onMove={props.onMove} /> : <Open {...props} />;
 }
 
 const nothing = (): void => undefined;
 
-function Open({ item, says, other, onAnswer, onMove }: Omit<ReviewAnswersProps, 'state'>) {
+function Open({ item, says, other, onAnswer, onMove }: Omit<ReviewAnswersProps, 'state' | 'given'>) {
   const [correcting, setCorrecting] = useState(false);
   const rest = item.classes.filter((name) => name !== item.prediction.output.prediction);
   const actions = {
@@ -68,7 +70,9 @@ function Blind({ item, onAnswer, onMove }: Pick<ReviewAnswersProps, 'item' | 'on
 }
 
 /** It was answered and is shown now; the next one comes when the person goes on. */
-function Revealed({ onMove }: Pick<ReviewAnswersProps, 'onMove'>) {
+type RevealedProps = Pick<ReviewAnswersProps, 'onMove'> & { readonly words: string | null };
+
+function Revealed({ words, onMove }: RevealedProps) {
   const { t } = useTranslation();
   const keys = { onConfirm: nothing, onCorrect: nothing, onUnsure: nothing };
   useReviewKeys({ ...keys, onNext: () => onMove(1), onBack: () => onMove(-1) }, true);
@@ -84,6 +88,7 @@ function Revealed({ onMove }: Pick<ReviewAnswersProps, 'onMove'>) {
         shortcut={t('review.key.next')}
         onClick={() => onMove(1)}
       />
+      <p role="status">{words}</p>
     </div>
   );
 }

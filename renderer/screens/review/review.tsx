@@ -58,6 +58,7 @@ function ReviewOf({ waitingItems, waiting, agreement, definition }: ReviewOfProp
   const move = (step: 1 | -1) => choose(neighbour(items, item?.prediction.id ?? null, step));
   const isRevealed = at < 0 || (revealed?.blind === true && revealed.item.prediction.id === item?.prediction.id);
   const state = item === undefined ? null : isRevealed ? 'revealed' : isHidden(item, answered) ? 'hidden' : 'open';
+  const detail = item === undefined ? null : words.detail(item, findAnswered(answered, item.prediction.id));
   return (
     <ReviewView
       items={items.map((each) => words.listItem(each, isHidden(each, answered)))}
@@ -68,9 +69,10 @@ function ReviewOf({ waitingItems, waiting, agreement, definition }: ReviewOfProp
       onChoose={choose}
       agreement={agreement}
       detail={
-        item && state
+        item && state && detail
           ? {
-              ...words.detail(item, findAnswered(answered, item.prediction.id)),
+              ...detail,
+              answered: state === 'revealed' ? null : detail.answered,
               hidden: state === 'hidden',
               place: at < 0 ? null : { at: at + 1, of: total },
               more: answering.error && <Failed error={answering.error} />,
@@ -81,6 +83,7 @@ function ReviewOf({ waitingItems, waiting, agreement, definition }: ReviewOfProp
                   state={state}
                   says={words.says(item)}
                   other={words.other(item)}
+                  given={detail.answered}
                   onAnswer={(answer) => answering.give(item, answer)}
                   onMove={move}
                 />

@@ -19,6 +19,8 @@ type SubjectWords = {
   readonly cellWords: (column: string, value: Cell) => string;
 };
 
+/** What is chosen or counted in whole numbers (sex, age); what is measured changes, and says nothing without its name. */
+const KNOWN_BY: ReadonlySet<string> = new Set(['category', 'boolean', 'date', 'integer']);
 /** More would be read and not seen. */
 const DETAILS = 3;
 
@@ -73,7 +75,7 @@ export function knownBy(definition: ProjectDefinition): readonly string[] {
   const elsewhere = new Set([site, dayColumn(definition), ...placeColumns(definition)]);
   const [first] = definition.form.sections;
   return (first?.fields ?? [])
-    .filter(({ name, type }) => type !== 'text' && !names.has(name) && !elsewhere.has(name))
+    .filter(({ name, type }) => KNOWN_BY.has(type) && !names.has(name) && !elsewhere.has(name))
     .map(({ name }) => name);
 }
 
