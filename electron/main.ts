@@ -4,6 +4,7 @@ import { APP_ORIGIN, APP_SCHEME, serveApp } from './ipc/app-protocol.ts';
 import { answerFileDialogs } from './ipc/file-dialogs.ts';
 import { hardenContents, hardenSession, windowPreferences } from './ipc/harden.ts';
 import { type Processes, startProcesses } from './ipc/processes.ts';
+import { answerRestart } from './ipc/restart.ts';
 
 /** This file is bundled as dist/main.cjs, beside what it starts by path. */
 const dist = __dirname;
@@ -28,6 +29,7 @@ function openFieldloop(): void {
     dialog.showErrorBox(message, hint ?? '');
     app.exit(1);
   });
+  answerRestart(processes);
   let stopped = false;
   app.on('will-quit', (event) => {
     if (stopped) return;

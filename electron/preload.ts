@@ -5,6 +5,7 @@ contextBridge.exposeInMainWorld('fieldloop', {
   chooseFile: (kind: 'table' | 'onnx' | 'any'): Promise<string | null> => ipcRenderer.invoke('file:choose', kind),
   chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('folder:choose'),
   saveFile: (name: string): Promise<string | null> => ipcRenderer.invoke('file:save', name),
+  restart: (): Promise<void> => ipcRenderer.invoke('home:restart'),
 });
 
 ipcRenderer.on('fieldloop:port', ({ ports }) => window.postMessage('fieldloop:port', location.origin, [...ports]));

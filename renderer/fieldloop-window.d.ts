@@ -5,5 +5,7 @@ interface Window {
     chooseFile(kind: 'table' | 'onnx' | 'any'): Promise<string | null>;
     chooseFolder(): Promise<string | null>;
     saveFile(name: string): Promise<string | null>;
+    /** Opens the home anew, then this page. */
+    restart(): Promise<void>;
   };
 }

@@ -57,3 +57,22 @@ export const Backup = z.object({
   damaged: z.array(Damage),
 });
 export type Backup = z.infer<typeof Backup>;
+
+/** Where the newest backup of a home was written, and when. */
+export const LastBackup = Backup.pick({ path: true, sizeBytes: true, createdAtMs: true });
+export type LastBackup = z.infer<typeof LastBackup>;
+
+/** That a home was made of a backup; what was here before lies under `keptAs`, null where nothing was. */
+export const LastRestore = z.object({ backupAtMs: z.int(), atMs: z.int(), keptAs: z.string().nullable() });
+export type LastRestore = z.infer<typeof LastRestore>;
+
+/** How much a home or a backup holds, of all its projects. */
+export const HomeCounts = z.object({
+  records: z.int(),
+  labels: z.int(),
+  datasetVersions: z.int(),
+  models: z.int(),
+  /** When the newest record was made; null where there is none. */
+  lastRecordAtMs: z.int().nullable(),
+});
+export type HomeCounts = z.infer<typeof HomeCounts>;

@@ -41,6 +41,12 @@ export const QualityFinding = z.discriminatedUnion('kind', [
   /** Rows whose cells all equal those of an earlier one; `exceptKeys` where only the key tells them apart. */
   finding('duplicateRows', { exceptKeys: z.boolean(), count: z.int(), groups: z.array(Group) }),
   finding('noDuplicateRows', {}),
+  /**
+   * Rows whose image has the same bytes as that of an earlier one. `mixed` of the rows that share an image are labelled
+   * differently; where there are such, `groups` show those alone and name the labels.
+   */
+  finding('duplicateImages', { ...ofColumn, count: z.int(), mixed: z.int(), groups: z.array(Group) }),
+  finding('noDuplicateImages', { ...ofColumn }),
   /** Far from most: outside `low` … `high`, which is the median ± 3.5 robust standard deviations. */
   finding('outliers', { ...ofColumn, ...counted, median: z.number(), low: z.number(), high: z.number() }),
   /** Outside the allowed range that the column's description gives. */
@@ -85,7 +91,7 @@ export type QualityFinding = z.infer<typeof QualityFinding>;
 export type QualityKind = QualityFinding['kind'];
 
 /** Raised when the same data would give another report; older stored ones are computed anew. */
-export const QUALITY_METHOD = 1;
+export const QUALITY_METHOD = 2;
 
 /** What the rows of one version look like. Findings to look at come first. */
 export const QualityReport = z.object({

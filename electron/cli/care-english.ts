@@ -2,7 +2,7 @@ import type { Output } from '../../shared/calls.ts';
 import type { Column } from '../../shared/column.ts';
 import type { SpaceFreed, SpaceKind, SpaceReport } from '../../shared/space.ts';
 import type { Damage } from '../../shared/integrity.ts';
-import type { Restored } from '../core/home/restore-home.ts';
+import type { Restored } from '../core/readers/integrity/restore-backup.ts';
 import { count, dayOf, figure, size, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 

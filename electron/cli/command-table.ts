@@ -56,6 +56,8 @@ export const notBuilt: readonly string[] = [
 /** Calls that only a window needs, each with the reason. A call is either here or asked by a command. */
 export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'home.show': 'what it says is in the answers of the other commands and in doctor',
+  'home.inspectBackup': 'a look before restoring in the window; restore names what is wrong with a file',
+  'home.restore': 'restore makes a home where there is none; the window replaces the one that is open',
   'actor.list': 'the person is the account of the operating system',
   'actor.use': 'the person is the account of the operating system',
   'today.show': 'the first screen; its parts are in list commands',

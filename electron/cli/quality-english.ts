@@ -67,6 +67,10 @@ export function findingEnglish(finding: QualityFinding): string {
       return duplicateRows(finding);
     case 'noDuplicateRows':
       return 'No row is there twice';
+    case 'duplicateImages':
+      return `${times(finding.count, 'row has', 'rows have')} the ${finding.column} of an earlier one${finding.mixed === 0 ? '' : `, ${count(finding.mixed)} of them under another label`}${grouped(finding.groups)}`;
+    case 'noDuplicateImages':
+      return `No ${finding.column} is there twice`;
     case 'outliers':
       return `${finding.column}: ${times(finding.count, 'value is', 'values are')} far from the others (most lie from ${figure(finding.low)} to ${figure(finding.high)}, the middle one is ${figure(finding.median)})${shown(finding.evidence)}`;
     case 'outsideRange':

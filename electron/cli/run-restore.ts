@@ -9,7 +9,7 @@ export const restoreCommand: Usage = { words: 'restore', operands: ['FILE'], opt
 
 export async function runRestore(args: Arguments, home: string): Promise<Result<Reply>> {
   const backup = args.resolvePath(args.words[1] ?? '');
-  const restored = await restoreHome({ backup, folder: home, keyFile: args.path('key') ?? null });
+  const restored = await restoreHome({ backup, folder: home, keyFile: args.path('key') ?? null, nowMs: Date.now() });
   if (!restored.ok) return restored;
   const { damaged } = restored.value;
   return {

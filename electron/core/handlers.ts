@@ -21,6 +21,7 @@ import { importDataset } from './actions/import-dataset.ts';
 import { importForm } from './actions/import-form.ts';
 import { importModel } from './actions/import-model.ts';
 import { keepPhotoThumbnail } from './actions/keep-photo-thumbnail.ts';
+import { inspectBackup } from './actions/inspect-backup.ts';
 import { listActors } from './actions/list-actors.ts';
 import { listAlerts } from './actions/list-alerts.ts';
 import { listDatasets } from './actions/list-datasets.ts';
@@ -49,6 +50,7 @@ import { repairDatasets } from './actions/repair-datasets.ts';
 import { receiveRecord } from './actions/receive-record.ts';
 import { removeDraft } from './actions/remove-draft.ts';
 import { reportDrift } from './actions/report-drift.ts';
+import { restoreHome } from './actions/restore-home.ts';
 import { runSync } from './actions/run-sync.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { scoreRecord } from './actions/score-record.ts';
@@ -82,6 +84,8 @@ export const handlers: Handlers = {
   'home.show': showHome,
   'home.check': checkHome,
   'home.backup': backUpHome,
+  'home.inspectBackup': inspectBackup,
+  'home.restore': restoreHome,
   'space.show': showSpace,
   'space.free': freeSpace,
   'project.create': createProject,

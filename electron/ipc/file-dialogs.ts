@@ -1,6 +1,6 @@
-import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { dialog } from 'electron';
 import { z } from 'zod';
-import { APP_ORIGIN } from './app-protocol.ts';
+import { answer } from './answer.ts';
 
 const FileKind = z.enum(['table', 'onnx', 'any']);
 const filters = {
@@ -45,22 +45,4 @@ export function answerFileDialogs(): void {
     const { filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
     return filePath === '' ? null : filePath;
   });
-}
-
-/** Refuses whoever is not the main frame of our own page, and whatever is not of the expected shape. */
-function answer<T>(
-  channel: string,
-  schema: z.ZodType<T>,
-  work: (input: T, window: BrowserWindow) => Promise<string | null>,
-): void {
-  ipcMain.handle(channel, async (event, input: unknown) => {
-    const window = BrowserWindow.fromWebContents(event.sender);
-    const parsed = schema.safeParse(input);
-    if (!isTrusted(event) || window === null || !parsed.success) throw new Error(`${channel} was refused`);
-    return work(parsed.data, window);
-  });
-}
-
-function isTrusted({ senderFrame }: IpcMainInvokeEvent): boolean {
-  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${APP_ORIGIN}/`);
 }

@@ -6,6 +6,8 @@ import { type Supervised, supervise } from './supervise.ts';
 export type Processes = {
   /** Gives a window its way to core: now, and again after each restart of core. */
   readonly admit: (contents: WebContents) => void;
+  /** Lets core finish what it writes and close the home; resolves when another core has been started on it. */
+  readonly restart: () => Promise<void>;
   /** Lets core finish what it writes and close the home, then ends both. */
   readonly stop: () => Promise<void>;
 };
@@ -30,6 +32,7 @@ export function startProcesses(
   const windows = new Set<WebContents>();
   let core: Supervised | null = null;
   let compute: Supervised | null = null;
+  let onReplaced: () => void = () => undefined;
 
   const startComputeSoon = (): void => {
     setTimeout(() => {
@@ -48,6 +51,7 @@ export function startProcesses(
     // A compute process holds one port for life, so a new core gets a new compute process with it.
     compute?.current().kill();
     for (const contents of windows) connect(child, contents);
+    onReplaced();
   });
 
   const running = core;
@@ -57,6 +61,11 @@ export function startProcesses(
       contents.once('destroyed', () => windows.delete(contents));
       connect(running.current(), contents);
     },
+    restart: () =>
+      new Promise((resolve) => {
+        onReplaced = resolve;
+        send(running.current(), { kind: 'stop' });
+      }),
     stop: async () => {
       const child = running.current();
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

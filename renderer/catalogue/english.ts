@@ -7,6 +7,7 @@ import derive from './en/derive.json' with { type: 'json' };
 import describe from './en/describe.json' with { type: 'json' };
 import drift from './en/drift.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
+import freeze from './en/freeze.json' with { type: 'json' };
 import images from './en/images.json' with { type: 'json' };
 import lineage from './en/lineage.json' with { type: 'json' };
 import merge from './en/merge.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import nothingYet from './en/nothing-yet.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
 import quality from './en/quality.json' with { type: 'json' };
+import restore from './en/restore.json' with { type: 'json' };
 import review from './en/review.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
@@ -36,6 +38,7 @@ export const english = {
   describe,
   drift,
   firstRun,
+  freeze,
   images,
   lineage,
   merge,
@@ -44,6 +47,7 @@ export const english = {
   people,
   practice,
   quality,
+  restore,
   review,
   runs,
   settings,

@@ -17,6 +17,7 @@ export const Topic = z.enum([
   'alerts',
   'sync',
   'hub',
+  'backups',
   'compute',
 ]);
 export type Topic = z.infer<typeof Topic>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Alert } from '../alert.ts';
 import { ExchangeCounts } from '../exchange.ts';
-import { Backup } from '../integrity.ts';
+import { Backup, Damage, HomeCounts, LastBackup, LastRestore } from '../integrity.ts';
 import { LineageGraph } from '../lineage.ts';
 import { Actor, Project, ProjectDefinition, Role } from '../project.ts';
 import { FreeableKind, SpaceFreed, SpaceReport } from '../space.ts';
@@ -24,6 +24,8 @@ export const homeCalls = {
       device: z.object({ id: z.string(), name: z.string() }),
       project: Project.nullable(),
       actor: Actor.nullable(),
+      lastBackup: LastBackup.nullable(),
+      lastRestore: LastRestore.nullable(),
     }),
     changes: [],
   },
@@ -36,7 +38,29 @@ export const homeCalls = {
     changes: [],
   },
   /** Writes everything but the key into one file. */
-  'home.backup': { input: z.object({ path: z.string() }), output: Backup, changes: [] },
+  'home.backup': { input: z.object({ path: z.string() }), output: Backup, changes: ['backups'] },
+  /** What a backup holds beside what this home holds. Without `keyFile` the key of this home opens it. */
+  'home.inspectBackup': {
+    input: z.object({ path: z.string(), keyFile: z.string().optional() }),
+    output: z.object({
+      /** Of Fieldloop, when it was written. */
+      version: z.string(),
+      createdAtMs: z.int(),
+      sizeBytes: z.int(),
+      holds: HomeCounts,
+      here: HomeCounts,
+    }),
+    changes: [],
+  },
+  /**
+   * Makes a home of a backup that takes the place of this one when it is opened next. Nothing of this one is lost: it is
+   * kept under `keptAs`.
+   */
+  'home.restore': {
+    input: z.object({ path: z.string(), keyFile: z.string().optional() }),
+    output: z.object({ createdAtMs: z.int(), files: z.int(), keptAs: z.string(), damaged: z.array(Damage) }),
+    changes: [],
+  },
   'space.show': { input: Nothing, output: SpaceReport, changes: [] },
   /** Only what nothing needs: no work, no lineage, nothing that waits to be sent. */
   'space.free': {

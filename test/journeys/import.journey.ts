@@ -1,7 +1,8 @@
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { answerOpenDialog, expect, goTo, takePictures, test } from './journey.ts';
+import { expect, goTo, takePictures, test } from './journey.ts';
+import { addFrom } from './add-data.ts';
 import type { OpenWindow } from './open-window.ts';
 import { countImported } from './home-tables.ts';
 
@@ -27,8 +28,7 @@ async function openOwnProject(open: () => Promise<OpenWindow>): Promise<OpenWind
 async function chooseFile({ app, page, home }: OpenWindow, name: string, content: string): Promise<void> {
   const path = join(dirname(home), name);
   writeFileSync(path, content);
-  await answerOpenDialog(app, path);
-  await page.getByRole('button', { name: 'Add data' }).click();
+  await addFrom({ app, page }, 'From a file', path);
 }
 
 test('an awkward file is shown before it is kept, corrected by hand, and kept as it is written', async ({ open }) => {
@@ -86,8 +86,7 @@ test('an import that is stopped leaves the home as it was', async ({ open }) => 
   const { app, page, ask, home } = window;
   const path = join(dirname(home), 'long.csv');
   await writeLongFile(path, 1_000_000);
-  await answerOpenDialog(app, path);
-  await page.getByRole('button', { name: 'Add data' }).click();
+  await addFrom(window, 'From a file', path);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
 
   await page.getByRole('progressbar').waitFor();

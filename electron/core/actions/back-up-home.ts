@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { refuseTarget } from '../files/replace-file.ts';
+import { noteBackup } from '../store/backup-notes.ts';
 import { databaseBytes, fileBytes } from '../store/home-size.ts';
 import type { Context } from './context.ts';
 
@@ -25,6 +26,7 @@ export async function backUpHome(
   const written = await readers.run('home.backup', task, { signal, onProgress: progress });
   if (!written.ok) return written;
   const { damaged, ...counts } = written.value;
+  store.transaction((db) => noteBackup(db, { path, sizeBytes: counts.sizeBytes, createdAtMs }));
   return ok({ path, createdAtMs, ...counts, isEncrypted: keyFile !== null, keyFile, damaged: [...damaged] });
 }
 

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { findActor } from '../store/actors.ts';
+import { lastBackup, lastRestore } from '../store/backup-notes.ts';
 import { findProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
 
@@ -16,5 +17,7 @@ export async function showHome(context: Context, _input: Parsed<'home.show'>): P
     device: { id: deviceId, name: name ?? '' },
     project: findProject(store, projectId),
     actor: findActor(store, actorId),
+    lastBackup: lastBackup(store),
+    lastRestore: lastRestore(store),
   });
 }

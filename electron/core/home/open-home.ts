@@ -12,6 +12,7 @@ import { canEncrypt, type DatabaseLocation, openWritable, type Store } from '../
 import { setSetting } from '../store/settings.ts';
 import { homeKey } from './home-key.ts';
 import { recoverHome } from './recover-home.ts';
+import { takeRestored } from './take-restored.ts';
 
 export type OpenHome = {
   readonly folder: string;
@@ -25,12 +26,13 @@ export type OpenHome = {
 };
 
 /**
- * Opens the home at `folder`, or makes one there: the lock, the key, the database in its newest shape,
+ * Opens the home at `folder`, or makes one there; one that was restored beside it takes its place first. The lock, the key, the database in its newest shape,
  * the device, and an end to what was in the middle when it was left.
  * `nowMs` is the present, UTC. Errors: `home.inUse`, `home.newer`, and those of `homeKey`.
  */
 export async function openHome(folder: string, nowMs: number): Promise<Result<OpenHome>> {
   const root = resolve(folder);
+  if (!takeRestored(root)) return refuseInUse(root);
   mkdirSync(join(root, 'backups'), { recursive: true });
   const lock = lockHome(join(root, 'home.lock'));
   if (lock === null) return refuseInUse(root);

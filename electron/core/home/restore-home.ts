@@ -1,18 +1,6 @@
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
-import { basename, dirname, join, resolve } from 'node:path';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import { BlobStore } from '../files/blob-store.ts';
-import { syncFolder } from '../files/replace-file.ts';
-import { isSystemError } from '../files/system-error.ts';
-import { openBackup } from '../readers/integrity/open-backup.ts';
-import { verifyDatasets } from '../readers/verify-datasets.ts';
-import { END_BACKUP, filesInBackup, piecesOf } from '../store/backup-file.ts';
-import { brokenPages, canEncrypt, openCopy } from '../store/open-database.ts';
-import { forgetPlaces } from '../store/outbox.ts';
-import { getSetting, setSetting } from '../store/settings.ts';
-import type { Damage } from '../../../shared/integrity.ts';
+import { resolve } from 'node:path';
+import type { Result } from '../../../shared/result.ts';
+import { restoreBackup, type Restored } from '../readers/integrity/restore-backup.ts';
 import { keyFileOf } from './home-key.ts';
 
 export type RestoreOptions = {
@@ -21,125 +9,13 @@ export type RestoreOptions = {
   readonly folder: string;
   /** The key of the home that the backup is of; null looks beside the new home, and takes the backup for a plain one without. */
   readonly keyFile: string | null;
+  /** Milliseconds since the epoch, UTC. */
+  readonly nowMs: number;
 };
 
-export type Restored = {
-  readonly folder: string;
-  readonly createdAtMs: number;
-  readonly files: number;
-  readonly chunks: number;
-  /** What was damaged when the backup was made. */
-  readonly damaged: readonly Damage[];
-};
-
-/** A backup's files are written once more beside its database. */
-const ROOM = 2;
-
-/**
- * Makes a home of a backup: written aside, checked, and given its name last, so that there is a whole home or none. It
- * goes on as a new stream of the same device, because the server may have had more from it than the backup holds.
- * Errors: `restore.notEmpty`, `restore.noKey`, `restore.noRoom`, `backup.unreadable`, `backup.damaged`, `home.unwritable`.
- */
-export async function restoreHome({ backup, folder, keyFile }: RestoreOptions): Promise<Result<Restored>> {
-  const home = resolve(folder);
-  const aside = `${home}.${randomUUID()}.restoring`;
-  try {
-    const key = await readKey(keyFile ?? keyFileOf(home), keyFile !== null);
-    if (!key.ok) return key;
-    const refused = (await refuseOccupied(home)) ?? (await refuseFullDisk(backup, home));
-    if (refused !== null) return refused;
-    const restored = await restoreAside(backup, aside, key.value);
-    if (!restored.ok) return restored;
-    if (key.value !== null && !existsSync(keyFileOf(home))) {
-      await writeFile(keyFileOf(home), key.value, { mode: 0o600, flush: true });
-    }
-    await rmdir(home).catch(() => undefined); // an empty folder may have the name; a missing one is as good
-    await rename(aside, home);
-    await syncFolder(dirname(home));
-    return ok({ folder: home, ...restored.value });
-  } catch (cause) {
-    if (!isSystemError(cause)) throw cause;
-    return fail('home.unwritable', `The home could not be restored: ${cause.message}.`, 'Choose another place.');
-  } finally {
-    await rm(aside, { recursive: true, force: true });
-  }
-}
-
-async function readKey(path: string, isNamed: boolean): Promise<Result<Uint8Array | null>> {
-  if (!existsSync(path)) {
-    if (!isNamed) return ok(null);
-    return fail('restore.noKey', `There is no key file ${path}.`, 'Name the key file of the home that was backed up.');
-  }
-  const key = await readFile(path);
-  if (key.length === 32 && canEncrypt()) return ok(key);
-  return fail('restore.noKey', `${basename(path)} is no key that can be used here.`, 'Name the right key file.');
-}
-
-async function refuseOccupied(home: string): Promise<Result<never> | null> {
-  const names = existsSync(home) ? await readdir(home) : [];
-  if (names.length === 0) return null;
-  return fail('restore.notEmpty', `There is something in ${home} already.`, 'Name a folder that is new or empty.');
-}
-
-async function refuseFullDisk(backup: string, home: string): Promise<Result<never> | null> {
-  await mkdir(dirname(home), { recursive: true });
-  const { size } = await stat(backup);
-  const { bavail, bsize } = await statfs(dirname(home));
-  if (bavail * bsize >= ROOM * size) return null;
-  return fail(
-    'restore.noRoom',
-    `Restoring ${basename(backup)} needs ${Math.ceil((ROOM * size) / 1e6)} MB of free disk.`,
-    'Make room, or choose another disk. Nothing was written.',
+/** Makes a home of a backup where there is none; fails as `restoreBackup`. */
+export const restoreHome = ({ folder, ...options }: RestoreOptions): Promise<Result<Restored>> =>
+  restoreBackup(
+    { ...options, folder, homeKeyFile: keyFileOf(resolve(folder)), replaces: null },
+    { signal: new AbortController().signal, onProgress: () => undefined },
   );
-}
-
-async function restoreAside(
-  backup: string,
-  aside: string,
-  key: Uint8Array | null,
-): Promise<Result<Omit<Restored, 'folder'>>> {
-  const opened = openBackup(backup, key);
-  if (!opened.ok) return opened;
-  const { createdAtMs } = opened.value.head;
-  opened.value.db.close();
-  await mkdir(join(aside, 'backups'), { recursive: true });
-  const path = join(aside, 'fieldloop.db');
-  await copyFile(backup, path);
-  const { raw, store } = openCopy({ path, key });
-  try {
-    const options = { folder: join(aside, 'blobs'), key };
-    const blobs = new BlobStore(options);
-    const hashes = brokenPages(store).length === 0 ? filesInBackup(store) : null;
-    if (hashes === null) return refuseDamaged(backup);
-    for (const sha256 of hashes) {
-      const stored = await blobs.put(asPieces(piecesOf(store, sha256)));
-      if (stored.sha256 !== sha256) return refuseDamaged(backup);
-    }
-    raw.exec(END_BACKUP);
-    store.transaction(beginNewStream);
-    raw.exec('VACUUM');
-    const watching = { signal: new AbortController().signal, onProgress: () => undefined };
-    const verified = await verifyDatasets(store, { versionIds: null, blobs: options }, watching);
-    if (!verified.ok) return verified;
-    const { chunks, damaged } = verified.value;
-    return ok({ createdAtMs, files: hashes.length, chunks, damaged });
-  } finally {
-    store.close();
-  }
-}
-
-/** What the server already has of this device came from a stream that may be ahead of the backup. */
-function beginNewStream(db: Parameters<typeof forgetPlaces>[0]): void {
-  const epoch = getSetting(db, 'syncEpoch');
-  if (epoch === null) return;
-  setSetting(db, 'syncEpoch', String(Number(epoch) + 1));
-  setSetting(db, 'syncClientId', randomUUID());
-  forgetPlaces(db);
-}
-
-async function* asPieces(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* pieces;
-}
-
-const refuseDamaged = (backup: string): Result<never> =>
-  fail('backup.damaged', `${basename(backup)} is damaged. Nothing was restored.`, 'Try another copy of it.');

@@ -7,7 +7,9 @@ import { checkExchange } from './check-exchange.ts';
 import { type DatabaseLocation, openReadOnly, type ReadableDb } from '../store/open-database.ts';
 import { deriveVersion } from './derive-version.ts';
 import { diffVersions } from './diff-versions.ts';
+import { inspectBackup } from './integrity/inspect-backup.ts';
 import { readFromBackup } from './integrity/read-from-backup.ts';
+import { restoreBackup } from './integrity/restore-backup.ts';
 import { writeBackup } from './integrity/write-backup.ts';
 import { exportAnswers } from './exports/export-answers.ts';
 import { exportDataset } from './exports/export-dataset.ts';
@@ -46,6 +48,8 @@ const handlers: Handlers = {
   'dataset.verify': (input, context) => withDatabase(context, (db) => verifyDatasets(db, input, context)),
   'space.measure': (input, context) => withDatabase(context, (db) => measureSpace(db, placeOf(context), input)),
   'home.backup': (input, context) => writeBackup(placeOf(context), input, context),
+  'backup.inspect': (input, context) => inspectBackup(placeOf(context), input),
+  'backup.restore': restoreBackup,
   'backup.read': (input, context) => readFromBackup(placeOf(context), input),
   'dataset.misfits': (input, context) => withDatabase(context, (db) => findMisfits(db, input, context)),
   'dataset.quality': (input, context) => withDatabase(context, (db) => measureQuality(db, input, context)),

@@ -7,7 +7,7 @@ import type { SiteChange } from '../../../shared/drift.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import type { ReadImage } from '../../../shared/image.ts';
 import type { ExportFormat } from '../../../shared/export-format.ts';
-import type { Damage } from '../../../shared/integrity.ts';
+import type { Damage, HomeCounts } from '../../../shared/integrity.ts';
 import type { ExchangeCounts, ExchangedChange, ExchangedVersion, ExchangeHead } from '../../../shared/exchange.ts';
 import type { LineageGraph } from '../../../shared/lineage.ts';
 import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
@@ -28,6 +28,7 @@ import type { WaitingPrediction } from '../store/predictions.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
 import type { SealedRow } from '../store/version-seal.ts';
 import type { KeptSealing } from './kept-sealing.ts';
+import type { Restored, RestoreTask } from './integrity/restore-backup.ts';
 
 /** What a reader may be asked: everything that reads long and would keep the writer's thread from writing. */
 export type ReaderTasks = {
@@ -92,6 +93,12 @@ export type ReaderTasks = {
       readonly damaged: readonly Damage[];
     };
   };
+  /** What a backup holds, by the key of this home or, where it is named, the one in `keyFile`. */
+  'backup.inspect': {
+    readonly input: { readonly path: string; readonly keyFile: string | null };
+    readonly output: BackupHead & { readonly sizeBytes: number; readonly holds: HomeCounts };
+  };
+  'backup.restore': { readonly input: RestoreTask; readonly output: Restored };
   /** What the backup at `path` holds of these chunks, versions and files, hashed; what it lacks is left out. */
   'backup.read': {
     readonly input: {

@@ -10,7 +10,9 @@ export type SettingName =
   | 'serverKey'
   | 'syncClientId'
   | 'syncEpoch'
-  | 'hub';
+  | 'hub'
+  | 'lastBackup'
+  | 'lastRestore';
 
 export const getSetting = (db: ReadableDb, name: SettingName): string | null =>
   db.value<string>('SELECT value FROM setting WHERE name = ?', name);

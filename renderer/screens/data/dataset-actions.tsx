@@ -1,4 +1,4 @@
-import { Combine, Download, Ellipsis, FileOutput, Images, Plus, ShieldCheck, Trash2 } from 'lucide-react';
+import { Combine, Download, Ellipsis, FileOutput, ShieldCheck, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
@@ -10,10 +10,11 @@ import { Menu } from '../../ui/controls/menu.tsx';
 import { MenuButton } from '../../ui/controls/menu-button.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { Select } from '../../ui/controls/select.tsx';
+import { AddData, type AddDataProps } from './add-data.tsx';
 import { CheckDialog } from './care/check-dialog.tsx';
 import { DeleteDialog } from './care/delete-dialog.tsx';
-import { MergeDialog } from './care/merge-dialog.tsx';
-import { useProjectExport } from './care/use-project-export.ts';
+import { MergeDialog } from './exchange/merge-dialog.tsx';
+import { useProjectExport } from './exchange/use-project-export.ts';
 import type { Exporting } from './use-export.ts';
 
 type DatasetActionsProps = {
@@ -22,12 +23,11 @@ type DatasetActionsProps = {
   readonly exporting: Exporting;
   /** Lets the model in use answer the version's rows. */
   readonly score: ReactNode;
-  readonly onAdd: () => void;
-  readonly onAddFolder: () => void;
+  readonly ways: AddDataProps;
 };
 
 /** Which data set, its way out as a file, a way in for another, and under "More" what is seldom done. */
-export function DatasetActions({ version, datasets, exporting, score, onAdd, onAddFolder }: DatasetActionsProps) {
+export function DatasetActions({ version, datasets, exporting, score, ways }: DatasetActionsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -44,15 +44,15 @@ export function DatasetActions({ version, datasets, exporting, score, onAdd, onA
         <Button icon={Download} label={t('data.export')} busy={exporting.busy} />
       )}
       {score}
-      <MoreMenu {...{ version, datasets, onAddFolder }} />
-      <Button kind="filled" icon={Plus} label={t('data.add')} onClick={onAdd} />
+      <MoreMenu {...{ version, datasets }} />
+      <AddData {...ways} />
     </>
   );
 }
 
-type MoreMenuProps = Pick<DatasetActionsProps, 'version' | 'datasets' | 'onAddFolder'>;
+type MoreMenuProps = Pick<DatasetActionsProps, 'version' | 'datasets'>;
 
-function MoreMenu({ version, datasets, onAddFolder }: MoreMenuProps) {
+function MoreMenu({ version, datasets }: MoreMenuProps) {
   const { t } = useTranslation();
   const [isDeleting, setIsDeleting] = useState(false);
   const [isChecking, setIsChecking] = useState(false);
@@ -69,7 +69,6 @@ function MoreMenu({ version, datasets, onAddFolder }: MoreMenuProps) {
       <Menu
         trigger={<IconButton icon={Ellipsis} label={t('care.menu')} />}
         items={[
-          { label: t('images.add'), icon: Images, onSelect: onAddFolder },
           { label: t('merge.menuMerge'), icon: Combine, onSelect: () => void chooseExchange() },
           { label: t('merge.menuWrite'), icon: FileOutput, onSelect: () => void project.write() },
           { label: t('care.menuCheck'), icon: ShieldCheck, onSelect: () => setIsChecking(true) },

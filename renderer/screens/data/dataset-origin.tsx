@@ -6,6 +6,7 @@ import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { CopyId, shortDigest } from '../../ui/marks/copy-id.tsx';
+import { FrozenSelection } from './freeze/frozen-selection.tsx';
 import { RecordedSteps } from './derive/recorded-steps.tsx';
 
 type DatasetOriginProps = { readonly version: DatasetVersion; readonly datasets: readonly DatasetVersion[] };
@@ -21,12 +22,8 @@ export function DatasetOrigin({ version, datasets }: DatasetOriginProps) {
           { name: t('data.origin.size'), value: formatBytes(source.sizeBytes) },
           { name: t('data.origin.digest'), value: <CopyId id={source.sha256} shown={shortDigest(source.sha256)} /> },
         ]
-      : [
-          {
-            name: t('data.origin.derived'),
-            value: source.kind === 'records' ? t('data.records') : refWords(source.fromRef),
-          },
-        ]),
+      : []),
+    ...('fromRef' in source ? [{ name: t('data.origin.derived'), value: refWords(source.fromRef) }] : []),
     { name: t('data.origin.values'), value: <CopyId id={digest} shown={shortDigest(digest)} /> },
     { name: t('data.origin.who'), value: actorName },
     { name: t('data.origin.when'), value: formatMoment(createdAtMs) },
@@ -34,6 +31,7 @@ export function DatasetOrigin({ version, datasets }: DatasetOriginProps) {
   ];
   return (
     <div className="card-row data-origin">
+      {source.kind === 'records' && <FrozenSelection {...{ version, source }} />}
       {source.kind === 'derived' && <RecordedSteps {...{ version, source, datasets }} />}
       <Facts facts={facts} />
       <div>

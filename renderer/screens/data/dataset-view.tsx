@@ -11,6 +11,7 @@ import { Page } from '../../ui/layout/page.tsx';
 import { CopyId, shortDigest } from '../../ui/marks/copy-id.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
 import { useCall } from '../../use-call.ts';
+import type { AddDataProps } from './add-data.tsx';
 import { DatasetActions } from './dataset-actions.tsx';
 import { DatasetVersions } from './dataset-versions.tsx';
 import { NewVersionPage } from './derive/new-version-page.tsx';
@@ -23,8 +24,7 @@ type DatasetViewProps = {
   /** Such as `screening@3`, or a version's id. */
   readonly shown: string;
   readonly datasets: readonly DatasetVersion[];
-  readonly onAdd: () => void;
-  readonly onAddFolder: () => void;
+  readonly ways: AddDataProps;
 };
 
 export function DatasetView({ shown, ...props }: DatasetViewProps) {
@@ -38,16 +38,17 @@ export function DatasetView({ shown, ...props }: DatasetViewProps) {
 
 type DatasetDetailProps = Omit<DatasetViewProps, 'shown'> & { readonly detail: DatasetDetail };
 
-function DatasetDetailPage({ detail, datasets, onAdd, onAddFolder }: DatasetDetailProps) {
+function DatasetDetailPage({ detail, datasets, ways }: DatasetDetailProps) {
   const { t } = useTranslation();
   const { version } = detail;
   const [isMaking, setIsMaking] = useState(false);
-  const [tab, setTab] = useState(version.columns.some(({ type }) => type === 'image') ? 'images' : 'columns');
+  const hasImages = version.columns.some(({ type }) => type === 'image');
+  const [tab, setTab] = useState(hasImages ? 'images' : 'columns');
   const [jump, setJump] = useState<RowJump | null>(null);
   const exporting = useExport(version);
   const scoring = useScoring(`${version.name}@${version.version}`, columnWords(version.name));
   const showRow = (row: number) => {
-    setTab('rows');
+    setTab(hasImages ? 'images' : 'rows');
     setJump({ row });
   };
   if (isMaking)
@@ -70,7 +71,7 @@ function DatasetDetailPage({ detail, datasets, onAdd, onAddFolder }: DatasetDeta
         </span>
       }
       sentence={<VersionSentence version={version} />}
-      actions={<DatasetActions {...{ version, datasets, exporting, onAdd, onAddFolder }} score={scoring.button} />}
+      actions={<DatasetActions {...{ version, datasets, exporting, ways }} score={scoring.button} />}
     >
       {exporting.error && (
         <Card flush>

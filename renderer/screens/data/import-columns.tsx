@@ -9,7 +9,7 @@ import { Table, type TableColumn } from '../../ui/layout/table.tsx';
 import { type ColumnChange, type ColumnChanges, needsDateOrder } from './plan-import.ts';
 
 /** What a window leaves under the page's head and the reading options, so that the button to import stays in view. */
-export const IMPORT_TABLE_HEIGHT = 'max(220px, calc(100vh - 452px))';
+export const IMPORT_TABLE_HEIGHT = 'max(200px, calc(100vh - var(--import-rest, 452px)))';
 
 type ImportColumnsProps = {
   readonly columns: readonly ColumnEvidence[];

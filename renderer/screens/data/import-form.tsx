@@ -3,33 +3,39 @@ import { useTranslation } from 'react-i18next';
 import type { TablePreview } from '../../../shared/columns/import-options.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { formatBytes, formatNumber } from '../../format.ts';
-import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
-import { Progress } from '../../ui/feedback/progress.tsx';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import { Card } from '../../ui/layout/card.tsx';
-import { type TaskState, useTask } from '../../use-task.ts';
+import { useTask } from '../../use-task.ts';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportFirstRows } from './import-first-rows.tsx';
-import { type ColumnChange, type ColumnChanges, nameOfFile, needsDateOrder, planImport } from './plan-import.ts';
+import { RowsRead } from './rows-read.tsx';
+import {
+  type ColumnChange,
+  type ColumnChanges,
+  nameOfFile,
+  needsDateOrder,
+  planImport,
+  proposeRoles,
+} from './plan-import.ts';
 
 type ImportFormProps = {
   readonly path: string;
   readonly preview: TablePreview;
   readonly datasets: readonly DatasetVersion[];
-  readonly onClose: () => void;
+  readonly onMade: (version: DatasetVersion) => void;
 };
 
-export function ImportForm({ path, preview, datasets, onClose }: ImportFormProps) {
+export function ImportForm({ path, preview, datasets, onMade }: ImportFormProps) {
   const { t } = useTranslation();
   const [tab, setTab] = useState('columns');
   const [dataset, setDataset] = useState(nameOfFile(path));
   const [append, setAppend] = useState(false);
-  const [changes, setChanges] = useState<ColumnChanges>({});
+  const [changes, setChanges] = useState<ColumnChanges>(() => proposeRoles(preview));
   const { task, start, stop } = useTask('dataset.import');
   const newest = newestOf(datasets, dataset.trim());
   const looked = useLooked(preview);
@@ -41,8 +47,7 @@ export function ImportForm({ path, preview, datasets, onClose }: ImportFormProps
     const version = await start(plan, t('data.import.running', { file: nameOfFile(path) }));
     if (!version) return;
     showToast({ message: t('data.import.done', { count: version.rows, rows: formatNumber(version.rows) }) });
-    onClose();
-    goTo('data', `${version.name}@${version.version}`);
+    onMade(version);
   };
   const tabs = [
     {
@@ -63,7 +68,7 @@ export function ImportForm({ path, preview, datasets, onClose }: ImportFormProps
       {task.state === 'failed' && <Failed error={task.error} />}
       <div className="card-row data-import-bar">
         {task.state === 'running' ? (
-          <RunningImport task={task} onStop={stop} />
+          <RowsRead task={task} onStop={stop} />
         ) : (
           <>
             <div className="data-import-name">
@@ -116,17 +121,4 @@ function useLooked({ sampledRows, complete, sizeBytes }: TablePreview): string {
   const { t } = useTranslation();
   const words = { rows: formatNumber(sampledRows), size: formatBytes(sizeBytes) };
   return complete ? t('data.import.allRows', words) : t('data.import.firstRows', words);
-}
-
-type RunningImportProps = { readonly task: Extract<TaskState, { state: 'running' }>; readonly onStop: () => void };
-
-function RunningImport({ task: { progress }, onStop }: RunningImportProps) {
-  const { t } = useTranslation();
-  return (
-    <Progress
-      label={t('data.import.read', { rows: formatNumber(progress?.rows ?? 0) })}
-      share={progress && progress.of > 0 ? progress.done / progress.of : null}
-      onStop={onStop}
-    />
-  );
 }

@@ -16,11 +16,12 @@ type ImportPageProps = {
   readonly path: string;
   readonly datasets: readonly DatasetVersion[];
   readonly onClose: () => void;
+  readonly onMade: (version: DatasetVersion) => void;
   readonly onChooseOther: () => void;
 };
 
 /** What a file seems to hold, shown with its evidence before anything is written. */
-export function ImportPage({ path, datasets, onClose, onChooseOther }: ImportPageProps) {
+export function ImportPage({ path, datasets, onClose, onMade, onChooseOther }: ImportPageProps) {
   const { t } = useTranslation();
   const [reading, setReading] = useState<ReadingOptions>({});
   const loaded = useCall('dataset.preview', { path, options: reading }, []);
@@ -55,7 +56,7 @@ export function ImportPage({ path, datasets, onClose, onChooseOther }: ImportPag
               path={path}
               preview={preview}
               datasets={datasets}
-              onClose={onClose}
+              onMade={onMade}
             />
           )}
         </>

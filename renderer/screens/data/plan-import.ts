@@ -62,6 +62,24 @@ function fixedColumn(column: ColumnEvidence, change: ColumnChange): readonly Col
   return [{ name: column.name, type, ...(holdsDates(type) && dateOrder ? { dateOrder } : {}) }];
 }
 
+/** What people call the column that says what is on an image, in the languages of the application. */
+const LABEL_NAMES = /^(label|class|category|étiquette|classe|etiqueta|clase|categoria|lebo|daraja|التصنيف|الفئة)$/iu;
+
+/**
+ * What the columns of a folder of images are used for, as far as their names and types tell: proposed, and open to
+ * correction. Of another table nothing is guessed.
+ */
+export function proposeRoles({ columns, images }: TablePreview): ColumnChanges {
+  if (images === undefined) return {};
+  const categories = columns.filter(({ type }) => type === 'category' || type === 'boolean');
+  const label = columns.find(({ name }) => LABEL_NAMES.test(name)) ?? (categories.length === 1 ? categories[0] : null);
+  const file = columns.find(({ name }) => name === (images.labels?.column ?? 'file'));
+  return {
+    ...(file ? { [file.name]: { role: 'key' } } : {}),
+    ...(label ? { [label.name]: { role: 'label' } } : {}),
+  };
+}
+
 /** Dates that could be read in two ways need a person's word before anything is written. */
 export const needsDateOrder = (column: ColumnEvidence, change: ColumnChange): boolean =>
   holdsDates(change.type ?? column.type) && (change.dateOrder ?? column.dateOrder) === undefined;

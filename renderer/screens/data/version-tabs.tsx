@@ -32,7 +32,7 @@ export function VersionTabs({ detail, datasets, tab, jump, onTab, onShowRow }: V
   const images = {
     value: 'images',
     label: t('images.tab', { images: formatNumber(version.rows) }),
-    content: <ImageGrid version={version} />,
+    content: <ImageGrid version={version} wanted={jump} />,
   };
   const tabs = [
     ...(version.columns.some(({ type }) => type === 'image') ? [images] : []),

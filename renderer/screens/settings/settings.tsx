@@ -3,16 +3,17 @@ import type { Output } from '../../../shared/calls.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
-import { useBackupSettings } from './backup-settings.tsx';
+import { useBackupSettings } from './backup/backup-settings.tsx';
 import { useHomeSettings } from './home-settings.tsx';
 import { useLookSettings } from './look-settings.tsx';
 import { SettingsGroups } from './settings-groups.tsx';
+import { useShareSettings } from './share/use-share-settings.tsx';
 import { SpaceSettings } from './space/space-settings.tsx';
 import { useYouSettings } from './you-settings.tsx';
 
 export function Settings() {
   const { t } = useTranslation();
-  const home = useCall('home.show', {}, ['projects', 'people']);
+  const home = useCall('home.show', {}, ['projects', 'people', 'backups']);
   return (
     <Page title={t('settings.title')} sentence={t('settings.sentence')}>
       <Shown loaded={home}>{(value) => <SettingsOf home={value} />}</Shown>
@@ -24,10 +25,11 @@ function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
   const you = useYouSettings(home.actor);
   const look = useLookSettings();
   const kept = useHomeSettings(home);
-  const backup = useBackupSettings();
+  const backup = useBackupSettings(home);
+  const share = useShareSettings();
   return (
     <div className="settings">
-      <SettingsGroups groups={[you, look, kept, backup]} />
+      <SettingsGroups groups={[you, look, backup, share, kept]} />
       <SpaceSettings />
     </div>
   );

@@ -14,7 +14,7 @@ export const Tabs = ({ label, tabs, value, onChange }: TabsProps) => (
   <Radix.Root className="tabs" value={value} onValueChange={onChange}>
     <Radix.List className="tab-list" aria-label={label}>
       {tabs.map((tab) => (
-        <Radix.Trigger key={tab.value} value={tab.value} className="tab">
+        <Radix.Trigger key={tab.value} value={tab.value} className="tab" data-label={tab.label}>
           {tab.label}
         </Radix.Trigger>
       ))}

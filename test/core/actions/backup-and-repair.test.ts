@@ -139,8 +139,8 @@ test('a home is restored whole from its backup, under its own key', async () => 
   first.close();
 
   const keyFile = existsSync(join(folder, 'first.key')) ? join(folder, 'first.key') : null;
-  const restored = valueOf(await restoreHome({ backup: path, folder: join(folder, 'second'), keyFile }));
-  const again = await restoreHome({ backup: path, folder: join(folder, 'second'), keyFile });
+  const restored = valueOf(await restoreHome({ backup: path, folder: join(folder, 'second'), keyFile, nowMs: 0 }));
+  const again = await restoreHome({ backup: path, folder: join(folder, 'second'), keyFile, nowMs: 0 });
 
   expect(restored).toMatchObject({ files: 1, damaged: [] });
   expect(again).toMatchObject({ ok: false, error: { code: 'restore.notEmpty' } });
@@ -161,7 +161,7 @@ test('a backup in which a byte was changed is not restored', async () => {
     const at = Math.floor(bytes.length * share);
     writeFileSync(path, Buffer.concat([bytes.subarray(0, at), Buffer.alloc(4096, 0xa5), bytes.subarray(at + 4096)]));
     const target = join(folder, `home-${share}`);
-    const restored = await restoreHome({ backup: path, folder: target, keyFile: null });
+    const restored = await restoreHome({ backup: path, folder: target, keyFile: null, nowMs: 0 });
     if (!restored.ok) refused.push(restored.error.code);
     else if (restored.value.damaged.length > 0) refused.push('named');
     expect(existsSync(target)).toBe(restored.ok);

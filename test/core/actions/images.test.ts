@@ -284,6 +284,33 @@ test('images are compared and judged as what they are: neither spread over class
   const profile = versionProfile(home.store, version.id);
   const distributions = compareDistributions(profile, profile, version.columns);
 
-  expect(findings.filter((finding) => 'column' in finding && finding.column === 'image')).toEqual([]);
+  const ofImages = findings.filter((finding) => 'column' in finding && finding.column === 'image');
+  expect(ofImages).toEqual([{ kind: 'noDuplicateImages', weight: 'fine', column: 'image' }]);
   expect(distributions.find(({ column }) => column === 'image')).toMatchObject({ psi: null, totalVariation: null });
+});
+
+test('images that are there twice are found by their bytes, and those labelled differently are named', async () => {
+  const home = openTestHome();
+  const path = writeFolder({
+    'bag/a.png': bag,
+    'bag/b.png': bag,
+    'coat/a.png': coat,
+    'shoe/a.png': shoe,
+    'shoe/b.png': bag,
+  });
+
+  const version = valueOf(await importInto(home, { path, dataset: 'garments', roles: { class: 'label' } }));
+  const { findings } = valueOf(await showQuality(home, { ref: version.id }));
+
+  expect(findings).toContainEqual({
+    kind: 'duplicateImages',
+    weight: 'look',
+    column: 'image',
+    count: 2,
+    mixed: 3,
+    groups: [{ value: 'bag, shoe', rows: [1, 2, 5], count: 3 }],
+  });
+  expect(findings).toContainEqual(expect.objectContaining({ kind: 'classBalance', count: 1 }));
+  // All are 28 × 28: nothing is learned from the facts of a file, so that is no fault.
+  expect(findings.filter(({ kind }) => kind === 'constant')).toEqual([]);
 });

@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 
 /**
  * Gives columns the roles that somebody said, otherwise those they had or that the project's definition names, and
- * the definition's units. Errors: `dataset.columnUnknown` where a role is for a column that is not there.
+ * the definition's units. Width, height and bytes of an image are left out of what is learned from: they tell how a file was
+ * made, not what is seen. Errors: `dataset.columnUnknown` where a role is for a column that is not there.
  */
 export function assignRoles(
   columns: readonly Column[],
@@ -20,11 +21,23 @@ export function assignRoles(
   }
   const byName = new Map(defined.map((column) => [column.name, column]));
   return ok(
-    columns.map((column) => {
+    columns.map((column, place) => {
       const { role: definedRole, unit: definedUnit } = byName.get(column.name) ?? {};
-      const role = (Object.hasOwn(roles, column.name) ? roles[column.name] : undefined) ?? column.role ?? definedRole;
+      const role =
+        (Object.hasOwn(roles, column.name) ? roles[column.name] : undefined) ??
+        column.role ??
+        definedRole ??
+        (isOfImageFile(columns, place) ? 'ignored' : undefined);
       const unit = column.unit ?? definedUnit;
       return { ...column, ...(role === undefined ? {} : { role }), ...(unit === undefined ? {} : { unit }) };
     }),
   );
 }
+
+/** What an import adds behind the image of a row: its width, its height and its bytes. */
+const FACTS_OF_IMAGE = 3;
+
+const isOfImageFile = (columns: readonly Column[], place: number): boolean => {
+  const image = columns.findIndex(({ type }) => type === 'image');
+  return image !== -1 && place > image && place <= image + FACTS_OF_IMAGE;
+};

@@ -1,5 +1,12 @@
 import { type EvidenceGroup, MOST_EVIDENCE, type QualityFinding } from '../../../../shared/quality.ts';
 
+/** The classes of all rows of a label: codes, -1 where missing. */
+export type RowLabels = {
+  readonly column: string;
+  readonly codes: Int32Array;
+  readonly nameOf: (code: number) => string;
+};
+
 /** How many rows equal an earlier one, and the first such groups; `first` is what `firstEqual` answers. */
 export function groupEqual(first: Int32Array): { readonly count: number; readonly groups: EvidenceGroup[] } {
   let count = 0;
@@ -75,4 +82,20 @@ function mixedGroups(
     rows,
     count: size[group] ?? rows.length,
   }));
+}
+
+/** Images that are there more than once, by their bytes; `first` groups rows by their image. */
+export function judgeImages(column: string, first: Int32Array, labels: RowLabels | null): QualityFinding {
+  const { count, groups } = groupEqual(first);
+  if (count === 0) return { kind: 'noDuplicateImages', weight: 'fine', column };
+  const agreement = labels === null ? null : judgeAgreement(labels.column, first, labels.codes, labels.nameOf);
+  const mixed = agreement?.kind === 'labelDisagreement' ? agreement : null;
+  return {
+    kind: 'duplicateImages',
+    weight: 'look',
+    column,
+    count,
+    mixed: mixed?.count ?? 0,
+    groups: mixed?.groups ?? groups,
+  };
 }

@@ -17,7 +17,8 @@ import {
 import { judgeLeakage } from './judge-leakage.ts';
 import { createLimitCheck, hasLimits } from './limit-check.ts';
 import { createSampler, labelOf, type LabelSample, type SampledColumn, strideOf } from './sample.ts';
-import { openSurvey, type RowLabels, type RowSurvey } from './open-survey.ts';
+import type { RowLabels } from './judge-groups.ts';
+import { openSurvey, type RowSurvey } from './open-survey.ts';
 
 /**
  * Looks at every cell of a version, one column in memory at a time, and at what its rows are as wholes. Nothing is found
@@ -101,6 +102,8 @@ async function measureColumn(
     sampler.add(chunk, firstRow);
   });
   if (!done.ok) return done;
+  // Nothing is learned from a column that is left out, so nothing in it stands in the way of training.
+  if (column.role === 'ignored') return ok(judgeLimits(column, limits.finish()));
   const find: FindRows = (isMeant) => findRows(column.type, chunks, isMeant);
   const fromProfile = profile === undefined ? [] : [...judgeProfile(column, profile, find)];
   const isPlain = column.role !== 'key' && fromProfile.every(({ kind }) => kind !== 'constant' && kind !== 'empty');

@@ -1,23 +1,17 @@
 import type { Column, ColumnChunk } from '../../../../shared/column.ts';
 import { firstEqual, type RowHashes } from '../../../../shared/domain/first-equal.ts';
 import type { EvidenceGroup, QualityFinding } from '../../../../shared/quality.ts';
-import { groupEqual, judgeAgreement } from './judge-groups.ts';
+import { groupEqual, judgeAgreement, judgeImages, type RowLabels } from './judge-groups.ts';
 import { judgePatterns, markMissing, MOST_PATTERN_COLUMNS } from './missing-patterns.ts';
 import { emptyHashes, mixColumn } from './row-hashes.ts';
 
-/** What the rows are as wholes, gathered column by column: at most 36 bytes a row, however many columns there are. */
+/** What the rows are as wholes, gathered column by column: at most 44 bytes a row, however many columns there are. */
 export type RowSurvey = {
   readonly add: (column: Column, chunk: ColumnChunk, firstRow: number) => void;
   /** `labels` are the classes of all rows, -1 where missing; null where there is no label with classes. */
   readonly finish: (labels: RowLabels | null) => QualityFinding[];
   /** The key columns; empty where there is none. */
   readonly keys: readonly string[];
-};
-
-export type RowLabels = {
-  readonly column: string;
-  readonly codes: Int32Array;
-  readonly nameOf: (code: number) => string;
 };
 
 /** `withGaps` names the columns that lack some values, those with the most first. */
@@ -29,6 +23,8 @@ export function openSurvey(columns: readonly Column[], rows: number, withGaps: r
   const exceptKeys = keys.length > 0 && keys.length < columns.length ? emptyHashes(rows) : null;
   const key = keys.length > 0 ? emptyHashes(rows) : null;
   const input = inputs.length > 0 ? emptyHashes(rows) : null;
+  const image = columns.find(({ type }) => type === 'image')?.name;
+  const images = image === undefined ? null : emptyHashes(rows);
   const patterns = new Uint32Array(rows);
   return {
     keys,
@@ -41,6 +37,10 @@ export function openSurvey(columns: readonly Column[], rows: number, withGaps: r
         firstRow,
       );
       if (isKey && key !== null) blankMissing(key, chunk, firstRow);
+      if (images !== null && column.name === image) {
+        mixColumn([images], chunk, firstRow);
+        blankMissing(images, chunk, firstRow);
+      }
       const bit = compared.indexOf(column.name);
       if (bit !== -1) markMissing(patterns, bit, chunk, firstRow);
     },
@@ -48,6 +48,7 @@ export function openSurvey(columns: readonly Column[], rows: number, withGaps: r
       ...judgePatterns(patterns, compared),
       ...judgeKeys(keys, key),
       ...judgeRows(whole, exceptKeys),
+      ...(images === null || image === undefined ? [] : [judgeImages(image, firstEqual(images), labels)]),
       ...(labels === null || input === null
         ? []
         : [judgeAgreement(labels.column, firstEqual(input), labels.codes, labels.nameOf)]),
@@ -57,7 +58,7 @@ export function openSurvey(columns: readonly Column[], rows: number, withGaps: r
 
 const isInput = ({ role, type }: Column): boolean => type !== 'text' && (role === undefined || role === 'input');
 
-/** A row without a key is like no other. */
+/** A row without a key or an image is like no other. */
 function blankMissing({ high, low }: RowHashes, chunk: ColumnChunk, firstRow: number): void {
   const cells = chunk.kind === 'numeric' ? chunk.values : chunk.codes;
   for (let row = 0; row < cells.length; row += 1) {

@@ -12,14 +12,15 @@ import type { ConditionDraft } from './step-drafts.ts';
 type ConditionFieldsProps = {
   readonly condition: ConditionDraft;
   readonly columns: readonly Column[];
-  readonly profile: Profile;
+  /** The values that a column is known to have, to choose from. */
+  readonly knownOf: (column: string) => readonly string[];
   readonly onChange: (condition: ConditionDraft) => void;
   /** Absent where it is the only condition. */
   readonly onRemove: (() => void) | undefined;
 };
 
 /** One condition as a sentence: column, comparison, value. */
-export function ConditionFields({ condition, columns, profile, onChange, onRemove }: ConditionFieldsProps) {
+export function ConditionFields({ condition, columns, knownOf, onChange, onRemove }: ConditionFieldsProps) {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const { column, operator, value } = condition;
@@ -49,7 +50,7 @@ export function ConditionFields({ condition, columns, profile, onChange, onRemov
           label={t('derive.value')}
           value={value}
           several={operator === 'in' || operator === 'notIn'}
-          known={knownValues(profile, column)}
+          known={knownOf(column)}
           isNumber={type === 'integer' || type === 'number'}
           onChange={(typed) => onChange({ ...condition, value: typed })}
         />

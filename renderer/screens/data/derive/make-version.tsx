@@ -7,9 +7,9 @@ import { formatNumber } from '../../../format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { Failed } from '../../../ui/feedback/failed.tsx';
-import { Progress } from '../../../ui/feedback/progress.tsx';
 import { showToast } from '../../../ui/feedback/toast-store.ts';
 import { useTask } from '../../../use-task.ts';
+import { RowsRead } from '../rows-read.tsx';
 
 type MakeVersionProps = {
   readonly version: DatasetVersion;
@@ -31,17 +31,12 @@ export function MakeVersion({ version, steps, locked, onMade }: MakeVersionProps
     showToast({ message: t('derive.made', { count: made.rows, rows: formatNumber(made.rows) }) });
     onMade(made);
   };
-  const progress = task.state === 'running' ? task.progress : null;
   return (
     <>
       {task.state === 'failed' && <Failed error={task.error} />}
       <div className="card-row data-import-bar">
         {task.state === 'running' ? (
-          <Progress
-            label={t('derive.rowsRead', { rows: formatNumber(progress?.rows ?? 0) })}
-            share={progress && progress.of > 0 ? progress.done / progress.of : null}
-            onStop={stop}
-          />
+          <RowsRead task={task} onStop={stop} />
         ) : (
           <>
             <div className="data-import-name">

@@ -1,17 +1,15 @@
-import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../../shared/column.ts';
 import type { Profile } from '../../../../shared/profile.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Chips } from '../../../ui/controls/choice.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
-import { Segments } from '../../../ui/controls/segments.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { useColumnWords } from '../../../use-column-words.ts';
-import { ConditionFields } from './condition-fields.tsx';
+import { knownValues } from './condition-fields.tsx';
+import { Conditions } from './conditions.tsx';
 import { fillsOf } from './operators.ts';
 import { RecodeFields } from './recode-fields.tsx';
-import type { ConditionDraft, StepDraft } from './step-drafts.ts';
+import type { StepDraft } from './step-drafts.ts';
 
 export type StepFieldsProps<D extends StepDraft = StepDraft> = {
   readonly draft: D;
@@ -37,46 +35,8 @@ export function StepFields({ draft, ...props }: StepFieldsProps) {
 
 type Draft<K extends StepDraft['kind']> = Extract<StepDraft, { readonly kind: K }>;
 
-function FilterFields({ draft, columns, profile, onChange }: StepFieldsProps<Draft<'filter'>>) {
-  const { t } = useTranslation();
-  const { conditions, join } = draft;
-  const change = (index: number, changed: ConditionDraft) =>
-    onChange({ ...draft, conditions: conditions.with(index, changed) });
-  const first = columns[0]?.name ?? '';
-  return (
-    <>
-      {conditions.map((condition, index) => (
-        <ConditionFields
-          // Conditions have no name of their own, and only the last is added or taken away most of the time.
-          key={`condition ${index}`}
-          {...{ condition, columns, profile }}
-          onChange={(changed) => change(index, changed)}
-          onRemove={
-            conditions.length > 1 ? () => onChange({ ...draft, conditions: conditions.toSpliced(index, 1) }) : undefined
-          }
-        />
-      ))}
-      <div className="derive-fields">
-        <Button
-          size="bar"
-          kind="text"
-          icon={Plus}
-          label={t('derive.addCondition')}
-          onClick={() =>
-            onChange({ ...draft, conditions: [...conditions, { column: first, operator: '=', value: '' }] })
-          }
-        />
-        {conditions.length > 1 && (
-          <Segments
-            label={t('derive.join')}
-            value={join}
-            options={(['all', 'any'] as const).map((value) => ({ value, label: t(`derive.joined.${value}`) }))}
-            onChange={(value) => onChange({ ...draft, join: value })}
-          />
-        )}
-      </div>
-    </>
-  );
+function FilterFields({ draft, profile, ...props }: StepFieldsProps<Draft<'filter'>>) {
+  return <Conditions draft={draft} knownOf={(column) => knownValues(profile, column)} {...props} />;
 }
 
 function SelectFields({ draft, columns, onChange }: StepFieldsProps<Draft<'select'>>) {

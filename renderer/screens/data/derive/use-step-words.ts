@@ -5,11 +5,11 @@ import { formatList, formatNumber } from '../../../format.ts';
 import { useColumnWords } from '../../../use-column-words.ts';
 import { operatorNames } from './operators.ts';
 
-/** A recorded step as the sentence that a person reads. */
-export function useStepWords(): (step: DeriveStep) => string {
+/** A condition as the part of a sentence that a person reads. */
+export function useConditionWords(): { conditionWords: (condition: Condition) => string; cellWords: CellWords } {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
-  const cellWords = (cell: Cell | undefined): string =>
+  const cellWords: CellWords = (cell) =>
     cell === null || cell === undefined ? t('derive.noValue') : typeof cell === 'number' ? formatNumber(cell, 6) : cell;
   const conditionWords = (condition: Condition): string => {
     if ('all' in condition) return joinWords(condition.all, 'derive.and');
@@ -22,6 +22,16 @@ export function useStepWords(): (step: DeriveStep) => string {
   };
   const joinWords = (conditions: readonly Condition[], key: 'derive.and' | 'derive.or'): string =>
     conditions.map(conditionWords).reduce((first, second) => t(key, { first, second }));
+  return { conditionWords, cellWords };
+}
+
+type CellWords = (cell: Cell | undefined) => string;
+
+/** A recorded step as the sentence that a person reads. */
+export function useStepWords(): (step: DeriveStep) => string {
+  const { t } = useTranslation();
+  const nameOf = useColumnWords();
+  const { conditionWords, cellWords } = useConditionWords();
   /** With the value that was learned, once the step has been taken. */
   const fillWords = ({ column, with: method, value }: Extract<DeriveStep, { readonly kind: 'fill' }>): string => {
     const words = { column: nameOf(column), value: cellWords(value) };

@@ -1,17 +1,24 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import { formatNumber } from '../../../format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Failed } from '../../../ui/feedback/failed.tsx';
 import { drawnHeight } from '../../../ui/layout/long-scroll.ts';
+import type { RowJump } from '../version-tabs.tsx';
 import { moveInGrid } from './grid-moves.ts';
 import { ImageDialog } from './image-dialog.tsx';
 import { ImageTile } from './image-tile.tsx';
 import { type Tile, useImageTiles, useTileFocus } from './use-image-tiles.ts';
 
+type ImageGridProps = {
+  readonly version: DatasetVersion;
+  /** An image that was asked for elsewhere. */
+  readonly wanted: RowJump | null;
+};
+
 /** Every image of a version with its label, of which only those in view are read, decoded and drawn. */
-export function ImageGrid({ version }: { readonly version: DatasetVersion }) {
+export function ImageGrid({ version, wanted }: ImageGridProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const tiles = useImageTiles(version, scroller);
@@ -22,6 +29,12 @@ export function ImageGrid({ version }: { readonly version: DatasetVersion }) {
     tiles.bringIntoView(Math.floor(index / perRow));
     focus(index);
   };
+  const gone = useRef<RowJump | null>(null);
+  useEffect(() => {
+    if (wanted === null || wanted === gone.current || perRow === 0) return;
+    gone.current = wanted;
+    goTo(wanted.row);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const to = moveInGrid(event.key, focused, { count: version.rows, perRow, rowsInView: tiles.rowsInView });
     if (event.key === 'Enter' || event.key === ' ') setOpened(focused);
@@ -32,6 +45,7 @@ export function ImageGrid({ version }: { readonly version: DatasetVersion }) {
   const failed = tiles.error();
   // The tile that was last gone to, or the first one drawn where that has been scrolled away: Tab must reach the grid.
   const entry = focused >= first && focused < last ? focused : first;
+  const columns = { '--per-row': perRow } as CSSProperties; // a custom property is none of the typed ones
   return (
     <>
       {failed && <Failed error={failed} actions={<Button label={t('ui.again')} onClick={tiles.again} />} />}
@@ -44,7 +58,7 @@ export function ImageGrid({ version }: { readonly version: DatasetVersion }) {
         className="image-grid"
         onKeyDown={onKeyDown}
       >
-        <div className="image-rows" role="presentation" style={{ blockSize: drawnHeight(tiles.list) }}>
+        <div className="image-rows" role="presentation" style={{ ...columns, blockSize: drawnHeight(tiles.list) }}>
           {indexes(range.first, range.last).map((row) => (
             <div
               key={row}
@@ -59,6 +73,7 @@ export function ImageGrid({ version }: { readonly version: DatasetVersion }) {
                   {...{ index, perRow }}
                   tile={tiles.tileAt(index)}
                   tabIndex={index === entry ? 0 : -1}
+                  isWanted={index === wanted?.row}
                   onFocus={() => setFocused(index)}
                   onOpen={() => setOpened(index)}
                 />
@@ -98,11 +113,14 @@ type GridCellProps = {
   readonly perRow: number;
   readonly tile: Tile;
   readonly tabIndex: number;
+  /** It was asked for, so it stands out. */
+  readonly isWanted: boolean;
   readonly onFocus: () => void;
   readonly onOpen: () => void;
 };
 
-function GridCell({ index, perRow, tile: { label, name, thumbnail }, tabIndex, onFocus, onOpen }: GridCellProps) {
+function GridCell({ index, perRow, tile, tabIndex, isWanted, onFocus, onOpen }: GridCellProps) {
+  const { label, name, thumbnail } = tile;
   const called = name ?? formatNumber(index + 1);
   return (
     // A tile takes the keys of its grid; a screen reader still reads it as a cell.
@@ -113,7 +131,7 @@ function GridCell({ index, perRow, tile: { label, name, thumbnail }, tabIndex, o
       title={called}
       data-tile={index}
       tabIndex={tabIndex}
-      className="image-tile"
+      className={isWanted ? 'image-tile image-tile-wanted' : 'image-tile'}
       onFocus={onFocus}
       onClick={onOpen}
     >

@@ -17,7 +17,7 @@ export function ImportImages({ images, onChange }: ImportImagesProps) {
   const found = kinds.filter((kind) => images[kind].count > 0);
   const isUnfit = found.some((kind) => kind !== 'duplicates');
   return (
-    <Card className="data-reading-card">
+    <Card className="data-reading-card import-images">
       <p>
         {labels ? t('images.found', { ...counts, ...labels }) : t('images.foundInFolders', counts)}{' '}
         {checked < images.images && t('images.someChecked', counts)}

@@ -2,7 +2,7 @@ import { Table2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetDetail } from '../../../../shared/dataset.ts';
 import type { CategoryProfile } from '../../../../shared/profile.ts';
-import type { QualityReport } from '../../../../shared/quality.ts';
+import type { QualityFinding, QualityReport } from '../../../../shared/quality.ts';
 import { formatNumber } from '../../../format.ts';
 import { BeingRead } from '../../../ui/feedback/being-read.tsx';
 import { Empty } from '../../../ui/feedback/empty.tsx';
@@ -53,25 +53,38 @@ const looksOf = ({ findings }: QualityReport): number => findings.filter(({ weig
 
 type FindingsProps = DatasetQualityProps & { readonly report: QualityReport };
 
+/** So many columns that lack a few values are said in one line. */
+const FOLDED_FROM = 3;
+
 function Findings({ report, detail: { version }, onShowRow }: FindingsProps) {
   const { t } = useTranslation();
   const looks = looksOf(report);
   const fine = report.findings.filter(({ weight }) => weight === 'fine');
+  const told = report.findings.filter(({ weight }) => weight !== 'fine');
+  const gaps = told.filter(({ kind, weight }) => kind === 'missing' && weight === 'note');
+  const isFolded = gaps.length >= FOLDED_FROM;
+  const line = (finding: QualityFinding) => (
+    <FindingLine
+      // A report names each thing once: its kind, and what it is about.
+      key={JSON.stringify([finding.kind, Object.values(finding).filter((value) => typeof value !== 'number')])}
+      {...{ finding, version, onShowRow }}
+    />
+  );
   return (
     <>
       <p className="card-row table-text data-quality-sentence">
         {looks === 0 ? t('quality.nothingToLookAt') : t('quality.lookFirst', { count: looks })}
       </p>
       <ul className="data-facts table-text">
-        {report.findings
-          .filter(({ weight }) => weight !== 'fine')
-          .map((finding) => (
-            <FindingLine
-              // A report names each thing once: its kind, and what it is about.
-              key={JSON.stringify([finding.kind, Object.values(finding).filter((value) => typeof value !== 'number')])}
-              {...{ finding, version, onShowRow }}
-            />
-          ))}
+        {(isFolded ? told.filter((finding) => !gaps.includes(finding)) : told).map(line)}
+        {isFolded && (
+          <li className="data-fact-folded">
+            <details>
+              <summary>{t('quality.few', { count: gaps.length })}</summary>
+              <ul>{gaps.map(line)}</ul>
+            </details>
+          </li>
+        )}
         {fine.length > 0 && <FineLine findings={fine} version={version} />}
       </ul>
     </>

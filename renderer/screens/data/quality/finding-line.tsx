@@ -7,6 +7,9 @@ import { LinkButton } from '../../../ui/controls/link-button.tsx';
 import { detailOf, findingValues, rowsOfFinding } from './finding-words.ts';
 import { useFindingWriters } from './use-finding-writers.ts';
 
+/** As many as stand in one line of the panel. */
+const ROWS_SHOWN = 4;
+
 type FindingLineProps = {
   readonly finding: QualityFinding;
   readonly version: DatasetVersion;
@@ -20,7 +23,7 @@ export function FindingLine({ finding, version, onShowRow }: FindingLineProps) {
   const write = useFindingWriters(version);
   const values = findingValues(finding, write);
   const detail = detailOf(finding);
-  const rows = rowsOfFinding(finding, write);
+  const rows = rowsOfFinding(finding, write).slice(0, ROWS_SHOWN);
   const isLook = finding.weight === 'look';
   const Icon = isLook ? TriangleAlert : CircleDot;
   return (

@@ -25,6 +25,7 @@ export function findingValues(
     ...('of' in finding ? { of: write.count(finding.of) } : {}),
     ...('share' in finding ? { share: write.share(finding.share) } : {}),
     ...('checkedRows' in finding ? { checked: write.count(finding.checkedRows) } : {}),
+    ...('mixed' in finding ? { mixed: write.count(finding.mixed) } : {}),
     ...limitsOf(finding, (value) => write.cell(of, value)),
     ...valueOf(finding, write),
     ...('values' in finding ? { values: finding.values.slice(0, 3).join(', ') } : {}),
@@ -64,6 +65,8 @@ export function detailOf(finding: QualityFinding) {
       return finding.reason === 'predicts' ? (`predicts.${finding.measure}` as const) : finding.reason;
     case 'outsideRange':
       return finding.min === null ? 'atMost' : finding.max === null ? 'atLeast' : 'between';
+    case 'duplicateImages':
+      return finding.mixed > 0 ? 'mixedImages' : finding.kind;
     case 'outliers':
     case 'outsideCategories':
     case 'nearlyConstant':

@@ -13,5 +13,6 @@ export function useProjectExport() {
     const written = await start({ path }, t('merge.writing'));
     if (written) showToast({ message: t('merge.written', { size: formatBytes(written.sizeBytes) }) });
   };
-  return { write, error: task.state === 'failed' ? task.error : null };
+  const busy = task.state === 'running' ? t('merge.writing') : undefined;
+  return { write, busy, error: task.state === 'failed' ? task.error : null };
 }
