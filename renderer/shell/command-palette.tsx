@@ -85,8 +85,12 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
             <span className="caption">{command.group}</span>
           </li>
         ))}
-        {found.length === 0 && <li className="second">{t('shell.nothingFound', { typed })}</li>}
       </ul>
+      {found.length === 0 && subjects.isAnswered && (
+        <p className="second palette-nothing" role="status">
+          {t('shell.nothingFound', { typed })}
+        </p>
+      )}
     </dialog>
   );
 }

@@ -41,7 +41,9 @@ export function PersonSwitch({ withName, open, onOpen }: PersonSwitchProps) {
             aria-label={t('people.workAs', { name: other.name })}
             onClick={() => void workAs(other)}
           >
-            <Initials name={other.name} />
+            <span aria-hidden>
+              <Initials name={other.name} />
+            </span>
           </button>
         </Tooltip>
       ))}
@@ -75,12 +77,14 @@ type PeopleMenuProps = PersonSwitchProps & {
 
 /** Everybody of this laptop; a first letter goes to a name. Not modal, as every menu here. */
 function PeopleMenu({ person, people, withName, open, onOpen, onChoose, onAdd }: PeopleMenuProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
-    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpen}>
+    <DropdownMenu.Root modal={false} dir={i18n.dir()} open={open} onOpenChange={onOpen}>
       <DropdownMenu.Trigger asChild>
         <button type="button" className="person" aria-label={t('people.current', { name: person.name })}>
-          <Initials name={person.name} />
+          <span aria-hidden>
+            <Initials name={person.name} />
+          </span>
           {withName && <span aria-hidden>{person.name}</span>}
         </button>
       </DropdownMenu.Trigger>

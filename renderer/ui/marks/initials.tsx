@@ -1,8 +1,6 @@
-/** A person as a circle with their first and last initial; the name is said and shown on hover. */
+/** A person as a circle with their first and last initial, which are drawn and not said: the name is said. */
 export const Initials = ({ name }: { readonly name: string }) => (
-  <span className="initials" role="img" aria-label={name} title={name}>
-    {initialsOf(name)}
-  </span>
+  <span className="initials" role="img" aria-label={name} title={name} data-initials={initialsOf(name)} />
 );
 
 export function initialsOf(name: string): string {
