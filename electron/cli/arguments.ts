@@ -23,6 +23,7 @@ const optionValues = {
   'leave-out': null,
   key: 'COLUMN,…',
   limit: 'N',
+  after: 'ID',
   decimal: '.|,',
   delimiter: 'SIGN',
   to: 'FILE',

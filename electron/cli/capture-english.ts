@@ -49,6 +49,10 @@ export const captureEnglish = {
     `${count(rows)} of ${count(of)} records would be frozen; nothing was stored.`,
     `Columns: ${columns.map(({ name }) => name).join(', ')}`,
   ],
+  frozenFrom: (records: readonly string[], total: number): readonly string[] => [
+    ...records,
+    `${count(records.length)} of ${count(total)} records. "--after ID" goes on from one.`,
+  ],
   edited: (recordId: string, eventId: string, savedAtMs: number): string =>
     `Record ${recordId} was changed here at ${timeOf(savedAtMs)} in event ${eventId}.`,
 } as const;

@@ -28,6 +28,7 @@ import { listDatasets } from './actions/list-datasets.ts';
 import { listDependents } from './actions/list-dependents.ts';
 import { listForms } from './actions/list-forms.ts';
 import { listDrafts } from './actions/list-drafts.ts';
+import { listLineageRecords } from './actions/list-lineage-records.ts';
 import { listModels } from './actions/list-models.ts';
 import { listProjects } from './actions/list-projects.ts';
 import { listRecords } from './actions/list-records.ts';
@@ -152,6 +153,7 @@ export const handlers: Handlers = {
   'alert.list': listAlerts,
   'alert.acknowledge': acknowledgeAlert,
   'lineage.show': showLineage,
+  'lineage.records': listLineageRecords,
   'audit.verify': verifyAuditLog,
   'sync.run': runSync,
   'sync.status': showSyncStatus,

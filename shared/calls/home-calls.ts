@@ -143,5 +143,15 @@ export const homeCalls = {
     output: LineageGraph.extend({ focus: z.string() }),
     changes: [],
   },
+  /** Ids of the records that a data set version (a ref) was frozen from, however many, in their order, after `after`. */
+  'lineage.records': {
+    input: z.object({
+      ref: z.string(),
+      after: z.string().default(''),
+      limit: z.int().min(1).max(10_000).default(1_000),
+    }),
+    output: z.object({ records: z.array(z.string()), total: z.int() }),
+    changes: [],
+  },
   'audit.verify': { input: Nothing, output: Verification.extend({ entries: z.int() }), changes: [] },
 } satisfies Record<string, CallRow>;

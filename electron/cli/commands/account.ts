@@ -3,7 +3,7 @@ import { type Arguments, present } from '../arguments.ts';
 import { type Command, type Reply, reply } from '../command.ts';
 import { english } from '../english.ts';
 import { modelEnglish } from '../model-english.ts';
-import { lineageCommand } from './lineage.ts';
+import { lineageCommand, lineageRecordsCommand } from './lineage.ts';
 
 /** What tells what happened: drift, lineage, the audit log, sync, and the home's own state. */
 export const accountCommands: readonly Command[] = [
@@ -15,6 +15,7 @@ export const accountCommands: readonly Command[] = [
     run: (ask, typed) => reply(ask('monitor.report', reportInput(typed)), driftReply),
   },
   lineageCommand,
+  lineageRecordsCommand,
   {
     words: 'audit verify',
     operands: [],

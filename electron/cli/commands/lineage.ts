@@ -1,5 +1,7 @@
 import type { Output } from '../../../shared/calls.ts';
 import type { Result } from '../../../shared/result.ts';
+import { present } from '../arguments.ts';
+import { captureEnglish } from '../capture-english.ts';
 import { type Ask, type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
 
@@ -10,6 +12,18 @@ export const lineageCommand: Command = {
   calls: ['lineage.show', 'model.show', 'dataset.show'],
   run: (ask, _typed, [id = '']) =>
     reply(showLineage(ask, id), (graph) => ({ document: graph, lines: english.lineage(graph) })),
+};
+
+export const lineageRecordsCommand: Command = {
+  words: 'lineage records',
+  operands: ['VERSION'],
+  options: ['after', 'limit'],
+  calls: ['lineage.records'],
+  run: (ask, typed, [ref = '']) =>
+    reply(
+      ask('lineage.records', { ref, ...present({ after: typed.text('after'), limit: typed.number('limit') }) }),
+      ({ records, total }) => ({ document: { records, total }, lines: captureEnglish.frozenFrom(records, total) }),
+    ),
 };
 
 /** Of an id, or of the model or data set version that a ref names. */

@@ -6,17 +6,10 @@ import type { ReaderOutput } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
 import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
 import { insertVersion } from '../store/datasets.ts';
-import { addEdge } from '../store/lineage.ts';
 import type { WritableDb } from '../store/open-database.ts';
-import { connectVersion } from '../store/version-lineage.ts';
+import { connectRecords, connectVersion } from '../store/version-lineage.ts';
 import type { Context } from './context.ts';
 import { chooseSelection } from './datasets/choose-selection.ts';
-
-/**
- * An edge for each record of a larger selection would stall the writer for seconds and draw a graph that nobody can
- * read: there the version's own column of record ids says which they are.
- */
-const MOST_EDGES = 1_000;
 
 /**
  * Makes a data set version of the records that fit, as they stand now with their newest answers. The selection is kept
@@ -75,7 +68,7 @@ function storeFrozen(
     createdAtMs: now(),
   });
   connectVersion(db, projectId, version, null);
-  if (recordIds.length <= MOST_EDGES) for (const id of recordIds) addEdge(db, id, version.id, 'frozen');
+  connectRecords(db, { projectId, versionId: version.id, atMs: version.createdAtMs }, recordIds);
   const { id, version: number, digest, rows, columns, source } = version;
   recordChange(db, context, {
     kind: 'dataset.frozen',

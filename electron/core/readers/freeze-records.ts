@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { createSealer } from '../files/seal-chunks.ts';
 import type { ReadableDb } from '../store/open-database.ts';
+import { packIds } from '../store/record-selections.ts';
 import { createRowBuffer } from './derive/row-buffer.ts';
 import { selectRecords } from './select-records.ts';
 import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
@@ -27,7 +28,7 @@ export async function freezeRecords(
   const rest = buffer.finish();
   if (rest !== null) await context.emit(sealer.seal(rest));
   const table = sealer.finish(columns);
-  return table.rows === 0 ? refuseNoRows() : ok({ table, leftOut, recordIds });
+  return table.rows === 0 ? refuseNoRows() : ok({ table, leftOut, recordIds: packIds(recordIds) });
 }
 
 const refuseNoRows = (): Result<never> =>

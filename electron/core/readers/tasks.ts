@@ -24,6 +24,7 @@ import type { SealedChunk, SealedTable } from '../files/seal-chunks.ts';
 import type { BackupHead } from '../store/backup-file.ts';
 import type { EncodedChunk } from '../store/chunks.ts';
 import type { DatabaseLocation } from '../store/open-database.ts';
+import type { FrozenIds } from '../store/record-selections.ts';
 import type { WaitingPrediction } from '../store/predictions.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
 import type { SealedRow } from '../store/version-seal.ts';
@@ -179,8 +180,7 @@ export type ReaderTasks = {
     readonly output: {
       readonly table: SealedTable;
       readonly leftOut: readonly string[];
-      /** In the order of the rows. */
-      readonly recordIds: readonly string[];
+      readonly recordIds: FrozenIds;
     };
   };
   /** How many records a selection would freeze, of how many, and which categories they hold by column; emits nothing. */

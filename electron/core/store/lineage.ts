@@ -1,5 +1,6 @@
 import { LineageEdge, LineageNode, type LineageGraph, type LineageKind } from '../../../shared/lineage.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
+import { selectionsWith } from './record-selections.ts';
 
 /** Names something that data flowed through, once; naming it again changes nothing. */
 export function addNode(
@@ -37,16 +38,25 @@ export const findNodeId = (db: ReadableDb, projectId: string, wanted: string): s
     wanted,
   );
 
-/** Everything that made `id` and everything that came of it: two walks that never turn round. Empty for an unknown id. */
+/**
+ * Everything that made `id` and everything that came of it: two walks that never turn round. A record that is one of
+ * many in a selection goes on through the node of that. Empty for an unknown id.
+ */
 export function lineageOf(db: ReadableDb, id: string): LineageGraph {
-  const walk = (near: 'fromId' | 'toId', far: 'fromId' | 'toId') =>
+  const selections = selectionsWith(db, id);
+  const walk = (starts: readonly string[], near: 'fromId' | 'toId', far: 'fromId' | 'toId') =>
     db.all(
       `WITH RECURSIVE seen (id) AS (
-         VALUES (?) UNION SELECT edge.${far} FROM lineageEdge AS edge JOIN seen ON edge.${near} = seen.id
+         SELECT value FROM json_each(?) UNION SELECT edge.${far} FROM lineageEdge AS edge JOIN seen ON edge.${near} = seen.id
        ) SELECT edge.fromId AS "from", edge.toId AS "to", edge.kind FROM lineageEdge AS edge JOIN seen ON edge.${near} = seen.id`,
-      id,
+      JSON.stringify(starts),
     );
-  const edges = [...walk('toId', 'fromId'), ...walk('fromId', 'toId')].map((row) => LineageEdge.parse(row));
+  const edges = [
+    ...[...walk([id], 'toId', 'fromId'), ...walk([id, ...selections], 'fromId', 'toId')].map((row) =>
+      LineageEdge.parse(row),
+    ),
+    ...selections.map((selection) => ({ from: id, to: selection, kind: 'selected' })),
+  ];
   const ids = new Set([id, ...edges.flatMap((edge) => [edge.from, edge.to])]);
   const nodes = db
     .all(

@@ -14,6 +14,7 @@ import { capture } from './0013-capture.ts';
 import { submissions } from './0014-submissions.ts';
 import { photos } from './0015-photos.ts';
 import { sentImages } from './0016-sent-images.ts';
+import { selectionsAndClocks } from './0017-selections-and-clocks.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   submissions,
   photos,
   sentImages,
+  selectionsAndClocks,
 ];
