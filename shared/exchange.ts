@@ -18,6 +18,10 @@ export const ExchangeCounts = z.object({
   events: z.int(),
   labels: z.int(),
   datasetVersions: z.int(),
+  /** Versions of forms. */
+  forms: z.int().default(0),
+  /** Subjects that were said to be one, or two again. */
+  merges: z.int().default(0),
 });
 export type ExchangeCounts = z.infer<typeof ExchangeCounts>;
 

@@ -19,6 +19,8 @@ export const RecordHistoryEvent = z.object({
   actorName: z.string(),
   deviceName: z.string(),
   capturedAtMs: z.int(),
+  /** The laptop's clock was set back by so much before; not there where it was not. */
+  clockBehindMs: z.int().optional(),
   values: Values,
   unmeasured: Unmeasured,
   changes: z.array(z.object({ column: z.string(), from: Cell, to: Cell })),

@@ -2,8 +2,14 @@ import type { Output } from '../../shared/calls.ts';
 import type { ExchangeCounts } from '../../shared/exchange.ts';
 import { count, size, timeOf } from './figures.ts';
 
-const countsOf = ({ records, events, labels, datasetVersions }: ExchangeCounts): string =>
-  `${count(records)} records (${count(events)} visits and edits), ${count(labels)} labels, ${count(datasetVersions)} data set versions`;
+const countsOf = ({ records, events, labels, forms, merges, datasetVersions }: ExchangeCounts): string =>
+  [
+    `${count(records)} records (${count(events)} visits and edits)`,
+    `${count(labels)} labels`,
+    `${count(forms)} form versions`,
+    `${count(merges)} merges and splits`,
+    `${count(datasetVersions)} data set versions`,
+  ].join(', ');
 
 const isNothing = (counts: ExchangeCounts): boolean => Object.values(counts).every((one) => one === 0);
 

@@ -30,6 +30,8 @@ const Saved = z.object({
   rule: RuleDecision.nullable(),
   blind: z.boolean(),
   savedAtMs: z.int(),
+  /** How far the clock seems to have been set back, in milliseconds; null where it was not. */
+  clockBehindMs: z.int().nullable(),
 });
 
 /** Calls about forms, records, drafts and the subjects they are about. */

@@ -77,6 +77,7 @@ function addSubject(db: WritableDb, { wrappingKey }: HomeContext, { projectId, c
       unmeasured: {},
       ...by,
       capturedAtMs,
+      clockBehindMs: null,
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { readClock } from '../store/read-clock.ts';
 import { requireProject } from '../store/projects.ts';
 import { recordHead } from '../store/records.ts';
 import type { Context } from './context.ts';
@@ -7,7 +8,7 @@ import { checkEntered } from './records/check-entered.ts';
 import { splitIdentifiers } from './records/identifiers.ts';
 import { saveEvent } from './records/save-event.ts';
 import { isAskedBlind } from '../store/is-asked-blind.ts';
-import { judgeVisit, keepJudgement } from './scoring/judge-visit.ts';
+import { judgeVisit, keepJudgement, ruleSaid } from './scoring/judge-visit.ts';
 
 /**
  * Saves a visit, or an edit of one (the `recordId` of a record that is here), with what the champion or the written rule
@@ -28,12 +29,15 @@ export async function addRecord(context: Context, input: Parsed<'record.add'>): 
   const savedAtMs = context.now();
   return store.transaction((db) => {
     const blind = isAskedBlind(db, definition.blind, projectId, recordId);
-    const event = saveEvent(db, context, { ...input, recordId, values, definition, capturedAtMs: savedAtMs });
+    const shown = input.predictionShown && !(blind && input.recordId !== undefined);
+    const rule = ruleSaid(judgement, shown);
+    const clockBehindMs = readClock(db, savedAtMs);
+    const visit = { ...input, recordId, values, definition, rule, capturedAtMs: savedAtMs, clockBehindMs };
+    const event = saveEvent(db, context, visit);
     if (!event.ok) return event;
     const record = { id: recordId, eventId: event.value.id };
-    const shown = input.predictionShown && !(blind && input.recordId !== undefined);
     const said = keepJudgement(db, context, judgement, { values: values.open, record, shown, scoredAtMs: savedAtMs });
-    return ok({ recordId, ...said, blind, savedAtMs });
+    return ok({ recordId, ...said, blind, savedAtMs, clockBehindMs });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { readClock } from '../store/read-clock.ts';
 import { requireProject } from '../store/projects.ts';
 import { eventOf, type StoredEvent } from '../store/records.ts';
 import type { Context } from './context.ts';
@@ -9,7 +10,7 @@ import { requireRecord } from './records/require-record.ts';
 import { saveEvent } from './records/save-event.ts';
 import { valuesOf } from './records/values-of.ts';
 import { isAskedBlind } from '../store/is-asked-blind.ts';
-import { judgeVisit, keepJudgement } from './scoring/judge-visit.ts';
+import { judgeVisit, keepJudgement, ruleSaid } from './scoring/judge-visit.ts';
 
 /**
  * Appends an event that changes the named values of `baseEventId` and replaces the further bases as well. Somebody else
@@ -34,14 +35,15 @@ export async function editRecord(
   const savedAtMs = context.now();
   return store.transaction((db) => {
     const blind = isAskedBlind(db, definition.blind, projectId, recordId);
-    const visit = { recordId, baseEventIds, values, unmeasured, definition, capturedAtMs: savedAtMs };
+    const shown = input.predictionShown && !blind;
+    const said = { rule: ruleSaid(judgement, shown), clockBehindMs: readClock(db, savedAtMs) };
+    const visit = { recordId, baseEventIds, values, unmeasured, definition, capturedAtMs: savedAtMs, ...said };
     const event = saveEvent(db, context, { ...visit, ...(draftId === undefined ? {} : { draftId }) });
     if (!event.ok) return event;
     const { id: eventId } = event.value;
     const record = { id: recordId, eventId };
-    const shown = input.predictionShown && !blind;
-    const said = keepJudgement(db, context, judgement, { values: values.open, record, shown, scoredAtMs: savedAtMs });
-    return ok({ recordId, eventId, ...said, blind, savedAtMs });
+    const kept = keepJudgement(db, context, judgement, { values: values.open, record, shown, scoredAtMs: savedAtMs });
+    return ok({ recordId, eventId, ...kept, blind, savedAtMs, clockBehindMs: said.clockBehindMs });
   });
 }
 

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import canonicalize from 'canonicalize';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { Form } from '../../../shared/forms/form.ts';
 import type { FormProblem } from '../../../shared/forms/form-problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readXlsForm } from '../files/forms/read-xls-form.ts';
 import { recordChange } from '../store/change.ts';
-import { insertForm, newestForm } from '../store/forms.ts';
+import { digestOfForm, insertForm, newestForm, nextFormNumber, type TravellingForm } from '../store/forms.ts';
 import type { WritableDb } from '../store/open-database.ts';
 import type { Context } from './context.ts';
 
@@ -36,28 +34,32 @@ function keepForm(
   source: string,
 ): Pick<Output<'form.import'>, 'form' | 'isNew'> {
   const { projectId, actorId, deviceId } = context;
-  const digest = digestOf(form);
+  const digest = digestOfForm(form);
   const newest = newestForm(db, projectId, form.formId)?.version;
   if (newest?.digest === digest) return { form: newest, isNew: false };
-  const version = (newest?.version ?? 0) + 1;
-  const id = context.newId();
-  insertForm(db, { id, version, digest, source, createdAtMs: context.now(), projectId, actorId, deviceId, form });
+  const made: TravellingForm = {
+    id: context.newId(),
+    name: form.formId,
+    version: nextFormNumber(db, projectId, form.formId),
+    digest,
+    source,
+    createdAtMs: Math.max(context.now(), (newest?.createdAtMs ?? 0) + 1), // the newest, also where the clock was set back
+    actorId,
+    deviceId,
+    form,
+  };
+  insertForm(db, { ...made, projectId });
   recordChange(db, context, {
     kind: 'form.imported',
     lane: `form:${form.formId}`,
     entityKind: 'form',
-    entityId: id,
-    payload: { name: form.formId, version, digest, source, form },
+    entityId: made.id,
+    payload: made,
   });
   const kept = newestForm(db, projectId, form.formId);
   if (kept === null) throw new Error(`form ${form.formId} was stored and is not there`);
   return { form: kept.version, isNew: true };
 }
-
-const digestOf = (form: Form): string =>
-  createHash('sha256')
-    .update(canonicalize(form) ?? '')
-    .digest('hex');
 
 function refuseForm(file: string, errors: readonly FormProblem[]): Result<never> {
   const [first] = errors;

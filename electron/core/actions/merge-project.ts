@@ -98,4 +98,6 @@ const subtract = (after: ExchangeCounts, before: ExchangeCounts): ExchangeCounts
   events: after.events - before.events,
   labels: after.labels - before.labels,
   datasetVersions: after.datasetVersions - before.datasetVersions,
+  forms: after.forms - before.forms,
+  merges: after.merges - before.merges,
 });

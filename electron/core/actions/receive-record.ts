@@ -4,6 +4,7 @@ import type { ProjectDefinition } from '../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { formOfDigest, type StoredForm } from '../store/forms.ts';
 import type { ReadableDb, WritableDb } from '../store/open-database.ts';
+import type { SaidRule } from '../store/rule-decisions.ts';
 import { requireProject } from '../store/projects.ts';
 import { recordHead, type RecordValues } from '../store/records.ts';
 import { findSubmission, insertSubmission } from '../store/submissions.ts';
@@ -11,7 +12,7 @@ import type { Context } from './context.ts';
 import { checkEntered } from './records/check-entered.ts';
 import { type SplitValues, splitIdentifiers } from './records/identifiers.ts';
 import { saveEvent } from './records/save-event.ts';
-import { judgeVisit, keepJudgement } from './scoring/judge-visit.ts';
+import { judgeVisit, keepJudgement, ruleSaid } from './scoring/judge-visit.ts';
 import { phoneActorId } from './submissions/phone-actor.ts';
 import { readAnswers } from './submissions/read-answers.ts';
 
@@ -41,7 +42,15 @@ export async function receiveRecord(context: Context, submission: Parsed<'record
     const meanwhile = answerKnown(db, projectId, submission);
     if (meanwhile !== null) return meanwhile;
     const doing = { ...context, actorId: phoneActorId(db, context, submission.sender) };
-    const visit = { ...submission, subjectCode, values: split, definition, capturedAtMs: answers.value.filledInAtMs };
+    const rule = ruleSaid(judgement, false);
+    const visit = {
+      ...submission,
+      subjectCode,
+      values: split,
+      definition,
+      rule,
+      capturedAtMs: answers.value.filledInAtMs,
+    };
     const saved = keepRecord(db, doing, visit);
     if (!saved.ok) return saved;
     const scoredAtMs = now();
@@ -107,6 +116,7 @@ type Visit = Parsed<'record.receive'> & {
   readonly subjectCode: string | undefined;
   readonly values: SplitValues;
   readonly definition: ProjectDefinition;
+  readonly rule: SaidRule | null;
   readonly capturedAtMs: number;
 };
 
@@ -123,7 +133,9 @@ function keepRecord(db: WritableDb, context: Context, visit: Visit): Result<{ id
     values: visit.values,
     unmeasured: {},
     definition: visit.definition,
+    rule: visit.rule,
     capturedAtMs: visit.capturedAtMs,
+    clockBehindMs: null, // the phone's clock, of which nothing is known here
   });
   return event.ok ? ok({ id, eventId: event.value.id }) : event;
 }

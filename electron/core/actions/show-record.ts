@@ -51,6 +51,7 @@ function historyEvent(
     actorName: actorName(store, actorId) ?? actorId,
     deviceName: deviceName(store, deviceId) ?? deviceId,
     capturedAtMs,
+    ...(event.clockBehindMs === null ? {} : { clockBehindMs: event.clockBehindMs }),
     values,
     unmeasured,
     changes: changesOf(valuesById.get(baseEventIds[0] ?? '') ?? {}, values),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { ExchangeCounts, ExchangedChange, ExchangeHead } from '../../../shared/exchange.ts';
 import { Label } from '../../../shared/label.ts';
+import { SubjectMerge, SubjectSplit } from '../../../shared/subject.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { readFrames } from '../files/exchange/frames.ts';
+import { formOfDigest, hasForm, TravellingForm } from '../store/forms.ts';
 import { labelInPlaceOf } from '../store/labels.ts';
+import { hasMerge, hasSplit } from '../store/subject-merges.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { hasRecordEvent, recordHead } from '../store/records.ts';
 import { knownVersion } from '../store/take-version.ts';
@@ -53,7 +56,7 @@ const isOfRecord = ({ change }: ExchangedChange): boolean => change === 'record.
 function createNews(db: ReadableDb, projectId: ExchangeHead['project']['id']) {
   const records = new Set<string>();
   const versions: { name: string; rows: number }[] = [];
-  const counts: ExchangeCounts = { records: 0, events: 0, labels: 0, datasetVersions: 0 };
+  const counts: ExchangeCounts = { records: 0, events: 0, labels: 0, datasetVersions: 0, forms: 0, merges: 0 };
   const addEvent = ({ id, recordId }: z.infer<typeof Event>): void => {
     if (hasRecordEvent(db, id)) return;
     counts.events += 1;
@@ -66,6 +69,8 @@ function createNews(db: ReadableDb, projectId: ExchangeHead['project']['id']) {
       if (event?.success === true) addEvent(event.data);
       const label = frame.change === 'label.added' ? Label.safeParse(frame.payload) : null;
       if (label?.success === true && labelInPlaceOf(db, label.data) === null) counts.labels += 1;
+      if (isNewForm(db, projectId, frame)) counts.forms += 1;
+      if (isNewMerge(db, frame)) counts.merges += 1;
     },
     addVersion: (name: string, rows: number): void => {
       counts.datasetVersions += 1;
@@ -73,4 +78,20 @@ function createNews(db: ReadableDb, projectId: ExchangeHead['project']['id']) {
     },
     finish: (): Pick<Surveyed, 'news' | 'versions'> => ({ news: { ...counts, records: records.size }, versions }),
   };
+}
+
+function isNewForm(db: ReadableDb, projectId: string, { change, payload }: ExchangedChange): boolean {
+  const form = change === 'form.imported' ? TravellingForm.safeParse(payload) : null;
+  if (form?.success !== true) return false;
+  const { id, name, digest } = form.data;
+  return !hasForm(db, id) && formOfDigest(db, projectId, name, digest) === null;
+}
+
+function isNewMerge(db: ReadableDb, { change, payload }: ExchangedChange): boolean {
+  const merge = change === 'subject.merged' ? SubjectMerge.safeParse(payload) : null;
+  const split = change === 'subject.split' ? SubjectSplit.safeParse(payload) : null;
+  return (
+    (merge?.success === true && !hasMerge(db, merge.data.id)) ||
+    (split?.success === true && !hasSplit(db, split.data.id))
+  );
 }

@@ -23,9 +23,11 @@ import {
   versionIdsInOrder,
   versionMaking,
 } from '../store/exchanged.ts';
+import { formsOfProject } from '../store/forms.ts';
 import { imageChunks, imagesOfChunk } from '../store/images.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { photoFilesOfProject, photosOfEvent } from '../store/photos.ts';
+import { mergesOfProject, splitsOfProject } from '../store/subject-merges.ts';
 import { requireProject } from '../store/projects.ts';
 import { chunkBytes, versionChunks, versionHead } from '../store/version-chunks.ts';
 import { refuseMissingChunk } from './row-groups.ts';
@@ -36,7 +38,7 @@ type Frames = Awaited<ReturnType<typeof beginFrames>>;
 type Work = { readonly db: ReadableDb; readonly task: ReaderInput<'exchange.write'>; readonly frames: Frames };
 
 /**
- * Writes all records, labels and data set versions of a project into one file, signed by this device; what names people
+ * Writes all records, labels, forms, merges of subjects and data set versions of a project into one file, signed by this device; what names people
  * goes sealed as it is, free text of forms not at all. The file appears whole or not at all. Fails with
  * `exchange.cancelled`, `file.unwritable`, `chunk.missing`, `blob.missing`, `blob.damaged`.
  */
@@ -113,11 +115,16 @@ function requireKey(db: ReadableDb): string {
 /** Everything but the bytes of data sets: changes in the words of the sync protocol, then the versions. */
 function* smallFrames({ db, task: { projectId } }: Work): Generator<ExchangeFrame> {
   const { definition } = requireProject(db, projectId);
-  for (const { event, subjectId } of eventsOfProject(db, projectId)) {
+  for (const { event, ...said } of eventsOfProject(db, projectId)) {
     const change = event.baseEventId === null ? 'record.added' : 'record.edited';
-    yield { kind: 'change', change, payload: eventPayload(definition, event, subjectId, photosOfEvent(db, event.id)) };
+    const photos = photosOfEvent(db, event.id);
+    yield { kind: 'change', change, payload: eventPayload(definition, event, { ...said, photos }) };
   }
   for (const label of labelsOfProject(db, projectId)) yield { kind: 'change', change: 'label.added', payload: label };
+  for (const form of formsOfProject(db, projectId)) yield { kind: 'change', change: 'form.imported', payload: form };
+  for (const merge of mergesOfProject(db, projectId))
+    yield { kind: 'change', change: 'subject.merged', payload: merge };
+  for (const split of splitsOfProject(db, projectId)) yield { kind: 'change', change: 'subject.split', payload: split };
   for (const id of versionIdsInOrder(db, projectId)) yield versionFrame(db, projectId, id);
 }
 

@@ -1,3 +1,4 @@
+import { applyForm } from './apply-form.ts';
 import { applyLabel } from './apply-label.ts';
 import { applyRecordEvent } from './apply-record-event.ts';
 import { applyMerge, applySplit } from './apply-subject-change.ts';
@@ -13,6 +14,7 @@ export type ApplyChange = (db: WritableDb, projectId: string, payload: unknown) 
 export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'record.added': applyRecordEvent,
   'record.edited': applyRecordEvent,
+  'form.imported': applyForm,
   'label.added': applyLabel,
   'subject.merged': applyMerge,
   'subject.split': applySplit,

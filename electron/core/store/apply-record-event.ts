@@ -16,6 +16,7 @@ import {
   recordHead,
   RecordValues,
 } from './records.ts';
+import { insertRuleDecision, SaidRule } from './rule-decisions.ts';
 import { ensureForeignSubject } from './subjects.ts';
 import type { ApplyChange } from './apply-change.ts';
 
@@ -33,6 +34,8 @@ const PulledEvent = z.object({
   actorId: z.string(),
   deviceId: z.string(),
   capturedAtMs: z.int(),
+  clockBehindMs: z.int().nullable().default(null),
+  rule: SaidRule.optional(),
 });
 type PulledEvent = z.infer<typeof PulledEvent>;
 
@@ -43,7 +46,7 @@ const ELSEWHERE = { isHere: false, isThumbnailHere: false };
 export const applyRecordEvent: ApplyChange = (db, projectId, payload) => {
   const parsed = PulledEvent.safeParse(payload);
   if (!parsed.success) return false;
-  const { sealed, photos, ...event } = parsed.data;
+  const { sealed, photos, rule, ...event } = parsed.data;
   if (hasRecordEvent(db, event.id)) return true;
   const head = recordHead(db, event.recordId);
   const isElsewhere = head !== null && head.projectId !== projectId;
@@ -57,6 +60,7 @@ export const applyRecordEvent: ApplyChange = (db, projectId, payload) => {
   });
   for (const photo of photos) putPhoto(db, photo, { ...ELSEWHERE, addedAtMs: event.capturedAtMs });
   namePhotosOfEvent(db, event.id, event.values);
+  if (rule !== undefined) insertRuleDecision(db, event.id, rule);
   return true;
 };
 

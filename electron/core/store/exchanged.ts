@@ -3,6 +3,7 @@ import { Label } from '../../../shared/label.ts';
 import { Unmeasured } from '../../../shared/unmeasured.ts';
 import type { ReadableDb, Row } from './open-database.ts';
 import { type RecordEvent, RecordValues } from './records.ts';
+import { SaidRule } from './rule-decisions.ts';
 
 /** Rows read at once, so that a long history is never whole in memory. */
 const ROWS_AT_ONCE = 1_000;
@@ -18,18 +19,27 @@ export function countExchanged(db: ReadableDb, projectId: string): ExchangeCount
       `datasetVersion AS v JOIN dataset AS d ON d.id = v.datasetId
        WHERE d.projectId = ? AND NOT EXISTS (SELECT 1 FROM deletedVersion WHERE versionId = v.id)`,
     ),
+    forms: count('formVersion WHERE projectId = ?'),
+    merges:
+      count('subjectMerge WHERE projectId = ?') +
+      count('(SELECT DISTINCT splitId FROM subjectSplit WHERE projectId = ?)'),
   };
 }
 
-export type SubjectEvent = { readonly event: RecordEvent; readonly subjectId: string | null };
+export type SubjectEvent = {
+  readonly event: RecordEvent;
+  readonly subjectId: string | null;
+  readonly rule: SaidRule | null;
+};
 
 /** All events of a project's records in the order in which they came here: an edit after what it edits. */
 export const eventsOfProject = (db: ReadableDb, projectId: string): Generator<SubjectEvent> =>
   pages(
     db,
-    `SELECT e.rowid AS place, e.*, r.subjectId, (
+    `SELECT e.rowid AS place, e.*, r.subjectId, said.decision, said.shown, (
        SELECT json_group_array(also.baseEventId) FROM recordEventBase AS also
        WHERE also.eventId = e.id AND also.baseEventId <> e.baseEventId) AS alsoBases FROM recordEvent AS e JOIN record AS r ON r.id = e.recordId
+     LEFT JOIN ruleDecision AS said ON said.recordEventId = e.id
      WHERE r.projectId = ? AND e.rowid > ? ORDER BY e.rowid LIMIT ${ROWS_AT_ONCE}`,
     projectId,
     (row) => ({
@@ -44,8 +54,13 @@ export const eventsOfProject = (db: ReadableDb, projectId: string): Generator<Su
         actorId: String(row['actorId']),
         deviceId: String(row['deviceId']),
         capturedAtMs: Number(row['capturedAtMs']),
+        clockBehindMs: row['clockBehindMs'] === null ? null : Number(row['clockBehindMs']),
       },
       subjectId: textOrNull(row['subjectId']),
+      rule:
+        row['decision'] === null
+          ? null
+          : SaidRule.parse({ decision: JSON.parse(String(row['decision'])), shown: row['shown'] === 1 }),
     }),
   );
 

@@ -21,6 +21,8 @@ export type RecordEvent = {
   readonly actorId: string;
   readonly deviceId: string;
   readonly capturedAtMs: number;
+  /** How far the clock was behind the latest moment known on its laptop, where it was set back; else null. */
+  readonly clockBehindMs: number | null;
 };
 
 /** Whose a record is, or null where there is none of that id. */
@@ -66,11 +68,21 @@ export function eventOf(db: ReadableDb, recordId: string, eventId: string): Stor
   return row === null ? null : storedEventOf(db, row);
 }
 
-/** All events of a record, the oldest first. */
-export const eventsOf = (db: ReadableDb, recordId: string): readonly StoredEvent[] =>
-  db
+/** All events of a record, the oldest first; after those that it builds on, whatever the clock said. */
+export function eventsOf(db: ReadableDb, recordId: string): readonly StoredEvent[] {
+  let left = db
     .all('SELECT * FROM recordEvent WHERE recordId = ? ORDER BY capturedAtMs, id', recordId)
     .map((row) => storedEventOf(db, row));
+  const inOrder: StoredEvent[] = [];
+  const isWaiting = ({ baseEventIds }: StoredEvent): boolean => left.some(({ id }) => baseEventIds.includes(id));
+  while (left.length > 0) {
+    const next = left.find((event) => !isWaiting(event));
+    if (next === undefined) throw new Error(`events of the record ${recordId} build on each other in a circle`);
+    inOrder.push(next);
+    left = left.filter((event) => event !== next);
+  }
+  return inOrder;
+}
 
 export type StoredEvent = Omit<RecordEvent, 'baseEventId' | 'alsoBaseEventIds'> & {
   readonly baseEventIds: readonly string[];
@@ -86,6 +98,7 @@ const storedEventOf = (db: ReadableDb, row: Row): StoredEvent => ({
   actorId: String(row['actorId']),
   deviceId: String(row['deviceId']),
   capturedAtMs: Number(row['capturedAtMs']),
+  clockBehindMs: row['clockBehindMs'] === null ? null : Number(row['clockBehindMs']),
 });
 
 /** The base that an event changes, then those that it settles besides. */
@@ -121,8 +134,10 @@ export function nameSubject(db: WritableDb, recordId: string, subjectId: string)
 
 export function appendRecordEvent(db: WritableDb, event: RecordEvent): void {
   db.run(
-    `INSERT INTO recordEvent (id, recordId, baseEventId, "values", sealed, unmeasured, actorId, deviceId, capturedAtMs)
-     VALUES (:id, :recordId, :baseEventId, :values, :sealed, :unmeasured, :actorId, :deviceId, :capturedAtMs)`,
+    `INSERT INTO recordEvent (id, recordId, baseEventId, "values", sealed, unmeasured, actorId, deviceId, capturedAtMs,
+                              clockBehindMs)
+     VALUES (:id, :recordId, :baseEventId, :values, :sealed, :unmeasured, :actorId, :deviceId, :capturedAtMs,
+             :clockBehindMs)`,
     {
       id: event.id,
       recordId: event.recordId,
@@ -133,6 +148,7 @@ export function appendRecordEvent(db: WritableDb, event: RecordEvent): void {
       actorId: event.actorId,
       deviceId: event.deviceId,
       capturedAtMs: event.capturedAtMs,
+      clockBehindMs: event.clockBehindMs,
     },
   );
   for (const baseEventId of basesOf(event)) {

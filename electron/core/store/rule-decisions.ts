@@ -1,17 +1,16 @@
+import { z } from 'zod';
 import { RuleDecision } from '../../../shared/record.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
-/** Keeps what the written rule said of an event, and whether the person saw it before answering. */
-export function insertRuleDecision(
-  db: WritableDb,
-  recordEventId: string,
-  decision: RuleDecision,
-  isShown: boolean,
-): void {
+/** What the written rule said of an event, and whether the person saw it before answering. */
+export const SaidRule = z.object({ decision: RuleDecision, shown: z.boolean() });
+export type SaidRule = z.infer<typeof SaidRule>;
+
+export function insertRuleDecision(db: WritableDb, recordEventId: string, { decision, shown }: SaidRule): void {
   db.run('INSERT INTO ruleDecision (recordEventId, decision, shown) VALUES (:recordEventId, :decision, :shown)', {
     recordEventId,
     decision: JSON.stringify(decision),
-    shown: Number(isShown),
+    shown: Number(shown),
   });
 }
 

@@ -12,7 +12,8 @@ export type SettingName =
   | 'syncEpoch'
   | 'hub'
   | 'lastBackup'
-  | 'lastRestore';
+  | 'lastRestore'
+  | 'latestCaptureAtMs';
 
 export const getSetting = (db: ReadableDb, name: SettingName): string | null =>
   db.value<string>('SELECT value FROM setting WHERE name = ?', name);

@@ -1,4 +1,4 @@
-import { SubjectMerge, type SubjectSplit } from '../../../shared/subject.ts';
+import { SubjectMerge, SubjectSplit } from '../../../shared/subject.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
 /** A merge counts until a split names it: merges and splits may come in any order, from any laptop. */
@@ -61,3 +61,24 @@ export function groupOf(db: ReadableDb, subjectId: string): SubjectGroup {
   const headId = sorted.find((id) => !leaving.has(id)) ?? sorted[0] ?? subjectId;
   return { headId, ids: [headId, ...sorted.filter((id) => id !== headId)], merges: [...merges.values()] };
 }
+
+/** Every merge of a project, also those that were taken back, then every split. */
+export const mergesOfProject = (db: ReadableDb, projectId: string): readonly SubjectMerge[] =>
+  db
+    .all('SELECT * FROM subjectMerge WHERE projectId = ? ORDER BY mergedAtMs, id', projectId)
+    .map((row) => SubjectMerge.parse(row));
+
+export const splitsOfProject = (db: ReadableDb, projectId: string): readonly SubjectSplit[] =>
+  db
+    .all(
+      `SELECT splitId AS id, actorId, deviceId, splitAtMs, json_group_array(mergeId) AS mergeIds
+       FROM subjectSplit WHERE projectId = ? GROUP BY splitId ORDER BY splitAtMs, splitId`,
+      projectId,
+    )
+    .map((row) => SubjectSplit.parse({ ...row, mergeIds: JSON.parse(String(row['mergeIds'])) }));
+
+export const hasMerge = (db: ReadableDb, id: string): boolean =>
+  db.value<string>('SELECT id FROM subjectMerge WHERE id = ?', id) !== null;
+
+export const hasSplit = (db: ReadableDb, id: string): boolean =>
+  db.value<string>('SELECT splitId FROM subjectSplit WHERE splitId = ?', id) !== null;

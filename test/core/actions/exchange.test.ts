@@ -118,8 +118,8 @@ describe('project.export and project.merge', () => {
     const merged = valueOf(await merge(second, ofFirst));
     valueOf(await merge(first, ofSecond));
 
-    expect(merged.holds).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 2 });
-    expect(merged.added).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 1 });
+    expect(merged.holds).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 2, forms: 0, merges: 0 });
+    expect(merged.added).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 1, forms: 0, merges: 0 });
     expect(merged.leftOut).toBe(0);
     expect(holdings(first)).toEqual(holdings(second));
     expect(holdings(first)).toMatchObject({ events: { length: 3 }, labels: { length: 2 }, versions: { length: 2 } });
@@ -140,11 +140,11 @@ describe('project.export and project.merge', () => {
     const preview = valueOf(await previewMerge(second, { path }));
 
     expect(preview).toMatchObject({ place: 'inUse', versions: [{ name: 'visits', rows: 2 }] });
-    expect(preview.news).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 1 });
+    expect(preview.news).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 1, forms: 0, merges: 0 });
     expect(countAll(second)).toEqual(before);
     expect(valueOf(await merge(second, path)).added).toEqual(preview.news);
     const after = valueOf(await previewMerge(second, { path }));
-    expect(after.news).toEqual({ records: 0, events: 0, labels: 0, datasetVersions: 0 });
+    expect(after.news).toEqual({ records: 0, events: 0, labels: 0, datasetVersions: 0, forms: 0, merges: 0 });
   });
 
   test('merging the same file again changes nothing, not even a line of the audit log', async () => {
@@ -157,7 +157,7 @@ describe('project.export and project.merge', () => {
 
     const again = valueOf(await merge(second, path));
 
-    expect(again.added).toEqual({ records: 0, events: 0, labels: 0, datasetVersions: 0 });
+    expect(again.added).toEqual({ records: 0, events: 0, labels: 0, datasetVersions: 0, forms: 0, merges: 0 });
     expect(countAll(second)).toEqual(before);
     // Nor does a file that went round: what comes back to the first laptop is its own.
     const own = countAll(first).filter(([table]) => table !== 'device' && table !== 'actor');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { addLabel } from '../../../electron/core/actions/add-label.ts';
 import { addRecord } from '../../../electron/core/actions/add-record.ts';
@@ -5,7 +6,10 @@ import { freezeRecords } from '../../../electron/core/actions/freeze-records.ts'
 import { pageDataset } from '../../../electron/core/actions/page-dataset.ts';
 import { previewFreeze } from '../../../electron/core/actions/preview-freeze.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
-import { lineageOf } from '../../../electron/core/store/lineage.ts';
+import { listLineageRecords } from '../../../electron/core/actions/list-lineage-records.ts';
+import { addNode, lineageOf } from '../../../electron/core/store/lineage.ts';
+import type { WritableDb } from '../../../electron/core/store/open-database.ts';
+import { appendRecordEvent, insertRecord } from '../../../electron/core/store/records.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { definition, visit } from './capture-home.ts';
 import { deployModel } from './deployed-model.ts';
@@ -90,3 +94,46 @@ test('a selection that nothing fits, an unknown column and a version of a file a
   expect(await freezeRecords(home, { replay: 'gone' })).toMatchObject({ error: { code: 'dataset.unknown' } });
   expect(home.store.value('SELECT count(*) FROM datasetVersion')).toBe(0);
 });
+
+test('a version of more records than a graph can show says which they are, and each of them in which versions it is', async () => {
+  const home = openTestHome({ definition });
+  const ids = Array.from({ length: 2_345 }, () => randomUUID());
+  home.store.transaction((db) => {
+    for (const id of ids) insertTestRecord(db, home, id);
+  });
+  const version = valueOf(await freezeRecords(home, { name: 'all' }));
+  const later = randomUUID();
+  home.store.transaction((db) => insertTestRecord(db, home, later));
+
+  const { nodes } = lineageOf(home.store, version.id);
+  expect(nodes.map(({ kind, label }) => [kind, label])).toContainEqual(['record', '2345 records']);
+  const pages = [await page(home, version.id, ''), await page(home, version.id, ids.toSorted()[999] ?? '')];
+  expect(pages.flatMap(({ records }) => records)).toEqual(ids.toSorted().slice(0, 2_000));
+  expect(pages[0]?.total).toBe(2_345);
+  for (const id of [ids[0] ?? '', ids[2_000] ?? '']) {
+    expect(lineageOf(home.store, id).nodes.map((node) => node.id)).toContain(version.id);
+  }
+  expect(lineageOf(home.store, later).nodes.map((node) => node.id)).toEqual([later]);
+});
+
+const page = async (home: TestHome, ref: string, after: string) =>
+  valueOf(await listLineageRecords(home, { ref, after, limit: 1_000 }));
+
+/** A visit without an action: thousands of them in one transaction. */
+function insertTestRecord(db: WritableDb, { projectId, actorId, deviceId }: TestHome, id: string): void {
+  insertRecord(db, { id, projectId, subjectId: null, createdAtMs: 1 });
+  addNode(db, { id, kind: 'record', label: id, projectId, atMs: 1 });
+  appendRecordEvent(db, {
+    id: randomUUID(),
+    recordId: id,
+    baseEventId: null,
+    alsoBaseEventIds: [],
+    values: { muac_cm: 12 },
+    sealed: null,
+    unmeasured: {},
+    actorId,
+    deviceId,
+    capturedAtMs: 1,
+    clockBehindMs: null,
+  });
+}

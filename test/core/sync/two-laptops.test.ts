@@ -15,25 +15,14 @@ import { storeRemoteChanges } from '../../../electron/core/store/remote-changes.
 import { applyRemoteChanges } from '../../../electron/core/sync/apply-changes.ts';
 import { calls } from '../../../shared/calls.ts';
 import type { Cell } from '../../../shared/column.ts';
-import { newDevice, useTestServer } from '../../server/test-server.ts';
+import { useTestServer } from '../../server/test-server.ts';
 import { deployModel } from '../actions/deployed-model.ts';
-import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
+import { type TestHome, valueOf } from '../open-test-home.ts';
+import { openLaptopsOf } from './open-laptops.ts';
 
 const server = useTestServer();
 
-function openLaptops(): readonly [TestHome, TestHome] {
-  const projectId = randomUUID();
-  const open = (): TestHome => {
-    const home = openTestHome({ projectId });
-    home.store.transaction((db) => {
-      const insert = 'INSERT INTO setting (name, value) VALUES (:name, :value)';
-      db.run(insert, { name: 'devicePrivateKey', value: newDevice().devicePrivateKey });
-      db.run(insert, { name: 'serverUrl', value: server().url });
-    });
-    return home;
-  };
-  return [open(), open()];
-}
+const openLaptops = (): readonly [TestHome, TestHome] => openLaptopsOf(server().url);
 
 async function capture(home: TestHome, values: Record<string, Cell>, more: object = {}): Promise<string> {
   const input = calls['record.add'].input.parse({ values, ...more });

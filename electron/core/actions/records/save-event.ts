@@ -17,6 +17,7 @@ import {
   type RecordEvent,
   type RecordValues,
 } from '../../store/records.ts';
+import { insertRuleDecision, type SaidRule } from '../../store/rule-decisions.ts';
 import { sealIdentifiers } from '../../store/sealed-identifiers.ts';
 import { insertSubject, subjectIdByCode, subjectKey } from '../../store/subjects.ts';
 import type { Context } from '../context.ts';
@@ -28,7 +29,10 @@ export type Visit = Pick<Parsed<'record.add'>, 'subjectCode' | 'unmeasured' | 'd
   readonly baseEventIds?: readonly string[];
   readonly values: SplitValues;
   readonly definition: ProjectDefinition;
+  readonly rule: SaidRule | null;
   readonly capturedAtMs: number;
+  /** See `readClock`. */
+  readonly clockBehindMs: number | null;
 };
 
 /**
@@ -38,7 +42,7 @@ export type Visit = Pick<Parsed<'record.add'>, 'subjectCode' | 'unmeasured' | 'd
  */
 export function saveEvent(db: WritableDb, context: Context, visit: Visit): Result<RecordEvent> {
   const { projectId, actorId, deviceId, newId } = context;
-  const { recordId, values, unmeasured, definition, capturedAtMs } = visit;
+  const { recordId, values, unmeasured, definition, rule, capturedAtMs, clockBehindMs } = visit;
   const known = recordHead(db, recordId);
   const id = newId();
   const subjectId = known?.subjectId ?? subjectOf(db, context, visit);
@@ -59,16 +63,18 @@ export function saveEvent(db: WritableDb, context: Context, visit: Visit): Resul
     actorId,
     deviceId,
     capturedAtMs,
+    clockBehindMs,
   };
   appendRecordEvent(db, event);
   namePhotosOfEvent(db, id, event.values);
+  if (rule !== null) insertRuleDecision(db, id, rule);
   if (visit.draftId !== undefined) deleteDraft(db, projectId, visit.draftId);
   recordChange(db, context, {
     kind: baseEventId === null ? 'record.added' : 'record.edited',
     lane: recordId,
     entityKind: 'record',
     entityId: recordId,
-    payload: eventPayload(definition, event, subjectId, photosOfEvent(db, id)),
+    payload: eventPayload(definition, event, { subjectId, rule, photos: photosOfEvent(db, id) }),
   });
   addNode(db, { id: recordId, kind: 'record', label: recordId, projectId, atMs: capturedAtMs });
   return ok(event);

@@ -5,7 +5,7 @@ import type { WrittenRule } from '../../../../shared/project.ts';
 import type { RuleDecision } from '../../../../shared/record.ts';
 import type { WritableDb } from '../../store/open-database.ts';
 import type { RecordValues } from '../../store/records.ts';
-import { insertRuleDecision } from '../../store/rule-decisions.ts';
+import type { SaidRule } from '../../store/rule-decisions.ts';
 import type { Context } from '../context.ts';
 import { keepPrediction, type ScoredRecord } from './keep-prediction.ts';
 import { scoreValues } from './score-values.ts';
@@ -29,7 +29,11 @@ export async function judgeVisit(
   return rule === undefined ? null : { by: 'rule', decision: decideByRule(rule, values) };
 }
 
-/** Writes what was said beside the event, inside the caller's transaction. */
+/** What is stored and sent with the event where the rule decided; a prediction is a change of its own. */
+export const ruleSaid = (judgement: Judgement, shown: boolean): SaidRule | null =>
+  judgement?.by === 'rule' ? { decision: judgement.decision, shown } : null;
+
+/** Writes what a model said beside the event, inside the caller's transaction; answers what was said by whomever. */
 export function keepJudgement(
   db: WritableDb,
   context: Context,
@@ -43,6 +47,5 @@ export function keepJudgement(
     const { serving, output } = judgement;
     return { prediction: keepPrediction(db, context, { ...said, serving, output }), rule: null };
   }
-  insertRuleDecision(db, said.record.eventId, judgement.decision, said.shown);
   return { prediction: null, rule: judgement.decision };
 }

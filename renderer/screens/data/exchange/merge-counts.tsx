@@ -3,7 +3,14 @@ import type { ExchangeCounts } from '../../../../shared/exchange.ts';
 import { formatNumber } from '../../../format.ts';
 import { Table, type TableColumn } from '../../../ui/layout/table.tsx';
 
-const kinds = ['records', 'events', 'labels', 'datasetVersions'] as const satisfies readonly (keyof ExchangeCounts)[];
+const kinds = [
+  'records',
+  'events',
+  'labels',
+  'forms',
+  'merges',
+  'datasetVersions',
+] as const satisfies readonly (keyof ExchangeCounts)[];
 type Kind = (typeof kinds)[number];
 
 export const bringsNews = (news: ExchangeCounts): boolean => kinds.some((kind) => news[kind] > 0);
