@@ -10,6 +10,7 @@ import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
 import { SubjectSearch } from './readers/search/search-thread.ts';
+import { LogMover } from './store/log-mover.ts';
 import { pointToServer } from './store/settings.ts';
 import { wrappingKeyOf } from './store/subjects.ts';
 import { oneContactAtATime } from './sync/one-contact.ts';
@@ -49,11 +50,13 @@ export async function startCore({
     blobs: home.blobs.options,
     threads: readerThreads(),
   });
+  const log = new LogMover(partOf('reader'), home.database);
+  home.store.leaveLogTo(log);
   const wrappingKey = wrappingKeyOf(home.database.key);
   const search = new SubjectSearch(partOf('reader'), home.database, wrappingKey);
   const hub = new Hub(now);
   const close = async (): Promise<void> => {
-    await Promise.all([hub.stop(), readers.close(), search.close()]);
+    await Promise.all([hub.stop(), readers.close(), search.close(), log.close()]);
     home.close();
   };
   const link = oneContactAtATime(openLink({ store: home.store, blobs: home.blobs, fetch, now, newId: randomUUID }));

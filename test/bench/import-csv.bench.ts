@@ -16,7 +16,7 @@ const SIZE_BAR = 0.6;
 
 /**
  * 1 M × 20 from a CSV file by the call that a person makes: inference, validation, profile, hashes, chunks and version
- * committed to an encrypted home; against sqlite3 `.import` and DuckDB's read_csv of the same file into fresh files.
+ * committed to an encrypted home, whose log holds them until a thread moves it into the database afterwards; against sqlite3 `.import` and DuckDB's read_csv of the same file into fresh files.
  */
 export async function bench(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));

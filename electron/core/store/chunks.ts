@@ -31,8 +31,9 @@ export async function writeAhead(store: Store, leaseId: string, chunks: readonly
   const flush = async (): Promise<void> => {
     const writing = batch;
     store.transactionAhead((db) => writing.forEach((chunk) => insertChunk(db, leaseId, chunk)));
+    const written = sizeBytes;
     [batch, sizeBytes] = [[], 0];
-    await new Promise(setImmediate);
+    await store.pauseAhead(written);
   };
   for (const chunk of chunks) {
     batch.push(chunk);

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { LogMover } from './log-mover.ts';
 import { findNativeBinding } from './native-binding.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -25,6 +26,10 @@ export interface Store extends ReadableDb {
    * It does not wait for the disk.
    */
   transactionAhead<T>(work: (db: WritableDb) => T): T;
+  /** Between two such transactions, the last of about so many bytes: others have their turn, and the log is not let grow too long. */
+  pauseAhead(bytes: number): Promise<void>;
+  /** From now on the log is moved into the database by `mover`, and on this thread only where that never gets to it. */
+  leaveLogTo(mover: LogMover): void;
   /** Whether free pages can be given back a few at a time; the first `compactSome` makes it so. */
   compactsInPlace(): boolean;
   /** Gives about so many free pages back to the disk; answers whether there are more. */
@@ -124,7 +129,26 @@ function open({ path, key }: DatabaseLocation, options: Database.Options): Datab
 /** SQLite3 Multiple Ciphers takes a raw key as text of this form; a bare one would be stretched as a passphrase at each opening. */
 const rawKeySpelling = (key: Uint8Array): string => `raw:${Buffer.from(key).toString('hex')}`;
 
+/**
+ * Moves what the log holds into the database over a connection of its own, while the writer goes on. What it must not
+ * touch yet, because somebody reads the state before, stays in the log.
+ */
+export function moveLog(location: DatabaseLocation): void {
+  const raw = open(location, { fileMustExist: true });
+  try {
+    raw.pragma('wal_checkpoint(PASSIVE)');
+  } finally {
+    raw.close();
+  }
+}
+
+/** What a transaction writes into the log that changes a few rows, with their indexes. */
+const SMALL_BYTES = 32 * 2 ** 10;
+/** Pages, 128 MB, at which the writer moves the log itself. */
+const LONGEST_LOG_PAGES = 32_768;
+
 function storeOn(raw: Database.Database): Store {
+  let mover: LogMover | null = null;
   const prepared = new Map<string, Database.Statement<unknown[], Row>>();
   const statement = (sql: string): Database.Statement<unknown[], Row> => {
     const known = prepared.get(sql) ?? raw.prepare<unknown[], Row>(sql);
@@ -142,7 +166,10 @@ function storeOn(raw: Database.Database): Store {
     all: db.all,
     first: db.first,
     value: db.value,
-    transaction: (work) => raw.transaction(() => work(db)).immediate(),
+    transaction: (work) => {
+      mover?.count(SMALL_BYTES);
+      return raw.transaction(() => work(db)).immediate();
+    },
     transactionAhead: (work) => {
       raw.pragma('synchronous = NORMAL'); // in WAL mode the next commit with FULL syncs these pages too
       try {
@@ -151,9 +178,21 @@ function storeOn(raw: Database.Database): Store {
         raw.pragma('synchronous = FULL');
       }
     },
+    pauseAhead: async (bytes) => {
+      mover?.count(bytes);
+      await new Promise(setImmediate);
+      await mover?.room();
+    },
+    leaveLogTo: (given) => {
+      mover = given;
+      raw.pragma(`wal_autocheckpoint = ${LONGEST_LOG_PAGES}`);
+    },
     compactsInPlace: () => compactsInPlace(raw),
     compactSome: (pages) => compactSome(raw, pages),
-    emptyLog: () => emptyLog(raw),
+    emptyLog: () => {
+      mover?.forget();
+      return emptyLog(raw);
+    },
     close: () => raw.close(),
   };
 }
