@@ -6,6 +6,8 @@ import { hubCalls } from './calls/hub-calls.ts';
 import { modelCalls } from './calls/model-calls.ts';
 import { monitorCalls } from './calls/monitor-calls.ts';
 import { photoCalls } from './calls/photo-calls.ts';
+import { placeCalls } from './calls/place-calls.ts';
+import { slipCalls } from './calls/slip-calls.ts';
 import { syncCalls } from './calls/sync-calls.ts';
 
 /** One row per thing a person can ask for; window, command line and endpoint take their types from here. */
@@ -14,6 +16,8 @@ export const calls = {
   ...datasetCalls,
   ...captureCalls,
   ...photoCalls,
+  ...placeCalls,
+  ...slipCalls,
   ...modelCalls,
   ...monitorCalls,
   ...syncCalls,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Column, ColumnType } from './column.ts';
 import { PhotoPolicy } from './photo.ts';
+import { SlipTemplate } from './slip.ts';
+import { Place } from './subject.ts';
 
 /** One question of a form. Texts are catalogue keys where the product ships them, plain text where a project wrote them. */
 export const FormField = z.object({
@@ -86,6 +88,9 @@ export const ProjectDefinition = z.object({
   rule: WrittenRule.optional(),
   blind: BlindPolicy.default({ share: 0.05, seed: 1 }),
   photos: PhotoPolicy.optional(),
+  slip: SlipTemplate.optional(),
+  /** Places with names, for maps. */
+  places: z.array(Place.extend({ name: z.string() })).optional(),
 });
 export type ProjectDefinition = z.infer<typeof ProjectDefinition>;
 

@@ -36,6 +36,7 @@ const optionValues = {
   also: 'EVENT',
   where: 'JSON',
   photo: 'COLUMN=FILE,…',
+  language: 'TAG',
   near: 'LATITUDE,LONGITUDE',
   shown: null,
   name: 'NAME',

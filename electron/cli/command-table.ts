@@ -65,6 +65,8 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'form.show': 'the capture screen fills it in; automation adds records by their values',
   'image.read': 'pictures for the eye; dataset export --to FOLDER/ gives the files',
   'record.receive': 'phones send records to the hub',
+  'place.list': 'dots of a map; record list gives the values',
+  'slip.show': 'a preview; record slip writes it',
   'photo.show': 'pictures for the eye; the file that was added is where it was',
   'photo.keepThumbnail': 'a window makes it where core could not',
   'record.score': 'advice while typing; predict --record gives the same and keeps it',

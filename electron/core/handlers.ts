@@ -11,6 +11,7 @@ import { deriveDataset } from './actions/derive-dataset.ts';
 import { describeDataset } from './actions/describe-dataset.ts';
 import { diffDatasets } from './actions/diff-datasets.ts';
 import { exportDataset } from './actions/export-dataset.ts';
+import { exportSlip } from './actions/export-slip.ts';
 import { exportProject } from './actions/export-project.ts';
 import { freeSpace } from './actions/free-space.ts';
 import { editRecord } from './actions/edit-record.ts';
@@ -30,6 +31,7 @@ import { listForms } from './actions/list-forms.ts';
 import { listDrafts } from './actions/list-drafts.ts';
 import { listLineageRecords } from './actions/list-lineage-records.ts';
 import { listModels } from './actions/list-models.ts';
+import { listPlaces } from './actions/list-places.ts';
 import { listProjects } from './actions/list-projects.ts';
 import { listRecords } from './actions/list-records.ts';
 import { listReview } from './actions/list-review.ts';
@@ -64,6 +66,7 @@ import { showLineage } from './actions/show-lineage.ts';
 import { showModel } from './actions/show-model.ts';
 import { showPhoto } from './actions/show-photo.ts';
 import { showRecord } from './actions/show-record.ts';
+import { showSlip } from './actions/show-slip.ts';
 import { showRun } from './actions/show-run.ts';
 import { showSpace } from './actions/show-space.ts';
 import { showSubject } from './actions/show-subject.ts';
@@ -132,6 +135,9 @@ export const handlers: Handlers = {
   'photo.add': addPhoto,
   'photo.show': showPhoto,
   'photo.keepThumbnail': keepPhotoThumbnail,
+  'place.list': listPlaces,
+  'slip.show': showSlip,
+  'slip.export': exportSlip,
   'subject.find': findSubjects,
   'subject.show': showSubject,
   'subject.similar': findSimilarSubjects,

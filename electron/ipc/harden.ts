@@ -12,10 +12,25 @@ export const windowPreferences = (preload: string): WebPreferences => ({
   spellcheck: false, // dictionaries would be fetched
 });
 
-/** Denies every permission, and every request that leaves the application's own files. */
+/**
+ * Denies every permission but the camera's picture, for our own page's main frame, and every request that leaves the
+ * application's own files.
+ */
 export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(
+      permission === 'media' &&
+        details.isMainFrame &&
+        isOurPage(details.requestingUrl) &&
+        'mediaTypes' in details &&
+        details.mediaTypes?.length === 1 &&
+        details.mediaTypes[0] === 'video',
+    ),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin, details) =>
+      permission === 'media' && details.isMainFrame && details.mediaType === 'video' && isOurPage(origin),
+  );
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOurs(details.url) }));
 }
 
@@ -27,6 +42,9 @@ export function hardenContents(app: App): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
 }
+
+/** An origin comes with a slash behind it or without. */
+const isOurPage = (url: string): boolean => url === APP_ORIGIN || url.startsWith(`${APP_ORIGIN}/`);
 
 export const isOurs = (url: string): boolean =>
   url.startsWith(`${APP_ORIGIN}/`) ||

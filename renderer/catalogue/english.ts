@@ -14,6 +14,8 @@ import merge from './en/merge.json' with { type: 'json' };
 import models from './en/models.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
+import photo from './en/photo.json' with { type: 'json' };
+import place from './en/place.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
 import quality from './en/quality.json' with { type: 'json' };
 import restore from './en/restore.json' with { type: 'json' };
@@ -21,6 +23,7 @@ import review from './en/review.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
+import slip from './en/slip.json' with { type: 'json' };
 import space from './en/space.json' with { type: 'json' };
 import subjects from './en/subjects.json' with { type: 'json' };
 import sync from './en/sync.json' with { type: 'json' };
@@ -45,6 +48,8 @@ export const english = {
   models,
   nothingYet,
   people,
+  photo,
+  place,
   practice,
   quality,
   restore,
@@ -52,6 +57,7 @@ export const english = {
   runs,
   settings,
   shell,
+  slip,
   space,
   subjects,
   sync,

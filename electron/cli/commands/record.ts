@@ -67,6 +67,22 @@ export const recordCommands: readonly Command[] = [
     },
   },
   {
+    words: 'record slip',
+    operands: ['RECORD'],
+    options: ['language', 'to'],
+    needs: ['to'],
+    calls: ['slip.export'],
+    run: (ask, typed, [recordId = '']) =>
+      reply(
+        ask('slip.export', {
+          recordId,
+          path: typed.path('to') ?? '',
+          ...present({ language: typed.text('language') }),
+        }),
+        (made) => ({ document: made, lines: captureEnglish.slip(made, typed.text('language')) }),
+      ),
+  },
+  {
     words: 'record freeze',
     operands: [],
     options: ['name', 'where', 'replay', 'dry-run'],

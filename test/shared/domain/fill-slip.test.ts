@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { fillSlip, slipLanguage, slipPage, slipWords } from '../../../shared/domain/fill-slip.ts';
+import { SlipTemplate } from '../../../shared/slip.ts';
+
+const template = SlipTemplate.parse({
+  languages: {
+    en: {
+      title: 'Slip of {subject}',
+      notice: 'For practice',
+      lines: [
+        'Sex: {sex}',
+        'Weight {weight} kg, height {height} cm',
+        'Advice: {answer}',
+        'Always said',
+        '{{not a field}',
+      ],
+      answers: { yes: 'Go to the centre' },
+      values: { f: 'girl' },
+    },
+    ar: { title: 'بطاقة {subject}', lines: ['{sex}'] },
+  },
+});
+const inEnglish = (fields: Record<string, string | null>) => fillSlip(slipWords(template, 'en'), 'en', fields);
+
+describe('a slip', () => {
+  test('says the fields in the words of its language', () => {
+    expect(inEnglish({ subject: 'C-7', sex: 'f', weight: '8.1', height: '71', answer: 'yes' })).toEqual({
+      language: 'en',
+      direction: 'ltr',
+      title: 'Slip of C-7',
+      notice: 'For practice',
+      lines: ['Sex: girl', 'Weight 8.1 kg, height 71 cm', 'Advice: Go to the centre', 'Always said', '{not a field}'],
+    });
+  });
+
+  test('leaves out a line that has nothing to say, and marks what is missing in one that has', () => {
+    expect(inEnglish({ subject: null, weight: '8.1', answer: null }).lines).toEqual([
+      'Weight 8.1 kg, height – cm',
+      'Always said',
+      '{not a field}',
+    ]);
+  });
+
+  test('does not find in a record what every object has', () => {
+    expect(fillSlip({ ...slipWords(template, 'en'), lines: ['{constructor} {a}'] }, 'en', { a: '1' }).lines).toEqual([
+      '– 1',
+    ]);
+  });
+
+  test('is written from the right in Arabic', () => {
+    expect(fillSlip(slipWords(template, 'ar'), 'ar', { subject: 'C-7', sex: null })).toMatchObject({
+      direction: 'rtl',
+      title: 'بطاقة C-7',
+      notice: null,
+      lines: [],
+    });
+  });
+});
+
+test.each([
+  [['ar'], 'ar'],
+  [['AR-EG'], 'ar'],
+  [['sw', 'ar'], 'ar'],
+  [['sw'], 'en'],
+  [[], 'en'],
+])('for %j the language is %s', (wanted, language) => {
+  expect(slipLanguage(template, wanted)).toBe(language);
+});
+
+test('a page shows what a record holds as text, whatever it is', () => {
+  const page = slipPage(inEnglish({ subject: '<script>alert("x")</script>', sex: '&"' }));
+
+  expect(page).not.toContain('<script');
+  expect(page).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;');
+  expect(page).toContain('Sex: &amp;&quot;');
+  expect(page).toContain("default-src 'none'");
+});
+
+test('a template without a language is refused', () => {
+  expect(SlipTemplate.safeParse({ languages: {} }).success).toBe(false);
+});
