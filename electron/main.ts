@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session } from
 import { APP_ORIGIN, APP_SCHEME, serveApp } from './ipc/app-protocol.ts';
 import { answerFileDialogs } from './ipc/file-dialogs.ts';
 import { hardenContents, hardenSession, windowPreferences } from './ipc/harden.ts';
+import { answerPrinting } from './ipc/print-page.ts';
 import { type Processes, startProcesses } from './ipc/processes.ts';
 import { answerRestart } from './ipc/restart.ts';
 
@@ -25,6 +26,7 @@ function openFieldloop(): void {
   serveApp(session.defaultSession, join(dist, 'renderer'));
   hardenSession(session.defaultSession);
   answerFileDialogs();
+  answerPrinting();
   const processes = startProcesses(dist, chooseHome(), ({ message, hint }) => {
     dialog.showErrorBox(message, hint ?? '');
     app.exit(1);

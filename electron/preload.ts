@@ -4,6 +4,8 @@ import { contextBridge, ipcRenderer } from 'electron';
 contextBridge.exposeInMainWorld('fieldloop', {
   chooseFile: (kind: 'table' | 'onnx' | 'any'): Promise<string | null> => ipcRenderer.invoke('file:choose', kind),
   chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('folder:choose'),
+  printPage: (): Promise<string | null> => ipcRenderer.invoke('page:print'),
+  savePdf: (name: string): Promise<string | null> => ipcRenderer.invoke('page:pdf', name),
   saveFile: (name: string): Promise<string | null> => ipcRenderer.invoke('file:save', name),
   restart: (): Promise<void> => ipcRenderer.invoke('home:restart'),
 });

@@ -7,5 +7,9 @@ interface Window {
     saveFile(name: string): Promise<string | null>;
     /** Opens the home anew, then this page. */
     restart(): Promise<void>;
+    /** Prints what the page shows in print. Null where the person changed their mind; rejects where it failed. */
+    printPage(): Promise<string | null>;
+    /** The same as a PDF, whose path it answers. */
+    savePdf(name: string): Promise<string | null>;
   };
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../../shared/column.ts';
+import { PRACTICE_SLIP } from './practice-slip.ts';
 import { NOVEMBER_PERIOD, type PracticeOptions, SITES, TRAINING_PERIOD } from './make-practice.ts';
 
 /**
@@ -53,6 +54,16 @@ const columns: Column[] = [
   { name: 'needs_referral', type: 'boolean', role: 'label' },
 ];
 
+/** About where the places of these names lie; who is visited there is invented. */
+const places = [
+  { name: 'Busiu', latitude: 0.934, longitude: 34.153 },
+  { name: 'Wanale', latitude: 1.05, longitude: 34.235 },
+  { name: 'Namanyonyi', latitude: 1.115, longitude: 34.205 },
+  { name: 'Mbale Town', latitude: 1.081, longitude: 34.175 },
+  { name: 'Nakaloke', latitude: 1.135, longitude: 34.15 },
+  { name: 'Bufumbo', latitude: 1.125, longitude: 34.275 },
+];
+
 /** Contents of `resources/practice/practice.json`. */
 export const practiceProject = {
   name: 'Child nutrition screening',
@@ -86,6 +97,9 @@ export const practiceProject = {
   },
   sites: SITES.map(({ name }) => name),
   columns,
+  location: { geopoint: 'place' },
+  places,
+  slip: PRACTICE_SLIP,
   form: {
     sections: ['child', 'measurements', 'signs'].map((name) => ({
       name,

@@ -6,6 +6,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import { useAction } from '../../use-action.ts';
+import { PrintSlip } from '../slip/print-slip.tsx';
 import { otherAnswer } from '../review/other-answer.ts';
 import { type Advice, AdvicePanel } from './advice-panel.tsx';
 import { beginNext, type SavedRecord as Saved } from './draft.ts';
@@ -56,6 +57,7 @@ export function SavedRecord({ saved, title, advice, ...entered }: SavedRecordPro
         <SavedAnswers {...entered} />
         {add.error && <Failed error={add.error} />}
         <footer className="capture-foot capture-foot-end">
+          <PrintSlip recordId={saved.recordId} />
           <Button
             kind={mayAnswer ? 'outline' : 'filled'}
             size="capture"
