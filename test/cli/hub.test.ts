@@ -1,0 +1,31 @@
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { askJson, newHome, startFieldloop } from './run-fieldloop.ts';
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }; // of a listening TCP server
+      probe.close(() => resolve(port));
+    });
+  });
+
+test('"hub start" serves phones until another command stops it, and shows what a phone is told', async () => {
+  const home = newHome();
+  askJson(home, ['project', 'create', 'Clinic']);
+  askJson(home, ['form', 'import', 'resources/practice/screening-form.xlsx']);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+
+  const serving = startFieldloop(home, ['hub', 'start', '--address', '127.0.0.1', '--port', String(port)]);
+  await serving.says('Ctrl C ends it.');
+  const asked = await fetch(`${url}/formList`);
+  const stopped = askJson(home, ['hub', 'stop']);
+  const { code, out } = await serving.ended;
+
+  expect(asked.status).toBe(401);
+  expect(stopped).toMatchObject({ hub: { state: 'off' } });
+  expect(code).toBe(0);
+  expect(out).toContain(url);
+  expect(out).toMatch(/Password +[a-z2-9]{4}(-[a-z2-9]{4}){2}/);
+});
