@@ -7,7 +7,7 @@ import { Place } from './subject.ts';
 /** One question of a form. Texts are catalogue keys where the product ships them, plain text where a project wrote them. */
 export const FormField = z.object({
   name: z.string(),
-  type: ColumnType.exclude(['image']),
+  type: ColumnType,
   /** What tables and charts call the column, where its name as words reads badly. */
   labelKey: z.string().optional(),
   label: z.string().optional(),
@@ -21,6 +21,8 @@ export const FormField = z.object({
   choices: z.array(z.string()).optional(),
   /** What names a person is sealed; a column of that name and role says the same. */
   role: z.literal('identifier').optional(),
+  /** Stands in records alone, and data sets leave it out: a place, a time, an answer within a repeat. */
+  recordOnly: z.boolean().optional(),
 });
 export type FormField = z.infer<typeof FormField>;
 
@@ -83,7 +85,8 @@ export const ProjectDefinition = z.object({
   dataset: z.string().optional(),
   sites: z.array(z.string()).default([]),
   columns: z.array(Column).default([]),
-  form: z.object({ sections: z.array(FormSection) }).default({ sections: [] }),
+  /** `name` is the imported form in use: its newest version is asked, and `sections` say what of it core has to know. */
+  form: z.object({ name: z.string().optional(), sections: z.array(FormSection) }).default({ sections: [] }),
   location: LocationColumns.optional(),
   rule: WrittenRule.optional(),
   blind: BlindPolicy.default({ share: 0.05, seed: 1 }),
@@ -104,6 +107,9 @@ export const identifierNames = ({ columns, form }: ProjectDefinition): ReadonlyS
       role === 'identifier' ? [name] : [],
     ),
   );
+
+/** The field that a record's value belongs to: `household/member[2]/name` is one of `household/member/name`. */
+export const fieldNameOf = (key: string): string => key.replace(/\[\d+\]/gu, '');
 
 /** Names of the form's fields for free text, which may name somebody: it leaves neither the record nor the laptop. */
 export const freeTextNames = ({ form }: ProjectDefinition): ReadonlySet<string> =>

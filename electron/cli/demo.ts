@@ -12,7 +12,11 @@ import { modelEnglish } from './model-english.ts';
 const Practice = z.looseObject({
   name: z.string(),
   dataset: z.string(),
-  files: z.object({ training: z.object({ file: z.string() }), current: z.object({ file: z.string() }) }),
+  files: z.object({
+    training: z.object({ file: z.string() }),
+    current: z.object({ file: z.string() }),
+    form: z.object({ file: z.string() }),
+  }),
   label: z.object({ column: z.string() }),
 });
 type Practice = z.infer<typeof Practice>;
@@ -64,6 +68,8 @@ async function runLoop(ask: AskOrStop): Promise<Reply> {
     told.push(demoEnglish.step(number, what), ...lines.map((line) => `   ${line}`));
   };
   await ask('project.create', { name: practice.name, definition: practice as Input<'project.create'>['definition'] });
+  const { form } = await ask('form.import', { path: practiceFile(practice.files.form.file) });
+  await ask('form.use', { name: form.name });
   const importFile = (file: string, dataset: string) =>
     ask('dataset.import', { path: practiceFile(file), dataset, roles: rolesOf(practice) });
 

@@ -13,6 +13,7 @@ export const formEnglish = {
     isNew
       ? `${form.name}@${form.version}: ${form.title}, ${aboutOf(form)}`
       : `${form.name}@${form.version} is the same form; nothing was stored.`,
+  used: (name: string, project: string) => `${project} asks ${name} from now on.`,
   checked: (isSound: boolean, form: Output<'form.check'>['form']) =>
     `${isSound ? 'The form can be imported' : 'The form cannot be imported'}${form === null ? '' : `: ${form.title}, ${aboutOf(form)}`}.`,
   problems: (problems: readonly FormProblem[]) =>

@@ -78,6 +78,7 @@ import { stopHub } from './actions/stop-hub.ts';
 import { splitSubject } from './actions/split-subject.ts';
 import { trainModel } from './actions/train-model.ts';
 import { useActor } from './actions/use-actor.ts';
+import { useForm } from './actions/use-form.ts';
 import { useProject } from './actions/use-project.ts';
 import { verifyAuditLog } from './actions/verify-audit.ts';
 import { verifyDatasets } from './actions/verify-datasets.ts';
@@ -121,6 +122,7 @@ export const handlers: Handlers = {
   'form.list': listForms,
   'form.check': checkForm,
   'form.show': showForm,
+  'form.use': useForm,
   'record.add': addRecord,
   'record.receive': receiveRecord,
   'record.list': listRecords,

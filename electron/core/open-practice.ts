@@ -8,7 +8,7 @@ import type { Door } from './door.ts';
 const Practice = ProjectDefinition.extend({
   name: z.string(),
   dataset: z.string(),
-  files: z.object({ training: z.object({ file: z.string() }) }),
+  files: z.object({ training: z.object({ file: z.string() }), form: z.object({ file: z.string() }) }),
 });
 
 /**
@@ -22,6 +22,9 @@ export async function openPractice(door: Door, folder: string): Promise<void> {
     JSON.parse(readFileSync(join(folder, 'practice.json'), 'utf8')),
   );
   valueOf(await door.call('project.create', { name, definition }));
+  const imported = valueOf(await door.call('form.import', { path: join(folder, files.form.file) }));
+  const { form } = z.object({ form: z.object({ name: z.string() }) }).parse(imported);
+  valueOf(await door.call('form.use', { name: form.name }));
   valueOf(await door.call('dataset.import', { path: join(folder, files.training.file), dataset: definition.dataset }));
 }
 

@@ -7,6 +7,7 @@ import derive from './en/derive.json' with { type: 'json' };
 import describe from './en/describe.json' with { type: 'json' };
 import drift from './en/drift.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
+import forms from './en/forms.json' with { type: 'json' };
 import freeze from './en/freeze.json' with { type: 'json' };
 import images from './en/images.json' with { type: 'json' };
 import lineage from './en/lineage.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const english = {
   describe,
   drift,
   firstRun,
+  forms,
   freeze,
   images,
   lineage,

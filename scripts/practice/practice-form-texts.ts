@@ -29,7 +29,7 @@ const questions = {
     ],
   },
   age_months: {
-    label: ['Age in months', 'Âge en mois', 'العمر بالأشهر'],
+    label: ['Age (months)', 'Âge (mois)', 'العمر (أشهر)'],
     hint: ['In whole months, 6 to 59', 'En mois entiers, de 6 à 59', 'بالأشهر الكاملة، من 6 إلى 59'],
     outside: ['From 6 to 59 months', 'De 6 à 59 mois', 'من 6 إلى 59 شهرًا'],
   },
@@ -97,7 +97,7 @@ const questions = {
 /** What the practice form says; the English is that of the catalogue. */
 export const PRACTICE_TEXTS: {
   readonly questions: Readonly<Record<keyof typeof questions, QuestionTexts>>;
-  readonly groups: Readonly<Record<'child' | 'measurements' | 'signs', Texts>>;
+  readonly groups: Readonly<Record<'child' | 'measurements' | 'signs' | 'photo_and_place', Texts>>;
   readonly choices: Readonly<Record<string, Readonly<Record<string, Texts>>>>;
 } = {
   questions,
@@ -105,6 +105,7 @@ export const PRACTICE_TEXTS: {
     child: ['Child', 'Enfant', 'الطفل'],
     measurements: ['Measurements', 'Mesures', 'القياسات'],
     signs: ['Signs', 'Signes', 'العلامات'],
+    photo_and_place: ['Photo and place', 'Photo et lieu', 'الصورة والمكان'],
   },
   choices: {
     sexes: { female: ['Female', 'Fille', 'أنثى'], male: ['Male', 'Garçon', 'ذكر'] },

@@ -32,7 +32,7 @@ const survey: readonly FormLine[] = [
   { type: 'end', name: 'end' },
   ask('note', 'practice_notice'),
   { type: 'begin group', name: 'child', ...inAll('label', PRACTICE_TEXTS.groups.child) },
-  ask('select_one sites', 'site', { required: 'yes' }),
+  ask('select_one sites', 'site', { required: 'yes', appearance: 'minimal' }),
   ask('date', 'visit_date', { required: 'yes', default: 'today()', constraint: '. <= today()' }),
   ask('integer', 'age_months', { required: 'yes', constraint: between(6, 59) }),
   { type: 'calculate', name: 'age_years', calculation: 'int(${age_months} div 12)' },
@@ -54,9 +54,11 @@ const survey: readonly FormLine[] = [
   ask('select_one yes_no', 'diarrhoea'),
   ask('integer', 'diarrhoea_days', { relevant: "${diarrhoea} = 'yes'", constraint: between(1, 14) }),
   { type: 'end group' },
+  { type: 'begin group', name: 'photo_and_place', ...inAll('label', PRACTICE_TEXTS.groups.photo_and_place) },
   ask('image', 'photo'),
   ask('geopoint', 'place'),
   ask('note', 'summary', { relevant: "${weight_per_height} != ''" }),
+  { type: 'end group' },
 ];
 
 const choices: readonly FormLine[] = [

@@ -1,4 +1,5 @@
 import type { Column } from '../../shared/column.ts';
+import { PRACTICE_FORM_FILE } from './practice-form.ts';
 import { PRACTICE_SLIP } from './practice-slip.ts';
 import { NOVEMBER_PERIOD, type PracticeOptions, SITES, TRAINING_PERIOD } from './make-practice.ts';
 
@@ -94,6 +95,7 @@ export const practiceProject = {
   files: {
     training: { file: 'screening-2026-q3.csv', ...TRAINING_PERIOD },
     current: { file: 'screening-2026-november.csv', ...NOVEMBER_PERIOD },
+    form: { file: PRACTICE_FORM_FILE },
   },
   sites: SITES.map(({ name }) => name),
   columns,

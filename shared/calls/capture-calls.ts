@@ -8,6 +8,7 @@ import { FormVersion } from '../forms/form-version.ts';
 import { Form } from '../forms/form.ts';
 import { Output as ModelOutput } from '../model.ts';
 import { Outside, Prediction } from '../prediction.ts';
+import { Project } from '../project.ts';
 import { RecordDetail, RuleDecision } from '../record.ts';
 import { Submission } from '../submission.ts';
 import {
@@ -57,8 +58,19 @@ export const captureCalls = {
   /** A form to fill in: the newest version of that name. */
   'form.show': {
     input: z.object({ name: z.string() }),
-    output: z.object({ version: FormVersion, form: Form }),
+    output: z.object({
+      version: FormVersion,
+      form: Form,
+      /** All of them, the newest first. */
+      versions: z.array(FormVersion),
+    }),
     changes: [],
+  },
+  /** Makes an imported form the one that the project asks; null leaves the form that its columns make. */
+  'form.use': {
+    input: z.object({ name: z.string().nullable() }),
+    output: Project,
+    changes: ['projects', 'forms', 'sync'],
   },
   'record.add': {
     input: z.object({

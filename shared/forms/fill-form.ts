@@ -152,11 +152,12 @@ function metadataText({ metadata }: FormQuestion, environment: Environment): str
   }
 }
 
-/** Names of questions that stand in no repeat, each of which has one answer in a record. */
+/** Questions that stand in no repeat, each of which has one answer in a record. */
 export const singleQuestions = ({ root }: CompiledForm): readonly Definition[] =>
   [...everyDefinition(root)].filter((definition) => definition.item?.kind === 'question' && !isRepeated(definition));
 
-function isRepeated(definition: Definition): boolean {
+/** Whether it may have several answers in one record. */
+export function isRepeated(definition: Definition): boolean {
   for (let at: Definition | null = definition; at !== null; at = at.parent) if (isRepeat(at)) return true;
   return false;
 }

@@ -46,7 +46,7 @@ function questionOf(column: Column, name: string): FormQuestion {
     ...(isList && column.categories !== undefined ? { list: name } : {}),
     fromFile: false,
     ...(constraint === null ? {} : { constraint }),
-    constraintMessage: constraint === null ? {} : { '': messageOf(column) },
+    constraintMessage: column.min === undefined && column.max === undefined ? {} : { '': messageOf(column) },
     requiredMessage: {},
     ...(column.unit === undefined ? {} : { unit: column.unit }),
     ...(column.role === 'identifier' ? { role: 'identifier' } : {}),
@@ -57,11 +57,12 @@ function questionOf(column: Column, name: string): FormQuestion {
 const choicesOf = (categories: readonly string[]): FormChoice[] =>
   categories.map((name) => ({ name, label: { '': name }, columns: {} }));
 
-/** Both ends are allowed. */
-function constraintOf({ type, min, max }: Column): string | null {
+/** Both ends are allowed. A visit is not to come. */
+function constraintOf({ type, min, max, role }: Column): string | null {
   const ends = [
     ...(min === undefined ? [] : [`. >= ${boundOf(type, min)}`]),
     ...(max === undefined ? [] : [`. <= ${boundOf(type, max)}`]),
+    ...(role === 'time' && type === 'date' ? ['. <= today()'] : []),
   ];
   return ends.length === 0 ? null : ends.join(' and ');
 }

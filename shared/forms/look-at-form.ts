@@ -1,7 +1,10 @@
 import type { Cell } from '../column.ts';
 import type { Environment } from './expression/scope.ts';
 import { toText } from './expression/values.ts';
-import { singleQuestions } from './fill-form.ts';
+import type { CompiledForm } from './compile-form.ts';
+import { ROOT_NAME } from './definition.ts';
+import { isRepeated, singleQuestions } from './fill-form.ts';
+import { type FormDraft, MOST_REPEATS } from './form-draft.ts';
 import { type FormChoice, type FormQuestion, type FormText, textIn } from './form.ts';
 import { type AnswerProblem, type FormState, isRelevant, sourceOf } from './form-state.ts';
 import type { FormNode } from './form-tree.ts';
@@ -49,22 +52,45 @@ export function textAt(state: FormState, node: FormNode, text: FormText, environ
 export const isComplete = ({ problems }: FormState): boolean => problems.size === 0;
 
 /**
- * What is answered outside repeats, by question, as a data set's row has it: numbers of integer and decimal questions,
- * text of the others, null where it is empty, not relevant or not of its type. Notes and metadata are left out.
+ * What is answered, by question, as a data set's row has it: numbers of integer and decimal questions and of what is
+ * calculated, text of the others, null where it is empty, not relevant or not of its type. Notes and metadata are left
+ * out. An answer within a repeat stands under its place, `household/member[2]/name`, and only where there is one.
  */
 export function recordOf(state: FormState): Readonly<Record<string, Cell>> {
-  return Object.fromEntries(
-    singleQuestions(state.compiled).flatMap((definition): readonly (readonly [string, Cell])[] => {
-      const item = definition.item as FormQuestion; // singleQuestions gives questions alone
-      if (item.type === 'note' || item.type === 'metadata') return [];
-      const node = state.tree.byPath.get(definition.path);
-      const text = node !== undefined && isRelevant(state, node) ? (state.values.get(node.path) ?? '') : '';
-      return [[item.name, cellOf(item, text, state.problems.get(definition.path) ?? null)]];
-    }),
-  );
+  const cells: Record<string, Cell> = {};
+  for (const node of state.tree.byPath.values()) {
+    const { item } = node.definition;
+    if (item?.kind !== 'question' || item.type === 'note' || item.type === 'metadata') continue;
+    const text = isRelevant(state, node) ? (state.values.get(node.path) ?? '') : '';
+    const isWithin = isRepeated(node.definition);
+    if (isWithin && text === '') continue;
+    cells[isWithin ? keyWithin(node.path) : item.name] = cellOf(item, text, state.problems.get(node.path) ?? null);
+  }
+  return cells;
+}
+
+const keyWithin = (path: string): string => path.slice(`/${ROOT_NAME}/`.length);
+
+/** A record's values as they are filled in again. What the form does not ask is left out. */
+export function draftOfRecord(compiled: CompiledForm, record: Readonly<Record<string, Cell>>): FormDraft {
+  const values: Record<string, string> = {};
+  const counts: Record<string, number> = {};
+  const paths = new Map(singleQuestions(compiled).map(({ name, path }) => [name, path]));
+  for (const [key, cell] of Object.entries(record)) {
+    if (cell === null || cell === '') continue;
+    const path = paths.get(key) ?? (key.includes('[') ? `/${ROOT_NAME}/${key}` : undefined);
+    if (path === undefined) continue;
+    values[path] = String(cell);
+    for (const { index, 1: at } of path.matchAll(/\[(\d+)\]/gu)) {
+      const repeat = path.slice(0, index);
+      counts[repeat] = Math.min(MOST_REPEATS, Math.max(counts[repeat] ?? 1, Number(at)));
+    }
+  }
+  return { values, counts };
 }
 
 function cellOf({ type }: FormQuestion, text: string, problem: AnswerProblem | null): Cell {
   if (text === '' || problem === 'type') return null;
-  return type === 'integer' || type === 'decimal' ? Number(text) : text;
+  const isNumber = type === 'calculate' ? String(Number(text)) === text : type === 'integer' || type === 'decimal';
+  return isNumber ? Number(text) : text;
 }

@@ -26,6 +26,17 @@ export const formCommands: readonly Command[] = [
       })),
   },
   {
+    words: 'form use',
+    operands: ['NAME'],
+    options: [],
+    calls: ['form.use'],
+    run: (ask, _typed, [name = '']) =>
+      reply(ask('form.use', { name }), (project) => ({
+        document: { project: { id: project.id, name: project.name, form: name } },
+        lines: [formEnglish.used(name, project.name)],
+      })),
+  },
+  {
     words: 'form check',
     operands: ['FILE'],
     options: [],

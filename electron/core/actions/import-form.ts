@@ -8,10 +8,11 @@ import { recordChange } from '../store/change.ts';
 import { digestOfForm, insertForm, newestForm, nextFormNumber, type TravellingForm } from '../store/forms.ts';
 import type { WritableDb } from '../store/open-database.ts';
 import type { Context } from './context.ts';
+import { keepInUse } from './forms/take-into-use.ts';
 
 /**
  * Stores an XLSForm as the next version of the form of its id. One whose newest version has the same content is not
- * stored again. Errors: `form.refused` with all problems in its details, and those of `readXlsForm`.
+ * stored again. The form in use is asked in its new version from now on. Errors: `form.refused` with all problems in its details, and those of `readXlsForm`.
  */
 export async function importForm(
   context: Context,
@@ -56,6 +57,7 @@ function keepForm(
     entityId: made.id,
     payload: made,
   });
+  keepInUse(db, context, form);
   const kept = newestForm(db, projectId, form.formId);
   if (kept === null) throw new Error(`form ${form.formId} was stored and is not there`);
   return { form: kept.version, isNew: true };

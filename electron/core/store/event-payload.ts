@@ -1,4 +1,4 @@
-import { freeTextNames, type ProjectDefinition } from '../../../shared/project.ts';
+import { fieldNameOf, freeTextNames, type ProjectDefinition } from '../../../shared/project.ts';
 import type { PhotoFacts } from '../../../shared/photo.ts';
 import type { RecordEvent, RecordValues } from './records.ts';
 import type { SaidRule } from './rule-decisions.ts';
@@ -37,5 +37,5 @@ export function eventPayload(
 
 function withoutFreeText(definition: ProjectDefinition, values: RecordValues): RecordValues {
   const freeText = freeTextNames(definition);
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !freeText.has(name)));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !freeText.has(fieldNameOf(name))));
 }

@@ -72,6 +72,12 @@ export function formOfDigest(db: ReadableDb, projectId: string, name: string, be
   return row === null ? null : storedOf(row);
 }
 
+/** All versions of a form, the newest first. */
+export const formVersions = (db: ReadableDb, projectId: string, name: string): readonly FormVersion[] =>
+  db
+    .all(`${SELECT} WHERE projectId = ? AND formVersion.name = ? ORDER BY version DESC`, projectId, name)
+    .map((row) => storedOf(row).version);
+
 export type NewForm = Pick<FormVersion, 'id' | 'version' | 'digest' | 'source' | 'createdAtMs'> & {
   readonly projectId: string;
   readonly actorId: string;

@@ -33,3 +33,7 @@ export function insertProject(db: WritableDb, project: Project & { actorId: stri
     { ...project, definition: JSON.stringify(project.definition) },
   );
 }
+
+export function updateDefinition(db: WritableDb, { id, definition }: Pick<Project, 'id' | 'definition'>): void {
+  db.run('UPDATE project SET definition = :definition WHERE id = :id', { id, definition: JSON.stringify(definition) });
+}

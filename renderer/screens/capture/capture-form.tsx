@@ -1,79 +1,84 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectDefinition } from '../../../shared/project.ts';
-import { useAction } from '../../use-action.ts';
+import type { CompiledForm } from '../../../shared/forms/compile-form.ts';
+import type { Draft } from '../../../shared/draft.ts';
+import { recordOf } from '../../../shared/forms/look-at-form.ts';
+import { useShellState } from '../../shell/shell-state.ts';
 import { useOwnWords } from '../../use-own-words.ts';
-import { useMinute } from '../../use-minute.ts';
-import { AdvicePanel } from './advice-panel.tsx';
-import { CaptureView } from './capture-view.tsx';
-import { answer, giveReason, goToSection, keepSaved, takeReasonBack, useDraft } from './draft.ts';
-import { firstRefused, toValues } from './form.ts';
-import { SavedRecord } from './saved-record.tsx';
-import { isoDay } from './iso-day.ts';
-import { useAdvice } from './use-advice.ts';
-import { subjectColumn, useSections } from './use-sections.ts';
+import { AdvicePanel } from './advice/advice-panel.tsx';
+import { useAdvice } from './advice/use-advice.ts';
+import { useScore } from './advice/use-score.ts';
+import { CaptureHead } from './capture-head.tsx';
+import type { Fill } from './fill/fill.ts';
+import { askedNodes, isDone, unmeasuredOf } from './fill/fill-record.ts';
+import { beginNew, chooseSubject, keep, useCapture } from './fill/fill-store.ts';
+import { nameOfRecord } from './name-of-record.ts';
+import { CaptureView } from './page/capture-view.tsx';
+import { RecordPage } from './saved/record-page.tsx';
+import { SubjectPanel } from './subject/subject-panel.tsx';
+import { useSaving } from './use-saving.ts';
+import { useUnfinished } from './use-unfinished.ts';
+
+type CaptureFormProps = {
+  readonly compiled: CompiledForm;
+  /** The form's language to begin a new record in. */
+  readonly language: string;
+  readonly drafts: readonly Draft[];
+};
+
+export function CaptureForm({ compiled, language, drafts }: CaptureFormProps) {
+  const { fill, saved } = useCapture();
+  const onNext = () => beginNew(compiled, language);
+  if (saved !== null)
+    return <RecordPage id={saved.result.recordId} compiled={compiled} saved={saved} onNext={onNext} />;
+  return fill && <FilledForm key={fill.draftId} fill={fill} language={language} drafts={drafts} />;
+}
 
 /** One record: its questions, the advice beside them, and saving it. */
-export function CaptureForm({ definition }: { readonly definition: ProjectDefinition }) {
+function FilledForm({
+  fill,
+  language,
+  drafts,
+}: Pick<CaptureFormProps, 'language' | 'drafts'> & { readonly fill: Fill }) {
   const { t } = useTranslation();
-  const { recordId, at, answers, unmeasured, saved } = useDraft();
   const own = useOwnWords();
-  const sections = useSections(definition);
-  const add = useAction('record.add');
+  const definition = useShellState(({ project }) => project?.definition);
+  const keepError = useCapture((state) => state.keepError);
+  const { compiled } = fill.form;
+  const values = recordOf(fill.form);
+  const title = nameOfRecord({ ...(fill.subject && { subjectCode: fill.subject.code }), values }, definition);
+  const { scored, error } = useScore();
+  const answers = askedNodes(fill.form).filter(({ path }) => isDone(fill, path)).length;
+  const ofThis = scored?.recordId === fill.recordId ? scored : null;
+  const advice = useAdvice(ofThis?.score ?? null, unmeasuredOf(fill), answers);
   const [refused, setRefused] = useState<string | null>(null);
-  const minute = useMinute();
-  const today = isoDay(new Date(minute));
-  const subject = subjectColumn(definition);
-  const asked = sections.flatMap(({ questions }) => questions);
-  const questions = asked.filter(({ name }) => name !== subject);
-  const advice = useAdvice(questions, answers, unmeasured);
-  const subjectCode = subject === null ? '' : (answers[subject] ?? '').trim();
-
-  const save = async () => {
-    if (add.busy) return;
-    const wrong = firstRefused(sections, answers, today);
-    setRefused(wrong?.question.label ?? null);
-    if (wrong) return goToSection(wrong.at);
-    const record = await add.run({
-      recordId,
-      values: toValues(questions, answers),
-      unmeasured,
-      predictionShown: advice?.kind === 'says',
-      ...(subjectCode !== '' && { subjectCode }),
-    });
-    if (record) keepSaved(record);
-  };
-
-  const title = subjectCode === '' ? own.newRecord : subjectCode;
-  if (saved)
-    return (
-      <SavedRecord
-        saved={saved}
-        title={title}
-        advice={advice}
-        sections={sections}
-        answers={answers}
-        unmeasured={unmeasured}
-      />
-    );
+  const saving = useSaving({ title: title ?? own.newRecord, scored: ofThis, advice, onRefused: setRefused });
+  const unfinished = useUnfinished(drafts, fill, compiled, language);
   return (
     <CaptureView
-      title={title}
-      sections={sections}
-      at={at}
-      answers={answers}
-      unmeasured={unmeasured}
-      subject={subject}
-      today={today}
+      fill={fill}
+      head={<CaptureHead fill={fill} title={title ?? own.newRecord} unfinished={unfinished} />}
+      subject={
+        asksForSubject(compiled, definition) ? (
+          <SubjectPanel chosen={fill.subject} values={values} onChoose={chooseSubject} onLeave={keep} />
+        ) : null
+      }
       refused={refused === null ? null : t('capture.lookAgain', { name: refused })}
-      error={add.error}
-      saving={add.busy}
-      onAnswer={answer}
-      onReason={giveReason}
-      onAnswerAfterAll={takeReasonBack}
-      onStep={goToSection}
-      onFinish={() => void save()}
-      advice={advice && <AdvicePanel advice={advice} onAgree={null} onDecideOtherwise={null} />}
+      errors={[saving.error, keepError, error]}
+      saving={saving.busy}
+      onFinish={saving.save}
+      advice={advice && <AdvicePanel advice={advice} />}
     />
   );
+}
+
+/** Who a record is about is asked here, where the form does not ask it itself. */
+function asksForSubject(
+  { names }: CompiledForm,
+  definition:
+    | { readonly columns: readonly { readonly name: string; readonly role?: string | undefined }[] }
+    | undefined,
+): boolean {
+  const column = definition?.columns.find(({ role }) => role === 'subject');
+  return column === undefined || !names.has(column.name);
 }

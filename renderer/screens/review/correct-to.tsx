@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/controls/button.tsx';
 import { Choice } from '../../ui/controls/choice.tsx';
 import { Field } from '../../ui/controls/field.tsx';
-import { readNumber } from '../capture/form.ts';
+import { readTypedNumber } from '../capture/fields/read-typed.ts';
 
 type CorrectToProps = {
   /** The answers there can be instead; empty for numbers. */
@@ -18,7 +18,7 @@ type CorrectToProps = {
 export function CorrectTo({ classes, onAnswer, onLeave, beside }: CorrectToProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const value = readNumber(typed);
+  const value = typed.trim() === '' ? Number.NaN : Number(readTypedNumber(typed));
   return (
     <section className="correct-to">
       {classes.length > 0 ? (

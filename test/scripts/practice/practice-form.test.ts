@@ -45,7 +45,7 @@ test('it asks for what the practice model reads, and calculates and shows what f
   const record = recordOf(state);
   const inputs = practiceProject.columns.flatMap(({ name, role }) => (role === 'input' ? [name] : []));
   expect(Object.keys(record)).toEqual(expect.arrayContaining(inputs));
-  expect(record).toMatchObject({ site: 'Mbale Town', age_months: 14, age_years: '1', weight_per_height: '12.13' });
+  expect(record).toMatchObject({ site: 'Mbale Town', age_months: 14, age_years: 1, weight_per_height: 12.13 });
   expect([...state.problems]).toEqual([]);
   const lying = shownNodes(state).find(({ name }) => name === 'measured_lying')!;
   const { item } = lying.definition;

@@ -1,6 +1,6 @@
 import type { Cell, Column } from '../../../../shared/column.ts';
 import type { Answer } from '../../../../shared/label.ts';
-import { freeTextNames, identifierNames, type ProjectDefinition } from '../../../../shared/project.ts';
+import { fieldNameOf, freeTextNames, identifierNames, type ProjectDefinition } from '../../../../shared/project.ts';
 import { type capturedColumns, type FrozenRecord } from '../../store/frozen-records.ts';
 
 /** A column of the version and what a record says in it. */
@@ -9,15 +9,18 @@ export type FrozenPlan = { readonly columns: readonly FrozenColumn[]; readonly l
 
 /**
  * The columns of a version made of records: the record's id, whose it is and when it was captured, every question of the
- * form in its order, what was captured besides, and the newest answer. What names a person and free text are left out.
+ * form in its order, what was captured besides, and the newest answer. What names a person, free text and what stands in
+ * records alone are left out.
  */
 export function planColumns(definition: ProjectDefinition, captured: ReturnType<typeof capturedColumns>): FrozenPlan {
-  const hidden = new Set([...identifierNames(definition), ...freeTextNames(definition)]);
-  const asked = definition.form.sections.flatMap(({ fields }) => fields.map(({ name }) => name));
+  const fields = definition.form.sections.flatMap((section) => section.fields);
+  const recordOnly = fields.filter((field) => field.recordOnly).map(({ name }) => name);
+  const hidden = new Set([...identifierNames(definition), ...freeTextNames(definition), ...recordOnly]);
+  const asked = fields.map(({ name }) => name);
   const known = new Map(captured.map((column) => [column.name, column]));
   const names = [...new Set([...asked, ...known.keys()])];
   const values = names
-    .filter((name) => !hidden.has(name))
+    .filter((name) => !hidden.has(fieldNameOf(name)))
     .map((name) => columnNamed(definition, name, known.get(name)?.hasText === 0))
     .filter(({ type, role }) => type !== 'text' && type !== 'image' && role !== 'ignored' && role !== 'identifier');
   const taken = new Set(names);

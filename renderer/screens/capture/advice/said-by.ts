@@ -1,0 +1,61 @@
+import type { Output } from '../../../../shared/calls.ts';
+import type { Outside } from '../../../../shared/prediction.ts';
+import type { Unmeasured } from '../../../../shared/unmeasured.ts';
+
+type Score = Output<'record.score'>;
+
+/** What is said of a record, before it is put into words. */
+export type Said =
+  | { readonly kind: 'noModel' | 'blind' }
+  | { readonly kind: 'needs' | 'unmeasured'; readonly columns: readonly string[] }
+  | { readonly kind: 'outside'; readonly outside: readonly Outside[] }
+  | { readonly kind: 'rule'; readonly verdict: string }
+  | {
+      readonly kind: 'says';
+      readonly model: string;
+      readonly verdict: string | number;
+      /** The class that the share is of: the one looked for, else the one predicted. */
+      readonly answer: string;
+      readonly ofHundred: number | null;
+      /** Share 0–1 from which on the class looked for is advised. */
+      readonly limit: number | null;
+    };
+
+/** A record unlike anything seen in training gets no advice, however complete it is. */
+export function saidBy(score: Score, unmeasured: Unmeasured): Said {
+  const { blind, rule, modelRef, output, missing, outside, positiveClass, threshold } = score;
+  if (outside.length > 0) return { kind: 'outside', outside };
+  // The model answers an empty form too, with what is usual; shown as advice, that would be a guess about this child.
+  const lost = missing.filter((name) => unmeasured[name] !== undefined);
+  if (lost.length > 0) return { kind: 'unmeasured', columns: lost };
+  if (missing.length > 0) return { kind: 'needs', columns: missing };
+  if (blind) return { kind: 'blind' };
+  if (rule !== null && rule.answer !== null) return { kind: 'rule', verdict: rule.answer };
+  if (modelRef === null) return { kind: 'noModel' };
+  if (output === null) return { kind: 'needs', columns: missing };
+  const answer = positiveClass ?? String(output.prediction);
+  const share = output.probabilities?.[answer];
+  return {
+    kind: 'says',
+    model: modelRef,
+    verdict: output.prediction,
+    answer,
+    ofHundred: share === undefined ? null : Math.round(share * 100),
+    limit: positiveClass === null ? null : threshold,
+  };
+}
+
+/** What was stored with a record, as `record.score` would say it. */
+export const scoreOfSaved = (
+  { prediction, rule }: Pick<Output<'record.add'>, 'prediction' | 'rule'>,
+  positiveClass: string | null,
+): Score => ({
+  blind: false,
+  rule,
+  modelRef: prediction?.modelRef ?? null,
+  output: prediction?.output ?? null,
+  threshold: prediction?.threshold ?? null,
+  positiveClass,
+  missing: [],
+  outside: prediction?.outside ?? [],
+});

@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../../shared/calls.ts';
+import type { Outside } from '../../../../shared/prediction.ts';
+import type { WrittenRule } from '../../../../shared/project.ts';
+import type { Unmeasured } from '../../../../shared/unmeasured.ts';
+import { refWords } from '../../../column-words.ts';
+import { formatList, formatNumber, formatOfHundred } from '../../../format.ts';
+import { useShellState } from '../../../shell/shell-state.ts';
+import { useCall } from '../../../use-call.ts';
+import { useColumnUnits, useColumnWords } from '../../../use-column-words.ts';
+import { useOwnWords } from '../../../use-own-words.ts';
+import type { Advice } from './advice-panel.tsx';
+import { saidBy } from './said-by.ts';
+
+type Score = Output<'record.score'>;
+
+/** What is said of a record, in words; null until it was first asked. `answers` is how many questions have an answer. */
+export function useAdvice(score: Score | null, unmeasured: Unmeasured, answers: number): Advice | null {
+  const { t } = useTranslation();
+  const nameOf = useColumnWords();
+  const own = useOwnWords();
+  const ruleWords = useRuleWords();
+  const outsideWords = useOutsideWords();
+  const wrongWords = useWrongWords(score);
+  if (!score) return null;
+  const said = saidBy(score, unmeasured);
+  switch (said.kind) {
+    case 'needs':
+      return { kind: 'needs', questions: formatList(said.columns.map(nameOf)), count: said.columns.length };
+    case 'unmeasured':
+      return {
+        kind: 'outside',
+        words: t('capture.unmeasured', { list: formatList(said.columns.map(nameOf)), count: said.columns.length }),
+      };
+    case 'outside':
+      return { kind: 'outside', words: t('capture.outside', { list: formatList(said.outside.map(outsideWords)) }) };
+    case 'rule':
+      return { kind: 'rule', verdict: own.classAdvice(said.verdict), rule: ruleWords };
+    case 'says': {
+      const { answer, limit } = said;
+      const short = own.classShort(answer);
+      return {
+        kind: 'says',
+        model: refWords(said.model),
+        answers,
+        verdict: typeof said.verdict === 'number' ? formatNumber(said.verdict) : own.classAdvice(said.verdict),
+        ofHundred: said.ofHundred,
+        shareKey: own.shareKey,
+        answer: short,
+        limitWords: limit === null ? null : t('capture.from', { answer: short, limit: formatOfHundred(limit) }),
+        wrongWords,
+      };
+    }
+    default:
+      return { kind: said.kind };
+  }
+}
+
+/** "Age is above 59 months, the largest that the model learned from". */
+function useOutsideWords(): (outside: Outside) => string {
+  const { t } = useTranslation();
+  const nameOf = useColumnWords();
+  const unitOf = useColumnUnits();
+  return ({ column, reason, limit }) => {
+    const name = nameOf(column);
+    if (typeof limit !== 'number' || (reason !== 'below' && reason !== 'above')) {
+      return t('capture.outsideReason.unseen', { name });
+    }
+    const unit = unitOf(column);
+    const said = unit === undefined ? formatNumber(limit) : `${formatNumber(limit)} ${unit}`;
+    return t(`capture.outsideReason.${reason}`, { name, limit: said });
+  };
+}
+
+/** The project's written rule as a sentence: "Refer where MUAC is < 11.5 cm." */
+function useRuleWords(): string {
+  const { t } = useTranslation();
+  const nameOf = useColumnWords();
+  const unitOf = useColumnUnits();
+  const own = useOwnWords();
+  const rule: WrittenRule | undefined = useShellState(({ project }) => project?.definition.rule);
+  if (rule === undefined) return '';
+  const value = typeof rule.value === 'number' ? formatNumber(rule.value) : rule.value;
+  const unit = unitOf(rule.column);
+  return t('capture.ruleWords', {
+    answer: own.classShort(rule.answer),
+    column: nameOf(rule.column),
+    operator: rule.operator,
+    value: unit === undefined ? value : `${value} ${unit}`,
+  });
+}
+
+/** How often the model missed the class looked for in its test; only where it was tested at the limit it is used with. */
+function useWrongWords(score: Score | null): string | null {
+  const { t } = useTranslation();
+  const ref = score?.modelRef ?? null;
+  const loaded = useCall('model.show', ref === null ? null : { ref }, ['models']);
+  if (loaded.state !== 'ready') return null;
+  const { metrics, threshold } = loaded.value.model;
+  const found = metrics['sensitivity'];
+  if (found === undefined || threshold === null || threshold !== score?.threshold) return null;
+  return t('capture.misses', { missed: formatOfHundred(1 - found) });
+}

@@ -1,0 +1,149 @@
+import { create } from 'zustand';
+import type { Output } from '../../../../shared/calls.ts';
+import type { CompiledForm } from '../../../../shared/forms/compile-form.ts';
+import type { Environment } from '../../../../shared/forms/expression/scope.ts';
+import type { AppError } from '../../../../shared/result.ts';
+import type { UnmeasuredReason } from '../../../../shared/unmeasured.ts';
+import { call } from '../../../call.ts';
+import { environmentAt, type Who } from '../form-environment.ts';
+import type { ChosenSubject } from '../subject/subject-panel.tsx';
+import * as step from './fill.ts';
+import { fromDraft, toDraft } from './fill-draft.ts';
+import { latestOnly } from './latest-only.ts';
+
+type CaptureState = {
+  readonly projectId: string | null;
+  /** Who fills in, on which laptop: forms may ask. */
+  readonly who: Who;
+  /** The record being filled in. It stays while other screens are looked at. */
+  readonly fill: step.Fill | null;
+  /** The record that was saved last, until the next one is begun. */
+  readonly saved: SavedVisit | null;
+  /** Why the draft could not be kept; null once it was. */
+  readonly keepError: AppError | null;
+};
+
+/** What became of a visit, and what was said of it while it was filled in. */
+export type SavedVisit = {
+  readonly result: Output<'record.add'>;
+  readonly title: string;
+  readonly isShown: boolean;
+};
+
+export const useCapture = create<CaptureState>(() => ({
+  projectId: null,
+  who: { deviceId: '', userName: '' },
+  fill: null,
+  saved: null,
+  keepError: null,
+}));
+
+export const environment = (): Environment => environmentAt(Date.now(), useCapture.getState().who);
+
+function change(next: (fill: step.Fill) => step.Fill): void {
+  const { fill } = useCapture.getState();
+  if (fill !== null) useCapture.setState({ fill: next(fill) });
+}
+
+/** Sends what the draft is when its turn comes; one that was saved, discarded or left meanwhile is not sent. */
+const keepSoon = latestOnly(
+  async (draftId: string) => {
+    const { fill } = useCapture.getState();
+    if (fill === null || fill.draftId !== draftId) return null;
+    return call('draft.save', { draftId, ...toDraft(fill) });
+  },
+  (draftId, kept) => {
+    if (kept === null) return;
+    if (!kept.ok) return useCapture.setState({ keepError: kept.error });
+    useCapture.setState({ keepError: null });
+    change((fill) => (fill.draftId === draftId ? { ...fill, keptAtMs: kept.value.savedAtMs } : fill));
+  },
+);
+
+/** Keeps the draft on this laptop, at once; nothing where nobody did anything yet. */
+export function keep(): void {
+  const { fill } = useCapture.getState();
+  if (fill?.isTouched) keepSoon(fill.draftId);
+}
+
+export const answer = (path: string, text: string): void =>
+  change((fill) => step.answer(fill, path, text, environment()));
+
+/** The person goes on to something else. */
+export function leave(path: string): void {
+  change((fill) => step.judge(fill, path));
+  keep();
+}
+
+export const judgeAll = (): void => change(step.judgeAll);
+
+export function giveReason(path: string, reason: UnmeasuredReason): void {
+  change((fill) => step.giveReason(fill, path, reason, environment()));
+  keep();
+}
+
+export function takeReasonBack(path: string): void {
+  change((fill) => step.takeReasonBack(fill, path));
+  keep();
+}
+
+export function addOne(path: string): void {
+  change((fill) => step.addOne(fill, path, environment()));
+  keep();
+}
+
+/** Returns how to have it back as it was. */
+export function removeOne(path: string): () => void {
+  const before = useCapture.getState().fill;
+  change((fill) => step.removeOne(fill, path, environment()));
+  keep();
+  return () => {
+    if (before === null) return;
+    change((fill) => (fill.draftId === before.draftId ? { ...before, keptAtMs: fill.keptAtMs } : fill));
+    keep();
+  };
+}
+
+export function speak(language: string): void {
+  change((fill) => step.speak(fill, language, environment()));
+  keep();
+}
+
+export function goToPage(page: string): void {
+  change((fill) => ({ ...fill, page }));
+  keep();
+}
+
+export const chooseSubject = (subject: ChosenSubject | null): void =>
+  change((fill) => ({ ...fill, subject, isTouched: true }));
+
+/** Another record in place of the one that is open; that one's draft is kept. */
+export function open(fill: step.Fill): void {
+  keep();
+  useCapture.setState({ fill, saved: null, keepError: null });
+}
+
+export const beginNew = (compiled: CompiledForm, language: string): void => {
+  const ids = { recordId: crypto.randomUUID(), draftId: crypto.randomUUID() };
+  open(step.beginFill(compiled, { ...ids, language }, environment()));
+};
+
+/** Takes what was filled in over into another version of the form. */
+export function refill(compiled: CompiledForm): void {
+  change((fill) => {
+    if (fill.form.compiled === compiled) return fill;
+    const draft = { ...toDraft(fill), id: fill.draftId, actorId: '', startedAtMs: 0, savedAtMs: fill.keptAtMs ?? 0 };
+    const moved = fromDraft(compiled, draft, fill.form.language, environment());
+    return { ...moved, edits: fill.edits, subject: fill.subject, isTouched: fill.isTouched, keptAtMs: fill.keptAtMs };
+  });
+}
+
+export const keepSaved = (saved: SavedVisit): void => useCapture.setState({ fill: null, saved });
+
+/** The screen was opened on a project; another one's record is put away, its draft is kept. */
+export function enterProject(projectId: string, who: Who): void {
+  const state = useCapture.getState();
+  if (state.projectId === projectId) return useCapture.setState({ who });
+  keep();
+  useCapture.setState({ projectId, who, fill: null, saved: null, keepError: null });
+}

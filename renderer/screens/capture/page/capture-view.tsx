@@ -1,0 +1,130 @@
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
+import type { FormNode } from '../../../../shared/forms/form-tree.ts';
+import type { AppError } from '../../../../shared/result.ts';
+import { useShellState } from '../../../shell/shell-state.ts';
+import { Banner } from '../../../ui/feedback/banner.tsx';
+import { Failed } from '../../../ui/feedback/failed.tsx';
+import { useMinute } from '../../../use-minute.ts';
+import { useColumnUnits } from '../../../use-column-words.ts';
+import { askQuestion, isQuestion } from '../fill/ask-question.ts';
+import { blocksOf, nodesIn } from '../fill/blocks.ts';
+import type { Fill } from '../fill/fill.ts';
+import { isDone } from '../fill/fill-record.ts';
+import { giveReason, goToPage, useCapture } from '../fill/fill-store.ts';
+import { gistAt, headingAt } from '../fill/headings.ts';
+import { environmentAt } from '../form-environment.ts';
+import { codeOf } from '../form-language.ts';
+import { AskedQuestion } from './asked-question.tsx';
+import { CannotMeasure } from './cannot-measure.tsx';
+import { CaptureFoot } from './capture-foot.tsx';
+import { CaptureSteps } from './capture-steps.tsx';
+import { PageBlocks } from './page-blocks.tsx';
+import { ruleTape } from './rule-tape.ts';
+import { focusQuestion, questionOf, SUBJECT, useFormKeys } from './use-form-keys.ts';
+import { useRefusals } from './use-refusals.ts';
+import { useSteps } from './use-steps.ts';
+
+export type CaptureViewProps = {
+  readonly fill: Fill;
+  readonly head: ReactNode;
+  /** Who the record is about, before the first questions; null where the form asks for it. */
+  readonly subject: ReactNode;
+  /** Which answer cannot stand, said when the record was to be saved. */
+  readonly refused: string | null;
+  readonly errors: readonly (AppError | null)[];
+  readonly saving: boolean;
+  readonly onFinish: () => void;
+  readonly advice: ReactNode;
+};
+
+/** One page of the form at a time, large and quiet; the advice stands beside it. Enter goes on. */
+export function CaptureView({ fill, ...props }: CaptureViewProps) {
+  const { t } = useTranslation();
+  const form = useRef<HTMLElement>(null);
+  const [visited, setVisited] = useState<string | null>(null);
+  const [asking, setAsking] = useState<string | null>(null);
+  const { steps, pages, at, answered, asked } = useSteps(fill);
+  const page = pages[at];
+  const minute = useMinute();
+  const who = useCapture((state) => state.who);
+  const now = useMemo(() => environmentAt(minute, who), [minute, who]);
+  const unitOf = useColumnUnits();
+  const rule = useShellState(({ project }) => project?.definition.rule);
+  const refusalOf = useRefusals(fill, now);
+  const blocks = page === undefined ? [] : blocksOf(fill.form, page);
+  const nodes = nodesIn(fill.form, blocks);
+  const questions = nodes.flatMap((node) =>
+    isQuestion(node) ? [{ node, question: askQuestion(fill.form, node, now, unitOf) }] : [],
+  );
+  const goOn = at === steps.length - 1 ? props.onFinish : () => goToPage(steps[at + 1]?.key ?? '');
+  const hasSubject = at === 0 && props.subject !== null;
+  const keys = { form, fill, asked: questions, hasSubject, enabled: asking === null };
+  const onKeyDown = useFormKeys({ ...keys, page: page?.key ?? '', onGoOn: goOn });
+  const open = questions.filter(({ node }) => !isDone(fill, node.path));
+  const unanswered = open.find(({ node }) => node.path === visited) ?? open[0] ?? null;
+  const named = questions.find(({ node }) => node.path === asking);
+  const drawQuestion = (node: FormNode): ReactNode => {
+    if (!isQuestion(node)) return null;
+    const question = askQuestion(fill.form, node, now, unitOf);
+    const tape = ruleTape(question, rule, fill.form.values.get(node.path) ?? '');
+    const refusal = refusalOf(node, question);
+    return <AskedQuestion key={node.path} {...{ node, question, fill, refusal, form, tape }} />;
+  };
+  const code = codeOf(fill.form.language);
+  return (
+    <div className="capture">
+      <section
+        ref={form}
+        className="capture-form"
+        onKeyDown={onKeyDown}
+        onFocus={({ target }) => setVisited((before) => questionOf(target) ?? before)}
+      >
+        {props.head}
+        <div className="capture-page" lang={code} dir={code === undefined ? undefined : i18next.dir(code)}>
+          <CaptureSteps steps={steps} at={at} onStep={goToPage} />
+          <div className="capture-questions page-questions" key={page?.key}>
+            {hasSubject && (
+              <div data-question={SUBJECT} className="question-subject">
+                {props.subject}
+              </div>
+            )}
+            <PageBlocks
+              blocks={blocks}
+              headingOf={(node) => headingAt(fill.form, node, now)}
+              gistOf={(node) => gistAt(fill.form, node)}
+              drawQuestion={drawQuestion}
+            />
+          </div>
+        </div>
+        {props.refused !== null && <Banner kind="warn">{props.refused}</Banner>}
+        {props.errors.map((error) => error && <Failed key={error.code} error={error} />)}
+        <CaptureFoot
+          steps={steps}
+          at={at}
+          answered={answered}
+          asked={asked}
+          saving={props.saving}
+          onCannotMeasure={unanswered && (() => setAsking(unanswered.node.path))}
+          onBack={() => goToPage(steps[at - 1]?.key ?? '')}
+          onGoOn={goOn}
+        />
+      </section>
+      <aside className="capture-advice" aria-label={t('capture.advice')}>
+        {props.advice}
+      </aside>
+      {named && (
+        <CannotMeasure
+          name={named.question.label}
+          onReason={(reason) => {
+            giveReason(named.node.path, reason);
+            setAsking(null);
+            focusQuestion(form.current, questions[questions.indexOf(named) + 1]?.node.path ?? '');
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </div>
+  );
+}

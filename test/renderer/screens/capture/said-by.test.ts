@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { saidBy } from '../../../../renderer/screens/capture/advice/said-by.ts';
+import type { Output } from '../../../../shared/calls.ts';
+
+const score: Output<'record.score'> = {
+  blind: false,
+  rule: null,
+  modelRef: 'referral@1',
+  output: { prediction: 'yes', probabilities: { no: 0.158, yes: 0.842 } },
+  threshold: 0.5,
+  positiveClass: 'yes',
+  missing: [],
+  outside: [],
+};
+
+describe('what the model says about a record', () => {
+  it('is its answer, with how many of 100 turned out so', () => {
+    expect(saidBy(score, {})).toEqual({
+      kind: 'says',
+      model: 'referral@1',
+      verdict: 'yes',
+      answer: 'yes',
+      ofHundred: 84,
+      limit: 0.5,
+    });
+  });
+
+  it('counts the class looked for, also where the advice is against it', () => {
+    const output = { prediction: 'no', probabilities: { no: 0.78, yes: 0.22 } };
+    expect(saidBy({ ...score, output }, {})).toMatchObject({ verdict: 'no', answer: 'yes', ofHundred: 22 });
+  });
+
+  it('has no share of 100 for a number', () => {
+    expect(saidBy({ ...score, output: { prediction: 12.5 } }, {})).toMatchObject({ verdict: 12.5, ofHundred: null });
+  });
+
+  it('names what is missing while it cannot answer', () => {
+    expect(saidBy({ ...score, output: null, missing: ['weight_kg'] }, {})).toEqual({
+      kind: 'needs',
+      columns: ['weight_kg'],
+    });
+  });
+
+  it('is no advice while an answer is missing, although the model would give one', () => {
+    expect(saidBy({ ...score, missing: ['muac_cm'] }, {})).toEqual({ kind: 'needs', columns: ['muac_cm'] });
+  });
+
+  it('is no advice where somebody said why a needed answer cannot be had', () => {
+    expect(saidBy({ ...score, missing: ['muac_cm', 'sex'] }, { muac_cm: 'noInstrument' })).toEqual({
+      kind: 'unmeasured',
+      columns: ['muac_cm'],
+    });
+  });
+
+  it('is no advice for a record unlike anything seen in training, even with an answer', () => {
+    const outside = [{ column: 'age_months', reason: 'above', limit: 59 }];
+    expect(saidBy({ ...score, outside }, {})).toEqual({ kind: 'outside', outside });
+  });
+
+  it('is the written rule where no model decides, and named as such', () => {
+    const rule = { rule: 'muac_cm < 11.5', answer: 'yes' };
+    expect(saidBy({ ...score, modelRef: null, output: null, rule }, {})).toEqual({ kind: 'rule', verdict: 'yes' });
+    const undecided = { ...rule, answer: null };
+    expect(saidBy({ ...score, modelRef: null, output: null, rule: undecided, missing: ['muac_cm'] }, {})).toEqual({
+      kind: 'needs',
+      columns: ['muac_cm'],
+    });
+  });
+
+  it('is not said yet of a record that is asked blind, but what is missing is', () => {
+    const blind = { ...score, blind: true, output: null };
+    expect(saidBy(blind, {})).toEqual({ kind: 'blind' });
+    expect(saidBy({ ...blind, missing: ['muac_cm'] }, {})).toEqual({ kind: 'needs', columns: ['muac_cm'] });
+  });
+
+  it('is nothing without a model', () => {
+    expect(saidBy({ ...score, modelRef: null, output: null }, {})).toEqual({ kind: 'noModel' });
+  });
+});
