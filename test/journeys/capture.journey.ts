@@ -1,4 +1,4 @@
-import { expect, goTo, takePictures, test } from './journey.ts';
+import { expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
 import type { Ask } from './window-port.ts';
 
 async function putModelInUse(ask: Ask): Promise<void> {
@@ -7,15 +7,20 @@ async function putModelInUse(ask: Ask): Promise<void> {
 }
 
 test('a child is screened by keyboard alone, and what is shown is what is stored', async ({ openPractice }) => {
-  const { page, ask } = await openPractice();
+  const { page, ask } = await openPractice(practiceAskedBlind(0));
   await putModelInUse(ask);
   await page.getByRole('button', { name: 'Screen a child' }).click();
   const questioned = (name: string) => page.getByLabel(name, { exact: true });
   const press = (key: string) => page.keyboard.press(key);
 
-  await expect(questioned('Who is it about?')).toBeFocused();
+  await expect(questioned('Which child is it?')).toBeFocused();
   await page.keyboard.type('KEY-0001');
   await press('Enter');
+  await expect(page.getByRole('option', { name: 'New child', selected: true })).toBeVisible();
+  await press('Enter');
+  await expect(questioned('New child: the code on the card')).toBeFocused();
+  await press('Enter');
+  await expect(questioned('Where are you?')).toBeFocused();
   await page.keyboard.type('Wan');
   await press('Tab');
   await expect(questioned('Day of the visit')).toBeFocused();
@@ -60,7 +65,7 @@ test('a child is screened by keyboard alone, and what is shown is what is stored
 });
 
 test('a reason stands in for what cannot be measured, and then there is no advice', async ({ openPractice }) => {
-  const { page, ask } = await openPractice();
+  const { page, ask } = await openPractice(practiceAskedBlind(0));
   await putModelInUse(ask);
   await goTo(page, 'Capture');
   await page.getByLabel('Where are you?').selectOption('Wanale');

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { type OpenWindow, openWindow } from './open-window.ts';
@@ -35,6 +36,16 @@ export const test = base.extend<Journey>({
     });
   },
 });
+
+/** The practice project, of whose records a share (0–1) is asked blind: chance must not decide a journey. */
+export function practiceAskedBlind(share: number): Readonly<Record<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'practice-'));
+  cpSync(practiceFolder, folder, { recursive: true });
+  const file = join(folder, 'practice.json');
+  const practice: object = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...practice, blind: { share } }));
+  return { FIELDLOOP_PRACTICE: folder };
+}
 
 /** Only the system's own dialog is faked: the next one for opening a file answers with `path`. */
 export async function answerOpenDialog(app: ElectronApplication, path: string): Promise<void> {

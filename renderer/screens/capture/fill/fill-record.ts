@@ -26,7 +26,7 @@ export function unmeasuredOf({ form, reasons }: Pick<Fill, 'form' | 'reasons'>):
 }
 
 /** A question's name in a record; within repeats its place. */
-function keyOf({ tree }: FormState, path: string): string {
+export function keyOf({ tree }: FormState, path: string): string {
   const name = tree.byPath.get(path)?.name ?? path;
   return path.includes('[') ? path.slice('/data/'.length) : name;
 }

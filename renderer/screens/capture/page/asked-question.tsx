@@ -29,7 +29,10 @@ export function AskedQuestion({ node, question, fill, refusal, form, tape }: Ask
   const reason = fill.reasons[path];
   const isWide = keyedChoices(question).length > 0 || question.type === 'note' || question.appearance.has('multiline');
   return (
-    <div data-question={path} className={isWide || tape ? 'question-wide' : undefined}>
+    <div
+      data-question={question.type === 'note' ? undefined : path}
+      className={isWide || tape ? 'question-wide' : undefined}
+    >
       {reason === undefined ? (
         <div className={tape ? 'question-tape' : undefined}>
           {createElement(fieldOf(question), {

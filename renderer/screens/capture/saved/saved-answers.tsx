@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { CompiledForm } from '../../../../shared/forms/compile-form.ts';
-import { everyDefinition } from '../../../../shared/forms/definition.ts';
+import { openForm } from '../../../../shared/forms/fill-form.ts';
+import { draftOfRecord } from '../../../../shared/forms/look-at-form.ts';
 import type { RecordHistoryEvent } from '../../../../shared/record.ts';
+import { blocksOf, nodesIn } from '../fill/blocks.ts';
+import { keyOf } from '../fill/fill-record.ts';
+import { environmentAt } from '../form-environment.ts';
 import { headingOfDefinition } from '../fill/headings.ts';
 import { pagesOf } from '../fill/pages.ts';
 import type { AnswerWords } from './answer-words.ts';
@@ -44,21 +48,17 @@ export function SavedAnswers({ compiled, language, event, words }: SavedAnswersP
   );
 }
 
-/** The form's pages with what was answered on them; what no page asks stands after them. */
+/** The form's pages with what they ask of this record; what is worked out, and what no page asks, stands after them. */
 function partsOf(compiled: CompiledForm, language: string, event: SavedAnswersProps['event']): readonly Part[] {
-  const said = new Set([...Object.keys(event.values), ...Object.keys(event.unmeasured)]);
-  const parts = pagesOf(compiled).map(({ key, section, definitions }) => {
-    const inner = definitions.flatMap((definition) => [...everyDefinition(definition)]);
-    const asked = inner.filter(({ item }) => item?.kind === 'question' && item.type !== 'note');
-    const paths = asked.map(({ path }) => path.slice('/data/'.length));
-    const names = asked.map(({ name }) => name).filter((name) => said.has(name));
-    const repeated = [...said].filter((one) => one.includes('[') && paths.includes(one.replace(/\[\d+\]/gu, '')));
-    for (const name of [...names, ...repeated]) said.delete(name);
-    return {
-      key,
-      heading: section === null ? '' : headingOfDefinition({ language, compiled }, section),
-      names: [...names, ...repeated],
-    };
+  const filled = { ...event.values, ...event.unmeasured };
+  const left = new Set(Object.keys(filled).filter((name) => (filled[name] ?? '') !== ''));
+  const environment = environmentAt(0, { deviceId: '', userName: '' });
+  const form = openForm(compiled, language, environment, draftOfRecord(compiled, event.values));
+  const parts = pagesOf(compiled).map((page) => {
+    const names = nodesIn(form, blocksOf(form, page)).map(({ path }) => keyOf(form, path));
+    for (const name of names) left.delete(name);
+    const { key, section } = page;
+    return { key, heading: section === null ? '' : headingOfDefinition(form, section), names };
   });
-  return [...parts, { key: '', heading: '', names: [...said] }].filter(({ names }) => names.length > 0);
+  return [...parts, { key: '', heading: '', names: [...left] }].filter(({ names }) => names.length > 0);
 }
