@@ -1,4 +1,6 @@
+import { Direction } from 'radix-ui';
 import { type ComponentType, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import { lazyPart } from './lazy-part.ts';
 import { Today } from './screens/today/today.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -23,8 +25,18 @@ const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
 };
 const FirstRun = lazyPart(async () => (await import('./screens/first-run/first-run.tsx')).FirstRun);
 
-/** The empty frame until it is known who works on what, or first run; then the screens, read anew with every other project. */
 export function App() {
+  const { i18n } = useTranslation();
+  return (
+    // Menus, tabs and their arrow keys run the way the language does.
+    <Direction.Provider dir={i18n.dir()}>
+      <Home />
+    </Direction.Provider>
+  );
+}
+
+/** The empty frame until it is known who works on what, or first run; then the screens, read anew with every other project. */
+function Home() {
   const home = useShellData();
   if (home.state === 'loading') return <Frame />;
   return (

@@ -14,6 +14,8 @@ export const SpaceKind = z.enum([
   'receivedPhotos',
   /** Records, predictions of single records, labels. */
   'records',
+  /** Visits that somebody began to type and left for `OLD_DRAFT_MS`. */
+  'oldDrafts',
   /** Audit log, lineage, outbox, receipts. */
   'history',
   /** Copies of the database that updates made. */
@@ -31,8 +33,12 @@ export const SpaceKind = z.enum([
 ]);
 export type SpaceKind = z.infer<typeof SpaceKind>;
 
+/** After 30 days without a word nobody goes on with a visit. */
+export const OLD_DRAFT_MS = 30 * 86_400_000;
+
 /** What can be freed without losing anything that work, lineage or sync needs. */
 export const FreeableKind = SpaceKind.extract([
+  'oldDrafts',
   'receivedPhotos',
   'backups',
   'unreferencedChunks',

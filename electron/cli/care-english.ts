@@ -28,6 +28,7 @@ const SPACE: Readonly<Record<SpaceKind, string>> = {
   backups: 'copies from before updates',
   unreferencedChunks: 'chunks that nothing names',
   photos: 'photos of records',
+  oldDrafts: 'drafts left for 30 days',
   receivedPhotos: 'photos that the server has too',
   unreferencedFiles: 'files that nothing names',
   freePages: 'empty pages of the database',

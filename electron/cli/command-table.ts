@@ -61,6 +61,7 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'actor.list': 'the person is the account of the operating system',
   'actor.use': 'the person is the account of the operating system',
   'today.show': 'the first screen; its parts are in list commands',
+  'dataset.size': 'a line beside the versions; space gives the bytes of each',
   'dataset.page': 'a table for the eye; dataset export gives the rows',
   'form.show': 'the capture screen fills it in; automation adds records by their values',
   'image.read': 'pictures for the eye; dataset export --to FOLDER/ gives the files',

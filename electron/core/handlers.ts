@@ -58,6 +58,7 @@ import { runSync } from './actions/run-sync.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { scoreRecord } from './actions/score-record.ts';
 import { setSyncServer } from './actions/set-sync-server.ts';
+import { showDatasetSize } from './actions/show-dataset-size.ts';
 import { showDataset } from './actions/show-dataset.ts';
 import { showForm } from './actions/show-form.ts';
 import { showHub } from './actions/show-hub.ts';
@@ -106,6 +107,7 @@ export const handlers: Handlers = {
   'dataset.import': importDataset,
   'dataset.list': listDatasets,
   'dataset.show': showDataset,
+  'dataset.size': showDatasetSize,
   'dataset.page': pageDataset,
   'dataset.describe': describeDataset,
   'dataset.quality': showQuality,

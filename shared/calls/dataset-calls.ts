@@ -30,6 +30,18 @@ export const datasetCalls = {
   },
   'dataset.list': { input: Nothing, output: z.object({ datasets: z.array(DatasetVersion) }), changes: [] },
   'dataset.show': { input: z.object({ ref: z.string() }), output: DatasetDetail, changes: [] },
+  /** What all versions of a data set take together, and how much of one its predecessor holds too. */
+  'dataset.size': {
+    input: z.object({ ref: z.string() }),
+    output: z.object({
+      versions: z.int(),
+      /** Of their values, each part counted once. */
+      totalBytes: z.int(),
+      /** The version before, and the share of this one's bytes that are its as well, 0–1; null for the first. */
+      shared: z.object({ version: z.int(), share: z.number() }).nullable(),
+    }),
+    changes: [],
+  },
   'dataset.page': {
     input: z.object({ ref: z.string(), firstRow: z.int().min(0), rows: z.int().min(1).max(500) }),
     output: DatasetPage,

@@ -1,9 +1,10 @@
 import { rm, statfs } from 'node:fs/promises';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { FreeableKind } from '../../../shared/space.ts';
+import { type FreeableKind, OLD_DRAFT_MS } from '../../../shared/space.ts';
 import { blobFiles, SETTLED_MS, updateBackups } from '../files/home-files.ts';
 import { sweepChunks, unreferencedBytes } from '../store/chunks.ts';
+import { deleteOldDrafts, oldDraftBytes } from '../store/drafts.ts';
 import { databaseBytes, freePageBytes } from '../store/home-size.ts';
 import { isFileNeeded } from '../store/home-space.ts';
 import { sweepPhotos } from '../store/photos.ts';
@@ -37,6 +38,7 @@ export async function freeSpace(
 
 /** Chunks before the pages that they leave empty, and the log last, which all of it goes through. */
 const ORDER: readonly FreeableKind[] = [
+  'oldDrafts',
   'receivedPhotos',
   'backups',
   'unreferencedFiles',
@@ -52,6 +54,12 @@ const freeByKind: Readonly<Record<FreeableKind, (context: Context) => Promise<nu
       await rm(path, { force: true });
       freedBytes += sizeBytes;
     }
+    return freedBytes;
+  },
+  oldDrafts: async ({ store, now }) => {
+    const beforeMs = now() - OLD_DRAFT_MS;
+    const freedBytes = oldDraftBytes(store, beforeMs);
+    store.transaction((db) => deleteOldDrafts(db, beforeMs));
     return freedBytes;
   },
   receivedPhotos: async ({ store, blobs }) => {

@@ -2,11 +2,13 @@ import { stat, statfs } from 'node:fs/promises';
 import {
   type FreeableKind,
   FreeableKind as Freeable,
+  OLD_DRAFT_MS,
   type SpaceKind,
   type SpaceReport,
 } from '../../../shared/space.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { blobFiles, bytesOf, SETTLED_MS, updateBackups } from '../files/home-files.ts';
+import { oldDraftBytes } from '../store/drafts.ts';
 import { databaseSpace, fileSpace, isFileNeeded, versionSpace } from '../store/home-space.ts';
 import type { DatabaseLocation, ReadableDb } from '../store/open-database.ts';
 import type { ReaderInput } from './tasks.ts';
@@ -23,10 +25,12 @@ export async function measureSpace(
   const stray = (await blobFiles(blobFolder)).filter(({ sha256 }) => !isFileNeeded(db, sha256));
   const settled = stray.filter(({ changedAtMs }) => nowMs - changedAtMs >= SETTLED_MS);
   const backups = await updateBackups(folder);
-  const counted = [...inDatabase.values()].reduce((total, sizeBytes) => total + sizeBytes, 0);
+  const oldDrafts = oldDraftBytes(db, nowMs - OLD_DRAFT_MS);
+  const counted = [...inDatabase.values(), oldDrafts].reduce((total, sizeBytes) => total + sizeBytes, 0);
   const sizes = new Map<SpaceKind, number>([
     ...inDatabase,
     ...inFiles,
+    ['oldDrafts', oldDrafts],
     ['log', log],
     ['backups', bytesOf(backups)],
     ['unreferencedFiles', bytesOf(stray)],

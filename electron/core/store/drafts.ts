@@ -52,6 +52,16 @@ function draftOf(row: Row, wrappingKey: Uint8Array | null): Draft | null {
 export const draftProject = (db: ReadableDb, id: string): string | null =>
   db.value<string>('SELECT projectId FROM draft WHERE id = ?', id);
 
+/** Bytes of the drafts that were last saved before. */
+export const oldDraftBytes = (db: ReadableDb, beforeMs: number): number =>
+  db.value<number>('SELECT coalesce(sum(length(key) + length(sealed)), 0) FROM draft WHERE savedAtMs < ?', beforeMs) ??
+  0;
+
+/** Deletes the drafts of all projects that were last saved before, with the keys that open them. */
+export function deleteOldDrafts(db: WritableDb, beforeMs: number): void {
+  db.run('DELETE FROM draft WHERE savedAtMs < :beforeMs', { beforeMs });
+}
+
 export function deleteDraft(db: WritableDb, projectId: string, id: string): void {
   db.run('DELETE FROM draft WHERE id = :id AND projectId = :projectId', { id, projectId });
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { DatasetVersion } from '../../../shared/dataset.ts';
+import type { DatasetVersion, FileSource } from '../../../shared/dataset.ts';
 import { refWords } from '../../column-words.ts';
-import { formatBytes, formatMoment } from '../../format.ts';
+import { formatBytes, formatList, formatMoment, formatNumber } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { CopyId, shortDigest } from '../../ui/marks/copy-id.tsx';
 import { FrozenSelection } from './freeze/frozen-selection.tsx';
@@ -20,10 +21,16 @@ export function DatasetOrigin({ version, datasets }: DatasetOriginProps) {
       ? [
           { name: t('data.origin.file'), value: source.name },
           { name: t('data.origin.size'), value: formatBytes(source.sizeBytes) },
+          ...standsOn(source).map(({ how, ref }) => ({
+            name: t(`data.origin.${how}`),
+            value: <LinkButton label={refWords(ref)} onClick={() => goTo('data', ref)} />,
+          })),
+          ...(source.images ? [{ name: t('data.origin.images'), value: formatNumber(source.images.images) }] : []),
           { name: t('data.origin.digest'), value: <CopyId id={source.sha256} shown={shortDigest(source.sha256)} /> },
         ]
       : []),
     ...('fromRef' in source ? [{ name: t('data.origin.derived'), value: refWords(source.fromRef) }] : []),
+    ...(source.leftOut?.length ? [{ name: t('data.origin.leftOut'), value: formatList(source.leftOut) }] : []),
     { name: t('data.origin.values'), value: <CopyId id={digest} shown={shortDigest(digest)} /> },
     { name: t('data.origin.who'), value: actorName },
     { name: t('data.origin.when'), value: formatMoment(createdAtMs) },
@@ -39,4 +46,12 @@ export function DatasetOrigin({ version, datasets }: DatasetOriginProps) {
       </div>
     </div>
   );
+}
+
+/** The version whose rows stand above those of the file, or whose place the file took, by its reference. */
+function standsOn({ appendedTo, replaces }: FileSource) {
+  return [
+    ...(appendedTo === undefined ? [] : [{ how: 'appendedTo', ref: appendedTo } as const]),
+    ...(replaces === undefined ? [] : [{ how: 'replaces', ref: replaces } as const]),
+  ];
 }

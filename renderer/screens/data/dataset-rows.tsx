@@ -18,7 +18,7 @@ import type { RowJump } from './version-tabs.tsx';
 const COLUMN_PX = 104;
 const NUMBER_PX = 72;
 /** What a window leaves under the page's head, the tabs and the line under the table. */
-const TABLE_HEIGHT = 'max(280px, calc(100vh - 322px))';
+const TABLE_HEIGHT = 'max(280px, calc(100vh - 252px))';
 
 /** Cells are null while they are on their way. */
 type NumberedRow = { readonly number: number; readonly cells: readonly Cell[] | null };

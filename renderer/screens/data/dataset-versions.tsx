@@ -2,9 +2,10 @@ import { GitBranchPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetDetail, DatasetVersion } from '../../../shared/dataset.ts';
 import { refWords } from '../../column-words.ts';
-import { formatMoment, formatNumber, formatSigned } from '../../format.ts';
+import { formatBytes, formatMoment, formatNumber, formatPercent, formatSigned } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { useCall } from '../../use-call.ts';
 import { VersionLine } from '../../ui/layout/version-line.tsx';
 
 type DatasetVersionsProps = { readonly detail: DatasetDetail; readonly onNewVersion: () => void };
@@ -33,7 +34,22 @@ export function DatasetVersions({ detail: { version, versions }, onNewVersion }:
       <div className="data-new-version-button">
         <Button wide size="bar" icon={GitBranchPlus} label={t('data.newVersion')} onClick={onNewVersion} />
       </div>
+      <VersionsSize version={version} />
     </div>
+  );
+}
+
+/** That many versions take little, because they share what did not change; the line's room is held while it is read. */
+function VersionsSize({ version: { id, version } }: { readonly version: DatasetVersion }) {
+  const { t } = useTranslation();
+  const read = useCall('dataset.size', { ref: id }, ['datasets']);
+  const size = read.state === 'ready' ? read.value : null;
+  return (
+    <p className="caption data-versions-size">
+      {size && t('data.size.all', { count: size.versions, size: formatBytes(size.totalBytes) })}{' '}
+      {size?.shared &&
+        t('data.size.shared', { version, before: size.shared.version, share: formatPercent(size.shared.share) })}
+    </p>
   );
 }
 

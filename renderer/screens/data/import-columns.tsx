@@ -128,15 +128,15 @@ function Evidence({ column, change, onOrder }: EvidenceProps) {
     <div>
       <div className="clipped">{examples.slice(0, 4).join(', ')}</div>
       {isAsked ? (
-        <div className="warn-text">
-          {t('data.ambiguousDate')}{' '}
-          <LinkButton label={t('data.dateOrder.dayFirst')} onClick={() => onOrder('dayFirst')} /> ·
+        <div className="warn-text data-asked">
+          {t('data.ambiguousDate')}
+          <LinkButton label={t('data.dateOrder.dayFirst')} onClick={() => onOrder('dayFirst')} />
           <LinkButton label={t('data.dateOrder.monthFirst')} onClick={() => onOrder('monthFirst')} />
         </div>
       ) : nearly ? (
         <Misfits nearly={nearly} values={values} />
       ) : (
-        <div className="caption clipped">{t('data.counts', counts)}</div>
+        <div className="caption clipped">{t('data.counts', { count: values, ...counts })}</div>
       )}
     </div>
   );

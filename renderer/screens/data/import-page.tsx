@@ -26,10 +26,11 @@ export function ImportPage({ path, datasets, onClose, onMade, onChooseOther }: I
   const [reading, setReading] = useState<ReadingOptions>({});
   const loaded = useCall('dataset.preview', { path, options: reading }, []);
   const preview = useLastRead(loaded);
+  const isRefused = loaded.state === 'failed' && preview === null;
   return (
     <Page
-      title={t('data.import.title', { file: nameOfFile(path) })}
-      sentence={t('data.import.sentence')}
+      title={t(isRefused ? 'data.import.notRead' : 'data.import.title', { file: nameOfFile(path) })}
+      sentence={isRefused ? undefined : t('data.import.sentence')}
       parent={{ label: t('shell.screen.data'), here: t('data.import.here'), onOpen: onClose }}
     >
       {loaded.state === 'failed' && (

@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deleteDataset } from '../../../electron/core/actions/delete-dataset.ts';
 import { describeDataset } from '../../../electron/core/actions/describe-dataset.ts';
 import { freeSpace } from '../../../electron/core/actions/free-space.ts';
+import { saveDraft } from '../../../electron/core/actions/save-draft.ts';
+import { showDatasetSize } from '../../../electron/core/actions/show-dataset-size.ts';
 import { showSpace } from '../../../electron/core/actions/show-space.ts';
 import { verifyDatasets } from '../../../electron/core/actions/verify-datasets.ts';
-import { FreeableKind } from '../../../shared/space.ts';
+import { calls } from '../../../shared/calls.ts';
+import { FreeableKind, OLD_DRAFT_MS } from '../../../shared/space.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { deployModel } from './deployed-model.ts';
 import { importText } from './import-text.ts';
@@ -42,6 +46,27 @@ test('what takes space is told by kind and by version, exclusive and shared', as
   expect(other?.exclusiveBytes).toBeGreaterThan(0);
   expect(other?.sharedBytes).toBeGreaterThan(0); // the weights are those of the visits
   expect(visits.map(({ exclusiveBytes }) => exclusiveBytes)).toEqual([0, 0]);
+});
+
+test('a version says how much of it the one before holds too', async () => {
+  const home = openTestHome();
+  await importText(home, 'visits', VISITS);
+  await importText(home, 'visits', VISITS.replaceAll('V', 'W'));
+
+  const first = valueOf(await showDatasetSize(home, { ref: 'visits@1' }));
+  const second = valueOf(await showDatasetSize(home, { ref: 'visits@2' }));
+
+  const chunkBytes = home.store.value<number>('SELECT sum(length(bytes)) FROM chunk');
+  expect(first).toEqual({ versions: 2, totalBytes: chunkBytes, shared: null });
+  // The weights stay, the codes are others.
+  expect(second).toMatchObject({ versions: 2, totalBytes: chunkBytes, shared: { version: 1 } });
+  const weightBytes = home.store.value<number>(
+    'SELECT sum(length(bytes)) FROM chunk WHERE sha256 IN (SELECT sha256 FROM versionChunk WHERE columnIndex = 1)',
+  );
+  const bytes = home.store.value<number>(
+    'SELECT sum(length(bytes)) FROM chunk WHERE sha256 IN (SELECT sha256 FROM versionChunk AS c JOIN datasetVersion AS v ON v.id = c.versionId WHERE v.version = 2)',
+  );
+  expect(second.shared?.share).toBeCloseTo((weightBytes ?? 0) / (bytes ?? 1), 12);
 });
 
 test('what nothing needs is freed and everything else stays whole', async () => {
@@ -112,4 +137,23 @@ test('of the copies from before updates the newest stays, and what people put be
 
   expect(readdirSync(folder).toSorted()).toEqual(['before-update-10.db', 'mine.backup']);
   expect(freedBytes).toBe(36);
+});
+
+test('drafts that nobody went on with for 30 days can be freed, younger ones stay', async () => {
+  const home = openTestHome();
+  const save = (savedAtMs: number) =>
+    saveDraft(
+      { ...home, now: () => savedAtMs },
+      calls['draft.save'].input.parse({ draftId: randomUUID(), values: { muac: 121 } }),
+    );
+  await save(home.now() - OLD_DRAFT_MS - 1);
+  await save(home.now());
+
+  const old = await kindOf(home, 'oldDrafts');
+  const freed = valueOf(await freeSpace(home, { kinds: ['oldDrafts'] }));
+
+  expect(old?.freeableBytes).toBeGreaterThan(0);
+  expect(freed.freedBytes).toBe(old?.freeableBytes);
+  expect(home.store.value('SELECT count(*) FROM draft')).toBe(1);
+  expect((await kindOf(home, 'oldDrafts'))?.sizeBytes).toBe(0);
 });

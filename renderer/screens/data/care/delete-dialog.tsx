@@ -69,7 +69,11 @@ function WhatDepends({ dependents }: { readonly dependents: Dependents }) {
     );
   return (
     <>
-      <p>{t('care.delete.consequence', { size: formatBytes(dependents.freedBytes) })}</p>
+      <p>
+        {dependents.freedBytes === 0
+          ? t('care.delete.nothingFreed')
+          : t('care.delete.consequence', { size: formatBytes(dependents.freedBytes) })}
+      </p>
       {uses.length === 0 ? (
         <p>{t('care.delete.nothingDepends')}</p>
       ) : (

@@ -11,6 +11,8 @@ import { CellText } from '../cell-text.tsx';
 type ExampleKind = 'changed' | 'added' | 'removed';
 /** More columns than this are not read side by side; the row itself shows them all. */
 const COLUMNS_SHOWN = 7;
+/** A date and a code are not cut at this width. */
+const COLUMN_PX = 112;
 
 type RowExamplesProps = { readonly rows: RowDiff; readonly onShowRow: (row: number) => void };
 
@@ -26,12 +28,16 @@ export function RowExamples({ rows, onShowRow }: RowExamplesProps) {
   if (kind === undefined) return null;
   return (
     <div className="changes-examples">
-      <Segments
-        label={t('changes.examples')}
-        options={kinds.map((value) => ({ value, label: t(`changes.first.${value}`, { count: lengths[value] }) }))}
-        value={kind}
-        onChange={setWanted}
-      />
+      {kinds.length === 1 ? (
+        <span className="caption">{t(`changes.first.${kind}`, { count: lengths[kind] })}</span>
+      ) : (
+        <Segments
+          label={t('changes.examples')}
+          options={kinds.map((value) => ({ value, label: t(`changes.first.${value}`, { count: lengths[value] }) }))}
+          value={kind}
+          onChange={setWanted}
+        />
+      )}
       {kind === 'changed' ? (
         <ChangedTable rows={changed} onShowRow={onShowRow} />
       ) : (
@@ -112,6 +118,7 @@ function WholeRowTable({ label, rows, onShowRow }: WholeRowTableProps) {
       columns={columns}
       keyOf={({ row }) => String(row)}
       onOpen={onShowRow && (({ row }) => onShowRow(row))}
+      minWidth={64 + names.length * COLUMN_PX}
       maxHeight={260}
     />
   );

@@ -1,8 +1,10 @@
+import { Images } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import { formatNumber } from '../../../format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
+import { Empty } from '../../../ui/feedback/empty.tsx';
 import { Failed } from '../../../ui/feedback/failed.tsx';
 import { drawnHeight } from '../../../ui/layout/long-scroll.ts';
 import type { RowJump } from '../version-tabs.tsx';
@@ -18,7 +20,13 @@ type ImageGridProps = {
 };
 
 /** Every image of a version with its label, of which only those in view are read, decoded and drawn. */
-export function ImageGrid({ version, wanted }: ImageGridProps) {
+export function ImageGrid(props: ImageGridProps) {
+  const { t } = useTranslation();
+  if (props.version.rows > 0) return <Grid {...props} />;
+  return <Empty icon={Images} title={t('images.none')} missing={t('data.noRowsWords')} />;
+}
+
+function Grid({ version, wanted }: ImageGridProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const tiles = useImageTiles(version, scroller);

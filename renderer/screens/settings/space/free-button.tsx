@@ -56,7 +56,7 @@ export function FreeButton({ kind, name, freeableBytes, onFreed }: FreeButtonPro
             </>
           }
         >
-          <p>{t(kind === 'receivedPhotos' ? 'space.onServer' : 'space.lost')}</p>
+          <p>{t(`space.lost.${kind === 'oldDrafts' || kind === 'receivedPhotos' ? kind : 'backups'}`)}</p>
           {error && <Failed error={error} />}
         </Dialog>
       )}

@@ -7,6 +7,7 @@ export type SpaceBar = Kind & { readonly share: number; readonly freeable: Freea
 
 /** What can be freed with one press, and whether something is lost by it that a person may want. */
 const freeableKinds: Readonly<Record<FreeableKind, { readonly losesSomething: boolean }>> = {
+  oldDrafts: { losesSomething: true },
   receivedPhotos: { losesSomething: true },
   backups: { losesSomething: true },
   unreferencedChunks: { losesSomething: false },
