@@ -4,9 +4,10 @@ import type { DeriveStep } from '../../../shared/derive.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ReaderOutput } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
-import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
+import { sweepChunks, writeAhead } from '../store/chunks.ts';
 import { insertVersion, resolveDataset } from '../store/datasets.ts';
 import type { WritableDb } from '../store/open-database.ts';
+import { underLease } from '../store/under-lease.ts';
 import { connectVersion } from '../store/version-lineage.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
@@ -26,9 +27,9 @@ export async function deriveDataset(
   const { base, steps } = chosen.value;
   const { store, readers, signal, progress } = context;
   const leaseId = context.newId();
-  store.transaction((db) => openLease(db, leaseId, 'dataset.derive'));
-  let isStored = false;
-  try {
+  const tidy = (isDone: boolean): Promise<void> => (isDone ? Promise.resolve() : sweepChunks(store));
+  const leased = { leaseId, purpose: 'dataset.derive', undone: `${base.name} was not changed`, tidy };
+  return underLease(store, leased, async () => {
     const columns = base.columns.map(({ missing: _, ...column }) => column);
     const derived = await readers.run(
       'dataset.derive',
@@ -37,13 +38,8 @@ export async function deriveDataset(
     );
     if (!derived.ok) return derived;
     if (signal.aborted) return fail('derive.cancelled', 'Making the version was cancelled. Nothing was changed.');
-    const stored = store.transaction((db) => storeDerived(db, context, base, input.name ?? base.name, derived.value));
-    isStored = stored.ok;
-    return stored;
-  } finally {
-    store.transaction((db) => releaseLease(db, leaseId));
-    if (!isStored) await sweepChunks(store);
-  }
+    return store.transaction((db) => storeDerived(db, context, base, input.name ?? base.name, derived.value));
+  });
 }
 
 type Chosen = { readonly base: DatasetVersion; readonly steps: readonly DeriveStep[] };

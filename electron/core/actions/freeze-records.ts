@@ -4,9 +4,10 @@ import type { Condition } from '../../../shared/derive.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ReaderOutput } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
-import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
+import { sweepChunks, writeAhead } from '../store/chunks.ts';
 import { insertVersion } from '../store/datasets.ts';
 import type { WritableDb } from '../store/open-database.ts';
+import { underLease } from '../store/under-lease.ts';
 import { connectRecords, connectVersion } from '../store/version-lineage.ts';
 import type { Context } from './context.ts';
 import { chooseSelection } from './datasets/choose-selection.ts';
@@ -29,9 +30,9 @@ export async function freezeRecords(
     return fail('freeze.noName', 'The data set has no name.', 'Name it, or the version to freeze again.');
   const frozenAtMs = context.now();
   const leaseId = context.newId();
-  store.transaction((db) => openLease(db, leaseId, 'record.freeze'));
-  let isStored = false;
-  try {
+  const tidy = (isDone: boolean): Promise<void> => (isDone ? Promise.resolve() : sweepChunks(store));
+  const leased = { leaseId, purpose: 'record.freeze', undone: 'The records were not frozen', tidy };
+  return underLease(store, leased, async () => {
     const frozen = await readers.run(
       'records.freeze',
       { projectId, where },
@@ -39,13 +40,8 @@ export async function freezeRecords(
     );
     if (!frozen.ok) return frozen;
     if (signal.aborted) return fail('freeze.cancelled', 'Freezing was cancelled. Nothing was changed.');
-    const version = store.transaction((db) => storeFrozen(db, context, { name, where, frozenAtMs }, frozen.value));
-    isStored = true;
-    return ok(version);
-  } finally {
-    store.transaction((db) => releaseLease(db, leaseId));
-    if (!isStored) await sweepChunks(store);
-  }
+    return ok(store.transaction((db) => storeFrozen(db, context, { name, where, frozenAtMs }, frozen.value)));
+  });
 }
 
 function storeFrozen(

@@ -7,12 +7,12 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { SealedTable } from '../files/seal-chunks.ts';
 import type { ImportedTable } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
-import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
-import { isDiskFull, refuseDiskFull, tidyWherePossible } from '../store/disk-full.ts';
+import { sweepChunks, writeAhead } from '../store/chunks.ts';
 import { insertVersion, resolveDataset, versionsNamed } from '../store/datasets.ts';
 import { sweepImages } from '../store/images.ts';
 import type { WritableDb } from '../store/open-database.ts';
 import { requireProject } from '../store/projects.ts';
+import { underLease } from '../store/under-lease.ts';
 import { connectVersion } from '../store/version-lineage.ts';
 import type { Context } from './context.ts';
 import { appendTable } from './datasets/append-table.ts';
@@ -32,47 +32,40 @@ export async function importDataset(
   context: Context,
   input: Parsed<'dataset.import'>,
 ): Promise<Result<Output<'dataset.import'>>> {
-  try {
-    const options = await chooseOptions(context, input);
-    return options.ok ? await importUnderLease(context, input, options.value) : options;
-  } catch (cause) {
-    if (!isDiskFull(cause)) throw cause;
-    return refuseDiskFull(`${basename(input.path)} was not imported`);
-  }
+  const options = await chooseOptions(context, input);
+  if (!options.ok) return options;
+  const { store, blobs } = context;
+  const leaseId = context.newId();
+  const tidy = async (isDone: boolean): Promise<void> => {
+    await sweepChunks(store); // also what a pass that was given up has left
+    if (!isDone) await sweepImages(store, (sha256) => blobs.removeNow(sha256));
+  };
+  const undone = `${basename(input.path)} was not imported`;
+  return underLease(store, { leaseId, purpose: 'dataset.import', undone, tidy }, () =>
+    readAndStore(context, input, options.value, leaseId),
+  );
 }
 
-async function importUnderLease(
+async function readAndStore(
   context: Context,
   input: Parsed<'dataset.import'>,
   options: ImportOptions,
+  leaseId: string,
 ): Promise<Result<DatasetVersion>> {
   const { store, readers, signal, progress } = context;
-  const leaseId = context.newId();
-  store.transaction((db) => openLease(db, leaseId, 'dataset.import'));
-  let isStored = false;
-  try {
-    const table = await readers.run(
-      'table.import',
-      { path: input.path, options, leaveOut: identifiersOf(context, input) },
-      {
-        signal,
-        onProgress: progress,
-        onChunks: (chunks) => writeAhead(store, leaseId, chunks),
-        onImages: (images) => keepImages(context, images),
-      },
-    );
-    if (!table.ok) return table;
-    if (signal.aborted) return fail('import.cancelled', `Importing ${basename(input.path)} was cancelled.`);
-    const stored = store.transaction((db) => storeVersion(db, context, input, table.value, leaseId));
-    isStored = stored.ok;
-    return stored;
-  } finally {
-    await tidyWherePossible(async () => {
-      if (!isStored) store.transaction((db) => releaseLease(db, leaseId));
-      await sweepChunks(store); // also what a pass that was given up has left
-      if (!isStored) await sweepImages(store, (sha256) => context.blobs.removeNow(sha256));
-    });
-  }
+  const table = await readers.run(
+    'table.import',
+    { path: input.path, options, leaveOut: identifiersOf(context, input) },
+    {
+      signal,
+      onProgress: progress,
+      onChunks: (chunks) => writeAhead(store, leaseId, chunks),
+      onImages: (images) => keepImages(context, images),
+    },
+  );
+  if (!table.ok) return table;
+  if (signal.aborted) return fail('import.cancelled', `Importing ${basename(input.path)} was cancelled.`);
+  return store.transaction((db) => storeVersion(db, context, input, table.value));
 }
 
 async function chooseOptions(
@@ -98,7 +91,6 @@ function storeVersion(
   context: Context,
   input: Parsed<'dataset.import'>,
   imported: ImportedTable,
-  leaseId: string,
 ): Result<DatasetVersion> {
   const before = input.append
     ? resolveDataset(db, context.projectId, input.dataset)
@@ -119,7 +111,6 @@ function storeVersion(
     createdAtMs: context.now(),
   });
   accountFor(db, context, version, base);
-  releaseLease(db, leaseId);
   return ok(version);
 }
 

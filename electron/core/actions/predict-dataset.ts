@@ -3,8 +3,9 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { refuseTarget } from '../files/replace-file.ts';
 import { windowColumns } from '../readers/seal-answers.ts';
-import { openLease, releaseLease } from '../store/chunks.ts';
+import { sweepChunks } from '../store/chunks.ts';
 import { resolveDataset } from '../store/datasets.ts';
+import { underLease } from '../store/under-lease.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
@@ -33,16 +34,15 @@ export async function predictDataset(
   if (misfit !== null) return misfit;
 
   const leaseId = newId();
-  store.transaction((db) => openLease(db, leaseId, 'predict.dataset'));
-  try {
+  const tidy = (isDone: boolean): Promise<void> => (isDone ? Promise.resolve() : sweepChunks(store));
+  const leased = { leaseId, purpose: 'predict.dataset', undone: `${version.name} was not scored`, tidy };
+  return underLease(store, leased, async () => {
     const scored = await scoreRowGroups(context, serving, version, leaseId);
     if (!scored.ok) return scored;
     const written = await writeFile(context, input.path, { serving, version, chunks: scored.value.chunks });
     if (written !== null && !written.ok) return written;
     return ok(store.transaction((db) => keepWindow(db, context, { serving, version, ...scored.value })));
-  } finally {
-    store.transaction((db) => releaseLease(db, leaseId));
-  }
+  });
 }
 
 function refuseColumns({ model }: ServingModel, version: DatasetVersion): Result<never> | null {

@@ -30,7 +30,7 @@ export interface Store extends ReadableDb {
   pauseAhead(bytes: number): Promise<void>;
   /** From now on the log is moved into the database by `mover`, and on this thread only where that never gets to it. */
   leaveLogTo(mover: LogMover): void;
-  /** Whether free pages can be given back a few at a time; the first `compactSome` makes it so. */
+  /** Whether free pages can be given back a few at a time, as in homes made since this is the rule; else the first `compactSome` makes it so. */
   compactsInPlace(): boolean;
   /** Gives about so many free pages back to the disk; answers whether there are more. */
   compactSome(pages: number): boolean;
@@ -51,6 +51,8 @@ export const canEncrypt = (): boolean => findNativeBinding() !== null;
 /** The one writer's connection. The file is made where it is missing. */
 export function openWritable(location: DatabaseLocation): { raw: Database.Database; store: Store } {
   const raw = open(location, {});
+  // Said of a file that holds something it would be written down at each opening, for which a full disk has no room.
+  if (pragmaNumber(raw, 'page_count') === 0) raw.pragma('auto_vacuum = INCREMENTAL');
   raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
@@ -170,14 +172,7 @@ function storeOn(raw: Database.Database): Store {
       mover?.count(SMALL_BYTES);
       return raw.transaction(() => work(db)).immediate();
     },
-    transactionAhead: (work) => {
-      raw.pragma('synchronous = NORMAL'); // in WAL mode the next commit with FULL syncs these pages too
-      try {
-        return raw.transaction(() => work(db)).immediate();
-      } finally {
-        raw.pragma('synchronous = FULL');
-      }
-    },
+    transactionAhead: (work) => withoutWaiting(raw, () => raw.transaction(() => work(db)).immediate()),
     pauseAhead: async (bytes) => {
       mover?.count(bytes);
       await new Promise(setImmediate);
@@ -197,18 +192,31 @@ function storeOn(raw: Database.Database): Store {
   };
 }
 
+/** In WAL mode the next commit that waits for the disk brings these pages there too. */
+function withoutWaiting<T>(raw: Database.Database, write: () => T): T {
+  raw.pragma('synchronous = NORMAL');
+  try {
+    return write();
+  } finally {
+    raw.pragma('synchronous = FULL');
+  }
+}
+
 const pragmaNumber = (raw: Database.Database, name: string): number => Number(raw.pragma(name, { simple: true }));
 
 /** auto_vacuum 2 is INCREMENTAL. */
 const compactsInPlace = (raw: Database.Database): boolean => pragmaNumber(raw, 'auto_vacuum') === 2;
 
 function compactSome(raw: Database.Database, pages: number): boolean {
-  if (compactsInPlace(raw)) raw.pragma(`incremental_vacuum(${pages})`);
-  else {
-    raw.pragma('auto_vacuum = INCREMENTAL'); // takes effect with the next VACUUM, which also frees everything
-    raw.exec('VACUUM');
-  }
+  if (compactsInPlace(raw)) withoutWaiting(raw, () => raw.pragma(`incremental_vacuum(${pages})`));
+  else makeCompactable(raw);
   return pragmaNumber(raw, 'freelist_count') > 0;
+}
+
+/** Writes the whole database anew, so that free pages can be given back a few at a time from then on. */
+export function makeCompactable(raw: Database.Database): void {
+  raw.pragma('auto_vacuum = INCREMENTAL');
+  raw.exec('VACUUM');
 }
 
 function emptyLog(raw: Database.Database): number {

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { deriveDataset } from '../../../electron/core/actions/derive-dataset.ts';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
 import { calls } from '../../../shared/calls.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
@@ -41,11 +42,28 @@ test('a database that may not grow keeps its versions, says that the disk is ful
     'large.csv was not imported: the disk is full. Nothing was changed.',
   );
   expect(total(home, 'SELECT count(*) FROM datasetVersion')).toBe(1);
-  expect(total(home, 'SELECT count(*) FROM chunk WHERE sha256 NOT IN (SELECT sha256 FROM versionChunk)')).toBe(0);
+  expect(leftBehind(home)).toEqual({ leases: 0, chunks: 0 });
   expect(home.raw.pragma('integrity_check', { simple: true })).toBe('ok');
 
   home.raw.pragma('max_page_count = 1000000');
   expect(valueOf(await importFile(home, large)).rows).toBe(60_000);
+});
+
+const leftBehind = (home: TestHome) => ({
+  leases: total(home, 'SELECT count(*) FROM lease'),
+  chunks: total(home, 'SELECT count(*) FROM chunk WHERE sha256 NOT IN (SELECT sha256 FROM versionChunk)'),
+});
+
+test('a version that is made of another says that the disk is full, and leaves nothing of what it wrote ahead', async () => {
+  const home = openTestHome();
+  valueOf(await importFile(home, writeLarge()));
+  const pages = Number(home.raw.pragma('page_count', { simple: true }));
+  home.raw.pragma(`max_page_count = ${pages + 200}`);
+  const where = { column: 'a', operator: '>', value: 0 } as const;
+  const input = calls['dataset.derive'].input.parse({ ref: 'wells', steps: [{ kind: 'filter', where }] });
+
+  expect(await deriveDataset(home, input)).toMatchObject({ ok: false, error: { code: 'home.diskFull' } });
+  expect(leftBehind(home)).toEqual({ leases: 0, chunks: 0 });
 });
 
 const cli = join(import.meta.dirname, '../../../electron/cli.ts');

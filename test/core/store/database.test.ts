@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { migrate } from '../../../electron/core/store/migrate.ts';
 import { migrations } from '../../../electron/core/store/migrations/all.ts';
@@ -45,6 +46,21 @@ describe('a home’s database', () => {
 
     expect(migrate(raw, join(folder, 'copy.db'))).toMatchObject({ ok: false, error: { code: 'home.newer' } });
     expect(raw.pragma('user_version', { simple: true })).toBe(999);
+  });
+
+  test('gives free pages back a few at a time; one from before that was the rule does so after its next migration', () => {
+    const { folder } = openTestDatabase();
+    const old = new Database(join(folder, 'old.db'));
+    for (const { sql } of migrations.slice(0, 13)) old.exec(sql);
+    old.pragma('user_version = 13');
+    expect(old.pragma('auto_vacuum', { simple: true })).toBe(0);
+
+    migrate(old, join(folder, 'copy.db'));
+
+    expect(old.pragma('auto_vacuum', { simple: true })).toBe(2);
+    expect(old.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(openTestDatabase().store.compactsInPlace()).toBe(true);
+    old.close();
   });
 
   test('a backup stands beside it before a pending migration, and a failing one changes nothing', () => {
