@@ -12,23 +12,10 @@ import {
 } from './model.ts';
 import { Profile } from './profile.ts';
 import type { Result } from './result.ts';
+import { Learning } from './training.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
-
-export const TrainingParameters = z.object({
-  trees: z.int().min(1).max(2_000).default(200),
-  leaves: z.int().min(2).max(255).default(15),
-  learningRate: z.number().positive().max(1).default(0.1),
-  minRowsInLeaf: z.int().min(1).default(20),
-  lambda: z.number().min(0).default(1),
-  bins: z.int().min(4).max(255).default(255),
-  /** Stop when the held-out loss has not improved for so many trees. 0 never stops early. */
-  earlyStopping: z.int().min(0).default(30),
-  /** Share of rows held out for the metrics; the delivered model is refitted on all rows afterwards. */
-  holdout: z.number().min(0.05).max(0.5).default(0.2),
-});
-export type TrainingParameters = z.infer<typeof TrainingParameters>;
 
 /**
  * What core may ask the compute process. Column chunks travel encoded (`columns/chunk-codec.ts`). A table is rows
@@ -43,15 +30,15 @@ export const engineCalls = {
   'table.close': { input: z.object({ tableId: z.string() }), output: z.object({}) },
   /** Trains on a table. Progress events are `CurvePoint & { of }`. Cancelled by the request's cancel. */
   train: {
-    input: z.object({
-      tableId: z.string(),
-      target: z.string(),
-      /** Columns to learn from. */
-      features: z.array(z.string()),
-      algorithm: z.literal('gbdt'),
-      parameters: TrainingParameters,
-      seed: z.int().min(0).max(0xffffffff),
-    }),
+    input: z
+      .object({
+        tableId: z.string(),
+        target: z.string(),
+        /** Columns to learn from. */
+        features: z.array(z.string()),
+        seed: z.int().min(0).max(0xffffffff),
+      })
+      .and(Learning),
     output: z.object({
       onnx: Bytes,
       spec: ModelSpec,

@@ -41,9 +41,10 @@ const optionValues = {
   shown: null,
   name: 'NAME',
   target: 'COLUMN',
-  algorithm: 'gbdt',
+  algorithm: 'gbdt|linear',
   seed: 'N',
   trees: 'N',
+  parameters: 'NAME=N,…',
   model: 'REF',
   alias: 'NAME',
   threshold: '0–1',
@@ -131,6 +132,19 @@ export class Arguments {
     const number = Number(value);
     if (value.trim() !== '' && Number.isFinite(number)) return number;
     throw new WrongUsage('usage.notNumber', usageEnglish.notNumber(name, value));
+  }
+
+  /** `NAME=N,…` as numbers by name. */
+  numbers(name: OptionName): Record<string, number> {
+    const pairs = this.text(name)?.split(',') ?? [];
+    return Object.fromEntries(
+      pairs.map((pair) => {
+        const [key = '', value = ''] = pair.split('=');
+        const number = Number(value);
+        if (key.trim() !== '' && value.trim() !== '' && Number.isFinite(number)) return [key.trim(), number];
+        throw new WrongUsage('usage.notNumber', usageEnglish.notNumber(name, pair));
+      }),
+    );
   }
 
   oneOf<T extends string>(name: OptionName, allowed: readonly T[]): T | undefined {

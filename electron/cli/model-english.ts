@@ -40,7 +40,7 @@ const metricsOf = (metrics: Metrics): string =>
 /** What the command line says about models: training, scoring and drift, in English. */
 export const modelEnglish = {
   trained: ({ outcome }: Run, model: ModelVersion) => [
-    `${model.ref}: trained in ${figure(outcome?.seconds ?? 0)} s, ${count(outcome?.iterations ?? 0)} trees`,
+    `${model.ref}: trained in ${figure(outcome?.seconds ?? 0)} s, ${count(outcome?.iterations ?? 0)} steps`,
     ...indent([
       `on ${count(outcome?.heldOutRows ?? 0)} held-out rows: ${metricsOf(outcome?.metrics ?? {})}`,
       `sha256 ${model.sha256}`,
@@ -72,7 +72,7 @@ export const modelEnglish = {
       ...(outcome === null
         ? []
         : [
-            `${count(outcome.iterations)} trees in ${figure(outcome.seconds)} s`,
+            `${count(outcome.iterations)} steps in ${figure(outcome.seconds)} s`,
             `on ${count(outcome.heldOutRows)} held-out rows: ${metricsOf(outcome.metrics)}`,
           ]),
       ...(error === null ? [] : [error.message]),

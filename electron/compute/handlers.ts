@@ -9,6 +9,7 @@ import { type Answers, scoreRows } from './scoring/score-rows.ts';
 import { type OpenModel, Sessions } from './scoring/sessions.ts';
 import { decodeChunks, Tables } from './tables.ts';
 import { throttle } from './throttle.ts';
+import { mostRounds } from './training/learners.ts';
 import { trainModel } from './training/train-model.ts';
 
 export type CallContext = {
@@ -49,13 +50,14 @@ export function createHandlers(): Handlers {
       tables.close(tableId);
       return ok({});
     },
-    train: ({ tableId, parameters, ...request }, { signal, progress }) => {
+    train: ({ tableId, ...request }, { signal, progress }) => {
       const table = tables.find(tableId);
       if (!table.ok) return table;
       const report = throttle(progress, PROGRESS_MS);
+      const of = mostRounds(request);
       return trainModel(
-        { ...request, parameters, table: table.value },
-        { sessions, breather: createBreather(signal), onRound: (point) => report({ ...point, of: parameters.trees }) },
+        { ...request, table: table.value },
+        { sessions, breather: createBreather(signal), onRound: (point) => report({ ...point, of }) },
       );
     },
     'model.inspect': ({ onnx }) => inspectModel(sessions, onnx),

@@ -60,7 +60,7 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
             domain={[0, end]}
             ticks={[...roundTicks(0, end, 4).filter((tick) => tick < end * 0.9), end]}
             tickFormatter={(tick: number) =>
-              tick === end ? t('charts.trees', { count: tick, n: formatNumber(tick) }) : formatNumber(tick)
+              tick === end ? t('charts.steps', { count: tick, n: formatNumber(tick) }) : formatNumber(tick)
             }
           />
           <YAxis
@@ -74,7 +74,7 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
             {...hairline}
             content={
               <HoverBox
-                writeTitle={(trees) => t('charts.trees', { count: trees, n: formatNumber(trees) })}
+                writeTitle={(steps) => t('charts.steps', { count: steps, n: formatNumber(steps) })}
                 writeValue={(loss) => formatNumber(loss, 4)}
               />
             }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { TrainingParameters } from '../engine.ts';
 import { Answer, Label } from '../label.ts';
 import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
 import { AliasMove, ModelVersion } from '../registry.ts';
 import { Run } from '../run.ts';
+import { Algorithm, GivenParameters } from '../training.ts';
 import { type CallRow, Nothing, Values } from './call-row.ts';
 
 /** Calls about training, models, predictions and what people answer to them. */
@@ -14,8 +14,9 @@ export const modelCalls = {
       target: z.string(),
       features: z.array(z.string()).optional(),
       name: z.string().optional(),
-      algorithm: z.literal('gbdt').default('gbdt'),
-      parameters: TrainingParameters.partial().default({}),
+      algorithm: Algorithm.default('gbdt'),
+      /** Those of the algorithm; what is not given has its default. */
+      parameters: GivenParameters.default({}),
       seed: z.int().min(0).default(1),
     }),
     output: z.object({ run: Run, model: ModelVersion }),

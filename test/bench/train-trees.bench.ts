@@ -12,7 +12,7 @@ import { predictScores } from '../../electron/compute/boosting/predict-trees.ts'
 import { createBreather } from '../../electron/compute/breather.ts';
 import { areaUnderCurve } from '../../shared/domain/roc.ts';
 import { createRandom } from '../../shared/domain/random.ts';
-import { TrainingParameters } from '../../shared/engine.ts';
+import { TreeParameters } from '../../shared/training.ts';
 import { type BenchRow, compare, rowOf } from './harness.ts';
 
 const ROWS = 100_000;
@@ -20,7 +20,7 @@ const HELD_OUT = 100_000;
 const FEATURES = 30;
 /** Debian's own, where the packages of Debian are. */
 const PYTHON = '/usr/bin/python3';
-const parameters = TrainingParameters.parse({ trees: 100, leaves: 31, lambda: 1, learningRate: 0.1, earlyStopping: 0 });
+const parameters = TreeParameters.parse({ trees: 100, leaves: 31, lambda: 1, learningRate: 0.1, earlyStopping: 0 });
 const breather = createBreather(new AbortController().signal);
 
 /**

@@ -80,7 +80,7 @@ test('what was trained is the run and the model that are kept', async () => {
 
   expect(caught(told, /(\S+): trained/)).toEqual([model.ref]);
   expect(numberIn(told, /in ([\d.]+) s/)).toBe(asTold(outcome?.seconds ?? 0));
-  expect(numberIn(told, /(\d+) trees/)).toBe(outcome?.iterations);
+  expect(numberIn(told, /(\d+) steps/)).toBe(outcome?.iterations);
   expect(numberIn(told, /on ([\d,]+) held-out/)).toBe(training.rows * Number(parameters['holdout']));
   expect(metricsIn(caught(told, /held-out rows: (.+)/)[0] ?? '')).toEqual(allAsTold(outcome?.metrics ?? {}));
   expect(caught(told, /sha256 (\w+)/)).toEqual([createHash('sha256').update(onnx).digest('hex')]);

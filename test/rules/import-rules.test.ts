@@ -50,6 +50,11 @@ const table: readonly {
     mayNot: ['electron', '../../core/store/runs.ts', '../../../renderer/call.ts'],
   },
   {
+    file: 'electron/compute/training/trees/learn.ts',
+    may: ['onnxruntime-node', '../../boosting/tree.ts', '../../../../shared/engine.ts'],
+    mayNot: ['electron', '../../../core/store/runs.ts', '../../../../renderer/call.ts'],
+  },
+  {
     file: 'electron/core/start.ts',
     may: ['./actions/train-model.ts', './store/runs.ts', '../../shared/calls.ts', 'node:path'],
     mayNot: ['electron', 'electron/main', '../compute/main.ts', '../main.ts', '../cli.ts', '../../renderer/call.ts'],

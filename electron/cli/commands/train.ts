@@ -1,5 +1,6 @@
 import type { Input } from '../../../shared/calls.ts';
 import type { Run } from '../../../shared/run.ts';
+import { Algorithm } from '../../../shared/training.ts';
 import { type Arguments, present } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
@@ -9,7 +10,7 @@ export const trainCommands: readonly Command[] = [
   {
     words: 'train',
     operands: [],
-    options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'trees'],
+    options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'trees', 'parameters'],
     needs: ['dataset', 'target'],
     calls: ['model.train'],
     run: (ask, typed) =>
@@ -43,12 +44,12 @@ export const trainCommands: readonly Command[] = [
 ];
 
 function trainInput(typed: Arguments): Input<'model.train'> {
-  const algorithm = typed.oneOf('algorithm', ['gbdt'] as const);
+  const algorithm = typed.oneOf('algorithm', Algorithm.options);
   const optional = { name: typed.text('name'), seed: typed.number('seed'), algorithm };
   return {
     dataset: typed.required('dataset'),
     target: typed.required('target'),
-    parameters: present({ trees: typed.number('trees') }),
+    parameters: { ...typed.numbers('parameters'), ...present({ trees: typed.number('trees') }) },
     ...present(optional),
   };
 }

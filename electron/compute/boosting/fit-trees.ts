@@ -1,5 +1,5 @@
 import type { Random } from '../../../shared/domain/random.ts';
-import type { TrainingParameters } from '../../../shared/engine.ts';
+import type { TreeParameters } from '../../../shared/training.ts';
 import type { CurvePoint } from '../../../shared/model.ts';
 import { type Breather, mapBreathing } from '../breather.ts';
 import { binRows, findBinBounds } from './bin-features.ts';
@@ -15,7 +15,7 @@ import type { Ensemble, Tree } from './tree.ts';
 export type LabelledRows = { readonly columns: readonly Float32Array[]; readonly labels: Labels };
 
 export type FitOptions = {
-  readonly parameters: TrainingParameters;
+  readonly parameters: TreeParameters;
   readonly random: Random;
   readonly breather: Breather;
   /** Rows that judge every round; the fit then stops early and keeps its best rounds. Without them all rounds count. */

@@ -72,6 +72,16 @@ export class GraphWriter {
     return name;
   }
 
+  /** One dimension of int64. */
+  longs(wanted: string, values: readonly number[]): string {
+    const name = this.#claim(this.freeName(wanted));
+    const raw = new DataView(new ArrayBuffer(values.length * 8));
+    values.forEach((value, index) => raw.setBigInt64(index * 8, BigInt(value), true));
+    const tensor = tensorHead([values.length], 'int64').text(TensorField.name, name);
+    this.#initializers.push(tensor.bytes(TensorField.rawData, new Uint8Array(raw.buffer)));
+    return name;
+  }
+
   strings(wanted: string, values: readonly string[]): string {
     const name = this.#claim(this.freeName(wanted));
     const tensor = tensorHead([values.length], 'string');

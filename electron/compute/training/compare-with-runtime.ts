@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Breather } from '../breather.ts';
 import { scoreRows } from '../scoring/score-rows.ts';
 import type { Sessions } from '../scoring/sessions.ts';
-import { type FittedModel, predictWith } from './fit-model.ts';
+import type { FittedModel } from './fitted-model.ts';
 import type { FeatureColumn } from './training-data.ts';
 
 /** Larger differences mean that the exported graph is another model than the one that was trained. */
@@ -29,7 +29,7 @@ export async function compareWithRuntime(
   if (!answers.ok) return answers;
   const difference = largestDifference(
     answers.value.probabilities ?? answers.value.values,
-    await predictWith(model, features, breather),
+    await model.predict(features, breather),
   );
   if (difference <= MOST_DIFFERENCE) return ok(difference);
   return fail(

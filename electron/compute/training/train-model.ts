@@ -1,7 +1,8 @@
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
-import type { EngineOutput, TrainingParameters } from '../../../shared/engine.ts';
+import type { EngineOutput } from '../../../shared/engine.ts';
 import type { CurvePoint, ModelSpec } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Learning } from '../../../shared/training.ts';
 import type { Breather } from '../breather.ts';
 import { selectRows } from '../select-rows.ts';
 import type { Sessions } from '../scoring/sessions.ts';
@@ -9,18 +10,16 @@ import type { Table } from '../tables.ts';
 import { compareWithRuntime } from './compare-with-runtime.ts';
 import { describeFeatures } from './describe-features.ts';
 import { type Evaluation, evaluateModel } from './evaluate-model.ts';
-import { exportModel } from './export-model.ts';
-import { type FittedModel, fitModel, predictWith } from './fit-model.ts';
-import { measureImportance } from './measure-importance.ts';
+import type { FittedModel } from './fitted-model.ts';
+import { learn } from './learners.ts';
 import { ANSWER_COLUMNS, profileReference } from './reference-profile.ts';
 import { type RowSplit, splitRows } from './split-rows.ts';
 import { type FeatureColumn, gatherTrainingData, type TrainingData } from './training-data.ts';
 
-export type TrainRequest = {
+export type TrainRequest = Learning & {
   readonly table: Table;
   readonly target: string;
   readonly features: readonly string[];
-  readonly parameters: TrainingParameters;
   readonly seed: number;
 };
 
@@ -31,7 +30,7 @@ export type TrainContext = {
 };
 
 /**
- * Trains boosted trees: a fit to the training part finds the number of rounds and gives the held-out metrics; the model
+ * Trains a model: a fit to the training part finds the number of rounds and gives the held-out metrics; the model
  * delivered is then refitted to all rows with that many rounds, exported, and accepted only if ONNX Runtime answers
  * what the trainer does on every held-out row. The same seed, rows and parameters give the same bytes.
  */
@@ -63,7 +62,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
     heldOutRows: split.heldOut.length,
     maxDifference: checked.value,
     threshold,
-    importance: measureImportance(model.ensemble, data.features),
+    importance: model.importance(),
     reference: await profileReference(data.features, data.target, answers, breather),
     confusion,
     roc,
@@ -79,13 +78,13 @@ async function runTrial(
   data: TrainingData,
   split: RowSplit,
   heldOutFeatures: readonly FeatureColumn[],
-  { parameters }: TrainRequest,
+  learning: Learning,
   random: Random,
   { breather, onRound }: TrainContext,
 ): Promise<Trial> {
   const { training: rows, heldOut } = split;
-  const { model, rounds, curve } = await fitModel({ data, rows, heldOut, parameters, random, breather, onRound });
-  const outputs = await predictWith(model, heldOutFeatures, breather);
+  const { model, rounds, curve } = await learn(learning, { data, rows, heldOut, random, breather, onRound });
+  const outputs = await model.predict(heldOutFeatures, breather);
   return { rounds, curve, evaluation: evaluateModel(data.target, heldOut, outputs) };
 }
 
@@ -100,10 +99,9 @@ async function refitModel(
   breather: Breather,
 ): Promise<Delivered> {
   const rows = Int32Array.from({ length: data.rows }, (_, row) => row);
-  const parameters = { ...request.parameters, trees: rounds };
-  const { model } = await fitModel({ data, rows, parameters, random, breather });
+  const { model } = await learn(request, { data, rows, rounds, random, breather });
   const classes = data.target.task === 'regression' ? [] : data.target.classes;
-  const { onnx, inputs, outputs } = exportModel(model, data.features, classes);
+  const { onnx, inputs, outputs } = model.export();
   const spec: ModelSpec = {
     task: data.target.task,
     target: request.target,

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
-import { TrainingParameters } from '../../../shared/engine.ts';
-import { fail, type Result } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { Learning, parametersByAlgorithm } from '../../../shared/training.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { type NewRun, startRun } from '../store/runs.ts';
 import type { Context } from './context.ts';
@@ -17,7 +17,7 @@ type Input = Parsed<'model.train'>;
 /**
  * Trains a model on a data set version. The run is written before it starts, and again with what it came to: a model
  * version, or why there is none. Progress events are `CurvePoint & { of }`. Fails with `dataset.unknown`,
- * `train.unknownColumn`, `home.unwritable`, and as compute does (`train.…`, `engine.cancelled`, `engine.died`); where a
+ * `train.unknownColumn`, `train.badParameter`, `home.unwritable`, and as compute does (`train.…`, `engine.cancelled`, `engine.died`); where a
  * run was written, `details.runId` names it.
  */
 export async function trainModel(context: Context, input: Input): Promise<Result<Output<'model.train'>>> {
@@ -26,32 +26,45 @@ export async function trainModel(context: Context, input: Input): Promise<Result
   const unknown = [input.target, ...(input.features ?? [])].find((name) => !hasColumn(dataset, name));
   if (unknown !== undefined) return refuseColumn(unknown, dataset);
 
-  const run = describeRun(context, input, dataset);
+  const learning = readLearning(input);
+  if (!learning.ok) return learning;
+
+  const run = describeRun(context, input, dataset, learning.value);
   context.store.transaction((db) => startRun(db, run));
-  const trained = await trainInCompute(context, dataset, run);
+  const trained = await trainInCompute(context, dataset, run, learning.value);
   if (!trained.ok) return keepEndedRun(context, run.id, trained.error);
   const blob = await putModel(context, trained.value.onnx);
   if (!blob.ok) return keepEndedRun(context, run.id, blob.error);
   return keepFinishedRun(context, run, dataset, trained.value, blob.value);
 }
 
-type PlannedRun = NewRun & { readonly algorithm: 'gbdt'; readonly parameters: RunParameters };
-type RunParameters = TrainingParameters & { readonly features: string[] };
+/** The parameters given and the defaults of the others; refuses those of another algorithm. */
+function readLearning({ algorithm, parameters }: Input): Result<Learning> {
+  const known = Object.keys(parametersByAlgorithm[algorithm].shape);
+  const strange = Object.keys(parameters).find((name) => !known.includes(name));
+  if (strange === undefined) return ok(Learning.parse({ algorithm, parameters }));
+  return fail(
+    'train.badParameter',
+    `${algorithm} has no parameter "${strange}".`,
+    `Its parameters are ${known.join(', ')}.`,
+  );
+}
 
-function describeRun(context: Context, input: Input, dataset: DatasetVersion): PlannedRun {
+type PlannedRun = NewRun & { readonly features: string[] };
+
+function describeRun(context: Context, input: Input, dataset: DatasetVersion, learning: Learning): PlannedRun {
   const { projectId, actorId, deviceId, newId, now, version } = context;
-  const { target, algorithm, seed, name, features, parameters } = input;
+  const { target, seed, name } = input;
+  const features = input.features ?? chooseFeatures(dataset.columns, target);
   return {
     id: newId(),
     modelName: name ?? target,
     datasetVersionId: dataset.id,
     target,
-    algorithm,
+    algorithm: learning.algorithm,
     seed,
-    parameters: {
-      ...TrainingParameters.parse(parameters),
-      features: features ?? chooseFeatures(dataset.columns, target),
-    },
+    features,
+    parameters: { ...learning.parameters, features },
     environment: describeEnvironment(version),
     startedAtMs: now(),
     projectId,
@@ -60,16 +73,15 @@ function describeRun(context: Context, input: Input, dataset: DatasetVersion): P
   };
 }
 
-function trainInCompute(context: Context, dataset: DatasetVersion, run: PlannedRun): Promise<Result<Trained>> {
+function trainInCompute(
+  context: Context,
+  dataset: DatasetVersion,
+  { target, features, seed }: PlannedRun,
+  learning: Learning,
+): Promise<Result<Trained>> {
   const { engine, signal, progress } = context;
-  const { features, ...parameters } = run.parameters;
-  const { target, algorithm, seed } = run;
   return withTable(context, dataset, (tableId) =>
-    engine.request(
-      'train',
-      { tableId, target, features, algorithm, parameters, seed },
-      { signal, onProgress: progress },
-    ),
+    engine.request('train', { tableId, target, features, seed, ...learning }, { signal, onProgress: progress }),
   );
 }
 

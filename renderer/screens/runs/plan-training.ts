@@ -11,7 +11,8 @@ export type TrainingAnswers = {
   readonly features?: ReadonlySet<string> | undefined;
   /** Of 100 rows, how many are kept aside for the test. */
   readonly heldOut: number;
-  readonly trees: number;
+  /** Boosted trees, so many at most, or a linear model. */
+  readonly learner: number | 'linear';
   readonly name: string;
 };
 
@@ -44,16 +45,19 @@ const identifies = (role: DatasetColumn['role']): boolean =>
 
 /** Null while there is nothing to learn or nothing to learn from. */
 export function planTraining(answers: TrainingAnswers): Input<'model.train'> | null {
-  const { dataset, heldOut, trees, name } = answers;
+  const { dataset, heldOut, learner, name } = answers;
   const target = answers.target ?? defaultTarget(dataset);
   const chosen = answers.features ?? defaultFeatures(dataset, target);
   const features = candidatesFor(dataset, target).flatMap((column) => (chosen.has(column.name) ? [column.name] : []));
+  const holdout = heldOut / 100;
   if (target === undefined || features.length === 0) return null;
   return {
     dataset: `${dataset.name}@${dataset.version}`,
     target,
     features,
     ...(name.trim() === '' ? {} : { name: name.trim() }),
-    parameters: { trees, holdout: heldOut / 100 },
+    ...(learner === 'linear'
+      ? { algorithm: 'linear', parameters: { holdout } }
+      : { parameters: { trees: learner, holdout } }),
   };
 }

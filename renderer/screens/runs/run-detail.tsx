@@ -72,7 +72,6 @@ function useSentence({ target, datasetRef, outcome }: Run): string {
 
 function OutcomeCards({ run, outcome }: { readonly run: Run; readonly outcome: RunOutcome }) {
   const { t } = useTranslation();
-  const { trees } = run.parameters;
   const kept = outcome.curve.find(({ iteration }) => iteration === outcome.iterations) ?? outcome.curve.at(-1);
   return (
     <div className="runs-cards">
@@ -83,14 +82,20 @@ function OutcomeCards({ run, outcome }: { readonly run: Run; readonly outcome: R
         title={t('runs.curve')}
         unit={t(outcome.task === 'regression' ? 'runs.curveUnitNumber' : 'runs.curveUnit')}
         finding={t('runs.curveKept', {
-          trees: formatNumber(outcome.iterations),
+          steps: formatNumber(outcome.iterations),
           loss: formatNumber(kept?.heldOut ?? Number.NaN, 3),
         })}
         points={outcome.curve}
-        planned={typeof trees === 'number' ? trees : outcome.iterations}
+        planned={plannedSteps(run, outcome)}
         best={outcome.iterations}
         height={PLOT_HEIGHT}
       />
     </div>
   );
+}
+
+/** A linear fit settles long before the steps it may take. */
+function plannedSteps({ parameters }: Run, { iterations }: RunOutcome): number {
+  const trees = parameters['trees'];
+  return typeof trees === 'number' ? trees : iterations;
 }

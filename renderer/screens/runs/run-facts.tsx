@@ -45,7 +45,7 @@ function useOrigin({ id, actorName, startedAtMs, endedAtMs, seed, outcome }: Run
     ...(outcome
       ? [
           { name: t('runs.heldOutRows'), value: formatNumber(outcome.heldOutRows) },
-          { name: t('runs.treesKept'), value: formatNumber(outcome.iterations) },
+          { name: t('runs.stepsKept'), value: formatNumber(outcome.iterations) },
           {
             name: t('runs.maxDifference'),
             term: t('runs.maxDifferenceTerm'),

@@ -61,7 +61,7 @@ type TrainFormProps = { readonly datasets: readonly DatasetVersion[]; readonly f
 /** Four questions whose answers are already filled in. */
 function TrainForm({ datasets, first }: TrainFormProps) {
   const { t } = useTranslation();
-  const [answers, setAnswers] = useState<TrainingAnswers>({ dataset: first, heldOut: 20, trees: 200, name: '' });
+  const [answers, setAnswers] = useState<TrainingAnswers>({ dataset: first, heldOut: 20, learner: 200, name: '' });
   const running = useTraining(({ training }) => training !== null);
   const plan = planTraining(answers);
   const start = () => {

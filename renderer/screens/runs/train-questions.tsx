@@ -44,14 +44,17 @@ export function TrainQuestions(props: QuestionsProps) {
         <Choice
           label={t('runs.question.time')}
           labelHidden
-          columns={3}
-          value={String(answers.trees)}
-          options={treeCounts.map((value) => ({
-            value,
-            label: t('runs.atMostTrees', { trees: formatNumber(Number(value)) }),
-            hint: t(`runs.treesHint.most${value}`),
-          }))}
-          onChange={(value) => onChange({ trees: Number(value) })}
+          columns={4}
+          value={String(answers.learner)}
+          options={[
+            ...treeCounts.map((value) => ({
+              value,
+              label: t('runs.atMostTrees', { trees: formatNumber(Number(value)) }),
+              hint: t(`runs.treesHint.most${value}`),
+            })),
+            { value: 'linear', label: t('runs.linearModel'), hint: t('runs.linearHint') },
+          ]}
+          onChange={(value) => onChange({ learner: value === 'linear' ? value : Number(value) })}
         />
       </Question>
     </Card>

@@ -16,7 +16,7 @@ export function TrainingCard({ training }: { readonly training: Training }) {
   const { target, dataset, points, planned, startedAtMs, heardAtMs, stop } = training;
   const nameOf = useColumnWords();
   const last = points.at(-1);
-  const label = t('runs.treesOf', { done: formatNumber(last?.iteration ?? 0), of: formatNumber(planned) });
+  const label = t('runs.stepsOf', { done: formatNumber(last?.iteration ?? 0), of: formatNumber(planned) });
   const share = last ? last.iteration / Math.max(planned, 1) : null;
   return (
     <div className="page-columns runs-training">
@@ -54,7 +54,7 @@ function BestSoFar({ points }: Pick<Training, 'points'>) {
   const value = t('runs.bestAt', {
     count: best.iteration,
     loss: formatFixed(best.heldOut, 3),
-    trees: formatNumber(best.iteration),
+    steps: formatNumber(best.iteration),
   });
   return <Facts facts={[{ name: t('runs.bestSoFar'), value }]} />;
 }

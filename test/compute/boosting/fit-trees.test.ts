@@ -6,13 +6,13 @@ import { gradientOf, hessianOf, packGradients } from '../../../electron/compute/
 import { predictScores } from '../../../electron/compute/boosting/predict-trees.ts';
 import { createBreather } from '../../../electron/compute/breather.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
-import { TrainingParameters } from '../../../shared/engine.ts';
+import { TreeParameters } from '../../../shared/training.ts';
 
 const breather = createBreather(new AbortController().signal);
-const fit = (columns: readonly Float32Array[], labels: Labels, parameters: Partial<TrainingParameters>) =>
+const fit = (columns: readonly Float32Array[], labels: Labels, parameters: Partial<TreeParameters>) =>
   fitTrees(
     { columns, labels },
-    { parameters: { ...TrainingParameters.parse({}), ...parameters }, random: createRandom(1), breather },
+    { parameters: { ...TreeParameters.parse({}), ...parameters }, random: createRandom(1), breather },
   );
 
 test('one split of a step function is found where it is, with the leaf values of the formula', async () => {

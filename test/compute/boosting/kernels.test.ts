@@ -8,7 +8,7 @@ import { sortNumbers } from '../../../electron/compute/boosting/sort-numbers.ts'
 import { createBreather } from '../../../electron/compute/breather.ts';
 import { compileKernel, kernelModule, kernelPath } from '../../../scripts/build/kernels.ts';
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
-import { TrainingParameters } from '../../../shared/engine.ts';
+import { TreeParameters } from '../../../shared/training.ts';
 
 const breather = createBreather(new AbortController().signal);
 const kernels: Record<string, FitOptions['openKernel'] & {}> = {
@@ -62,7 +62,7 @@ for (const [name, openKernel] of Object.entries(kernels)) {
           fitTrees(
             { columns, labels },
             {
-              parameters: TrainingParameters.parse({ trees: 12, leaves: 15 }),
+              parameters: TreeParameters.parse({ trees: 12, leaves: 15 }),
               random: createRandom(1),
               breather,
               openKernel: open,

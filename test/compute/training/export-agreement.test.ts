@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createBreather } from '../../../electron/compute/breather.ts';
-import { exportModel } from '../../../electron/compute/training/export-model.ts';
-import { fitModel, predictWith } from '../../../electron/compute/training/fit-model.ts';
+import { learn } from '../../../electron/compute/training/learners.ts';
 import { compareWithRuntime, MOST_DIFFERENCE } from '../../../electron/compute/training/compare-with-runtime.ts';
 import type { Target } from '../../../electron/compute/training/read-target.ts';
 import type { FeatureColumn } from '../../../electron/compute/training/training-data.ts';
 import { Sessions } from '../../../electron/compute/scoring/sessions.ts';
 import type { ColumnType } from '../../../shared/column.ts';
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
-import { TrainingParameters } from '../../../shared/engine.ts';
+import { LinearParameters, type Learning, TreeParameters } from '../../../shared/training.ts';
 import { numbers, texts, valueOf } from '../start-engine.ts';
 
 type Schema = {
@@ -74,40 +73,47 @@ function randomTarget(task: Target['task'], random: Random): Target {
   };
 }
 
-test('the exported graph answers what the trainer does, whatever the schema, gaps and unseen categories', async () => {
-  const sessions = new Sessions();
-  const breather = createBreather(new AbortController().signal);
-  const parameters = TrainingParameters.parse({ trees: 20, leaves: 8, minRowsInLeaf: 5 });
-  let largest = 0;
-  await fc.assert(
-    fc.asyncProperty(schemas, async ({ types, task, seed, missing }) => {
-      const random = createRandom(seed);
-      const featuresOf = (strange: boolean): FeatureColumn[] =>
-        types.map((type, index) => randomFeature(`column ${index}`, type, random, missing, strange));
-      const [seen, strange] = [featuresOf(false), featuresOf(true)];
-      const data = { features: seen, target: randomTarget(task, random), rows: ROWS };
-      const rows = Int32Array.from({ length: ROWS }, (_, row) => row);
-      const { model } = await fitModel({ data, rows, parameters, random, breather });
-      const classes = data.target.task === 'regression' ? [] : [...data.target.classes];
-      const { onnx, inputs, outputs } = exportModel(model, seen, classes);
-      const features = seen.map(({ column }) => ({ name: column.name, type: column.type }));
-      const spec = {
-        task,
-        target: 'y',
-        classes,
-        positiveClass: null,
-        inputs: [...inputs],
-        outputs: [...outputs],
-        features,
-      };
+const learnings: readonly Learning[] = [
+  { algorithm: 'gbdt', parameters: TreeParameters.parse({ trees: 20, leaves: 8, minRowsInLeaf: 5 }) },
+  { algorithm: 'linear', parameters: LinearParameters.parse({ l1: 0.5 }) },
+];
 
-      for (const scored of [seen, strange]) {
-        largest = Math.max(largest, valueOf(await compareWithRuntime(sessions, onnx, spec, model, scored, breather)));
-        expect((await predictWith(model, scored, breather)).every(Number.isFinite)).toBe(true);
-      }
-    }),
-    { numRuns: 60, seed: 20_261 },
-  );
-  expect(largest).toBeLessThanOrEqual(MOST_DIFFERENCE);
-  expect(largest).toBeGreaterThan(0);
-});
+test.for(learnings)(
+  'a graph of $algorithm answers what the trainer does, whatever the schema, gaps and unseen categories',
+  async (learning) => {
+    const sessions = new Sessions();
+    const breather = createBreather(new AbortController().signal);
+    let largest = 0;
+    await fc.assert(
+      fc.asyncProperty(schemas, async ({ types, task, seed, missing }) => {
+        const random = createRandom(seed);
+        const featuresOf = (strange: boolean): FeatureColumn[] =>
+          types.map((type, index) => randomFeature(`column ${index}`, type, random, missing, strange));
+        const [seen, strange] = [featuresOf(false), featuresOf(true)];
+        const data = { features: seen, target: randomTarget(task, random), rows: ROWS };
+        const rows = Int32Array.from({ length: ROWS }, (_, row) => row);
+        const { model } = await learn(learning, { data, rows, random, breather });
+        const classes = data.target.task === 'regression' ? [] : [...data.target.classes];
+        const { onnx, inputs, outputs } = model.export();
+        const features = seen.map(({ column }) => ({ name: column.name, type: column.type }));
+        const spec = {
+          task,
+          target: 'y',
+          classes,
+          positiveClass: null,
+          inputs: [...inputs],
+          outputs: [...outputs],
+          features,
+        };
+
+        for (const scored of [seen, strange]) {
+          largest = Math.max(largest, valueOf(await compareWithRuntime(sessions, onnx, spec, model, scored, breather)));
+          expect((await model.predict(scored, breather)).every(Number.isFinite)).toBe(true);
+        }
+      }),
+      { numRuns: 60, seed: 20_261 },
+    );
+    expect(largest).toBeLessThanOrEqual(MOST_DIFFERENCE);
+    expect(largest).toBeGreaterThan(0);
+  },
+);

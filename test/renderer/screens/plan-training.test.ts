@@ -21,7 +21,7 @@ const dataset: DatasetVersion = {
   actorName: 'Joy',
   createdAtMs: 0,
 };
-const answers = { dataset, heldOut: 20, trees: 200, name: ' ' };
+const answers = { dataset, heldOut: 20, learner: 200, name: ' ' };
 
 describe('the plan of a training', () => {
   it('learns the answer from the inputs where nobody said otherwise', () => {
@@ -40,5 +40,12 @@ describe('the plan of a training', () => {
 
   it('is none where nothing is left to learn from', () => {
     expect(planTraining({ ...answers, features: new Set() })).toBeNull();
+  });
+
+  it('asks for a linear model by its own name, with the share kept aside', () => {
+    expect(planTraining({ ...answers, learner: 'linear', heldOut: 30 })).toMatchObject({
+      algorithm: 'linear',
+      parameters: { holdout: 0.3 },
+    });
   });
 });

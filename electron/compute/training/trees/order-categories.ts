@@ -1,5 +1,5 @@
-import type { Target } from './read-target.ts';
-import type { FeatureColumn } from './training-data.ts';
+import type { Target } from '../read-target.ts';
+import type { FeatureColumn } from '../training-data.ts';
 
 /** Rows by which a category's mean is drawn towards the mean of all. */
 const SMOOTHING = 10;

@@ -1,5 +1,5 @@
-import type { Ensemble } from '../boosting/tree.ts';
-import type { FeatureColumn } from './training-data.ts';
+import type { Ensemble } from '../../boosting/tree.ts';
+import type { FeatureColumn } from '../training-data.ts';
 
 /** Each column's share of the loss that all splits took off, largest first; all 0 where no tree splits. */
 export function measureImportance(

@@ -1,9 +1,9 @@
-import { rowsOf } from '../../../shared/column.ts';
-import { type Breather, mapBreathing } from '../breather.ts';
-import { featureDivisor } from '../feature-numbers.ts';
+import { rowsOf } from '../../../../shared/column.ts';
+import { type Breather, mapBreathing } from '../../breather.ts';
+import { featureDivisor } from '../../feature-numbers.ts';
 import { orderCategories } from './order-categories.ts';
-import type { Target } from './read-target.ts';
-import { type FeatureColumn, isNumberFeature } from './training-data.ts';
+import type { Target } from '../read-target.ts';
+import { type FeatureColumn, isNumberFeature } from '../training-data.ts';
 
 /** How a feature becomes the float32 that trees decide on; the exported graph does the same. */
 export type Encoder =

@@ -1,5 +1,5 @@
-import type { Ensemble, Tree } from '../boosting/tree.ts';
-import type { Attribute } from '../onnx/write-graph.ts';
+import type { Ensemble, Tree } from '../../boosting/tree.ts';
+import type { Attribute } from '../../onnx/write-graph.ts';
 
 /**
  * An ensemble as the attributes of ONNX's TreeEnsembleRegressor: one target a score, BRANCH_LEQ over float32, missing

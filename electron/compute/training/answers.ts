@@ -1,0 +1,96 @@
+import type { ModelOutput } from '../../../shared/model.ts';
+import type { GraphWriter } from '../onnx/write-graph.ts';
+import type { Target } from './read-target.ts';
+
+/** How scores become answers: by sigmoid or softmax, or as `score * scale + center` (float32) for a quantity. */
+export type AnswerScale = { readonly task: Target['task']; readonly center: number; readonly scale: number };
+
+const ROWS = 'rows';
+
+/** Mean and standard deviation of a quantity over some rows, as float32, since the exported graph holds them so. */
+export function answerScaleOf(target: Target, rows: Int32Array): AnswerScale {
+  if (target.task !== 'regression') return { task: target.task, center: 0, scale: 1 };
+  let sum = 0;
+  for (const row of rows) sum += target.values[row] as number; // rows lie within the target
+  const mean = sum / rows.length;
+  let squares = 0;
+  for (const row of rows) squares += ((target.values[row] as number) - mean) ** 2; // as above
+  const deviation = Math.fround(Math.sqrt(squares / rows.length));
+  return { task: 'regression', center: Math.fround(mean), scale: deviation > 0 ? deviation : 1 };
+}
+
+/** Scores, row-major rows × `scoresPerRow` (one for two classes and for a quantity), as answers. */
+export function answersOf({ task, center, scale }: AnswerScale, scores: Float32Array, scoresPerRow: number) {
+  switch (task) {
+    case 'binary':
+      return Float32Array.from({ length: scores.length * 2 }, (_, at) => {
+        const positive = Math.fround(1 / (1 + Math.exp(-(scores[at >> 1] as number)))); // two answers a score
+        return at % 2 === 1 ? positive : 1 - positive;
+      });
+    case 'multiclass':
+      return softmaxRows(scores, scoresPerRow);
+    case 'regression':
+      return scores.map((score) => Math.fround(score * scale) + center);
+  }
+}
+
+function softmaxRows(scores: Float32Array, classes: number): Float32Array {
+  const probabilities = new Float32Array(scores.length);
+  for (let start = 0; start < scores.length; start += classes) {
+    const row = scores.subarray(start, start + classes);
+    const most = row.reduce((largest, score) => Math.max(largest, score), -Infinity);
+    const weights = Float64Array.from(row, (score) => Math.exp(score - most));
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    weights.forEach((weight, index) => {
+      probabilities[start + index] = weight / sum;
+    });
+  }
+  return probabilities;
+}
+
+/** The same in a graph: `scores` is [rows, scores per row]; `classes` in the order of the scores. */
+export function writeAnswers(
+  graph: GraphWriter,
+  scores: string,
+  answer: AnswerScale,
+  classes: readonly string[],
+): readonly ModelOutput[] {
+  return answer.task === 'regression'
+    ? writeValue(graph, scores, answer)
+    : writeClasses(graph, scores, answer, classes);
+}
+
+function writeValue(graph: GraphWriter, scores: string, { scale, center }: AnswerScale): readonly ModelOutput[] {
+  const scaled = graph.node('Mul', [scores, graph.floats('scale', [], Float32Array.of(scale))], 'scaled');
+  const value = graph.node('Add', [scaled, graph.floats('center', [], Float32Array.of(center))], 'value');
+  graph.output(value, 'float32', [ROWS, 1]);
+  return [{ name: value, dtype: 'float32', shape: [null, 1], role: 'value' }];
+}
+
+function writeClasses(
+  graph: GraphWriter,
+  scores: string,
+  { task }: AnswerScale,
+  classes: readonly string[],
+): readonly ModelOutput[] {
+  const probabilities =
+    task === 'binary'
+      ? twoProbabilities(graph, scores)
+      : graph.node('Softmax', [scores], 'probabilities', { attributes: { axis: { int: 1 } } });
+  const likeliest = graph.node('ArgMax', [probabilities], 'likeliest', {
+    attributes: { axis: { int: 1 }, keepdims: { int: 0 } },
+  });
+  const label = graph.node('Gather', [graph.strings('classes', classes), likeliest], 'label');
+  graph.output(label, 'string', [ROWS]);
+  graph.output(probabilities, 'float32', [ROWS, classes.length]);
+  return [
+    { name: label, dtype: 'string', shape: [null], role: 'label' },
+    { name: probabilities, dtype: 'float32', shape: [null, classes.length], role: 'probabilities' },
+  ];
+}
+
+function twoProbabilities(graph: GraphWriter, scores: string): string {
+  const positive = graph.node('Sigmoid', [scores], 'positive');
+  const negative = graph.node('Sub', [graph.floats('one', [], Float32Array.of(1)), positive], 'negative');
+  return graph.node('Concat', [negative, positive], 'probabilities', { attributes: { axis: { int: 1 } } });
+}

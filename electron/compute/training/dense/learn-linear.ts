@@ -1,0 +1,66 @@
+import type { CurvePoint } from '../../../../shared/model.ts';
+import type { LinearParameters } from '../../../../shared/training.ts';
+import { type AnswerScale, answerScaleOf, answersOf } from '../answers.ts';
+import type { FitRequest, FitResult } from '../fitted-model.ts';
+import type { Target } from '../read-target.ts';
+import { exportLinear } from './export-linear.ts';
+import { linearImportance } from './linear-importance.ts';
+import { measureLoss } from './measure-loss.ts';
+import { fitPreparations, layColumns, type Matrix, prepareFeatures } from './prepare-features.ts';
+import { scoreLinear } from './score-linear.ts';
+import { type Linear, type Responses, solveLinear } from './solve-linear.ts';
+
+/** Linear, logistic and softmax regression. They settle by themselves: a number of rounds is not needed. */
+export async function learnLinear(request: FitRequest<LinearParameters>): Promise<FitResult> {
+  const { data, rows, heldOut, parameters, onRound, breather } = request;
+  const { features, target } = data;
+  const preparations = await fitPreparations(features, rows, breather);
+  const whole = await prepareFeatures(features, preparations, breather);
+  const answer = answerScaleOf(target, rows);
+  const part = (of: Int32Array) => ({ matrix: takeRows(whole, of), responses: responsesOf(target, of, answer) });
+  const training = part(rows);
+  const judged = heldOut && part(heldOut);
+  const curve: CurvePoint[] = [];
+  const onStep = (iteration: number, solved: Linear): void => {
+    if (judged === undefined) return;
+    const point = {
+      iteration,
+      training: measureLoss(training, solved) * answer.scale,
+      heldOut: measureLoss(judged, solved) * answer.scale,
+    };
+    curve.push(point);
+    onRound?.(point);
+  };
+  const solved = await solveLinear(training.matrix, training.responses, { ...parameters, breather, onStep });
+  const { scoresPerRow } = training.responses;
+  const linear = { weights: Float32Array.from(solved.weights), bias: Float32Array.from(solved.bias) };
+  const layout = layColumns(preparations);
+  const classes = target.task === 'regression' ? [] : target.classes;
+  return {
+    model: {
+      predict: async (asked, breathing) => {
+        const scores = scoreLinear(await prepareFeatures(asked, preparations, breathing), linear, scoresPerRow);
+        return answersOf(answer, scores, scoresPerRow);
+      },
+      export: () => exportLinear({ features, preparations, linear, answer, classes }),
+      importance: () => linearImportance(features, preparations, layout, training.matrix, linear.weights),
+    },
+    rounds: solved.steps,
+    curve,
+  };
+}
+
+function takeRows({ values, width }: Matrix, rows: Int32Array): Matrix {
+  const taken = new Float32Array(rows.length * width);
+  rows.forEach((row, index) => taken.set(values.subarray(row * width, (row + 1) * width), index * width));
+  return { values: taken, rows: rows.length, width };
+}
+
+function responsesOf(target: Target, rows: Int32Array, { center, scale }: AnswerScale): Responses {
+  if (target.task === 'regression') {
+    const values = Float64Array.from(rows, (row) => ((target.values[row] as number) - center) / scale); // rows lie within
+    return { task: 'regression', values, scoresPerRow: 1 };
+  }
+  const values = Float64Array.from(rows, (row) => target.classOf[row] as number); // as above
+  return { task: target.task, values, scoresPerRow: target.task === 'binary' ? 1 : target.classes.length };
+}

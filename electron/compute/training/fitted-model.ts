@@ -1,0 +1,46 @@
+import type { Random } from '../../../shared/domain/random.ts';
+import type { CurvePoint, ModelInput, ModelOutput } from '../../../shared/model.ts';
+import type { Breather } from '../breather.ts';
+import type { FeatureColumn, TrainingData } from './training-data.ts';
+
+export type ExportedModel = {
+  readonly onnx: Uint8Array<ArrayBuffer>;
+  readonly inputs: readonly ModelInput[];
+  readonly outputs: readonly ModelOutput[];
+};
+
+/** A model as its trainer holds it. */
+export type FittedModel = {
+  /**
+   * Row-major rows × classes for classification, one number a row for regression; float32 as ONNX Runtime gives them.
+   * The features are those of the fit, with any rows.
+   */
+  readonly predict: (features: readonly FeatureColumn[], breather: Breather) => Promise<Float32Array>;
+  /**
+   * One ONNX graph with its pre-processing inside: an input a feature ([rows, 1], by the column's name; float32, or
+   * string for categories and booleans, '' where missing), outputs `label` and `probabilities`, or `value`. The same
+   * model gives the same bytes.
+   */
+  readonly export: () => ExportedModel;
+  /** How much each column counts, as shares of 1 (all 0 where none does), largest first. */
+  readonly importance: () => { column: string; share: number }[];
+};
+
+export type FitRequest<Parameters> = {
+  readonly data: TrainingData;
+  readonly rows: Int32Array;
+  /** Rows that judge every round; the fit may stop early by them and keeps its best rounds. */
+  readonly heldOut?: Int32Array;
+  /** Exactly so many rounds, as an earlier fit found best. */
+  readonly rounds?: number;
+  readonly parameters: Parameters;
+  readonly random: Random;
+  readonly breather: Breather;
+  readonly onRound?: (point: CurvePoint) => void;
+};
+
+/** Curve points are in the target's unit. */
+export type FitResult = { readonly model: FittedModel; readonly rounds: number; readonly curve: readonly CurvePoint[] };
+
+/** One algorithm. The same request gives the same model, whatever the machine. */
+export type Learner<Parameters> = (request: FitRequest<Parameters>) => Promise<FitResult>;

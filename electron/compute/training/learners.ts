@@ -1,0 +1,19 @@
+import type { Learning } from '../../../shared/training.ts';
+import { learnLinear } from './dense/learn-linear.ts';
+import type { FitRequest, FitResult } from './fitted-model.ts';
+import { learnTrees } from './trees/learn-trees.ts';
+
+/** Fits with the algorithm and the parameters chosen. */
+export function learn(learning: Learning, request: Omit<FitRequest<never>, 'parameters'>): Promise<FitResult> {
+  switch (learning.algorithm) {
+    case 'gbdt':
+      return learnTrees({ ...request, parameters: learning.parameters });
+    case 'linear':
+      return learnLinear({ ...request, parameters: learning.parameters });
+  }
+}
+
+/** The most points that a curve may have: what progress counts towards. */
+export function mostRounds(learning: Learning): number {
+  return learning.algorithm === 'gbdt' ? learning.parameters.trees : learning.parameters.iterations;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** Share of rows held out for the metrics; the delivered model is refitted on all rows afterwards. */
+const holdout = z.number().min(0.05).max(0.5).default(0.2);
+
+/** Boosted trees (`gbdt`). */
+export const TreeParameters = z.strictObject({
+  trees: z.int().min(1).max(2_000).default(200),
+  leaves: z.int().min(2).max(255).default(15),
+  learningRate: z.number().positive().max(1).default(0.1),
+  minRowsInLeaf: z.int().min(1).default(20),
+  lambda: z.number().min(0).default(1),
+  bins: z.int().min(4).max(255).default(255),
+  /** Stop when the held-out loss has not improved for so many trees. 0 never stops early. */
+  earlyStopping: z.int().min(0).default(30),
+  holdout,
+});
+export type TreeParameters = z.infer<typeof TreeParameters>;
+
+/**
+ * Linear and logistic regression (`linear`). What is least is the sum of the rows' losses plus `l1` times the weights'
+ * absolute sum plus `l2` / 2 times their sum of squares; features are standardised before.
+ */
+export const LinearParameters = z.strictObject({
+  l1: z.number().min(0).default(0),
+  l2: z.number().min(0).default(1),
+  /** Steps at most; most fits settle long before. */
+  iterations: z.int().min(1).max(100_000).default(2_000),
+  holdout,
+});
+export type LinearParameters = z.infer<typeof LinearParameters>;
+
+/** What each algorithm is told. */
+export const parametersByAlgorithm = { gbdt: TreeParameters, linear: LinearParameters } as const;
+export const Algorithm = z.enum(['gbdt', 'linear']);
+export type Algorithm = z.infer<typeof Algorithm>;
+
+/** An algorithm with parameters of its own. */
+export const Learning = z.discriminatedUnion('algorithm', [
+  z.object({ algorithm: z.literal('gbdt'), parameters: TreeParameters }),
+  z.object({ algorithm: z.literal('linear'), parameters: LinearParameters }),
+]);
+export type Learning = z.infer<typeof Learning>;
+
+type Defaults = Readonly<Record<string, z.ZodDefault>>;
+type Optional<Shape extends Defaults> = {
+  [Name in keyof Shape]: z.ZodOptional<ReturnType<Shape[Name]['unwrap']>>;
+};
+
+/** The same fields with their limits, though without the defaults. */
+const withoutDefaults = <Shape extends Defaults>(shape: Shape): Optional<Shape> =>
+  Object.fromEntries(
+    Object.entries(shape).map(([name, field]) => [name, z.optional(field.unwrap())]),
+  ) as Optional<Shape>; // field by field
+
+/** Parameters as a person gives them: any algorithm's by name. Which of them fit together the algorithm says. */
+export const GivenParameters = z.strictObject({
+  ...withoutDefaults(TreeParameters.shape),
+  ...withoutDefaults(LinearParameters.shape),
+});
