@@ -11,7 +11,7 @@ import { refuseLongRow, refuseNoRows, refuseNul, refuseUnclosedQuote } from './r
 import { RowParser } from './row-parser.ts';
 import type { CsvSurvey } from './survey-csv.ts';
 import { TextBlocks } from './text-blocks.ts';
-import type { TextSource, TextStream } from './text-source.ts';
+import type { TextSource } from './text-source.ts';
 
 /** Takes the chunks of all columns for some consecutive rows. They are views that hold until `heldRanges` more were taken. */
 export type ChunkSink = (chunks: readonly ColumnChunk[]) => void | Promise<void>;
@@ -72,8 +72,9 @@ export class CsvPass {
   async run(source: TextSource): Promise<Result<CsvRead>> {
     const { file, header } = this.#survey;
     const stream = await source.open();
+    const blocks = new TextBlocks(stream);
     try {
-      const stopped = await this.#walk(new TextBlocks(stream), stream);
+      const stopped = await this.#walk(blocks);
       if (stopped !== null) return stopped;
       const refusal = this.#problems.refusal(file, this.plans, header);
       if (refusal !== null) return refusal;
@@ -81,21 +82,22 @@ export class CsvPass {
       const columns = this.plans.map(({ name, type }) => ({ name, type }));
       return ok({ columns, rows: this.#rows, sizeBytes: stream.bytesRead(), sourceSha256: stream.sha256() });
     } finally {
+      await blocks.stop();
       await stream.close();
     }
   }
 
-  async #walk(blocks: TextBlocks, stream: TextStream): Promise<Result<never> | null> {
+  async #walk(blocks: TextBlocks): Promise<Result<never> | null> {
     let consumed = 0;
     for (let isFirst = true; !blocks.isLast; isFirst = false) {
       await blocks.advance(consumed);
       if (this.#reading.signal?.aborted === true) return refuseCancelled(this.#survey.file);
-      consumed = isFirst && startsWithBom(blocks.bytes) ? 3 : 0;
+      consumed = blocks.begin + (isFirst && startsWithBom(blocks) ? 3 : 0);
       const nul = this.#findNul(blocks);
       if (nul !== null) return nul;
       consumed = await this.#parseBlock(blocks, consumed);
       this.#reading.onProgress?.(
-        Math.max(0, stream.bytesRead() - (blocks.end - consumed)),
+        Math.max(0, blocks.bytesRead - (blocks.end - consumed)),
         this.#survey.sizeBytes,
         this.#rows + this.#parser.row,
       );
@@ -177,10 +179,10 @@ export class CsvPass {
     this.hasWidened = true;
   }
 
-  #findNul({ bytes, end }: TextBlocks): Result<never> | null {
-    const at = Buffer.from(bytes.buffer, 0, end).indexOf(NUL); // a Buffer's search is native
+  #findNul({ bytes, begin, end }: TextBlocks): Result<never> | null {
+    const at = Buffer.from(bytes.buffer, begin, end - begin).indexOf(NUL); // a Buffer's search is native
     if (at === -1) return null;
-    return refuseNul(this.#survey.file, this.#parser.line + countLines(bytes.subarray(0, at)));
+    return refuseNul(this.#survey.file, this.#parser.line + countLines(bytes.subarray(begin, begin + at)));
   }
 
   #checkUtf8(bytes: Uint8Array, firstLine: number): void {
@@ -197,4 +199,5 @@ export class CsvPass {
 const refuseCancelled = (file: string): Result<never> =>
   fail('import.cancelled', `The import of ${file} was cancelled. Nothing was changed.`);
 
-const startsWithBom = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+const startsWithBom = ({ bytes, begin }: TextBlocks): boolean =>
+  bytes[begin] === 0xef && bytes[begin + 1] === 0xbb && bytes[begin + 2] === 0xbf;

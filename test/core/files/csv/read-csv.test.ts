@@ -334,6 +334,16 @@ describe('a refusal', () => {
   });
 });
 
+test('rows of several megabytes are read whole, wherever blocks cut them', async () => {
+  const notes = [3_500_000, 10, 1_500_000, 9_000_000, 0, 2_000_000].map(
+    (length, row) => `${row}:${'xyz'.repeat(length / 3)}`,
+  );
+
+  const rows = await cellsOf(`id,note\n${notes.map((note, row) => `${row},${note}`).join('\n')}\n`);
+
+  expect(rows.map(([id, note]) => [id, note === notes[Number(id)]])).toEqual(notes.map((_, row) => [row, true]));
+});
+
 test('chunks stay as they are until as many more were taken as are held', async () => {
   const path = writeTemporary(
     `number,site,day\n${Array.from({ length: CHUNK_ROWS * 5 }, (_, row) => `${row},s${Math.floor(row / CHUNK_ROWS)},2026-01-0${1 + Math.floor(row / CHUNK_ROWS)}\n`).join('')}`,
