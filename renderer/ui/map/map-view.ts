@@ -2,8 +2,8 @@ import { geoMercator, type GeoProjection } from 'd3-geo';
 import type { Place } from '../../../shared/subject.ts';
 
 /** The drawing's own units, which the window stretches to the width that there is. */
-export const MAP_WIDTH = 720;
-export const MAP_HEIGHT = 320;
+export const MAP_WIDTH = 420;
+export const MAP_HEIGHT = 270;
 
 /** What a map shows: each step of zoom doubles it, from the whole world's width at 0 to some hundred metres. */
 export type MapView = { readonly centre: Place; readonly zoom: number };
@@ -83,15 +83,32 @@ export function viewOf(places: readonly Place[]): MapView {
 
 export type ScaleBar = { readonly metres: number; readonly width: number };
 
-const LONGEST_BAR = 140;
+const LONGEST_BAR = 110;
+
+/** At the map's middle; a unit is about a pixel. */
+const metresPerUnit = ({ centre, zoom }: MapView): number =>
+  (EARTH_METRES * Math.cos((centre.latitude * Math.PI) / 180)) / (MAP_WIDTH * 2 ** zoom);
+
+/** Nobody points better than this. */
+const POINTED_UNITS = 3;
+
+/** How far a place that was pointed at may be off, in whole metres. */
+export const pointedMetres = (view: MapView): number => Math.ceil(metresPerUnit(view) * POINTED_UNITS);
+
+/** A place that was pointed at, with no more digits than pointing can mean. */
+export function pointedPlace(view: MapView, { latitude, longitude }: Place): Place {
+  const degrees = 360 / (MAP_WIDTH * 2 ** view.zoom);
+  const decimals = Math.max(0, Math.round(-Math.log10(degrees)));
+  return { latitude: Number(latitude.toFixed(decimals)), longitude: Number(longitude.toFixed(decimals)) };
+}
 
 /** The longest round distance (1, 2 or 5 times a power of ten) that fits, at the map's middle; `width` in its own units. */
-export function scaleBar({ centre, zoom }: MapView): ScaleBar {
-  const metresPerUnit = (EARTH_METRES * Math.cos((centre.latitude * Math.PI) / 180)) / (MAP_WIDTH * 2 ** zoom);
-  const longest = LONGEST_BAR * metresPerUnit;
+export function scaleBar(view: MapView): ScaleBar {
+  const perUnit = metresPerUnit(view);
+  const longest = LONGEST_BAR * perUnit;
   const power = 10 ** Math.floor(Math.log10(longest));
   const metres = ([5, 2, 1].find((times) => times * power <= longest) ?? 1) * power;
-  return { metres, width: metres / metresPerUnit };
+  return { metres, width: metres / perUnit };
 }
 
 const STEPS = [30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001] as const;

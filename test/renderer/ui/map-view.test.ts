@@ -4,6 +4,8 @@ import {
   MAP_HEIGHT,
   MAP_WIDTH,
   panned,
+  pointedMetres,
+  pointedPlace,
   placeAt,
   pointOf,
   scaleBar,
@@ -69,8 +71,20 @@ describe('a map', () => {
 
       expect([1, 2, 5]).toContain(Number(String(metres)[0]));
       expect(measured / metres).toBeCloseTo(1, 2);
-      expect(width).toBeLessThanOrEqual(140);
+      expect(width).toBeLessThanOrEqual(110);
     }
+  });
+
+  test('means no more digits of a place that was pointed at than pointing can', () => {
+    const world = { centre: mbale, zoom: 0 };
+    const clinic = { centre: mbale, zoom: 14 };
+
+    expect(pointedPlace(world, { latitude: 1.234_567, longitude: 34.987_654 })).toEqual({ latitude: 1, longitude: 35 });
+    expect(pointedPlace(clinic, { latitude: 1.234_567, longitude: 34.987_654 })).toEqual({
+      latitude: 1.234_6,
+      longitude: 34.987_7,
+    });
+    expect(pointedMetres(clinic)).toBe(18);
   });
 
   test('has a grid of a few lines at every size', () => {

@@ -24,7 +24,9 @@ export function inspectPhoto(bytes: Uint8Array, name: string): Result<InspectedP
   if (bytes.length > MOST_PHOTO_BYTES) return refuseLarge(name);
   const inspected = inspectImage(bytes);
   if (!inspected.ok)
-    return kindOf(bytes) === null ? refuseOther(name, inspected.why) : refuseDamaged(name, inspected.why);
+    return kindOf(bytes) === null
+      ? refuseOther(name, bytes.length === 0 ? 'is empty' : 'is no photo')
+      : refuseDamaged(name, inspected.why);
   const { kind, width, height } = inspected.facts;
   if (kind === 'gif' || kind === 'bmp') return refuseOther(name, `is a ${kind.toUpperCase()}`);
   const file = new ImageBytes(bytes);

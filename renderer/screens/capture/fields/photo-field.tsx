@@ -30,6 +30,10 @@ export function PhotoField({ question, answer, refusal, onAnswer, onLeave }: Que
     camera.stop();
     give(kept.value.sha256);
   };
+  const start = () => {
+    setError(null);
+    camera.start();
+  };
   const remove = () => {
     give('');
     showToast({ message: t('photo.removed'), undo: () => give(answer) });
@@ -45,17 +49,12 @@ export function PhotoField({ question, answer, refusal, onAnswer, onLeave }: Que
           sha256={answer}
           name={question.label}
           isReadOnly={question.isReadOnly}
-          onRetake={camera.start}
+          onRetake={start}
           onRemove={remove}
         />
       )}
       {!isOn && answer === '' && !question.isReadOnly && (
-        <PhotoSources
-          camera={camera.state}
-          keeping={keeping}
-          onTake={camera.start}
-          onChosen={(file) => void keep(file)}
-        />
+        <PhotoSources camera={camera.state} keeping={keeping} onTake={start} onChosen={(file) => void keep(file)} />
       )}
       {error && <Failed error={error} />}
       <RefusedBelow refusal={refusal} />
