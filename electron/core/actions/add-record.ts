@@ -5,6 +5,7 @@ import { requireProject } from '../store/projects.ts';
 import { recordHead } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { checkEntered } from './records/check-entered.ts';
+import { checkPhotos } from './records/check-photos.ts';
 import { splitIdentifiers } from './records/identifiers.ts';
 import { saveEvent } from './records/save-event.ts';
 import { isAskedBlind } from '../store/is-asked-blind.ts';
@@ -13,13 +14,15 @@ import { judgeVisit, keepJudgement, ruleSaid } from './scoring/judge-visit.ts';
 /**
  * Saves a visit, or an edit of one (the `recordId` of a record that is here), with what the champion or the written rule
  * says of it, all in one transaction. Whoever gave the record's id was told before whether it is asked blind: then the
- * prediction was not shown, whatever is claimed. Fails with `record.elsewhere`, and as `checkEntered` and `saveEvent` do.
+ * prediction was not shown, whatever is claimed. Fails with `record.elsewhere`, and as `checkEntered`, `checkPhotos` and `saveEvent` do.
  */
 export async function addRecord(context: Context, input: Parsed<'record.add'>): Promise<Result<Output<'record.add'>>> {
   const { store, projectId } = context;
   const { definition } = requireProject(store, projectId);
   const checked = checkEntered(definition, input);
   if (!checked.ok) return checked;
+  const photos = checkPhotos(store, definition, input.values);
+  if (!photos.ok) return photos;
   const recordId = input.recordId ?? context.newId();
   const known = recordHead(store, recordId);
   if (known !== null && known.projectId !== projectId) return refuseElsewhere(recordId);

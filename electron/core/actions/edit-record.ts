@@ -5,6 +5,7 @@ import { requireProject } from '../store/projects.ts';
 import { eventOf, type StoredEvent } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { checkEntered } from './records/check-entered.ts';
+import { checkPhotos } from './records/check-photos.ts';
 import { splitIdentifiers } from './records/identifiers.ts';
 import { requireRecord } from './records/require-record.ts';
 import { saveEvent } from './records/save-event.ts';
@@ -15,7 +16,7 @@ import { judgeVisit, keepJudgement, ruleSaid } from './scoring/judge-visit.ts';
 /**
  * Appends an event that changes the named values of `baseEventId` and replaces the further bases as well. Somebody else
  * may have edited the same base: both edits are kept, as a fork. Fails with `record.unknown`, `record.baseUnknown`, and
- * as `checkEntered` and `saveEvent` do.
+ * as `checkEntered`, `checkPhotos` and `saveEvent` do.
  */
 export async function editRecord(
   context: Context,
@@ -28,6 +29,8 @@ export async function editRecord(
   const { baseEventIds, unmeasured } = planned.value;
   const checked = checkEntered(definition, planned.value);
   if (!checked.ok) return checked;
+  const photos = checkPhotos(store, definition, input.values);
+  if (!photos.ok) return photos;
 
   const { recordId, draftId } = input;
   const values = splitIdentifiers(definition, planned.value.values);

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { isThumbnail } from '../files/photos/is-thumbnail.ts';
 import { findPhoto, hasThumbnailHere, putThumbnail } from '../store/photos.ts';
 import type { Context } from './context.ts';
-import { refuseUnknownPhoto } from './photos/refuse-unknown.ts';
+import { refuseUnknownPhoto } from '../store/refuse-unknown-photo.ts';
 
 /** Keeps what a window made of a photo; the first thumbnail stays. Fails with `photo.unknown` and `photo.notThumbnail`. */
 export async function keepPhotoThumbnail(

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { Photo } from '../../../shared/photo.ts';
 import { findPhoto, hasThumbnailHere, markPhotosHere } from '../store/photos.ts';
 import type { Context } from './context.ts';
-import { refuseUnknownPhoto } from './photos/refuse-unknown.ts';
+import { refuseUnknownPhoto } from '../store/refuse-unknown-photo.ts';
 
 type Shown = Output<'photo.show'>;
 

@@ -5,6 +5,7 @@ import { decode } from 'jpeg-js';
 import { expect, test } from 'vitest';
 import { addPhoto } from '../../../electron/core/actions/add-photo.ts';
 import { addRecord } from '../../../electron/core/actions/add-record.ts';
+import { editRecord } from '../../../electron/core/actions/edit-record.ts';
 import { keepPhotoThumbnail } from '../../../electron/core/actions/keep-photo-thumbnail.ts';
 import { removeDraft } from '../../../electron/core/actions/remove-draft.ts';
 import { saveDraft } from '../../../electron/core/actions/save-draft.ts';
@@ -141,6 +142,20 @@ test('a photo that nothing ever named is swept once it is old, and not while som
   await sweepPhotos(home.store, 4_000, remove);
 
   expect(isKept(home, sha256)).toBe(false);
+});
+
+test('a record that names a photo which nobody added is refused, and so is an edit', async () => {
+  const definition = ProjectDefinition.parse({ columns: [{ name: 'wound', type: 'image' }] });
+  const home = openTestHome({ definition });
+  const known = await add(home, drawSquares(8, 8));
+  const { recordId } = valueOf(await capture(home, { wound: known.sha256, note: 'leg' }));
+  const refused = { ok: false, error: { code: 'photo.unknown', details: { column: 'wound' } } };
+
+  expect(await capture(home, { wound: 'arm.jpg' })).toMatchObject(refused);
+  expect(await capture(home, { wound: 'f'.repeat(64) })).toMatchObject(refused);
+  const base = home.store.value<string>('SELECT id FROM recordEvent WHERE recordId = ?', recordId) ?? '';
+  const edit = { recordId, baseEventId: base, values: { wound: 'e'.repeat(64) } };
+  expect(await editRecord(home, calls['record.edit'].input.parse(edit))).toMatchObject(refused);
 });
 
 test('a record keeps its photos, what leaves of it says what they are, and verifying reads them', async () => {

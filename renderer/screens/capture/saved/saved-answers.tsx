@@ -3,6 +3,7 @@ import type { CompiledForm } from '../../../../shared/forms/compile-form.ts';
 import { openForm } from '../../../../shared/forms/fill-form.ts';
 import { draftOfRecord } from '../../../../shared/forms/look-at-form.ts';
 import type { RecordHistoryEvent } from '../../../../shared/record.ts';
+import { PhotoThumbnail } from '../../../photos/photo-thumbnail.tsx';
 import { blocksOf, nodesIn } from '../fill/blocks.ts';
 import { keyOf } from '../fill/fill-record.ts';
 import { environmentAt } from '../form-environment.ts';
@@ -37,7 +38,11 @@ export function SavedAnswers({ compiled, language, event, words }: SavedAnswersP
               <div key={name}>
                 <dt className="second">{words.label(name)}</dt>
                 <dd>
-                  <b>{valueOf(name) ?? t('capture.notAnswered')}</b>
+                  <SavedAnswer
+                    photo={words.photo(name, event.values[name])}
+                    name={words.label(name)}
+                    said={valueOf(name) ?? t('capture.notAnswered')}
+                  />
                 </dd>
               </div>
             ))}
@@ -47,6 +52,11 @@ export function SavedAnswers({ compiled, language, event, words }: SavedAnswersP
     </div>
   );
 }
+
+type SavedAnswerProps = { readonly photo: string | null; readonly name: string; readonly said: string };
+
+const SavedAnswer = ({ photo, name, said }: SavedAnswerProps) =>
+  photo === null ? <b>{said}</b> : <PhotoThumbnail sha256={photo} name={name} />;
 
 /** The form's pages with what they ask of this record; what is worked out, and what no page asks, stands after them. */
 function partsOf(compiled: CompiledForm, language: string, event: SavedAnswersProps['event']): readonly Part[] {

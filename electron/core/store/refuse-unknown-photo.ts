@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../../../shared/result.ts';
+import { fail, type Result } from '../../../shared/result.ts';
 
 export const refuseUnknownPhoto = (sha256: string, column?: string): Result<never> =>
   fail(
