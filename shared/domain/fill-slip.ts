@@ -29,17 +29,34 @@ export function slipWords({ languages }: SlipTemplate, language: string): SlipWo
   return words;
 }
 
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
+const RIGHT_TO_LEFT_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+
+/** A day in the words of a language, in the digits that the rest of the slip has; everything else as it is. */
+function dayWords(value: string, language: string): string {
+  if (!ISO_DAY.test(value)) return value;
+  const day = new Date(`${value}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return value;
+  const locale = language === 'en' ? 'en-GB' : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC', numberingSystem: 'latn' }).format(day);
+}
+
+/** Keeps what is written the other way round from turning the text around it (Unicode's FSI and PDI). */
+const isolated = (value: string, direction: Slip['direction']): string =>
+  value !== '' && (direction === 'rtl' || RIGHT_TO_LEFT_LETTER.test(value)) ? `\u2068${value}\u2069` : value;
+
 /** Fills the fields in. One that is empty or that nobody knows reads "–"; a line of which all fields are empty goes. */
 export function fillSlip(words: SlipWords, language: string, fields: SlipFields): Slip {
+  const direction = RIGHT_TO_LEFT.has(language.split('-', 1)[0] ?? '') ? 'rtl' : 'ltr';
   const inWords = { ...fields };
   for (const [name, value] of Object.entries(fields)) {
-    if (value !== null && name !== 'answer') inWords[name] = words.values[value] ?? value;
+    if (value !== null) inWords[name] = isolated(words.values[value] ?? dayWords(value, language), direction);
   }
   const answer = fields['answer'] ?? null;
-  inWords['answer'] = answer === null ? null : (words.answers[answer] ?? answer);
+  inWords['answer'] = answer === null ? null : isolated(words.answers[answer] ?? answer, direction);
   return {
     language,
-    direction: RIGHT_TO_LEFT.has(language.split('-', 1)[0] ?? '') ? 'rtl' : 'ltr',
+    direction,
     title: fillText(words.title, inWords).text,
     notice: words.notice ?? null,
     lines: words.lines.flatMap((line) => {

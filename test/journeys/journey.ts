@@ -12,25 +12,28 @@ export const CURRENT_FILE = join(practiceFolder, 'screening-2026-november.csv');
 
 type Journey = {
   /** Opens windows and closes them when the journey ends, however it ends. */
-  readonly open: (settings?: Readonly<Record<string, string>>) => Promise<OpenWindow>;
+  readonly open: (settings?: Readonly<Record<string, string>>, switches?: readonly string[]) => Promise<OpenWindow>;
   /** A window on the practice project, used by Amina, who looks after data. */
-  readonly openPractice: (settings?: Readonly<Record<string, string>>) => Promise<OpenWindow>;
+  readonly openPractice: (
+    settings?: Readonly<Record<string, string>>,
+    switches?: readonly string[],
+  ) => Promise<OpenWindow>;
 };
 
 export const test = base.extend<Journey>({
   // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from the pattern which fixtures are needed.
   open: async ({}, use) => {
     const opened: ElectronApplication[] = [];
-    await use(async (settings) => {
-      const window = await openWindow(settings);
+    await use(async (settings, switches) => {
+      const window = await openWindow(settings, switches);
       opened.push(window.app);
       return window;
     });
     for (const app of opened) await app.close();
   },
   openPractice: async ({ open }, use) => {
-    await use(async (settings) => {
-      const window = await open({ FIELDLOOP_PRACTICE: practiceFolder, ...settings });
+    await use(async (settings, switches) => {
+      const window = await open({ FIELDLOOP_PRACTICE: practiceFolder, ...settings }, switches);
       await window.ask('actor.use', { name: 'Amina', role: 'officer' });
       return window;
     });

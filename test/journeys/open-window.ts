@@ -12,14 +12,20 @@ export type OpenWindow = {
   readonly ask: Ask;
 };
 
-/** The real application on a home of its own, in the sandbox, as a person would start it. */
-export async function openWindow(settings: Readonly<Record<string, string>> = {}): Promise<OpenWindow> {
+/**
+ * The real application on a home of its own, in the sandbox, as a person would start it. `switches` are Chromium's own,
+ * such as the one for a camera that is none.
+ */
+export async function openWindow(
+  settings: Readonly<Record<string, string>> = {},
+  switches: readonly string[] = [],
+): Promise<OpenWindow> {
   const home = settings['FIELDLOOP_HOME'] ?? join(mkdtempSync(join(tmpdir(), 'journey-')), 'home');
   const executablePath = process.env['FIELDLOOP_ELECTRON'];
   if (executablePath === undefined) throw new Error('FIELDLOOP_ELECTRON names no Electron; run this through npm test');
   const app = await _electron.launch({
     executablePath,
-    args: [process.cwd()],
+    args: [...switches, process.cwd()],
     chromiumSandbox: true,
     env: { ...(process.env as Record<string, string>), FIELDLOOP_HOME: home, ...settings },
   });

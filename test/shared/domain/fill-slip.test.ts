@@ -47,10 +47,19 @@ describe('a slip', () => {
     ]);
   });
 
+  test('says a day in words, and keeps what is written the other way round apart', () => {
+    const inArabic = (value: string) => fillSlip(slipWords(template, 'ar'), 'ar', { subject: '7', sex: value }).lines;
+
+    expect(inEnglish({ subject: '', sex: '2026-11-23', answer: null }).lines[0]).toBe('Sex: 23 November 2026');
+    expect(inEnglish({ subject: '', sex: '2026-99-99', answer: null }).lines[0]).toBe('Sex: 2026-99-99');
+    expect(inArabic('2026-11-23')).toEqual(['\u206823 نوفمبر 2026\u2069']);
+    expect(inEnglish({ subject: '', sex: 'أمل', answer: null }).lines[0]).toBe('Sex: \u2068أمل\u2069');
+  });
+
   test('is written from the right in Arabic', () => {
     expect(fillSlip(slipWords(template, 'ar'), 'ar', { subject: 'C-7', sex: null })).toMatchObject({
       direction: 'rtl',
-      title: 'بطاقة C-7',
+      title: 'بطاقة \u2068C-7\u2069',
       notice: null,
       lines: [],
     });

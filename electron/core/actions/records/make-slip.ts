@@ -57,12 +57,18 @@ function ownFields(
 ): SlipFields {
   return {
     answer: answerOf(store, id),
-    day: new Date(capturedAtMs).toISOString().slice(0, '2026-11-23'.length),
+    day: localDay(capturedAtMs),
     person: actorName(store, actorId),
     project: name,
     place: definition.place ?? null,
     record: recordId,
   };
+}
+
+/** The day on this laptop's wall, as ISO 8601. */
+function localDay(atMs: number): string {
+  const offsetMs = new Date(atMs).getTimezoneOffset() * 60_000;
+  return new Date(atMs - offsetMs).toISOString().slice(0, '2026-11-23'.length);
 }
 
 /** What people decided of this event; where nobody has yet, what the newest prediction says, else the written rule. */
