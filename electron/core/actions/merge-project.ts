@@ -4,13 +4,14 @@ import type { ExchangeCounts, ExchangeHead } from '../../../shared/exchange.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ReaderOutput } from '../readers/tasks.ts';
 import { recordChange } from '../store/change.ts';
-import { openLease, releaseLease, sweepChunks, writeAhead } from '../store/chunks.ts';
+import { sweepChunks, writeAhead } from '../store/chunks.ts';
 import { countExchanged } from '../store/exchanged.ts';
 import { sweepImages } from '../store/images.ts';
 import type { WritableDb } from '../store/open-database.ts';
 import { markPhotosHere } from '../store/photos.ts';
 import { findProject, requireProject } from '../store/projects.ts';
 import { takeVersions } from '../store/take-version.ts';
+import { underLease } from '../store/under-lease.ts';
 import type { Context } from './context.ts';
 import { keepImages } from './datasets/keep-images.ts';
 import { chooseProject, meetSender } from './exchange/meet-sender.ts';
@@ -22,7 +23,7 @@ type Merged = Output<'project.merge'>;
  * Takes in a file that another laptop of the project exported: records and labels by their ids, data set versions by id
  * or by name, values and description. It is read whole and verified first; all of it becomes part of the home in one
  * transaction, or nothing does. Merging it again changes nothing. Fails with `exchange.otherProject`,
- * `project.nameTaken`, and as the readers `checkExchange` and `readExchange` do.
+ * `project.nameTaken`, `home.diskFull`, and as the readers `checkExchange` and `readExchange` do.
  */
 export async function mergeProject(context: Context, input: Parsed<'project.merge'>): Promise<Result<Merged>> {
   const { store, readers, blobs, signal, progress: onProgress } = context;
@@ -33,8 +34,12 @@ export async function mergeProject(context: Context, input: Parsed<'project.merg
   const projectId = chooseProject(context, head, input);
   if (!projectId.ok) return projectId;
   const leaseId = context.newId();
-  store.transaction((db) => openLease(db, leaseId, 'project.merge'));
-  try {
+  const tidy = async (): Promise<void> => {
+    await sweepChunks(store);
+    await sweepImages(store, (image) => blobs.removeNow(image));
+  };
+  const leased = { leaseId, purpose: 'project.merge', undone: `${basename(input.path)} was not merged`, tidy };
+  return underLease(store, leased, async () => {
     const read = await readers.run(
       'exchange.read',
       { path: input.path, projectId: projectId.value, sha256 },
@@ -50,11 +55,7 @@ export async function mergeProject(context: Context, input: Parsed<'project.merg
     return ok(
       store.transaction((db) => takeIn(db, { ...context, projectId: projectId.value }, checked.value, read.value)),
     );
-  } finally {
-    store.transaction((db) => releaseLease(db, leaseId));
-    await sweepChunks(store);
-    await sweepImages(store, (image) => blobs.removeNow(image));
-  }
+  });
 }
 
 const refuseCancelled = (path: string): Result<never> =>

@@ -24,6 +24,23 @@ test('a sweep between two batches of an import takes what nobody holds and nothi
   expect(stored(store)).toEqual(['b', 'c', 'shared']);
 });
 
+test('what an import stores again in the middle of a sweep stays, whether the sweep has passed it or not', async () => {
+  const { store } = openTestDatabase();
+  const names = Array.from({ length: 100 }, (_, at) => `c${String(at).padStart(3, '0')}`);
+  store.transaction((db) => openLease(db, 'given up', 'dataset.import'));
+  await writeAhead(store, 'given up', names.map(chunk));
+  store.transaction((db) => releaseLease(db, 'given up'));
+
+  const sweeping = sweepChunks(store); // the first of its transactions is over, and it lets others have their turn
+  const left = stored(store).length;
+  store.transaction((db) => openLease(db, 'running', 'dataset.import'));
+  const writing = writeAhead(store, 'running', ['c000', 'c050', 'c099'].map(chunk));
+  await Promise.all([sweeping, writing]);
+
+  expect([left > 0, left < names.length]).toEqual([true, true]);
+  expect(stored(store)).toEqual(['c000', 'c050', 'c099']);
+});
+
 test('leases of a home from before they lived with their process still hold their chunks', () => {
   const { raw, store } = openWritable({ path: ':memory:', key: null });
   migrate(raw, '', migrations.slice(0, 7));
