@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { CartesianGrid, Line, LineChart, ReferenceDot, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber, formatVisitDay } from '../format.ts';
 import {
   gridLines,
@@ -74,16 +74,29 @@ export function TrendOverVisits({ name, points, now, height = 170, ...frame }: T
             dataKey="value"
             stroke="var(--cur)"
             strokeWidth={2}
-            dot={{ r: 3, fill: 'var(--cur)' }}
+            dot={<VisitDot now={now} />}
           />
-          {now && (
-            <ReferenceDot x={now.atMs} y={now.value} r={6} fill="var(--sheet)" stroke="var(--cur)" strokeWidth={2.5} />
-          )}
         </LineChart>
       </ResponsiveContainer>
     </ChartFrame>
   );
 }
+
+type VisitDotProps = {
+  readonly now: VisitPoint | undefined;
+  /** Recharts gives these three when it clones the element. */
+  readonly cx?: number;
+  readonly cy?: number;
+  readonly payload?: VisitPoint;
+};
+
+/** A visit that is over is a dot, the one being captured a ring. */
+const VisitDot = ({ now, cx, cy, payload }: VisitDotProps) =>
+  payload === now ? (
+    <circle cx={cx} cy={cy} r={6} fill="var(--sheet)" stroke="var(--cur)" strokeWidth={2.5} />
+  ) : (
+    <circle cx={cx} cy={cy} r={3.5} fill="var(--cur)" />
+  );
 
 const writeVisit = (atMs: number, note: string | null): string =>
   note === null ? formatVisitDay(atMs) : `${formatVisitDay(atMs)} (${note})`;

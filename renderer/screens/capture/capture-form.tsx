@@ -15,6 +15,7 @@ import { beginNew, chooseSubject, keep, useCapture } from './fill/fill-store.ts'
 import { nameOfRecord } from './name-of-record.ts';
 import { CaptureView } from './page/capture-view.tsx';
 import { RecordPage } from './saved/record-page.tsx';
+import { SubjectHistory } from './subject/subject-history.tsx';
 import { SubjectPanel } from './subject/subject-panel.tsx';
 import { useSaving } from './use-saving.ts';
 import { useUnfinished } from './use-unfinished.ts';
@@ -67,7 +68,12 @@ function FilledForm({
       errors={[saving.error, keepError, error]}
       saving={saving.busy}
       onFinish={saving.save}
-      advice={advice && <AdvicePanel advice={advice} />}
+      advice={
+        <>
+          {advice && <AdvicePanel advice={advice} />}
+          <SubjectHistory chosen={fill.subject} values={values} exceptId={fill.recordId} />
+        </>
+      }
     />
   );
 }

@@ -20,6 +20,8 @@ export type FieldProps = {
   readonly onKeyDown?: KeyboardEventHandler<HTMLInputElement> | undefined;
   readonly unit?: string | undefined;
   readonly refusal?: Refusal | undefined;
+  /** Under the field: what to compare the value with. */
+  readonly note?: string | undefined;
   /** Shown with a lock; cannot be edited. */
   readonly locked?: boolean | undefined;
   /** 56 px high with an 18 px question, for capture. */
@@ -33,7 +35,9 @@ export type FieldProps = {
 
 export function Field({ ref, ...props }: FieldProps) {
   const id = useId();
-  const described = [props.hint && `${id}-hint`, props.refusal && `${id}-refusal`].filter(Boolean).join(' ');
+  const described = [props.hint && `${id}-hint`, props.note && `${id}-note`, props.refusal && `${id}-refusal`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={props.large ? 'field field-large' : 'field'}>
       <label htmlFor={id} className={props.labelHidden ? 'visually-hidden' : 'field-label'}>
@@ -65,6 +69,11 @@ export function Field({ ref, ...props }: FieldProps) {
         {props.unit && <span className="field-unit">{props.unit}</span>}
         {props.locked && <Lock size={14} aria-hidden />}
       </div>
+      {props.note && (
+        <p id={`${id}-note`} className="field-hint">
+          {props.note}
+        </p>
+      )}
       {props.refusal && <Refused id={`${id}-refusal`} refusal={props.refusal} />}
     </div>
   );

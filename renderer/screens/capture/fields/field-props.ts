@@ -13,6 +13,8 @@ export type AskedQuestion = {
   readonly label: string;
   readonly hint: string | undefined;
   readonly unit: string | undefined;
+  /** What the last visit said, in words: only where somebody returns. */
+  readonly last?: string | undefined;
   readonly isRequired: boolean;
   readonly isReadOnly: boolean;
   /** What it offers now; empty where it is no choice. */

@@ -12,6 +12,7 @@ export function NumberField({ question, answer, refusal, onAnswer, onLeave }: Qu
       label={question.label}
       hint={question.hint}
       unit={question.unit}
+      note={question.last}
       inputMode={question.type === 'integer' ? 'numeric' : 'decimal'}
       value={typed}
       locked={question.isReadOnly}

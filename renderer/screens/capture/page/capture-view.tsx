@@ -8,6 +8,7 @@ import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Failed } from '../../../ui/feedback/failed.tsx';
 import { useMinute } from '../../../use-minute.ts';
 import { useColumnUnits } from '../../../use-column-words.ts';
+import { useLastWords } from '../subject/use-last-words.ts';
 import { askQuestion, isQuestion } from '../fill/ask-question.ts';
 import { blocksOf, nodesIn } from '../fill/blocks.ts';
 import type { Fill } from '../fill/fill.ts';
@@ -52,6 +53,7 @@ export function CaptureView({ fill, ...props }: CaptureViewProps) {
   const now = useMemo(() => environmentAt(minute, who), [minute, who]);
   const unitOf = useColumnUnits();
   const rule = useShellState(({ project }) => project?.definition.rule);
+  const lastOf = useLastWords(fill.subject, fill.recordId);
   const refusalOf = useRefusals(fill, now);
   const blocks = page === undefined ? [] : blocksOf(fill.form, page);
   const nodes = nodesIn(fill.form, blocks);
@@ -67,7 +69,8 @@ export function CaptureView({ fill, ...props }: CaptureViewProps) {
   const named = questions.find(({ node }) => node.path === asking);
   const drawQuestion = (node: FormNode): ReactNode => {
     if (!isQuestion(node)) return null;
-    const question = askQuestion(fill.form, node, now, unitOf);
+    const last = lastOf(node.definition.item.name);
+    const question = { ...askQuestion(fill.form, node, now, unitOf), last };
     const tape = ruleTape(question, rule, fill.form.values.get(node.path) ?? '');
     const refusal = refusalOf(node, question);
     return <AskedQuestion key={node.path} {...{ node, question, fill, refusal, form, tape }} />;

@@ -1,11 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '../../../../shared/calls.ts';
 import type { Cell } from '../../../../shared/column.ts';
-import { TrendOverVisits } from '../../../charts/trend-over-visits.tsx';
+import { visitTime } from '../../../../shared/domain/visit-time.ts';
+import { dayColumn } from '../../../../shared/project.ts';
+import type { SubjectVisit } from '../../../../shared/subject.ts';
+import { TrendOverVisits, type VisitPoint } from '../../../charts/trend-over-visits.tsx';
 import { formatNumber, formatSigned, formatVisitDay } from '../../../format.ts';
+import { useShellState } from '../../../shell/shell-state.ts';
 import { goTo } from '../../../shell/navigation.ts';
 import { LinkButton } from '../../../ui/controls/link-button.tsx';
+import { useMinute } from '../../../use-minute.ts';
 import { useColumnUnits, useColumnWords } from '../../../use-column-words.ts';
 import { type SinceLast, sinceLast } from '../../subject/compare/compare.ts';
 import { useMeasuredColumns } from '../../subject/compare/use-compared-columns.ts';
@@ -17,27 +21,37 @@ type SubjectHistoryProps = {
   readonly chosen: ChosenSubject | null;
   /** What the form says so far, by question. */
   readonly values: Readonly<Record<string, Cell>>;
-  /** When this visit is, in milliseconds since 1970-01-01 UTC. */
-  readonly nowMs: number;
+  /** The record that is typed: it is no visit before itself, also while it is edited. */
+  readonly exceptId: string;
 };
 
 /** Beside the form: the last visit to compare with, and the curve of one measurement. Nothing where nobody is known. */
-export function SubjectHistory({ chosen, values, nowMs }: SubjectHistoryProps) {
+export function SubjectHistory({ chosen, values, exceptId }: SubjectHistoryProps) {
   const known = useKnownSubject(chosen);
-  if (known === null || known === 'new' || known.visits.length === 0) return null;
-  return <KnownHistory known={known} values={values} nowMs={nowMs} />;
+  if (known === null || known === 'new') return null;
+  const visits = known.visits.filter(({ recordId }) => recordId !== exceptId);
+  return visits.length === 0 ? null : <VisitsBefore subjectId={known.subject.id} visits={visits} values={values} />;
 }
 
-type KnownHistoryProps = Omit<SubjectHistoryProps, 'chosen'> & { readonly known: Output<'subject.show'> };
+type VisitsBeforeProps = {
+  readonly subjectId: string;
+  /** The newest first. */
+  readonly visits: readonly SubjectVisit[];
+  readonly values: SubjectHistoryProps['values'];
+};
 
-function KnownHistory({ known: { subject, visits, trends }, values, nowMs }: KnownHistoryProps) {
+function VisitsBefore({ subjectId, visits, values }: VisitsBeforeProps) {
   const { t } = useTranslation();
   const columnWords = useColumnWords();
   const unitOf = useColumnUnits();
+  const day = useShellState(({ project }) => project && dayColumn(project.definition));
+  const minute = useMinute();
   const [wanted, setWanted] = useState<string | null>(null);
-  const rows = sinceLast(useMeasuredColumns(), visits[0]?.values ?? {}, values);
+  const [last] = visits;
+  const rows = sinceLast(useMeasuredColumns(), last?.values ?? {}, values);
   const column = rows.find((row) => row.column === wanted)?.column ?? rows[0]?.column;
-  const points = trends.find((trend) => trend.column === column)?.points ?? [];
+  const nowMs = visitTime(values, day, minute);
+  const points = column === undefined ? [] : pointsOf(visits, column);
   const now = column === undefined ? undefined : values[column];
   const name = column === undefined ? '' : columnWords(column);
   const finding = t('subjects.trendFinding', { name, count: points.length, shown: formatNumber(points.length) });
@@ -48,13 +62,13 @@ function KnownHistory({ known: { subject, visits, trends }, values, nowMs }: Kno
         <div className="card-aside">
           <LinkButton
             label={t('subjects.allVisits', { count: visits.length, shown: formatNumber(visits.length) })}
-            onClick={() => goTo('subjects', subject.id)}
+            onClick={() => goTo('subjects', subjectId)}
           />
         </div>
       </div>
       <SinceLastTable
         rows={rows}
-        lastDay={formatVisitDay(visits[0]?.visitedAtMs ?? nowMs)}
+        lastDay={formatVisitDay(last?.visitedAtMs ?? nowMs)}
         chosen={column}
         onChoose={setWanted}
       />
@@ -118,3 +132,10 @@ function SinceLastTable({ rows, lastDay, chosen, onChoose }: SinceLastTableProps
     </table>
   );
 }
+
+/** The numbers of one column, the oldest first. */
+const pointsOf = (visits: readonly SubjectVisit[], column: string): readonly VisitPoint[] =>
+  visits.toReversed().flatMap(({ values, visitedAtMs: atMs }) => {
+    const value = values[column];
+    return typeof value === 'number' ? [{ atMs, value }] : [];
+  });

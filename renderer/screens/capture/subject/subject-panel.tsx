@@ -1,4 +1,5 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Cell } from '../../../../shared/column.ts';
 import { ChosenSubjectCard } from './chosen-subject-card.tsx';
 import { WhoIsIt } from './who-is-it.tsx';
@@ -17,15 +18,23 @@ export type SubjectPanelProps = {
 
 /** The first step: somebody known is found, somebody new is added; then who it is, with the last visit. */
 export function SubjectPanel({ chosen, values, onChoose, onLeave }: SubjectPanelProps) {
+  const { i18n } = useTranslation();
   const panel = useRef<HTMLDivElement>(null);
+  const isMoving = useRef(false);
   const choose = (subject: ChosenSubject | null) => {
+    isMoving.current = true;
     onChoose(subject);
     onLeave();
-    // Once it is drawn: what had the focus is gone then.
-    requestAnimationFrame(() => focusControl(subject === null ? panel.current : questionAfter(panel.current)));
   };
+  // What had the focus is gone with what was drawn before.
+  useEffect(() => {
+    if (!isMoving.current) return;
+    isMoving.current = false;
+    focusControl(chosen === null ? panel.current : questionAfter(panel.current));
+  }, [chosen]);
   return (
-    <div ref={panel}>
+    // The form around it may be in another language.
+    <div ref={panel} lang={i18n.resolvedLanguage} dir={i18n.dir()}>
       {chosen === null ? (
         <WhoIsIt values={values} onChoose={choose} />
       ) : (
@@ -35,12 +44,16 @@ export function SubjectPanel({ chosen, values, onChoose, onLeave }: SubjectPanel
   );
 }
 
-/** The question of the form that stands next on its page. */
+/** The question of the form that stands next on its page; notes are read and not answered. */
 function questionAfter(panel: HTMLElement | null): Element | null {
   const questions = [...document.querySelectorAll('[data-question]')];
   const at = questions.findIndex((question) => question.contains(panel));
-  return questions[at + 1] ?? null;
+  return questions.slice(at + 1).find((question) => controlIn(question) !== null) ?? null;
 }
 
-const focusControl = (place: Element | null): void =>
-  place?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+const controlIn = (place: Element): HTMLElement | null =>
+  place.querySelector<HTMLElement>('input, select, textarea, button');
+
+const focusControl = (place: Element | null): void => {
+  if (place !== null) controlIn(place)?.focus();
+};

@@ -27,11 +27,17 @@ export function exactlyMeant<S extends Pick<Subject, 'code' | 'mergedCodes'>>(
   return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
+type Rows = {
+  readonly marked: number | null;
+  /** Who was meant without doubt. */
+  readonly meant: number | null;
+  /** How many there are, the one that adds somebody with them. */
+  readonly count: number;
+};
+
 /** What Enter does: takes the row that is marked or meant, else marks the first, so that nobody is taken by chance. */
-export function rowOnEnter(
-  marked: number | null,
-  meant: number | null,
-): { readonly take: number } | { readonly mark: 0 } {
+export function rowOnEnter({ marked, meant, count }: Rows): { readonly take: number } | { readonly mark: 0 } | null {
+  if (count === 0) return null;
   const row = marked ?? meant;
   return row === null ? { mark: 0 } : { take: row };
 }

@@ -11,13 +11,15 @@ type SubjectRowsProps = {
   /** The last row adds somebody; null where nobody can be added. */
   readonly newLabel: string | null;
   readonly marked: number | null;
+  /** They still answer what was typed before. */
+  readonly stale: boolean;
   readonly onTake: (row: number) => void;
 };
 
 /** Who was found, best first: name and code, what they are known by, where, and when they were seen last. */
-export function SubjectRows({ id, label, subjects, newLabel, marked, onTake }: SubjectRowsProps) {
+export function SubjectRows({ id, label, subjects, newLabel, marked, stale, onTake }: SubjectRowsProps) {
   return (
-    <ul id={id} className="subject-rows" role="listbox" aria-label={label}>
+    <ul id={id} className="subject-rows" role="listbox" aria-label={label} aria-busy={stale}>
       {subjects.map((subject, row) => (
         // Pressing must not take the focus from the field.
         <li

@@ -81,6 +81,7 @@ export function SubjectSearch({
         subjects={subjects}
         newLabel={adding?.label ?? null}
         marked={marked}
+        stale={search.isAwaited}
         onTake={search.take}
       />
     </div>

@@ -31,11 +31,14 @@ type SubjectSearchState = {
   /** What was asked is answered, and nobody fits. */
   readonly isNobody: boolean;
   readonly isBlank: boolean;
+  /** The answer to what is typed is awaited. */
+  readonly isAwaited: boolean;
   readonly error: AppError | null;
 };
 
 /**
- * Finds somebody while it is typed. Arrow keys mark a row, Enter takes it; a code that was typed whole needs no mark.
+ * Finds somebody while it is typed. Arrow keys mark a row, Enter takes it; a code that was typed whole, and what nobody is called,
+ * need no mark.
  * Enter pressed before the answer is there counts once it is: a scanner types faster than anybody can be looked up.
  */
 export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOptions): SubjectSearchState {
@@ -61,9 +64,11 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
   useOnceDue(entered && isAnswered, () => {
     setEntered(false);
     const exact = exactlyMeant(subjects, text);
-    const next = rowOnEnter(marked, exact === null ? null : subjects.indexOf(exact));
+    const isNew = subjects.length === 0 && onNew !== null && text !== '';
+    const next = rowOnEnter({ marked, meant: exact ? subjects.indexOf(exact) : isNew ? 0 : null, count: rows });
+    if (next === null) return;
     if ('take' in next) take(next.take);
-    else if (rows > 0) setMarked(next.mark);
+    else setMarked(next.mark);
   });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -88,6 +93,7 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
     onKeyDown,
     isNobody: isAnswered && subjects.length === 0,
     isBlank,
+    isAwaited: !isAnswered,
     error: found.error,
   };
 }

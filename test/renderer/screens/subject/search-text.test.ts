@@ -46,11 +46,12 @@ describe('a code that was typed whole', () => {
 
 describe('Enter', () => {
   it('takes the marked row before the one that is meant', () => {
-    expect(rowOnEnter(2, 0)).toEqual({ take: 2 });
-    expect(rowOnEnter(null, 3)).toEqual({ take: 3 });
+    expect(rowOnEnter({ marked: 2, meant: 0, count: 4 })).toEqual({ take: 2 });
+    expect(rowOnEnter({ marked: null, meant: 3, count: 4 })).toEqual({ take: 3 });
   });
 
-  it('only marks the first where nobody is marked or meant', () => {
-    expect(rowOnEnter(null, null)).toEqual({ mark: 0 });
+  it('only marks the first where nobody is marked or meant, and does nothing where there is nobody', () => {
+    expect(rowOnEnter({ marked: null, meant: null, count: 4 })).toEqual({ mark: 0 });
+    expect(rowOnEnter({ marked: null, meant: null, count: 0 })).toBeNull();
   });
 });
