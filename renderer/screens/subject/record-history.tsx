@@ -57,9 +57,12 @@ function RecordOf({ record }: { readonly record: RecordDetail }) {
           who: t('subjects.onDevice', { device: event.deviceName }),
         }))}
       />
-      {mayOpen('lineage', role) && (
-        <Button size="bar" label={t('subjects.lineage')} onClick={() => goTo('lineage', record.id)} />
-      )}
+      <div className="record-history-foot">
+        <Button size="bar" label={t('subjects.openVisit')} onClick={() => goTo('capture', record.id)} />
+        {mayOpen('lineage', role) && (
+          <Button size="bar" label={t('subjects.lineage')} onClick={() => goTo('lineage', record.id)} />
+        )}
+      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { formatMoment, formatSeconds } from '../../../format.ts';
 import { goTo } from '../../../shell/navigation.ts';
 import { useShellState } from '../../../shell/shell-state.ts';
 import { Button } from '../../../ui/controls/button.tsx';
+import { LinkButton } from '../../../ui/controls/link-button.tsx';
 import { Shown } from '../../../ui/feedback/shown.tsx';
 import { PrintSlip } from '../../slip/print-slip.tsx';
 import { useCall } from '../../../use-call.ts';
@@ -52,6 +53,7 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
   const words = answerWords(compiled, language, useColumnUnits());
   const subject = record.subjectCode === null ? {} : { subjectCode: record.subjectCode };
   const title = nameOfRecord({ ...subject, values: head.values }, definition) ?? own.newRecord;
+  const { subjectId } = record;
   const next = onNext ?? (() => goTo('capture'));
   const edit = () => {
     open(beginEdit(compiled, record, head, language, environment()));
@@ -63,6 +65,9 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
       <section className="capture-form">
         <header className="capture-head">
           <h1 className="page-heading">{title}</h1>
+          {subjectId !== null && (
+            <LinkButton label={t('subjects.history')} onClick={() => goTo('subjects', subjectId)} />
+          )}
           <span className="capture-saved second table-text" role="status">
             <Check size={16} strokeWidth={1.9} aria-hidden />
             {saved
@@ -99,7 +104,7 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
         </footer>
       </section>
       <aside className="capture-advice" aria-label={t('capture.advice')}>
-        <SavedAdvice head={head} title={title} saved={saved ?? null} onDone={next} />
+        <SavedAdvice head={head} title={title} blind={record.blind} saved={saved ?? null} onDone={next} />
       </aside>
     </div>
   );

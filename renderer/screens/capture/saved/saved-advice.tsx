@@ -15,13 +15,15 @@ import { useRecordAnswer } from './use-record-answer.ts';
 type SavedAdviceProps = {
   readonly head: RecordHistoryEvent;
   readonly title: string;
+  /** It is asked blind and nobody has answered. */
+  readonly blind: boolean;
   /** Set where it was saved just now. */
   readonly saved: SavedVisit | null;
   readonly onDone: () => void;
 };
 
 /** What is stored with the record. One that is asked blind asks the person first, and shows the advice after that. */
-export function SavedAdvice({ head, title, saved, onDone }: SavedAdviceProps) {
+export function SavedAdvice({ head, title, blind, saved, onDone }: SavedAdviceProps) {
   const { t } = useTranslation();
   const stored = head.predictions.at(-1) ?? null;
   const model = useCall('model.show', stored === null ? null : { ref: stored.modelRef }, ['models']);
@@ -30,12 +32,15 @@ export function SavedAdvice({ head, title, saved, onDone }: SavedAdviceProps) {
   const answered = Object.values(head.values).filter((value) => value !== null && value !== '').length;
   const advice = useAdvice({ ...score, missing: missingIn(spec?.features, head) }, head.unmeasured, answered);
   const answer = useRecordAnswer(stored, title, onDone);
-  const labels = stored?.labels ?? [];
   const classes = spec?.classes ?? [];
-  const isAskedBlind = saved?.result.blind === true && stored !== null && labels.length === 0 && classes.length > 0;
+  const isAskedBlind = blind && stored !== null;
   const mayAnswer = saved !== null && advice?.kind === 'says' && !isAskedBlind;
   useAnswerKeys(mayAnswer ? { a: answer.agree, d: answer.decideOtherwise } : {});
-  if (isAskedBlind) return <BlindQuestion classes={classes} onAnswer={answer.answerBlind} />;
+  if (isAskedBlind) {
+    // Numbers are asked in Review; until the classes are known nothing may be shown either.
+    if (classes.length === 0) return <p className="second table-text">{t('subjects.askedBlind')}</p>;
+    return <BlindQuestion classes={classes} onAnswer={answer.answerBlind} />;
+  }
   return (
     <>
       {advice && (
