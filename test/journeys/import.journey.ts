@@ -108,3 +108,22 @@ async function writeLongFile(path: string, rows: number): Promise<void> {
   file.end();
   await once(file, 'close');
 }
+
+test('an order of day and month that nothing shows is asked, and the file is read as was said', async ({ open }) => {
+  const window = await openOwnProject(open);
+  const { page, ask } = window;
+  await chooseFile(window, 'seen.csv', ['seen', '01/02/2026', '03/04/2026', '05/06/2026', ''].join('\n'));
+
+  await expect(page.getByText('Day or month first? Not said, it stays text.')).toBeVisible();
+  await expect(page.getByLabel('Type of seen')).toHaveValue('text');
+  await page.getByRole('button', { name: 'month first' }).press('Enter');
+  await expect(page.getByLabel('Type of seen')).toHaveValue('date');
+  await page.getByRole('button', { name: 'Import', exact: true }).press('Enter');
+
+  await expect(page.getByRole('heading', { level: 1, name: /^Seen v1/ })).toBeVisible();
+  expect((await ask('dataset.page', { ref: 'seen', firstRow: 0, rows: 3 })).rows).toEqual([
+    ['2026-01-02'],
+    ['2026-03-04'],
+    ['2026-05-06'],
+  ]);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TablePreview } from '../../../shared/columns/import-options.ts';
-import { nameOfFile, needsDateOrder, planImport } from '../../../renderer/screens/data/plan-import.ts';
+import { nameOfFile, needsDateOrder, planImport, proposeRoles } from '../../../renderer/screens/data/plan-import.ts';
 
 const column = { values: 2, missing: 0, distinct: 2, examples: ['a', 'b'], ambiguousDate: false };
 const preview: TablePreview = {
@@ -30,6 +30,23 @@ describe('the plan of an import', () => {
     });
     expect(plan.roles).toEqual({ weight: 'input' });
     expect(plan.append).toBe(true);
+  });
+
+  it('proposes the key and the answer of a folder of images, and of no other table', () => {
+    const none = { count: 0, examples: [] };
+    const found = { images: 2, checked: 2, leaveOut: false, missing: none, unlabelled: none, broken: none };
+    const images = { ...found, duplicates: none, labels: { file: 'labels.csv', column: 'picture' } };
+    const columns = [
+      { ...column, name: 'picture', type: 'text' },
+      { ...column, name: 'plot', type: 'category' },
+      { ...column, name: 'Label', type: 'category' },
+    ] as const;
+    const of = (some: readonly (typeof columns)[number][]) => ({ ...preview, columns: [...some], images });
+
+    expect(proposeRoles(of(columns))).toEqual({ picture: { role: 'key' }, Label: { role: 'label' } });
+    // Without such a name the only category is meant; of several, nobody can tell.
+    expect(proposeRoles(of(columns.slice(0, 2)))).toMatchObject({ plot: { role: 'label' } });
+    expect(proposeRoles({ ...preview, columns: [...columns] })).toEqual({});
   });
 
   it('asks for the order of dates where nothing decides it', () => {

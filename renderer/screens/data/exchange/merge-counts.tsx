@@ -17,7 +17,7 @@ export const bringsNews = (news: ExchangeCounts): boolean => kinds.some((kind) =
 
 type MergeCountsProps = { readonly holds: ExchangeCounts; readonly news: ExchangeCounts };
 
-/** What a file holds by kind: how much of it is new here, and how much was here already. */
+/** What a file holds by kind, without the kinds that it has none of: how much of it is new here, and how much was here already. */
 export function MergeCounts({ holds, news }: MergeCountsProps) {
   const { t } = useTranslation();
   const columns: readonly TableColumn<Kind>[] = [
@@ -37,5 +37,12 @@ export function MergeCounts({ holds, news }: MergeCountsProps) {
       renderCell: (kind) => formatNumber(holds[kind] - news[kind]),
     },
   ];
-  return <Table label={t('merge.what')} rows={kinds} columns={columns} keyOf={(kind) => kind} />;
+  return (
+    <Table
+      label={t('merge.what')}
+      rows={kinds.filter((kind) => holds[kind] > 0)}
+      columns={columns}
+      keyOf={(kind) => kind}
+    />
+  );
 }
