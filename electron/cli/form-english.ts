@@ -5,7 +5,7 @@ import { count } from './figures.ts';
 import { formatTable } from './table.ts';
 
 const aboutOf = ({ questions, languages }: Pick<FormVersion, 'questions' | 'languages'>): string =>
-  `${count(questions)} questions${languages.length === 0 ? '' : ` in ${languages.join(', ')}`}`;
+  `${count(questions)} ${questions === 1 ? 'question' : 'questions'}${languages.length === 0 ? '' : ` in ${languages.join(', ')}`}`;
 
 /** What the command line says of forms, in English. */
 export const formEnglish = {
@@ -14,8 +14,16 @@ export const formEnglish = {
       ? `${form.name}@${form.version}: ${form.title}, ${aboutOf(form)}`
       : `${form.name}@${form.version} is the same form; nothing was stored.`,
   used: (name: string, project: string) => `${project} asks ${name} from now on.`,
-  checked: (isSound: boolean, form: Output<'form.check'>['form']) =>
-    `${isSound ? 'The form can be imported' : 'The form cannot be imported'}${form === null ? '' : `: ${form.title}, ${aboutOf(form)}`}.`,
+  checked: (isSound: boolean, form: Output<'form.check'>['form'], problems: readonly FormProblem[]) => {
+    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    const warnings = problems.length - errors;
+    const found = [
+      ...(errors === 0 ? [] : [errors === 1 ? '1 error' : `${count(errors)} errors`]),
+      ...(warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${count(warnings)} warnings`]),
+    ];
+    const what = form === null ? 'The file' : `"${form.title}" (${aboutOf(form)})`;
+    return `${what} ${isSound ? 'can' : 'cannot'} be imported${found.length === 0 ? '' : `: ${found.join(', ')}`}.`;
+  },
   problems: (problems: readonly FormProblem[]) =>
     problems.length === 0
       ? []

@@ -1,3 +1,4 @@
+import { findAnswerProblems } from './answer-problems.ts';
 import { columnOfUse, type Definition, defineForm, type ExpressionUse, everyDefinition } from './definition.ts';
 import { functions } from './expression/function-table.ts';
 import { readExpression } from './expression/read-expression.ts';
@@ -5,7 +6,7 @@ import { type Expression, ExpressionError } from './expression/syntax.ts';
 import { findReads, type Names, type ReferenceFault } from './find-reads.ts';
 import { type Form, type FormItem, listNamed, tableNamed } from './form.ts';
 import type { FormProblem } from './form-problem.ts';
-import { type OrderedSteps, orderSteps, type ReadsOf } from './order-steps.ts';
+import { type OrderedSteps, orderSteps, type ReadsOf, type Step } from './order-steps.ts';
 import { findNameProblems } from './name-problems.ts';
 import { findTextProblems } from './text-problems.ts';
 
@@ -42,8 +43,9 @@ export function compileForm(form: Form): Compilation {
   const readsOf = findAllReads(root, names, form, problems);
   const instanceName = readInstanceName(form, root, names, problems);
   problems.push(...findNameProblems(definitions, form), ...findTextProblems(definitions, form, names));
+  problems.push(...findAnswerProblems(definitions, form));
   const steps = orderSteps(root, readsOf);
-  if (steps.cycle !== null) problems.push(cycleProblem(steps.cycle));
+  problems.push(...steps.cycles.map(cycleProblem));
   const isSound = problems.every(({ severity }) => severity === 'warning');
   return { compiled: isSound ? { ...steps, form, root, names, instanceName } : null, problems };
 }
@@ -170,17 +172,14 @@ function missingColumns({ item }: Definition, looked: ReadonlySet<string>, form:
 
 const MOST_NAMES_SHOWN = 12;
 
-function cycleProblem(cycle: readonly Definition[]): FormProblem {
-  const names = cycle.map(({ name }) => name);
+function cycleProblem(cycle: readonly Step[]): FormProblem {
+  const names = cycle.map(({ definition }) => definition.name);
   const left = names.length - MOST_NAMES_SHOWN;
   const way = left <= 0 ? names : [...names.slice(0, MOST_NAMES_SHOWN - 1), `${left} others`, ...names.slice(-1)];
-  const hint = names.length === 2 ? 'What is to stay as it was first is written once(…).' : 'Break the circle.';
-  const row = cycle[0]?.item?.row;
-  return {
-    code: 'form.cycle',
-    severity: 'error',
-    message: `What depends on itself cannot be worked out: ${way.join(' → ')}. ${hint}`,
-    sheet: 'survey',
-    ...(row === undefined ? {} : { row }),
-  };
+  const [first] = cycle;
+  const use = first === undefined || first.kind === 'answer' ? 'calculation' : first.kind;
+  const isOwn = names.length === 2 && use === 'calculation';
+  const hint = isOwn ? 'What is to stay as it was first is written once(…).' : 'Break the circle.';
+  const message = `What depends on itself cannot be worked out: ${way.join(' → ')}. ${hint}`;
+  return { ...placeOf(first?.definition.item ?? null, use), code: 'form.cycle', severity: 'error', message };
 }

@@ -20,6 +20,8 @@ export const ProblemCode = z.enum([
   'form.badFile',
   'form.missingCalculation',
   'form.missingTranslation',
+  'form.unknownLanguage',
+  'form.badDefault',
   'form.unclosedGroup',
   'form.unexpectedEnd',
   'form.empty',

@@ -84,6 +84,8 @@ export const FormItem: z.ZodType<FormItem> = z.lazy(() =>
 /** One answer to choose; `columns` are what else its row says, for filters. */
 export const FormChoice = z.object({
   name: z.string(),
+  /** The row of the choices sheet, from 1, where there is one. */
+  row: z.int().min(1).optional(),
   label: FormText.default({}),
   columns: z.record(z.string(), z.string()).default({}),
 });

@@ -1,5 +1,5 @@
 import type { Definition } from './definition.ts';
-import { type Form, type FormQuestion, listNamed, tableNamed } from './form.ts';
+import { type Form, type FormChoice, type FormQuestion, listNamed, tableNamed } from './form.ts';
 import type { FormProblem } from './form-problem.ts';
 
 /** XML's names without a prefix, as pyxform allows them. */
@@ -14,12 +14,7 @@ export const findNameProblems = (definitions: readonly Definition[], form: Form)
     const bad = NAME.test(item.name) ? [] : [badName(item)];
     return item.kind === 'question' ? [...bad, ...listProblems(item, form), ...calculationProblems(item)] : bad;
   }),
-  ...Object.entries(form.lists).flatMap(([list, choices]) =>
-    equalChoices(
-      list,
-      choices.map(({ name }) => name),
-    ),
-  ),
+  ...Object.entries(form.lists).flatMap(([list, choices]) => equalChoices(list, choices)),
 ];
 
 /** ODK keeps the id and the name of a record under that name, outermost. */
@@ -81,13 +76,14 @@ function calculationProblems({ name, type, calculation, default: given, row }: F
   return [{ ...placeOf(row, 'calculation'), code: 'form.missingCalculation', severity: 'error', message }];
 }
 
-function equalChoices(list: string, names: readonly string[]): readonly FormProblem[] {
-  const equal = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-  return equal.map((name) => ({
-    code: 'form.duplicateChoice',
-    severity: 'error',
-    message: `The list "${list}" has two choices called "${name}". Give each its own name.`,
-    sheet: 'choices',
-    column: 'name',
-  }));
+function equalChoices(list: string, choices: readonly FormChoice[]): readonly FormProblem[] {
+  const names = new Set<string>();
+  return choices.flatMap(({ name, row }) => {
+    if (!names.has(name)) {
+      names.add(name);
+      return [];
+    }
+    const message = `The list "${list}" has two choices called "${name}". Give each its own name.`;
+    return [{ ...placeOf(row, 'name'), code: 'form.duplicateChoice', severity: 'error', message, sheet: 'choices' }];
+  });
 }

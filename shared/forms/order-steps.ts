@@ -18,8 +18,8 @@ export type OrderedSteps = {
   readonly steps: readonly Step[];
   /** By a definition's path: places in `steps` of what has to be worked out again when its value changed, ascending. */
   readonly affectedBy: (definition: Definition) => readonly number[];
-  /** Names from the first to the first again; null where there is no cycle. */
-  readonly cycle: readonly Definition[] | null;
+  /** Circles, each from its first step to that again; where many share a step, one of them. */
+  readonly cycles: readonly (readonly Step[])[];
 };
 
 export type ReadsOf = (definition: Definition, use: ExpressionUse) => ReadonlySet<Definition>;
@@ -29,7 +29,7 @@ export function orderSteps(root: Definition, readsOf: ReadsOf): OrderedSteps {
   const steps = [...everyDefinition(root)].flatMap((definition) => stepsOf(definition, readsOf));
   const writers = writersOf(steps);
   const needs = new Map(steps.map((step) => [step, [...new Set(needsOf(step, writers))]]));
-  const { ordered, cycle } = sortSteps(steps, needs);
+  const { ordered, cycles } = sortSteps(steps, needs);
   const placeOf = new Map(ordered.map((step, index) => [step, index]));
   const followers = turnRound(needs);
   const readers = readersOf(ordered);
@@ -43,7 +43,7 @@ export function orderSteps(root: Definition, readsOf: ReadsOf): OrderedSteps {
     }
     return [...affected].map((step) => placeOf.get(step) ?? 0).toSorted((one, other) => one - other);
   };
-  return { steps: ordered, affectedBy, cycle };
+  return { steps: ordered, affectedBy, cycles };
 }
 
 function stepsOf(definition: Definition, readsOf: ReadsOf): readonly Step[] {
@@ -111,17 +111,20 @@ function readersOf(steps: readonly Step[]): ReadonlyMap<Definition, readonly Ste
   return readers;
 }
 
-/** Depth first; a step that is met again while it is still open closes a cycle. */
-function sortSteps(steps: readonly Step[], needs: Needs): { ordered: readonly Step[]; cycle: OrderedSteps['cycle'] } {
+/** Depth first; a step that is met again while it is still open closes a circle. */
+function sortSteps(steps: readonly Step[], needs: Needs): { ordered: readonly Step[]; cycles: OrderedSteps['cycles'] } {
   const ordered: Step[] = [];
   const done = new Set<Step>();
   const open: Step[] = [];
-  let cycle: Definition[] | null = null;
+  const cycles: (readonly Step[])[] = [];
+  const inCycle = new Set<Step>();
   const visit = (step: Step): void => {
     if (done.has(step)) return;
     const begin = open.indexOf(step);
     if (begin !== -1) {
-      cycle ??= [...open.slice(begin), step].map(({ definition }) => definition);
+      const circle = open.slice(begin);
+      if (!circle.some((one) => inCycle.has(one))) cycles.push([...circle, step]);
+      for (const one of circle) inCycle.add(one);
       return;
     }
     open.push(step);
@@ -131,5 +134,5 @@ function sortSteps(steps: readonly Step[], needs: Needs): { ordered: readonly St
     ordered.push(step);
   };
   for (const step of steps) visit(step);
-  return { ordered, cycle };
+  return { ordered, cycles };
 }

@@ -6,7 +6,27 @@ import type { FormProblem } from './form-problem.ts';
 /** Texts in which a language is missing that the form speaks elsewhere, and names in texts that no question has. */
 export function findTextProblems(definitions: readonly Definition[], form: Form, names: Names): readonly FormProblem[] {
   const texts = definitions.flatMap(({ item }) => (item === null ? [] : textsOf(item)));
-  return [...texts.flatMap((text) => unknownNames(text, names)), ...missingLanguages(texts, form)];
+  return [
+    ...unknownLanguage(form),
+    ...texts.flatMap((text) => unknownNames(text, names)),
+    ...missingLanguages(texts, form),
+  ];
+}
+
+/** A warning: what is said in any language is shown then. */
+function unknownLanguage({ defaultLanguage, languages }: Form): readonly FormProblem[] {
+  if (defaultLanguage === '' || languages.length === 0 || languages.includes(defaultLanguage)) return [];
+  const message = `The form's own language is "${defaultLanguage}", in which it says nothing. It speaks ${languages.join(', ')}.`;
+  return [
+    {
+      code: 'form.unknownLanguage',
+      severity: 'warning',
+      message,
+      sheet: 'settings',
+      row: 2,
+      column: 'default_language',
+    },
+  ];
 }
 
 type PlacedText = { readonly text: FormText; readonly column: string; readonly item: FormItem };
@@ -64,13 +84,14 @@ function missingLanguages(texts: readonly PlacedText[], { languages, lists }: Fo
     ),
   );
   const inChoices = Object.entries(lists).flatMap(([list, choices]) =>
-    choices.flatMap(({ name, label }) =>
+    choices.flatMap(({ name, label, row }) =>
       missing(label).map(
         (language): FormProblem => ({
           code: 'form.missingTranslation',
           severity: 'warning',
           message: `The label of "${name}" in the list "${list}" is missing in ${language}.`,
           sheet: 'choices',
+          ...(row === undefined ? {} : { row }),
           column: `label::${language}`,
         }),
       ),

@@ -44,7 +44,10 @@ export const formCommands: readonly Command[] = [
     run: (ask, typed, [file = '']) =>
       reply(ask('form.check', { path: typed.resolvePath(file) }), (checked) => ({
         document: checked,
-        lines: [formEnglish.checked(checked.ok, checked.form), ...formEnglish.problems(checked.problems)],
+        lines: [
+          formEnglish.checked(checked.ok, checked.form, checked.problems),
+          ...formEnglish.problems(checked.problems),
+        ],
         isBad: !checked.ok,
       })),
   },

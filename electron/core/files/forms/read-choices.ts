@@ -25,7 +25,7 @@ export function readChoices(sheet: FormSheet | null): Lists {
 
 function choiceOf(row: FormRow, name: string): FormChoice {
   const others = Object.entries(row.cells).filter(([key]) => !OWN_COLUMNS.has(key) && !key.includes('::'));
-  return { name, label: textOfRow(row, 'label'), columns: Object.fromEntries(others) };
+  return { name, row: row.number, label: textOfRow(row, 'label'), columns: Object.fromEntries(others) };
 }
 
 const incomplete = ({ number }: FormRow, column: string): FormProblem => ({

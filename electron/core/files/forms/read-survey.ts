@@ -1,12 +1,13 @@
 import type { FormGroup, FormItem, FormQuestion, FormRepeat } from '../../../../shared/forms/form.ts';
 import type { FormProblem, ProblemCode } from '../../../../shared/forms/form-problem.ts';
 import { type FormRow, type FormSheet, textOfRow } from './form-sheets.ts';
+import type { TableUse } from './read-tables.ts';
 import { readRowType, type RowType, SUPPORTED_TYPES } from './question-types.ts';
 
 export type Survey = {
   readonly items: FormItem[];
   /** Names of tables that rows of type csv-external ask for. */
-  readonly tables: readonly string[];
+  readonly tables: readonly (readonly [name: string, use: TableUse])[];
   readonly problems: readonly FormProblem[];
 };
 
@@ -22,9 +23,10 @@ type Section = FormGroup | FormRepeat;
 
 class SurveyReader implements Survey {
   readonly items: FormItem[] = [];
-  readonly tables: string[] = [];
+  readonly tables: [string, TableUse][] = [];
   readonly problems: FormProblem[] = [];
   readonly #open: Section[] = [];
+  #hasListedTypes = false;
 
   read(row: FormRow): void {
     const written = row.cells['type'];
@@ -38,7 +40,7 @@ class SurveyReader implements Survey {
     if (type.kind === 'end') return this.#close(row, type.section);
     const name = row.cells['name'];
     if (name === undefined) return this.#refuse(row, 'form.missingName', 'name', `This "${written}" has no name.`);
-    if (type.kind === 'table') this.tables.push(name);
+    if (type.kind === 'table') this.tables.push([name, { row: row.number, column: 'type' }]);
     else if (type.kind === 'question') this.#add(questionOf(row, name, type));
     else this.#begin(sectionOf(row, name, type.section));
   }
@@ -70,7 +72,9 @@ class SurveyReader implements Survey {
 
   #refuseType(row: FormRow, written: string): void {
     const name = row.cells['name'] ?? '';
-    const message = `"${name}" is of type "${written}", which is not supported. Those that are: ${SUPPORTED_TYPES}.`;
+    const list = this.#hasListedTypes ? '' : ` Those that are: ${SUPPORTED_TYPES}.`;
+    this.#hasListedTypes = true;
+    const message = `"${name}" is of type "${written}", which is not supported.${selectHint(written)}${list}`;
     this.#refuse(row, 'form.unknownType', 'type', message);
   }
 
@@ -88,6 +92,16 @@ class SurveyReader implements Survey {
       ...(row === undefined ? {} : { row }),
     });
   }
+}
+
+/** What is wrong with a choice of a list, where it is that. */
+function selectHint(written: string): string {
+  if (!/^select[ _](one|multiple)/i.test(written)) return '';
+  if (/ or_other$/i.test(written))
+    return ' Leave "or_other" out: make the other answer a choice, with a text question after it.';
+  return /_from_file/i.test(written)
+    ? ' The file must be a CSV file, without spaces in its name.'
+    : ' After it stands the name of one list.';
 }
 
 const isOn = (text: string | undefined): boolean => /^(yes|true|true\(\))$/i.test(text ?? '');

@@ -10,7 +10,7 @@ import { findColumnProblems } from './column-problems.ts';
 import { type FormSheets, languagesOf, readFormSheets } from './form-sheets.ts';
 import { readChoices } from './read-choices.ts';
 import { readSurvey } from './read-survey.ts';
-import { readTables, tableNames } from './read-tables.ts';
+import { readTables, tableUses } from './read-tables.ts';
 
 export type FormReading = {
   /** Null where the file is no XLSForm. With errors among the problems it cannot be filled in. */
@@ -39,8 +39,8 @@ async function readSheets(path: string, sheets: FormSheets): Promise<FormReading
   if (columnProblems.some(({ code }) => code === 'form.missingColumn')) return { form: null, problems: columnProblems };
   const survey = readSurvey(sheets.survey);
   const choices = readChoices(sheets.choices);
-  const names = new Set([...survey.tables, ...tableNames(survey.items, choices.lists)]);
-  const files = await readTables(path, names);
+  const uses = new Map([...survey.tables, ...tableUses(survey.items, choices.lists)]);
+  const files = await readTables(path, uses);
   const form = Form.parse({
     ...settingsOf(sheets, basename(path, extname(path))),
     items: survey.items,
@@ -48,8 +48,17 @@ async function readSheets(path: string, sheets: FormSheets): Promise<FormReading
     tables: files.tables,
   });
   const read = [...columnProblems, ...survey.problems, ...choices.problems, ...files.problems];
-  return { form, problems: [...read, ...compileForm(form).problems] };
+  const isSaid = (problem: FormProblem): boolean =>
+    problem.code === 'form.missingFile' && files.problems.some(({ row }) => row === problem.row);
+  const compiled = compileForm(form).problems.filter((problem) => !isSaid(problem));
+  return { form, problems: [...read, ...compiled].toSorted(inReadingOrder) };
 }
+
+const SHEETS = ['survey', 'choices', 'settings'];
+
+/** As somebody goes through the sheets. */
+const inReadingOrder = (one: FormProblem, other: FormProblem): number =>
+  SHEETS.indexOf(one.sheet ?? '') - SHEETS.indexOf(other.sheet ?? '') || (one.row ?? 0) - (other.row ?? 0);
 
 const noSurvey = (file: string): FormProblem => ({
   code: 'form.missingSheet',

@@ -100,8 +100,8 @@ test('choices come from a CSV file beside the form, and pulldata looks its colum
 
 test('a file that is not there is named with the question that needs it', async () => {
   const problems = await problemsOf([{ type: 'select_one_from_file nowhere.csv', name: 'village', label: 'Village' }]);
-  expect(problems.map(({ code }) => code)).toEqual(['form.missingFile', 'form.missingFile']);
-  expect(problems[1]).toMatchObject({ sheet: 'survey', row: 2, column: 'type' });
+  expect(problems.map(({ code }) => code)).toEqual(['form.missingFile']);
+  expect(problems[0]).toMatchObject({ sheet: 'survey', row: 2, column: 'type' });
 });
 
 const q = (more: FormLine): FormLine => ({ type: 'text', name: 'a', label: 'A', ...more });
@@ -264,7 +264,38 @@ test('a name that forms keep, and a name of records that cannot be worked out, a
   });
 
   expect(problems.map(({ code, sheet, row, column }) => [code, sheet, row, column])).toEqual([
-    ['form.unknownReference', 'settings', 2, 'instance_name'],
     ['form.badName', 'survey', 2, 'name'],
+    ['form.unknownReference', 'settings', 2, 'instance_name'],
+  ]);
+});
+
+test('problems stand in the order of the sheets and rows, every circle among them, with the row of each choice', async () => {
+  const { problems } = await read({
+    survey: [
+      { type: 'calculate', name: 'a', calculation: '${b}' },
+      { type: 'calculate', name: 'b', calculation: '${a}' },
+      { type: 'integer', name: 'n', 'label::en': 'N', 'label::fr': 'N', default: 'many' },
+      { type: 'select_multiple l', name: 's', 'label::en': 'S', 'label::fr': 'S', default: 'x zz' },
+      { type: 'text', name: 'own', 'label::en': 'O', 'label::fr': 'O', relevant: '${own} = 1' },
+      { type: 'select_one', name: 'no_list', 'label::en': 'L', 'label::fr': 'L' },
+    ],
+    choices: [
+      { list_name: 'l', name: 'x', 'label::en': 'X', 'label::fr': 'X' },
+      { list_name: 'l', name: 'x', 'label::en': 'Y' },
+      { list_name: 'l', name: 'a b', 'label::en': 'AB', 'label::fr': 'AB' },
+    ],
+    settings: [{ form_id: 'order', default_language: 'de' }],
+  });
+
+  expect(problems.map(({ code, sheet, row, column }) => [code, sheet, row, column])).toEqual([
+    ['form.cycle', 'survey', 2, 'calculation'],
+    ['form.badDefault', 'survey', 4, 'default'],
+    ['form.badDefault', 'survey', 5, 'default'],
+    ['form.cycle', 'survey', 6, 'relevant'],
+    ['form.unknownType', 'survey', 7, 'type'],
+    ['form.duplicateChoice', 'choices', 3, 'name'],
+    ['form.missingTranslation', 'choices', 3, 'label::fr'],
+    ['form.badName', 'choices', 4, 'name'],
+    ['form.unknownLanguage', 'settings', 2, 'default_language'],
   ]);
 });
