@@ -14,6 +14,7 @@ test('"hub start" serves phones until another command stops it, and shows what a
   const home = newHome();
   askJson(home, ['project', 'create', 'Clinic']);
   askJson(home, ['form', 'import', 'resources/practice/screening-form.xlsx']);
+  askJson(home, ['form', 'use', 'child_screening_practice']);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
 

@@ -21,6 +21,7 @@ test('the hub is on again after a restart where somebody said "always", and only
   };
   const before = restart();
   valueOf(await before.door.call('form.import', { path: form }));
+  valueOf(await before.door.call('form.use', { name: 'child_screening_practice' }));
   const probe = createServer();
   const port = await new Promise<number>((resolve) => {
     probe.listen(0, '127.0.0.1', () => resolve((probe.address() as { port: number }).port));

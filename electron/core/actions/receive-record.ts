@@ -27,12 +27,12 @@ export async function receiveRecord(context: Context, submission: Parsed<'record
   const { store, projectId, now } = context;
   const before = answerKnown(store, projectId, submission);
   if (before !== null) return before;
-  const form = findForm(store, projectId, submission.form);
+  const { definition } = requireProject(store, projectId);
+  const form = findForm(store, projectId, definition, submission.form);
   if (form === null) return refuseForm(submission.form);
   const answers = readAnswers(context, form.form, submission);
   if (!answers.ok) return answers;
 
-  const { definition } = requireProject(store, projectId);
   const { subjectCode, values } = takeSubject(definition, answers.value.values);
   const checked = checkEntered(definition, { values, unmeasured: {} });
   if (!checked.ok) return checked;
@@ -85,13 +85,15 @@ function answerKnown(
   );
 }
 
+/** Of the form in use alone: of another nobody noted which answers name somebody. */
 function findForm(
   db: ReadableDb,
   projectId: string,
+  { form }: ProjectDefinition,
   { name, version }: Parsed<'record.receive'>['form'],
 ): StoredForm | null {
   const begin = digestBegin(version);
-  return begin === null ? null : formOfDigest(db, projectId, name, begin);
+  return begin === null || name !== form.name ? null : formOfDigest(db, projectId, name, begin);
 }
 
 const refuseForm = ({ name, version }: Parsed<'record.receive'>['form']): Result<never> =>

@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { HubAddress } from '../../../shared/hub.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { newestForms } from '../store/forms.ts';
 import { hubSettings, keepHubSettings } from '../store/hub-settings.ts';
 import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
@@ -17,8 +16,8 @@ export async function startHub(context: Context, input: Parsed<'hub.start'>): Pr
   const { store, hub, projectId } = context;
   const { address, port } = input;
   if (address === undefined) return refuseChoice(hub.addresses());
-  const { name: projectName } = requireProject(store, projectId);
-  if (newestForms(store, projectId).length === 0) return refuseNoForm(projectName);
+  const { name: projectName, definition } = requireProject(store, projectId);
+  if (definition.form.name === undefined) return refuseNoForm(projectName);
   const token = (input.newToken ? undefined : hubSettings(store)?.token) ?? makeToken();
   const started = await hub.start({ address, port, token, projectName });
   if (!started.ok) return started;
@@ -49,4 +48,8 @@ function refuseChoice(addresses: readonly HubAddress[]): Result<never> {
 }
 
 const refuseNoForm = (project: string): Result<never> =>
-  fail('hub.noForm', `The project "${project}" has no form for phones yet.`, 'Import an XLSForm first.');
+  fail(
+    'hub.noForm',
+    `The project "${project}" uses no form that phones can fetch.`,
+    'Import an XLSForm and take it into use.',
+  );

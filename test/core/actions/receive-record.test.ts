@@ -35,6 +35,7 @@ const form = Form.parse({
 });
 
 const definition = ProjectDefinition.parse({
+  form: { name: 'muac', sections: [] },
   columns: [
     { name: 'child', type: 'text', role: 'subject' },
     { name: 'caregiver', type: 'text', role: 'identifier' },

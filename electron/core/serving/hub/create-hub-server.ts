@@ -109,7 +109,7 @@ function addFormRoutes(app: FastifyInstance, { baseUrl, forms }: HubServerOption
     if (!listed.ok) return refuse(reply, noteOf(request), statusOf(listed.error), listed.error.message);
     const { formID } = request.query;
     const wanted = listed.value.filter(({ formId }) => formID === undefined || formId === formID);
-    noteOf(request).said = `${wanted.length} forms`;
+    noteOf(request).said = wanted.map(({ formId }) => formId).join(', ');
     const entries = wanted.map((form) => {
       const address = `${baseUrl}/forms/${form.digest}`;
       const { formId, title: name, version, md5, files } = form;

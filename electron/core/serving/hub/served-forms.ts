@@ -23,7 +23,7 @@ export type ServedForm = {
 
 const MOST_KEPT = 50;
 
-/** The forms of a project, written for phones when they are first asked for. */
+/** The form that a project uses, in each of its versions written for phones when it is first asked for. */
 export class ServedForms {
   readonly #ask: AskCore;
   readonly #kept = new Map<string, ServedForm>();
@@ -32,17 +32,14 @@ export class ServedForms {
     this.#ask = ask;
   }
 
-  /** The newest version of each, by name. Fails as `form.list` and `form.show` do. */
+  /** The newest version of the form in use; none where none is. Fails as `home.show` and `form.show` do. */
   async list(): Promise<Result<readonly ServedForm[]>> {
-    const listed = await this.#ask('form.list', {});
-    if (!listed.ok) return listed;
-    const forms: ServedForm[] = [];
-    for (const version of listed.value.forms) {
-      const form = await this.#find(version);
-      if (!form.ok) return form;
-      forms.push(form.value);
-    }
-    return ok(forms);
+    const home = await this.#ask('home.show', {});
+    if (!home.ok) return home;
+    const name = home.value.project?.definition.form.name;
+    if (name === undefined) return ok([]);
+    const shown = await this.#ask('form.show', { name });
+    return shown.ok ? ok([this.#serve(shown.value)]) : shown;
   }
 
   /** One that was listed; null for an address that means none. */
@@ -50,16 +47,14 @@ export class ServedForms {
     return this.#kept.get(digest) ?? null;
   }
 
-  async #find(version: FormVersion): Promise<Result<ServedForm>> {
-    const kept = this.#kept.get(version.digest);
-    if (kept !== undefined) return ok(kept);
-    const shown = await this.#ask('form.show', { name: version.name });
-    if (!shown.ok) return shown;
-    const form = serve(shown.value);
+  #serve(shown: Shown): ServedForm {
+    const kept = this.#kept.get(shown.version.digest);
+    if (kept !== undefined) return kept;
+    const form = serve(shown);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
     this.#kept.set(form.digest, form);
-    return ok(form);
+    return form;
   }
 }
 
