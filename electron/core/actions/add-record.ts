@@ -1,5 +1,7 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { unlessDiskFull } from '../store/disk-full.ts';
+import type { WritableDb } from '../store/open-database.ts';
 import { readClock } from '../store/read-clock.ts';
 import { requireProject } from '../store/projects.ts';
 import { recordHead } from '../store/records.ts';
@@ -14,7 +16,8 @@ import { judgeVisit, keepJudgement, ruleSaid } from './scoring/judge-visit.ts';
 /**
  * Saves a visit, or an edit of one (the `recordId` of a record that is here), with what the champion or the written rule
  * says of it, all in one transaction. Whoever gave the record's id was told before whether it is asked blind: then the
- * prediction was not shown, whatever is claimed. Fails with `record.elsewhere`, and as `checkEntered`, `checkPhotos` and `saveEvent` do.
+ * prediction was not shown, whatever is claimed. Fails with `record.elsewhere`, `home.diskFull`, and as `checkEntered`,
+ * `checkPhotos` and `saveEvent` do.
  */
 export async function addRecord(context: Context, input: Parsed<'record.add'>): Promise<Result<Output<'record.add'>>> {
   const { store, projectId } = context;
@@ -30,7 +33,7 @@ export async function addRecord(context: Context, input: Parsed<'record.add'>): 
   const values = splitIdentifiers(definition, input.values);
   const judgement = await judgeVisit(context, definition.rule, values.open);
   const savedAtMs = context.now();
-  return store.transaction((db) => {
+  const save = (db: WritableDb): Result<Output<'record.add'>> => {
     const blind = isAskedBlind(db, definition.blind, projectId, recordId);
     const shown = input.predictionShown && !(blind && input.recordId !== undefined);
     const rule = ruleSaid(judgement, shown);
@@ -41,7 +44,8 @@ export async function addRecord(context: Context, input: Parsed<'record.add'>): 
     const record = { id: recordId, eventId: event.value.id };
     const said = keepJudgement(db, context, judgement, { values: values.open, record, shown, scoredAtMs: savedAtMs });
     return ok({ recordId, ...said, blind, savedAtMs, clockBehindMs });
-  });
+  };
+  return unlessDiskFull('The visit was not saved', () => store.transaction(save));
 }
 
 const refuseElsewhere = (recordId: string): Result<never> =>

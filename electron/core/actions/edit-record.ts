@@ -1,5 +1,7 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { unlessDiskFull } from '../store/disk-full.ts';
+import type { WritableDb } from '../store/open-database.ts';
 import { readClock } from '../store/read-clock.ts';
 import { requireProject } from '../store/projects.ts';
 import { eventOf, type StoredEvent } from '../store/records.ts';
@@ -15,8 +17,8 @@ import { judgeVisit, keepJudgement, ruleSaid } from './scoring/judge-visit.ts';
 
 /**
  * Appends an event that changes the named values of `baseEventId` and replaces the further bases as well. Somebody else
- * may have edited the same base: both edits are kept, as a fork. Fails with `record.unknown`, `record.baseUnknown`, and
- * as `checkEntered`, `checkPhotos` and `saveEvent` do.
+ * may have edited the same base: both edits are kept, as a fork. Fails with `record.unknown`, `record.baseUnknown`,
+ * `home.diskFull`, and as `checkEntered`, `checkPhotos` and `saveEvent` do.
  */
 export async function editRecord(
   context: Context,
@@ -36,7 +38,7 @@ export async function editRecord(
   const values = splitIdentifiers(definition, planned.value.values);
   const judgement = await judgeVisit(context, definition.rule, values.open);
   const savedAtMs = context.now();
-  return store.transaction((db) => {
+  const save = (db: WritableDb): Result<Output<'record.edit'>> => {
     const blind = isAskedBlind(db, definition.blind, projectId, recordId);
     const shown = input.predictionShown && !blind;
     const said = { rule: ruleSaid(judgement, shown), clockBehindMs: readClock(db, savedAtMs) };
@@ -47,7 +49,8 @@ export async function editRecord(
     const record = { id: recordId, eventId };
     const kept = keepJudgement(db, context, judgement, { values: values.open, record, shown, scoredAtMs: savedAtMs });
     return ok({ recordId, eventId, ...kept, blind, savedAtMs, clockBehindMs: said.clockBehindMs });
-  });
+  };
+  return unlessDiskFull('The change was not saved', () => store.transaction(save));
 }
 
 type PlannedEdit = Pick<Parsed<'record.edit'>, 'values' | 'unmeasured'> & { readonly baseEventIds: readonly string[] };

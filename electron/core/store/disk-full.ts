@@ -14,6 +14,16 @@ export const refuseDiskFull = (what: string): Result<never> =>
     'Make room on the disk, then try again. "What takes space" shows what this home can give up.',
   );
 
+/** What `work` answers; where the disk is full, that `what` did not happen. Its transaction has taken back all it wrote. */
+export function unlessDiskFull<T>(what: string, work: () => Result<T>): Result<T> {
+  try {
+    return work();
+  } catch (cause) {
+    if (!isDiskFull(cause)) throw cause;
+    return refuseDiskFull(what);
+  }
+}
+
 /** Tidying that a full disk hinders is left to the next time: what it leaves is referenced by nothing. */
 export async function tidyWherePossible(tidy: () => Promise<void>): Promise<void> {
   try {
