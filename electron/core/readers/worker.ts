@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { LogThreadData } from '../store/log-mover.ts';
+import { giveWay } from './give-way.ts';
 import type { SealingThreadData } from './sealing-thread.ts';
 import type { SearchThreadData } from './search/search-thread.ts';
 import type { ReaderThreadData } from './tasks.ts';
@@ -8,6 +9,7 @@ type ThreadData = ReaderThreadData | SealingThreadData | SearchThreadData | LogT
 
 /** Loads no more than the thread's role needs: what the readers of all formats need takes longer than their work often does. */
 async function serve(port: MessagePort, data: ThreadData): Promise<void> {
+  if (data.role === 'reading' || data.role === 'sealing') giveWay();
   if (data.role === 'reading') (await import('./serve-reading.ts')).serveReading(port, data);
   if (data.role === 'sealing') (await import('./sealing-thread.ts')).serveSealing(port);
   if (data.role === 'searching') (await import('./search/search-thread.ts')).serveSearching(port, data);

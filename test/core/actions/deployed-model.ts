@@ -2,10 +2,12 @@ import { appendMove, ensureModel, insertModelVersion } from '../../../electron/c
 import { addNode } from '../../../electron/core/store/lineage.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { oneRowProbability } from '../../compute/tiny-models.ts';
-import type { TestHome } from '../open-test-home.ts';
+import type { Context } from '../../../electron/core/actions/context.ts';
+
+type Deploying = Pick<Context, 'store' | 'blobs' | 'newId' | 'now' | 'projectId' | 'actorId' | 'deviceId'>;
 
 /** A champion that answers "sick" with the probability sigmoid(x), called from the threshold up; trained on x in [-4, 4]. */
-export async function deployModel(home: TestHome, threshold: number, onnx?: Uint8Array): Promise<ModelVersion> {
+export async function deployModel(home: Deploying, threshold: number, onnx?: Uint8Array): Promise<ModelVersion> {
   const { newId, now, projectId, actorId, deviceId } = home;
   const { onnx: tiny, spec } = oneRowProbability();
   const blob = await home.blobs.put(onnx ?? tiny);
