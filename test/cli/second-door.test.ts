@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { existsSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findSocketPlace } from '../../electron/core/serving/socket-place.ts';
 import { frameOf } from '../../electron/core/serving/frames.ts';
 import { VERSION } from '../../shared/version.ts';
@@ -156,10 +156,12 @@ describe('two terminals', () => {
     askJson(home, ['project', 'create', 'Screening']);
     writeWideCsv(join(folder, 'wide.csv'), 1_000_000, 1);
     writeWideCsv(join(folder, 'few.csv'), 20_000, 1);
+    writeLongCsv(join(folder, 'long.csv'), readFileSync(join(folder, 'wide.csv')), 4);
   });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   test('one lists while the other imports, and Ctrl C in the second stops only its own', async () => {
-    const first = start('dataset', 'import', 'wide.csv', '--dataset', 'first');
+    const first = start('dataset', 'import', 'long.csv', '--dataset', 'first');
     await first.says('Importing');
     const list = start('dataset', 'list', '--json');
     const second = start('dataset', 'import', 'wide.csv', '--dataset', 'second');
@@ -170,7 +172,7 @@ describe('two terminals', () => {
 
     expect(await second.ended).toMatchObject({ code: 1, err: expect.stringContaining('ancelled') });
     expect(await first.ended).toMatchObject({ code: 0, out: expect.stringContaining('first@1') });
-    expect(askJson(home, ['dataset', 'list'])).toMatchObject({ datasets: [{ name: 'first', rows: 1_000_000 }] });
+    expect(askJson(home, ['dataset', 'list'])).toMatchObject({ datasets: [{ name: 'first', rows: 4_000_000 }] });
   });
 
   test('the first waits until the second has what it asked for', async () => {
@@ -182,6 +184,13 @@ describe('two terminals', () => {
     expect(await first.ended).toMatchObject({ code: 0, out: expect.stringContaining('few@1') });
   });
 });
+
+/** The rows of a table several times over: importing them takes longer than starting a command line. */
+function writeLongCsv(path: string, table: Buffer, times: number): void {
+  writeFileSync(path, table);
+  const rows = table.subarray(table.indexOf('\n') + 1);
+  for (let more = 1; more < times; more++) appendFileSync(path, rows);
+}
 
 const hello = (secret: string, version = VERSION): string => frameOf({ kind: 'hello', secret, version });
 const ask = (name: string, id = 1, input: unknown = {}): string =>
