@@ -85,7 +85,7 @@ test('an import that is stopped leaves the home as it was', async ({ open }) => 
   const window = await openOwnProject(open);
   const { app, page, ask, home } = window;
   const path = join(dirname(home), 'long.csv');
-  await writeLongFile(path, 1_000_000);
+  await writeLongFile(path, 10_000_000);
   await addFrom(window, 'From a file', path);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
 
@@ -101,10 +101,14 @@ test('an import that is stopped leaves the home as it was', async ({ open }) => 
 async function writeLongFile(path: string, rows: number): Promise<void> {
   const file = createWriteStream(path);
   file.write('row,depth,site\n');
+  let lines = '';
   for (let row = 0; row < rows; row += 1) {
-    const line = `${row},${(row * 7919) % 1009},site ${row % 40}\n`;
-    if (!file.write(line)) await once(file, 'drain');
+    lines += `${row},${(row * 7919) % 1009},site ${row % 40}\n`;
+    if (lines.length < 1_000_000) continue;
+    if (!file.write(lines)) await once(file, 'drain');
+    lines = '';
   }
+  file.write(lines);
   file.end();
   await once(file, 'close');
 }
