@@ -10,7 +10,7 @@ import { useOwnWords } from '../../use-own-words.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import type { Fill } from './fill/fill.ts';
 import { fromDraft, toDraft } from './fill/fill-draft.ts';
-import { beginNew, environment, open } from './fill/fill-store.ts';
+import { beginNew, environment, forget, open } from './fill/fill-store.ts';
 import { nameOfRecord } from './name-of-record.ts';
 
 export type Unfinished = {
@@ -40,9 +40,11 @@ export function useUnfinished(
   const discard = async () => {
     const { draftId } = fill;
     const content = toDraft(fill);
-    const removed = await call('draft.remove', { draftId });
-    if (!removed.ok) return;
+    // Forgotten first: leaving a field would keep it again.
+    forget();
     beginNew(compiled, language);
+    const removed = await call('draft.remove', { draftId });
+    if (!removed.ok) return open(fill);
     const undo = async () => {
       const kept = await call('draft.save', { draftId, ...content });
       if (kept.ok) open({ ...fill, keptAtMs: kept.value.savedAtMs });

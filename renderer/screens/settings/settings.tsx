@@ -4,6 +4,7 @@ import { Page } from '../../ui/layout/page.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
 import { useBackupSettings } from './backup/backup-settings.tsx';
+import { FormsSettings } from './forms/forms-settings.tsx';
 import { useHomeSettings } from './home-settings.tsx';
 import { useLookSettings } from './look-settings.tsx';
 import { SettingsGroups } from './settings-groups.tsx';
@@ -30,6 +31,7 @@ function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
   return (
     <div className="settings">
       <SettingsGroups groups={[you, look, backup, share, kept]} />
+      <FormsSettings />
       <SpaceSettings />
     </div>
   );

@@ -128,6 +128,9 @@ export const beginNew = (compiled: CompiledForm, language: string): void => {
   open(step.beginFill(compiled, { ...ids, language }, environment()));
 };
 
+/** Forgets the open record; what is on its way to be kept is not kept any more. */
+export const forget = (): void => useCapture.setState({ fill: null, keepError: null });
+
 /** Takes what was filled in over into another version of the form. */
 export function refill(compiled: CompiledForm): void {
   change((fill) => {

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../format.ts';
 
@@ -49,6 +49,7 @@ function StepList({ steps, at, onStep }: CaptureStepsProps) {
             </option>
           ))}
         </select>
+        <ChevronDown size={16} strokeWidth={1.9} aria-hidden />
       </div>
       <span className="second table-text">
         {t('capture.stepOf', { n: formatNumber(at + 1), of: formatNumber(steps.length) })}

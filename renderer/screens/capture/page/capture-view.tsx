@@ -23,7 +23,7 @@ import { CaptureFoot } from './capture-foot.tsx';
 import { CaptureSteps } from './capture-steps.tsx';
 import { PageBlocks } from './page-blocks.tsx';
 import { ruleTape } from './rule-tape.ts';
-import { focusQuestion, questionOf, SUBJECT, useFormKeys } from './use-form-keys.ts';
+import { focusQuestion, focusWithin, questionOf, SUBJECT, useFormKeys } from './use-form-keys.ts';
 import { useRefusals } from './use-refusals.ts';
 import { useSteps } from './use-steps.ts';
 
@@ -98,6 +98,7 @@ export function CaptureView({ fill, ...props }: CaptureViewProps) {
               headingOf={(node) => headingAt(fill.form, node, now)}
               gistOf={(node) => gistAt(fill.form, node)}
               drawQuestion={drawQuestion}
+              onAdded={(path) => focusWithin(form.current, path)}
             />
           </div>
         </div>

@@ -16,6 +16,8 @@ type PageBlocksProps = {
   /** The first answer given within one of a repeat: it tells it from the others. */
   readonly gistOf: (node: FormNode) => string;
   readonly drawQuestion: (node: FormNode) => ReactNode;
+  /** One more of a repeat is drawn, by its path. */
+  readonly onAdded: (path: string) => void;
 };
 
 /** What stands on a page: questions, groups under their headings, repeats with a way to add and remove. */
@@ -73,6 +75,7 @@ function Repeat({ block, ...props }: Omit<PageBlocksProps, 'blocks'> & { readonl
           onClick={() => {
             addOne(path);
             setOpened(`${path}[${each.length + 1}]`);
+            requestAnimationFrame(() => props.onAdded(`${path}[${each.length + 1}]`));
           }}
         />
       )}

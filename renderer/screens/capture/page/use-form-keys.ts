@@ -16,6 +16,12 @@ export function focusQuestion(form: HTMLElement | null, path: string): void {
   if (control instanceof HTMLElement) control.focus();
 }
 
+/** The first question within one of a repeat. */
+export function focusWithin(form: HTMLElement | null, path: string): void {
+  const first = form?.querySelector(`[data-question^="${CSS.escape(`${path}/`)}"]`)?.getAttribute('data-question');
+  if (first) focusQuestion(form, first);
+}
+
 export const questionOf = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest('[data-question]')?.getAttribute('data-question') ?? null) : null;
 

@@ -27,7 +27,9 @@ export function useSteps(fill: Fill): {
   const labelOf = ({ section, part }: FormPage, index: number): string => {
     const said = section === null ? '' : headingOfDefinition(form, section);
     const name = said === '' ? t('capture.page', { n: formatNumber(index + 1) }) : said;
-    return part === null ? name : t('capture.part', { name, at: formatNumber(part.at), of: formatNumber(part.of) });
+    return part === null || said === ''
+      ? name
+      : t('capture.part', { name, at: formatNumber(part.at), of: formatNumber(part.of) });
   };
   const steps = pages.map((page, index) => ({
     key: page.key,

@@ -9,10 +9,12 @@ type BlindQuestionProps = {
   /** Classes that the model tells apart. */
   readonly classes: readonly string[];
   readonly onAnswer: (name: string) => void;
+  /** Where the answer is a number: it is typed in Review. */
+  readonly onOther: () => void;
 };
 
 /** The person answers before the advice is shown: so it can be told how often the model is right, not how often it is followed. */
-export function BlindQuestion({ classes, onAnswer }: BlindQuestionProps) {
+export function BlindQuestion({ classes, onAnswer, onOther }: BlindQuestionProps) {
   const { t } = useTranslation();
   const own = useOwnWords();
   const keys = useMemo(
@@ -39,6 +41,7 @@ export function BlindQuestion({ classes, onAnswer }: BlindQuestionProps) {
             onClick={() => onAnswer(name)}
           />
         ))}
+        {classes.length === 0 && <Button wide size="capture" label={t('capture.blindInReview')} onClick={onOther} />}
       </div>
     </>
   );

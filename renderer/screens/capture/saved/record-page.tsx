@@ -59,7 +59,8 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
     open(beginEdit(compiled, record, head, language, environment()));
     goTo('capture');
   };
-  useAnswerKeys({ n: next, e: edit });
+  const isForked = record.fork.length > 0;
+  useAnswerKeys({ n: next, ...(!isForked && { e: edit }) });
   return (
     <div className="capture">
       <section className="capture-form">
@@ -76,7 +77,7 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
           </span>
         </header>
         <div className="record-body">
-          {record.fork.length > 0 && <ForkPanel record={record} words={words} />}
+          {isForked && <ForkPanel record={record} words={words} />}
           <SavedAnswers compiled={compiled} language={language} event={head} words={words} />
           <RecordHistory events={record.events} words={words} />
         </div>
@@ -86,7 +87,7 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
             icon={Pencil}
             label={t('capture.edit')}
             shortcut={t('capture.key.edit')}
-            locked={record.fork.length > 0 ? t('capture.settleFirst') : undefined}
+            locked={isForked ? t('capture.settleFirst') : undefined}
             onClick={edit}
           />
           <PrintSlip recordId={record.id} />
@@ -104,7 +105,7 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
         </footer>
       </section>
       <aside className="capture-advice" aria-label={t('capture.advice')}>
-        <SavedAdvice head={head} title={title} blind={record.blind} saved={saved ?? null} onDone={next} />
+        <SavedAdvice head={head} isBlind={record.blind} title={title} saved={saved ?? null} onDone={next} />
       </aside>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordHistoryEvent } from '../../../../shared/record.ts';
 import { refWords } from '../../../column-words.ts';
+import { goTo } from '../../../shell/navigation.ts';
 import { Failed } from '../../../ui/feedback/failed.tsx';
 import { useCall } from '../../../use-call.ts';
 import { useOwnWords } from '../../../use-own-words.ts';
@@ -14,16 +15,16 @@ import { useRecordAnswer } from './use-record-answer.ts';
 
 type SavedAdviceProps = {
   readonly head: RecordHistoryEvent;
+  /** What was predicted is not to be shown yet. */
+  readonly isBlind: boolean;
   readonly title: string;
-  /** It is asked blind and nobody has answered. */
-  readonly blind: boolean;
   /** Set where it was saved just now. */
   readonly saved: SavedVisit | null;
   readonly onDone: () => void;
 };
 
 /** What is stored with the record. One that is asked blind asks the person first, and shows the advice after that. */
-export function SavedAdvice({ head, title, blind, saved, onDone }: SavedAdviceProps) {
+export function SavedAdvice({ head, isBlind, title, saved, onDone }: SavedAdviceProps) {
   const { t } = useTranslation();
   const stored = head.predictions.at(-1) ?? null;
   const model = useCall('model.show', stored === null ? null : { ref: stored.modelRef }, ['models']);
@@ -33,13 +34,12 @@ export function SavedAdvice({ head, title, blind, saved, onDone }: SavedAdvicePr
   const advice = useAdvice({ ...score, missing: missingIn(spec?.features, head) }, head.unmeasured, answered);
   const answer = useRecordAnswer(stored, title, onDone);
   const classes = spec?.classes ?? [];
-  const isAskedBlind = blind && stored !== null;
-  const mayAnswer = saved !== null && advice?.kind === 'says' && !isAskedBlind;
+  const mayAnswer = saved !== null && advice?.kind === 'says' && !isBlind;
   useAnswerKeys(mayAnswer ? { a: answer.agree, d: answer.decideOtherwise } : {});
-  if (isAskedBlind) {
-    // Numbers are asked in Review; until the classes are known nothing may be shown either.
-    if (classes.length === 0) return <p className="second table-text">{t('subjects.askedBlind')}</p>;
-    return <BlindQuestion classes={classes} onAnswer={answer.answerBlind} />;
+  if (isBlind && stored !== null) {
+    if (model.state === 'loading') return null;
+    const inReview = () => goTo('review', stored.id);
+    return <BlindQuestion classes={classes} onAnswer={answer.answerBlind} onOther={inReview} />;
   }
   return (
     <>
