@@ -51,6 +51,9 @@ afterAll(() => {
   socket?.close();
 });
 
+/** Bytes do not cross a socket of lines of JSON. */
+const ofWindowsAlone: ReadonlySet<CallName> = new Set(['photo.keepThumbnail']);
+
 test.each(names)('%s is the same handler with the same input, by function, window and socket', async (name) => {
   const input = sampleInput(name);
 
@@ -58,6 +61,7 @@ test.each(names)('%s is the same handler with the same input, by function, windo
 
   expect(byFunction).toMatchObject({ ok: false, error: { code: 'test.reached', message: name } });
   expect(await askPort(name, input)).toEqual(byFunction);
+  if (ofWindowsAlone.has(name)) return;
   expect(await core.call(name, input as never)).toEqual(byFunction); // what fits is the contract's word, not the type's
 });
 

@@ -24,7 +24,13 @@ const texts: Readonly<Record<string, string>> = {
 
 /** Something that fits the call's schema, made from the schema itself: every field that must be there. */
 export function sampleInput(name: CallName): unknown {
-  const schema = z.toJSONSchema(calls[name].input, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const schema = z.toJSONSchema(calls[name].input, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema instanceof z.ZodCustom) jsonSchema.format = 'bytes'; // the contract has no other custom type
+    },
+  }) as Schema;
   return sampleOf(schema, schema.$defs ?? {});
 }
 
@@ -33,6 +39,7 @@ function sampleOf(schema: Schema, shared: NonNullable<Schema['$defs']>): unknown
   if (schema.$ref !== undefined) return sample(shared[schema.$ref.replace('#/$defs/', '')]);
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];
   if (choice !== undefined) return sample(choice);
+  if (schema.format === 'bytes') return Uint8Array.of(1);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];
   if (schema.type === 'object') {
