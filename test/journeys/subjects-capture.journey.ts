@@ -24,7 +24,8 @@ async function returning(ask: Ask): Promise<void> {
 /** Everybody who was found, and the row that adds somebody. */
 const found = (page: Page) => page.getByRole('listbox', { name: 'Found' }).getByRole('option');
 
-const goToStep = (page: Page, name: string) => page.getByRole('button', { name }).first().press('Enter');
+const goToStep = (page: Page, name: string) =>
+  page.getByRole('main').getByRole('button', { name }).first().press('Enter');
 
 /** The rest of the practice form, as a healthy girl has it, and saving it. */
 async function answerAndSave(page: Page, weight: string): Promise<void> {

@@ -74,7 +74,7 @@ function VisitsBefore({ subjectId, visits, values }: VisitsBeforeProps) {
       />
       {column !== undefined && points.length > 0 && (
         <TrendOverVisits
-          title={name}
+          title={t('subjects.soFar', { name })}
           unit={unitOf(column)}
           finding={finding}
           name={name}
