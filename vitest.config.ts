@@ -9,7 +9,7 @@ const slow = [
   'test/core/actions/{drift,exchange,exports,images,lineage,quality}.test.ts',
   'test/core/files/csv/{read-csv,real-files}.test.ts',
   'test/core/files/mutations/*.test.ts',
-  'test/core/files/tables/too-wide.test.ts',
+  'test/core/files/tables/{long-lines,too-wide}.test.ts',
   'test/core/readers/{damage,hung-reader,reader-pool}.test.ts',
   'test/server/embedded/lock-folder.test.ts',
 ];
