@@ -46,7 +46,8 @@ function levelsOf(tree: SchemaTree, path: readonly string[]): Levels {
 
 function checkPages(view: DataView, column: ColumnMetaData, levels: Levels): void {
   let values = 0;
-  for (let at = 0; at < view.byteLength && values < column.num_values; ) {
+  // To the last byte but one, as the library does: it reads on where a page gave fewer rows than it had values.
+  for (let at = 0; at < view.byteLength - 1; ) {
     const { header, end } = readPageHeader(view, at);
     at = end + header.packedBytes;
     if (header.packedBytes < 0 || at > view.byteLength) throw new Error('a page is longer than its column');

@@ -90,6 +90,7 @@ describe('Parquet', () => {
 test.each([
   ['plain.parquet', 634],
   ['plain.parquet', 894],
+  ['plain.parquet', 3_195],
   ['snappy.parquet', 5_755],
 ])('pages of %s that claim more than they hold are refused before they are read (%i)', async (name, number) => {
   const { bytes } = mutate(goodFiles[name]!, createRandom(2 * 1_000_003 + number));
