@@ -12,6 +12,7 @@ const cellsOf = (values: SubjectVisit['values']): string =>
 
 /** What the command line says of subjects and of single records. */
 export const captureEnglish = {
+  nobodyFits: (text: string): string => `Nobody who was visited fits "${text}".`,
   slip: ({ path, slip, languages, isFallback }: Output<'slip.export'>, asked: string | undefined): string[] => [
     ...(isFallback ? [`There is no slip in "${asked ?? ''}"; there is one in ${languages.join(', ')}.`] : []),
     `Written to ${path}, in "${slip.language}".`,

@@ -16,7 +16,7 @@ export const subjectCommands: readonly Command[] = [
         ask('subject.find', { text, waitForAll: true, ...present({ near: placeTyped(typed.text('near')) }) }),
         ({ subjects }) => ({
           document: { subjects },
-          lines: subjects.length === 0 ? [english.none] : captureEnglish.subjects(subjects),
+          lines: subjects.length === 0 ? [noneOf(text)] : captureEnglish.subjects(subjects),
         }),
       ),
   },
@@ -54,6 +54,9 @@ export const subjectCommands: readonly Command[] = [
       })),
   },
 ];
+
+/** Nobody at all, or nobody who is called so. */
+const noneOf = (text: string): string => (text === '' ? english.none : captureEnglish.nobodyFits(text));
 
 /** `--near 0.347,32.58` in decimal degrees. */
 function placeTyped(text: string | undefined): { latitude: number; longitude: number } | undefined {
