@@ -12,7 +12,7 @@ import { describeSubject } from './subjects/describe-subject.ts';
 import { judgeLikeness } from './subjects/judge-likeness.ts';
 
 /** More hits than duplicates are wanted: what names share is judged by the other values. */
-const LOOKED_AT = 50;
+const LOOKED_AT = 25;
 
 /**
  * Whom somebody about to be added may already be, each with the reasons: before a second one is made. Fails with

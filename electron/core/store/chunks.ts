@@ -3,8 +3,11 @@ import type { ReadableDb, Store, WritableDb } from './open-database.ts';
 
 export type EncodedChunk = { readonly sha256: string; readonly rows: number; readonly bytes: Uint8Array };
 
-/** Chunks are written ahead in transactions of about so many bytes, so that no other write waits longer than 20 ms. */
-const BYTES_PER_TRANSACTION = 512 * 1024;
+/**
+ * Chunks are written ahead in transactions of about so many bytes, some milliseconds each: saving a visit takes several
+ * turns of the event loop, and at each of them one may be under way.
+ */
+const BYTES_PER_TRANSACTION = 192 * 1024;
 
 /**
  * Opens a lease: what it holds is not swept until it is released, however long the work takes (a laptop may sleep in
