@@ -25,8 +25,8 @@ test('a form is checked, imported and listed, and one with errors ends with 1 an
   expect(JSON.parse(checked.out)).toMatchObject({
     ok: false,
     problems: [
-      { code: 'form.unknownType', row: 3, column: 'type' },
       { code: 'form.unknownFunction', row: 2, column: 'relevant' },
+      { code: 'form.unknownType', row: 3, column: 'type' },
     ],
   });
   expect(JSON.parse(refused.out)).toMatchObject({ error: { code: 'form.refused' } });
