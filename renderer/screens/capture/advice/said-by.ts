@@ -7,7 +7,7 @@ type Score = Output<'record.score'>;
 /** What is said of a record, before it is put into words. */
 export type Said =
   | { readonly kind: 'noModel' | 'blind' }
-  | { readonly kind: 'needs' | 'unmeasured'; readonly columns: readonly string[] }
+  | { readonly kind: 'needs' | 'unmeasured' | 'unasked'; readonly columns: readonly string[] }
   | { readonly kind: 'outside'; readonly outside: readonly Outside[] }
   | { readonly kind: 'rule'; readonly verdict: string }
   | {
@@ -21,13 +21,18 @@ export type Said =
       readonly limit: number | null;
     };
 
-/** A record unlike anything seen in training gets no advice, however complete it is. */
-export function saidBy(score: Score, unmeasured: Unmeasured): Said {
+/**
+ * A record unlike anything seen in training gets no advice, however complete it is; nor does one whose form never asks
+ * (`asks`) what is needed.
+ */
+export function saidBy(score: Score, unmeasured: Unmeasured, asks: (name: string) => boolean = () => true): Said {
   const { blind, rule, modelRef, output, missing, outside, positiveClass, threshold } = score;
   if (outside.length > 0) return { kind: 'outside', outside };
   // The model answers an empty form too, with what is usual; shown as advice, that would be a guess about this child.
   const lost = missing.filter((name) => unmeasured[name] !== undefined);
   if (lost.length > 0) return { kind: 'unmeasured', columns: lost };
+  const unasked = missing.filter((name) => !asks(name));
+  if (unasked.length > 0) return { kind: 'unasked', columns: unasked };
   if (missing.length > 0) return { kind: 'needs', columns: missing };
   if (blind) return { kind: 'blind' };
   if (rule !== null && rule.answer !== null) return { kind: 'rule', verdict: rule.answer };

@@ -14,8 +14,14 @@ import { saidBy } from './said-by.ts';
 
 type Score = Output<'record.score'>;
 
-/** What is said of a record, in words; null until it was first asked. `answers` is how many questions have an answer. */
-export function useAdvice(score: Score | null, unmeasured: Unmeasured, answers: number): Advice | null {
+/** What is said of a record, in words; null until it was first asked. `answers` is how many questions have an answer;
+ * `asks` says whether the form ever asks a question. */
+export function useAdvice(
+  score: Score | null,
+  unmeasured: Unmeasured,
+  answers: number,
+  asks?: (name: string) => boolean,
+): Advice | null {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const own = useOwnWords();
@@ -23,14 +29,15 @@ export function useAdvice(score: Score | null, unmeasured: Unmeasured, answers: 
   const outsideWords = useOutsideWords();
   const wrongWords = useWrongWords(score);
   if (!score) return null;
-  const said = saidBy(score, unmeasured);
+  const said = saidBy(score, unmeasured, asks);
   switch (said.kind) {
     case 'needs':
       return { kind: 'needs', questions: formatList(said.columns.map(nameOf)), count: said.columns.length };
     case 'unmeasured':
+    case 'unasked':
       return {
         kind: 'outside',
-        words: t('capture.unmeasured', { list: formatList(said.columns.map(nameOf)), count: said.columns.length }),
+        words: t(`capture.${said.kind}`, { list: formatList(said.columns.map(nameOf)), count: said.columns.length }),
       };
     case 'outside':
       return { kind: 'outside', words: t('capture.outside', { list: formatList(said.outside.map(outsideWords)) }) };

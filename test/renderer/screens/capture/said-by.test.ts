@@ -57,6 +57,14 @@ describe('what the model says about a record', () => {
     expect(saidBy({ ...score, outside }, {})).toEqual({ kind: 'outside', outside });
   });
 
+  it('is no advice where the form never asks what is needed', () => {
+    const asks = (name: string) => name !== 'muac_cm';
+    expect(saidBy({ ...score, missing: ['muac_cm', 'sex'] }, {}, asks)).toEqual({
+      kind: 'unasked',
+      columns: ['muac_cm'],
+    });
+  });
+
   it('is the written rule where no model decides, and named as such', () => {
     const rule = { rule: 'muac_cm < 11.5', answer: 'yes' };
     expect(saidBy({ ...score, modelRef: null, output: null, rule }, {})).toEqual({ kind: 'rule', verdict: 'yes' });
