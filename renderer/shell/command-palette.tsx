@@ -15,7 +15,8 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const [at, setAt] = useState(0);
   const [entered, setEntered] = useState(false);
   const subjects = useSubjectCommands(typed);
-  const found = [...findMatches(commands, typed), ...subjects.commands];
+  const matches = findMatches(commands, typed);
+  const found = [...matches, ...subjects.commands];
   const chosen = found[Math.min(at, found.length - 1)];
   // Closed before it is taken out of the page, so that the focus goes back to where it was.
   useLayoutEffect(() => {
@@ -31,7 +32,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
     onClose();
     command.run();
   };
-  // Enter before the answer is there counts once it is: what is shown until then may be somebody else.
+  // Somebody who is shown until the answer is there may be somebody else: then Enter counts once it is.
   useOnceDue(entered && subjects.isAnswered, () => {
     setEntered(false);
     if (chosen) run(chosen);
@@ -39,8 +40,9 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt((before) => (before + step + found.length) % Math.max(found.length, 1));
-    else if (event.key === 'Enter') setEntered(true);
-    else return;
+    else if (event.key !== 'Enter') return;
+    else if (chosen && matches.includes(chosen)) run(chosen);
+    else setEntered(true);
     event.preventDefault();
   };
   return (
