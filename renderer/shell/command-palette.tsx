@@ -88,7 +88,12 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
           </li>
         ))}
       </ul>
-      {found.length === 0 && subjects.isAnswered && (
+      {subjects.isReading && (
+        <p className="second palette-nothing" role="status">
+          {t('subjects.reading')}
+        </p>
+      )}
+      {found.length === 0 && subjects.isAnswered && !subjects.isReading && (
         <p className="second palette-nothing" role="status">
           {t('shell.nothingFound', { typed })}
         </p>

@@ -12,6 +12,8 @@ type SubjectCommands = {
   readonly commands: readonly Command[];
   /** False while the answer to what is typed is awaited: what is shown still answers what was typed before. */
   readonly isAnswered: boolean;
+  /** Names are still read: more may be found by and by. */
+  readonly isReading: boolean;
 };
 
 /** Those who are visited and fit what is typed; each opens with their history. */
@@ -20,7 +22,7 @@ export function useSubjectCommands(typed: string): SubjectCommands {
   const { nameOf, detailOf, siteOf } = useSubjectWords();
   const text = typed.trim();
   const asked = text.length < FEWEST_LETTERS ? null : { text, limit: MOST_FOUND };
-  const { subjects, answers } = useFoundSubjects(asked);
+  const { subjects, answers, isComplete } = useFoundSubjects(asked);
   const commands = subjects.map((subject) => ({
     id: subject.id,
     label: nameOf(subject),
@@ -30,5 +32,6 @@ export function useSubjectCommands(typed: string): SubjectCommands {
     group: own.subject.many,
     run: () => goTo('subjects', subject.id),
   }));
-  return { commands, isAnswered: asked === null || answers === questionText(asked) };
+  const isAnswered = asked === null || answers === questionText(asked);
+  return { commands, isAnswered, isReading: isAnswered && !isComplete };
 }

@@ -1,5 +1,15 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askRepeatedly } from '../../renderer/ask-repeatedly.ts';
+
+/** An answer of this number says that there is more. */
+const UNFINISHED = -1;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** Questions that are answered when the test says so. */
 function openQuestion() {
@@ -8,6 +18,7 @@ function openQuestion() {
   const asker = askRepeatedly(
     () => new Promise<number>((resolve) => waiting.push(resolve)),
     (answer) => answers.push(answer),
+    (answer) => (answer === UNFINISHED ? 400 : null),
   );
   const answerNext = async (answer: number): Promise<void> => {
     waiting.shift()?.(answer);
@@ -51,5 +62,46 @@ test('what was stopped hears no answer and asks no more', async () => {
   await answerNext(1);
 
   expect(answers).toEqual([]);
+  expect(asked()).toBe(0);
+});
+
+test('an answer that is not the whole one is asked for again by itself, until it is', async () => {
+  const { asker, answers, answerNext, asked } = openQuestion();
+
+  asker.again();
+  await answerNext(UNFINISHED);
+  expect(asked()).toBe(0);
+  vi.advanceTimersByTime(400);
+  expect(asked()).toBe(1);
+  await answerNext(UNFINISHED);
+  vi.advanceTimersByTime(400);
+  await answerNext(7);
+  vi.advanceTimersByTime(10_000);
+
+  expect(asked()).toBe(0);
+  expect(answers).toEqual([UNFINISHED, UNFINISHED, 7]);
+});
+
+test('a key typed while the rest is waited for asks at once, and only once', async () => {
+  const { asker, answerNext, asked } = openQuestion();
+
+  asker.again();
+  await answerNext(UNFINISHED);
+  asker.again();
+  expect(asked()).toBe(1);
+  await answerNext(7);
+  vi.advanceTimersByTime(10_000);
+
+  expect(asked()).toBe(0);
+});
+
+test('what was stopped while the rest is waited for asks no more', async () => {
+  const { asker, answerNext, asked } = openQuestion();
+
+  asker.again();
+  await answerNext(UNFINISHED);
+  asker.stop();
+  vi.advanceTimersByTime(10_000);
+
   expect(asked()).toBe(0);
 });

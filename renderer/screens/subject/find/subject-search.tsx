@@ -73,6 +73,7 @@ export function SubjectSearch({
       </div>
       {search.error && <Failed error={search.error} />}
       <p className="second table-text subject-nobody" role="status">
+        {search.isReading && t('subjects.reading')}
         {search.isNobody && t(search.isBlank ? 'subjects.nobodyYet' : 'subjects.nobodyFound')}
       </p>
       <SubjectRows

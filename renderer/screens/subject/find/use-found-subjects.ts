@@ -11,17 +11,23 @@ export type Found = {
   readonly subjects: readonly FoundSubject[];
   /** The question that `subjects` answers; another one than was asked while its answer is awaited. */
   readonly answers: string;
+  /** Every name was searched; false for some seconds after the start, and then it is asked again. */
+  readonly isComplete: boolean;
   readonly error: AppError | null;
 };
 
-const NOTHING: Found = { subjects: [], answers: '', error: null };
+const NOTHING: Found = { subjects: [], answers: '', isComplete: true, error: null };
+
+/** Core reads names in slices much shorter than this: an asking finds more, and costs it little. */
+const ASK_AGAIN_MS = 400;
 
 /** How a question is told from another one. */
 export const questionText = (question: Question): string => JSON.stringify(question);
 
 /**
  * Who fits what is typed, asked with every key. Of the keys that are typed while an answer is awaited only the last is
- * asked; the last answer stays until the next is there, so that nothing flickers. A null question asks nothing.
+ * asked; the last answer stays until the next is there, so that nothing flickers. While names are still read it is
+ * asked again by itself. A null question asks nothing.
  */
 export function useFoundSubjects(question: Question | null): Found {
   const [found, setFound] = useState<Found>(NOTHING);
@@ -30,7 +36,11 @@ export function useFoundSubjects(question: Question | null): Found {
   const text = question === null ? '' : questionText(question);
 
   useEffect(() => {
-    const asker = askRepeatedly(askFor(asked), (answer) => answer && setFound(answer));
+    const asker = askRepeatedly(
+      askFor(asked),
+      (answer) => answer && setFound(answer),
+      (answer) => (answer?.isComplete === false ? ASK_AGAIN_MS : null),
+    );
     askAgain.current = asker.again;
     const stop = onChanged((topics) => topics.includes('subjects') && asker.again());
     return () => {
@@ -53,6 +63,6 @@ const askFor = (asked: { readonly current: Question | null }) => async (): Promi
   const answer = await call('subject.find', question);
   const answers = questionText(question);
   return answer.ok
-    ? { subjects: answer.value.subjects, answers, error: null }
-    : { subjects: [], answers, error: answer.error };
+    ? { ...answer.value, answers, error: null }
+    : { subjects: [], answers, isComplete: true, error: answer.error };
 };

@@ -28,6 +28,8 @@ type SubjectSearchState = {
   readonly marked: number | null;
   readonly take: (row: number) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** Names are still read: more may be found by and by. */
+  readonly isReading: boolean;
   /** What was asked is answered, and nobody fits. */
   readonly isNobody: boolean;
   readonly isBlank: boolean;
@@ -52,6 +54,7 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
   const question = { text, limit: ROWS + 1, ...(near !== null && { near }) };
   const found = useFoundSubjects(question);
   const isAnswered = found.answers === questionText(question);
+  const isReading = isAnswered && !found.isComplete;
   const isBlank = text === '' && near === null;
   const subjects = found.subjects.filter(({ id }) => id !== except).slice(0, isBlank ? ROWS_BLANK : ROWS);
   const rows = subjects.length + (onNew === null ? 0 : 1);
@@ -61,7 +64,8 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
     if (subject) onChoose(subject);
     else onNew?.(text);
   };
-  useOnceDue(entered && isAnswered, () => {
+  // Nobody is taken for new as long as their name may not have been read yet.
+  useOnceDue(entered && isAnswered && !(isReading && subjects.length === 0), () => {
     setEntered(false);
     const exact = exactlyMeant(subjects, text);
     const isNew = subjects.length === 0 && onNew !== null && text !== '';
@@ -91,7 +95,8 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
     marked: marked !== null && marked < rows ? marked : null,
     take,
     onKeyDown,
-    isNobody: isAnswered && subjects.length === 0,
+    isReading,
+    isNobody: isAnswered && !isReading && subjects.length === 0,
     isBlank,
     isAwaited: !isAnswered,
     error: found.error,
