@@ -46,6 +46,8 @@ export const ReviewItem = z.object({
   positiveClass: z.string().nullable(),
   /** What is right is asked first, and the prediction is shown after it was answered. */
   blind: z.boolean(),
+  /** The laptop's clock had been set back by so much as it was captured; not there where it was not. */
+  clockBehindMs: z.int().optional(),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
 

@@ -41,12 +41,22 @@ export async function listReview(
   return ok({ items: sorted, waiting, agreement: spec.task === 'regression' ? null : agreement });
 }
 
-type About = { readonly title: string; readonly place: Cell | undefined; readonly blind: boolean };
+type About = {
+  readonly title: string;
+  readonly place: Cell | undefined;
+  readonly blind: boolean;
+  readonly clockBehindMs: number | null;
+};
 
-const itemOf = ({ spec }: ModelVersion, prediction: Prediction, { title, place, blind }: About): ReviewItem => ({
+const itemOf = (
+  { spec }: ModelVersion,
+  prediction: Prediction,
+  { title, place, blind, clockBehindMs }: About,
+): ReviewItem => ({
   prediction,
   title,
   blind,
+  ...(clockBehindMs !== null && { clockBehindMs }),
   place: (place ?? '') === '' ? null : String(place),
   probability: probabilityOf(spec, prediction.output),
   classes: spec.classes,
@@ -70,5 +80,5 @@ function rowItem(
     outside: judgeOutside(features, values),
     scoredAtMs: window.scoredAtMs,
   };
-  return itemOf(model, prediction, { title: String(title ?? row + 1), place, blind: false });
+  return itemOf(model, prediction, { title: String(title ?? row + 1), place, blind: false, clockBehindMs: null });
 }

@@ -4,7 +4,7 @@ import { Cell } from '../../../shared/column.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 const PREDICTIONS = `
-  SELECT prediction.*, event.recordId, event."values" AS recordValues, model.name || '@' || version.version AS modelRef, subject.code AS subjectCode
+  SELECT prediction.*, event.recordId, event."values" AS recordValues, event.clockBehindMs, model.name || '@' || version.version AS modelRef, subject.code AS subjectCode
   FROM prediction JOIN modelVersion AS version ON version.id = prediction.modelVersionId
   JOIN model ON model.id = version.modelId
   LEFT JOIN recordEvent AS event ON event.id = prediction.recordEventId
@@ -75,6 +75,8 @@ export type WaitingPrediction = {
   readonly prediction: Prediction;
   readonly subjectCode: string | null;
   readonly values: Readonly<Record<string, Cell>>;
+  /** Null where the laptop's clock was not set back, and for a prediction of no record. */
+  readonly clockBehindMs: number | null;
 };
 
 /** One version's single predictions that nobody has answered, the newest first. Of a record, only the newest counts. */
@@ -96,4 +98,5 @@ export const unansweredPredictions = (
       prediction: predictionOf(row),
       subjectCode: row['subjectCode'] === null ? null : String(row['subjectCode']),
       values: RecordValues.parse(JSON.parse(String(row['recordValues'] ?? '{}'))),
+      clockBehindMs: row['clockBehindMs'] === null ? null : Number(row['clockBehindMs']),
     }));

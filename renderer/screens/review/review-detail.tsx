@@ -17,6 +17,8 @@ export type ReviewDetailProps = {
   readonly place: { readonly at: number; readonly of: number } | null;
   /** What is wrong with the input, above everything else. */
   readonly warning: { readonly title: string; readonly words: string } | null;
+  /** What is said where the laptop's clock was behind; null where it was not. */
+  readonly clock: string | null;
   readonly values: readonly MeasuredValue[];
   readonly says: string;
   /** The person is asked first: what the model says is not there. */
@@ -38,7 +40,7 @@ export type ReviewDetailProps = {
 
 export function ReviewDetail(props: ReviewDetailProps) {
   const { t } = useTranslation();
-  const { name, words, place, warning, values, question } = props;
+  const { name, words, place, warning, clock, values, question } = props;
   return (
     <section className="review-detail" aria-label={name}>
       <header className="review-title">
@@ -55,6 +57,7 @@ export function ReviewDetail(props: ReviewDetailProps) {
           {warning.words}
         </Banner>
       )}
+      {clock && <Banner kind="warn">{clock}</Banner>}
       <div className="review-columns">
         <Measured values={values} />
         {props.hidden ? <AskedFirst /> : <Says {...props} />}

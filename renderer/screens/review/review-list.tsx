@@ -1,3 +1,4 @@
+import { Clock } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format.ts';
@@ -9,6 +10,8 @@ export type ReviewItem = {
   readonly name: string;
   readonly place: string;
   readonly detail: string;
+  /** What is said where the laptop's clock was behind; null where it was not. */
+  readonly clock: string | null;
   readonly says: string;
   readonly positive: boolean;
   readonly probability: number | null;
@@ -68,11 +71,23 @@ function ReviewRow({ item, chosen, onChoose }: ReviewRowProps) {
         <span className="review-where">
           {item.place}
           <span className="caption">{item.detail}</span>
+          {item.clock && <ClockNote words={item.clock} />}
         </span>
         <span className={item.positive ? 'review-positive' : 'second'}>{item.says}</span>
         <ReviewDot probability={item.probability} limit={item.limit} />
       </button>
     </li>
+  );
+}
+
+/** Short in the list; the whole sentence stands in the detail. */
+function ClockNote({ words }: { readonly words: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className="caption review-clock" title={words}>
+      <Clock size={14} strokeWidth={1.9} aria-hidden />
+      {t('review.clockBehind')}
+    </span>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ReviewItem } from '../../../shared/prediction.ts';
 import type { ProjectDefinition } from '../../../shared/project.ts';
 import { columnWords, refWords } from '../../column-words.ts';
 import { formatFixed, formatMoment, formatNumber } from '../../format.ts';
+import { useClockWords } from '../../use-clock-words.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { useOwnWords } from '../../use-own-words.ts';
 import type { Answered } from './answers.ts';
@@ -30,6 +31,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const own = useOwnWords();
+  const clockWords = useClockWords();
   const shareOf = useShare();
   const target = columns.find(({ role }) => role === 'label')?.name;
   const unitOf = (name: string) => columns.find((column) => column.name === name)?.unit;
@@ -50,6 +52,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
       name: item.title,
       place: item.place ?? formatMoment(scoredAtMs),
       detail: known.map(({ value, unit }) => (unit === undefined ? value : `${value} ${unit}`)).join(', '),
+      clock: clockWords(item.clockBehindMs),
       says: hidden ? t('review.blind.listed') : said(output.prediction),
       positive: !hidden && threshold !== null && item.probability !== null && item.probability >= threshold,
       probability: hidden ? null : item.probability,
@@ -72,6 +75,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
       words: [item.place, scored].filter((part) => part !== null).join(', '),
       warning:
         strange.size === 0 ? null : { title: t('review.outsideTitle'), words: [...strange].map(nameOf).join(', ') },
+      clock: clockWords(item.clockBehindMs),
       values: answersOf(item).map(({ name, value, unit }) => ({
         name: nameOf(name),
         value,

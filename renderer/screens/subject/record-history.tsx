@@ -13,6 +13,7 @@ import { Card } from '../../ui/layout/card.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { VersionLine } from '../../ui/layout/version-line.tsx';
 import { useCall } from '../../use-call.ts';
+import { useClockWords } from '../../use-clock-words.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { useOwnWords } from '../../use-own-words.ts';
 import { useSubjectWords } from './find/use-subject-words.ts';
@@ -54,6 +55,7 @@ function RecordOf({ record }: { readonly record: RecordDetail }) {
           name: event.actorName,
           when: formatMoment(event.capturedAtMs),
           what: <EventWords event={event} isBlind={record.blind} isFirst={event.baseEventIds.length === 0} />,
+          warn: event.clockBehindMs !== undefined,
           who: t('subjects.onDevice', { device: event.deviceName }),
         }))}
       />
@@ -80,6 +82,7 @@ function EventWords({ event, isFirst, isBlind }: EventWordsProps) {
   const columnWords = useColumnWords();
   const { cellWords } = useSubjectWords();
   const own = useOwnWords();
+  const clock = useClockWords()(event.clockBehindMs);
   const changes = event.changes.map(({ column, from, to }) =>
     t('subjects.changed', { name: columnWords(column), from: cellWords(column, from), to: cellWords(column, to) }),
   );
@@ -99,6 +102,11 @@ function EventWords({ event, isFirst, isBlind }: EventWordsProps) {
       ? []
       : [t('subjects.ruleSaid', { answer: own.classShort(event.rule.answer) })];
   const predicted = isBlind && said.length > 0 ? [t('subjects.askedBlind')] : said;
-  const words = [...(isFirst ? [t('subjects.captured')] : changes), ...predicted, ...rule];
+  const words = [
+    ...(isFirst ? [t('subjects.captured')] : changes),
+    ...predicted,
+    ...rule,
+    ...(clock === null ? [] : [clock]),
+  ];
   return words.map((line) => <span key={line}>{line}</span>);
 }

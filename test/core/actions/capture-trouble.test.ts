@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { addRecord } from '../../../electron/core/actions/add-record.ts';
 import { editRecord } from '../../../electron/core/actions/edit-record.ts';
+import { listReview } from '../../../electron/core/actions/list-review.ts';
 import { listDrafts } from '../../../electron/core/actions/list-drafts.ts';
 import { saveDraft } from '../../../electron/core/actions/save-draft.ts';
 import { showRecord } from '../../../electron/core/actions/show-record.ts';
 import type { Cell } from '../../../shared/column.ts';
+import { ProjectDefinition } from '../../../shared/project.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { definition } from './capture-home.ts';
+import { deployModel } from './deployed-model.ts';
 
 const DRAFT = '00000000-0000-4000-8000-000000000001';
 const MINUTE_MS = 60_000;
@@ -65,9 +68,9 @@ describe('on a disk that is full', () => {
 
 describe('with a clock that was set back', () => {
   /** A home whose clock shows what was set last. */
-  function openWithClock(atMs: number) {
+  function openWithClock(atMs: number, having = definition) {
     let nowMs = atMs;
-    const home = openTestHome({ definition, now: () => nowMs });
+    const home = openTestHome({ definition: having, now: () => nowMs });
     return { home, set: (ms: number): void => void (nowMs = ms) };
   }
 
@@ -102,6 +105,21 @@ describe('with a clock that was set back', () => {
       [12, false, undefined],
       [12.5, true, DAY_MS],
     ]);
+  });
+
+  test('whoever reviews what was captured then is told, and of nothing else', async () => {
+    const start = Date.UTC(2026, 5, 1);
+    const { home, set } = openWithClock(start, ProjectDefinition.parse({}));
+    await deployModel(home, 0.5);
+    const right = valueOf(await add(home, { x: 1 }));
+    set(start - DAY_MS);
+    const behind = valueOf(await add(home, { x: 2 }));
+
+    const { items } = valueOf(await listReview(home, { limit: 5 }));
+
+    const flagOf = new Map(items.map(({ prediction, clockBehindMs }) => [prediction.recordId, clockBehindMs]));
+    expect([flagOf.get(right.recordId), flagOf.get(behind.recordId)]).toEqual([undefined, DAY_MS]);
+    expect(items).toHaveLength(2);
   });
 });
 

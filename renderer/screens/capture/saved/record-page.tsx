@@ -8,9 +8,11 @@ import { goTo } from '../../../shell/navigation.ts';
 import { useShellState } from '../../../shell/shell-state.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { LinkButton } from '../../../ui/controls/link-button.tsx';
+import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Shown } from '../../../ui/feedback/shown.tsx';
 import { PrintSlip } from '../../slip/print-slip.tsx';
 import { useCall } from '../../../use-call.ts';
+import { useClockWords } from '../../../use-clock-words.ts';
 import { useColumnUnits } from '../../../use-column-words.ts';
 import { useOwnWords } from '../../../use-own-words.ts';
 import { beginEdit } from '../fill/begin-edit.ts';
@@ -59,6 +61,7 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
     open(beginEdit(compiled, record, head, language, environment()));
     goTo('capture');
   };
+  const clock = useClockWords()(head.clockBehindMs);
   const isForked = record.fork.length > 0;
   useAnswerKeys({ n: next, ...(!isForked && { e: edit }) });
   return (
@@ -77,6 +80,7 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
           </span>
         </header>
         <div className="record-body">
+          {clock && <Banner kind="warn">{clock}</Banner>}
           {isForked && <ForkPanel record={record} words={words} />}
           <SavedAnswers compiled={compiled} language={language} event={head} words={words} />
           <RecordHistory events={record.events} words={words} />
