@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import { digestBegin } from '../../../shared/forms/xform/xform-version.ts';
 import type { ProjectDefinition } from '../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { unlessDiskFull } from '../store/disk-full.ts';
 import { formOfDigest, type StoredForm } from '../store/forms.ts';
 import type { ReadableDb, WritableDb } from '../store/open-database.ts';
 import type { SaidRule } from '../store/rule-decisions.ts';
@@ -21,7 +22,7 @@ type Received = Result<Output<'record.receive'>>;
 /**
  * Makes a record of what a phone sends, checked by the form, scored and queued like one that was typed. The same again
  * changes nothing; a correction of an earlier one is an edit of its record. Fails with `submission.otherContent`,
- * `submission.formUnknown`, as `readAnswers`, `checkEntered` and `saveEvent` do.
+ * `submission.formUnknown`, `home.diskFull`, as `readAnswers`, `checkEntered` and `saveEvent` do.
  */
 export async function receiveRecord(context: Context, submission: Parsed<'record.receive'>): Promise<Received> {
   const { store, projectId, now } = context;
@@ -38,7 +39,7 @@ export async function receiveRecord(context: Context, submission: Parsed<'record
   if (!checked.ok) return checked;
   const split = splitIdentifiers(definition, values);
   const judgement = await judgeVisit(context, definition.rule, split.open);
-  return store.transaction((db) => {
+  const keep = (db: WritableDb): Received => {
     const meanwhile = answerKnown(db, projectId, submission);
     if (meanwhile !== null) return meanwhile;
     const doing = { ...context, actorId: phoneActorId(db, context, submission.sender) };
@@ -64,7 +65,8 @@ export async function receiveRecord(context: Context, submission: Parsed<'record
       receivedAtMs: scoredAtMs,
     });
     return ok({ recordId: saved.value.id, isNew: true });
-  });
+  };
+  return unlessDiskFull('The record was not taken in', () => store.transaction(keep));
 }
 
 const senderOf = ({ sender }: Parsed<'record.receive'>) => ({ senderName: sender.name, phone: sender.phone });

@@ -124,6 +124,22 @@ test('the same again makes no second record, also when both come at once; other 
   expect(valueOf(await listRecords(home, { limit: 10 })).of).toBe(1);
 });
 
+test('on a disk that is full it is not taken in, nothing of it stays, and the phone may send it again', async () => {
+  const home = openHome();
+  home.raw.pragma(`max_page_count = ${Number(home.raw.pragma('page_count', { simple: true }))}`);
+  const long = submission({ data: dataOf({ ...answers, visit_id: 'a long story '.repeat(5_000) }) });
+
+  const refused = await receiveRecord(home, long);
+
+  expect(refused).toMatchObject({ ok: false, error: { code: 'home.diskFull' } });
+  for (const table of ['record', 'recordEvent', 'outbox']) {
+    expect([table, home.store.value(`SELECT count(*) FROM "${table}"`)]).toEqual([table, 0]);
+  }
+
+  home.raw.pragma('max_page_count = 1000000');
+  expect(valueOf(await receiveRecord(home, long)).isNew).toBe(true);
+});
+
 test('a correction of a record that came before is an edit of it', async () => {
   const home = openHome();
   const { recordId } = valueOf(await receiveRecord(home, submission()));

@@ -172,6 +172,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'submission.otherContent': 409,
   'submission.formUnknown': 404,
   'submission.tooLarge': 413,
+  'home.diskFull': 507,
   'core.closing': 503,
   'core.internal': 500,
 };
