@@ -15,6 +15,7 @@ import merge from './en/merge.json' with { type: 'json' };
 import models from './en/models.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
+import phones from './en/phones.json' with { type: 'json' };
 import photo from './en/photo.json' with { type: 'json' };
 import place from './en/place.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
@@ -50,6 +51,7 @@ export const english = {
   models,
   nothingYet,
   people,
+  phones,
   photo,
   place,
   practice,

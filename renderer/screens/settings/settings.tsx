@@ -5,6 +5,7 @@ import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
 import { useBackupSettings } from './backup/backup-settings.tsx';
 import { FormsSettings } from './forms/forms-settings.tsx';
+import { HubSettings } from './hub/hub-settings.tsx';
 import { useHomeSettings } from './home-settings.tsx';
 import { useLookSettings } from './look-settings.tsx';
 import { SettingsGroups } from './settings-groups.tsx';
@@ -32,6 +33,7 @@ function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
     <div className="settings">
       <SettingsGroups groups={[you, look, backup, share, kept]} />
       <FormsSettings />
+      <HubSettings />
       <SpaceSettings />
     </div>
   );
