@@ -45,13 +45,14 @@ export function makePracticeVisits(options: VisitOptions): readonly PracticeVisi
   );
   return children.map((own, index) => {
     const kind = KINDS.get(index) ?? 'new';
-    const child = kind === 'returning' ? (children[2] ?? own) : kind === 'duplicate' ? (children[4] ?? own) : own;
+    const at = kind === 'returning' ? 2 : kind === 'duplicate' ? 4 : index; // whose visit it is, at their own site
+    const child = children[at] ?? own;
     const ids = random.fork(`record ${index}`);
     return {
       kind,
       recordId: findRecordId(options, kind === 'blind', ids),
       subjectCode: kind === 'duplicate' ? swapLastDigits(child.code) : child.code,
-      answers: answersOf(child, SITES[index % SITES.length]?.name ?? 'Busiu', kind, random.fork(`visit ${index}`)),
+      answers: answersOf(child, SITES[at % SITES.length]?.name ?? 'Busiu', kind, random.fork(`visit ${index}`)),
     };
   });
 }

@@ -98,6 +98,13 @@ test('a likely duplicate is shown side by side before it is made, and blocks not
 
   const card = page.getByRole('region', { name: 'Which child is it?' });
   await expect(card).toContainText('New child, no visit yet');
+  // Core answers in turn: once this is answered, so is what the card asked before.
+  const { duplicates } = await ask('subject.similar', {
+    code: 'NAK-4581',
+    values: { site: 'Nakaloke', sex: 'female' },
+  });
+  expect(duplicates).toMatchObject([{ code: 'NAK-4851' }]);
+  await expect(warning).toHaveCount(0);
   await card.getByRole('button', { name: 'Somebody else' }).press('Enter');
   await expect(search).toBeFocused();
   await page.keyboard.type('nak4851');

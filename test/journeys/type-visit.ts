@@ -16,18 +16,18 @@ export const advicePanel = (page: Page): Locator => page.getByRole('complementar
 /** Everybody who was found, and the row that adds somebody. */
 export const found = (page: Page): Locator => page.getByRole('listbox', { name: 'Found' }).getByRole('option');
 
-/** Goes on with Tab until it has the focus, as somebody without a mouse does. */
-export async function tabTo(page: Page, goal: Locator): Promise<void> {
+/** Goes on with Tab, or back with Shift+Tab, until it has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, goal: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void> {
   await expect(goal).toBeVisible();
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     if (await goal.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`Tab does not reach ${String(goal)}`);
+  throw new Error(`${key} does not reach ${String(goal)}`);
 }
 
-export async function tabToAndPress(page: Page, goal: Locator): Promise<void> {
-  await tabTo(page, goal);
+export async function tabToAndPress(page: Page, goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await tabTo(page, goal, key);
   await page.keyboard.press('Enter');
 }
 
@@ -48,11 +48,14 @@ export async function addAnew(page: Page, code: string): Promise<void> {
   await expect(asked(page, 'New child: the code on the card')).toBeFocused();
 }
 
-/** The questions of the first page; the day of the visit is proposed by the form. */
-export async function typeChild(page: Page, { answers }: PracticeVisit): Promise<void> {
+export async function typeSite(page: Page, { answers }: PracticeVisit): Promise<void> {
   await expect(asked(page, 'Where are you?')).toBeFocused();
   await page.keyboard.type(answers['site']?.slice(0, 3) ?? '');
   await page.keyboard.press('Enter');
+}
+
+/** The rest of the first page; the form itself proposes the day of the visit. */
+export async function typeAgeAndSex(page: Page, { answers }: PracticeVisit): Promise<void> {
   await expect(asked(page, 'Age')).toBeFocused();
   await typeAndGoOn(page, answers['age_months']);
   await page.keyboard.press(answers['sex'] === 'female' ? '1' : '2');

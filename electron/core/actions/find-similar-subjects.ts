@@ -49,8 +49,12 @@ function namesIn(definition: ProjectDefinition, values: Parsed<'subject.similar'
   );
 }
 
-/** What does not change from visit to visit and tells people apart: days (a birth date) and choices (the sex, the village). */
-const steadyColumns = ({ form }: ProjectDefinition): readonly string[] =>
-  form.sections.flatMap(({ fields }) =>
-    fields.filter(({ type }) => type === 'date' || type === 'category').map(({ name }) => name),
-  );
+/**
+ * What does not change from visit to visit and tells people apart: days (a birth date) and choices (the sex, the village).
+ * The day of the visit is shared by all who are seen on it.
+ */
+function steadyColumns(definition: ProjectDefinition): readonly string[] {
+  const fields = definition.form.sections.flatMap((section) => section.fields);
+  const steady = fields.filter(({ type }) => type === 'date' || type === 'category').map(({ name }) => name);
+  return steady.filter((name) => name !== dayColumn(definition));
+}

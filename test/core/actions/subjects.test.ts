@@ -96,6 +96,24 @@ test('a likely duplicate is warned of with the reasons, and a namesake of anothe
   expect(await similar({ name: 'Nobody Known' })).toEqual([]);
 });
 
+test('of codes given in turn on one day only that is warned of in which nothing else differs', async () => {
+  const field = (name: string, type: string) => ({ name, type, questionKey: `ask.${name}` });
+  const sections = [
+    { name: 'child', fields: [field('day', 'date'), field('sex', 'category'), field('site', 'category')] },
+  ];
+  const home = openTestHome({ definition: ProjectDefinition.parse({ ...withDays, form: { sections } }) });
+  const day = '2026-11-23';
+  await visit(home, 'MBL-105', { day, sex: 'male', site: 'Nakaloke' });
+  const similar = async (values: Record<string, string>) => {
+    const { duplicates } = valueOf(await findSimilarSubjects(home, { code: 'MBL-115', values, limit: 5 }));
+    return duplicates.map(({ code, reasons }) => [code, ...reasons.map(({ kind }) => kind)]);
+  };
+
+  expect(await similar({ day })).toEqual([]);
+  expect(await similar({ day, sex: 'male', site: 'Busiu' })).toEqual([]);
+  expect(await similar({ day, sex: 'male', site: 'Nakaloke' })).toEqual([['MBL-105', 'code', 'value', 'value']]);
+});
+
 test('the history shows every visit with the curve of each number', async () => {
   const home = await openClinic();
   await visit(home, 'KAS-0001', { muac_cm: 12.6 });

@@ -47,6 +47,8 @@ export function judgeLikeness({
   const needed = hit.name === null ? 2 : similarity >= NAME_ALONE ? 0 : 1;
   if (similarity < NAME_AT_ALL || supporting.length < needed) return null;
   const contradictions = compared.length - equal.length;
+  // Codes are given in turn: a neighbour's differs by one sign, and then anything else that differs tells them apart.
+  if (hit.name === null && contradictions > 0) return null;
   const score = Math.min(1, similarity + SUPPORT * supporting.length - CONTRADICTION * contradictions);
   if (score < LEAST) return null;
   return { score, reasons: [...(hit.name === null ? [] : [{ kind: 'name', ...hit.name } as const]), ...supporting] };

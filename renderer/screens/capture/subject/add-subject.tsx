@@ -11,23 +11,23 @@ import { useSubjectWords } from '../../subject/find/use-subject-words.ts';
 import { DuplicateWarning } from './duplicate-warning.tsx';
 import { makeCode } from './make-code.ts';
 import type { SubjectPanelProps } from './subject-panel.tsx';
-import { useDuplicates, useTypedName } from './use-duplicates.ts';
+import { type Dismissed, useDuplicates, useTypedName } from './use-duplicates.ts';
 
 type AddSubjectProps = Pick<SubjectPanelProps, 'values' | 'onChoose'> & {
   /** What was looked for. */
   readonly typed: string;
+  readonly dismissed: Dismissed;
   readonly onBack: () => void;
 };
 
 /** The code of somebody new, and whom they may already be, before they are there twice. */
-export function AddSubject({ typed, values, onChoose, onBack }: AddSubjectProps) {
+export function AddSubject({ typed, values, dismissed, onChoose, onBack }: AddSubjectProps) {
   const { t } = useTranslation();
   const own = useOwnWords();
   const field = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState(looksLikeCode(typed) ? typed : '');
   const asked = { ...useTypedName(typed), ...values };
-  const { duplicates, dismiss } = useDuplicates(code.trim(), asked);
-  const [duplicate] = duplicates;
+  const [duplicate] = useDuplicates(code.trim(), asked, dismissed);
   const refusal = useTaken(code, onChoose);
   useEffect(() => field.current?.focus(), []);
   const goOn = () => {
@@ -66,7 +66,7 @@ export function AddSubject({ typed, values, onChoose, onBack }: AddSubjectProps)
           duplicate={duplicate}
           onSame={() => onChoose({ code: duplicate.code, id: duplicate.id })}
           onAnother={() => {
-            dismiss(duplicate.id);
+            dismissed.dismiss(duplicate.id);
             field.current?.focus();
           }}
         />

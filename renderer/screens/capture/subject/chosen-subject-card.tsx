@@ -8,20 +8,24 @@ import { useOwnWords } from '../../../use-own-words.ts';
 import { useSubjectWords } from '../../subject/find/use-subject-words.ts';
 import { DuplicateWarning } from './duplicate-warning.tsx';
 import type { ChosenSubject, SubjectPanelProps } from './subject-panel.tsx';
-import { useDuplicates } from './use-duplicates.ts';
+import { type Dismissed, useDuplicates } from './use-duplicates.ts';
 import { useKnownSubject } from './use-known-subject.ts';
 
-type ChosenSubjectCardProps = Pick<SubjectPanelProps, 'values' | 'onChoose'> & { readonly chosen: ChosenSubject };
+type ChosenSubjectCardProps = Pick<SubjectPanelProps, 'values' | 'onChoose'> & {
+  readonly chosen: ChosenSubject;
+  readonly dismissed: Dismissed;
+  /** It was said that it is another one: the form goes on. */
+  readonly onGoOn: () => void;
+};
 
 /** Who was chosen, when they were seen last, and the way to somebody else. */
-export function ChosenSubjectCard({ chosen, values, onChoose }: ChosenSubjectCardProps) {
+export function ChosenSubjectCard({ chosen, values, dismissed, onChoose, onGoOn }: ChosenSubjectCardProps) {
   const { t } = useTranslation();
   const own = useOwnWords();
   const { nameOf, detailOf, siteOf } = useSubjectWords();
   const known = useKnownSubject(chosen);
   const isNew = known === 'new';
-  const { duplicates, dismiss } = useDuplicates(isNew ? chosen.code : null, values);
-  const [duplicate] = duplicates;
+  const [duplicate] = useDuplicates(isNew ? chosen.code : null, values, dismissed);
   const subject = known === null || known === 'new' ? null : known.subject;
   const name = subject === null ? chosen.code : nameOf(subject);
   return (
@@ -64,7 +68,10 @@ export function ChosenSubjectCard({ chosen, values, onChoose }: ChosenSubjectCar
           values={values}
           duplicate={duplicate}
           onSame={() => onChoose({ code: duplicate.code, id: duplicate.id })}
-          onAnother={() => dismiss(duplicate.id)}
+          onAnother={() => {
+            dismissed.dismiss(duplicate.id);
+            onGoOn();
+          }}
         />
       )}
     </div>

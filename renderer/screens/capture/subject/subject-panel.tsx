@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cell } from '../../../../shared/column.ts';
 import { ChosenSubjectCard } from './chosen-subject-card.tsx';
+import { useDismissed } from './use-duplicates.ts';
 import { WhoIsIt } from './who-is-it.tsx';
 
 /** Who a record is about; `id` is null where somebody of that code is not known yet. */
@@ -21,6 +22,7 @@ export function SubjectPanel({ chosen, values, onChoose, onLeave }: SubjectPanel
   const { i18n } = useTranslation();
   const panel = useRef<HTMLDivElement>(null);
   const isMoving = useRef(false);
+  const dismissed = useDismissed();
   const choose = (subject: ChosenSubject | null) => {
     isMoving.current = true;
     onChoose(subject);
@@ -36,9 +38,13 @@ export function SubjectPanel({ chosen, values, onChoose, onLeave }: SubjectPanel
     // The form around it may be in another language.
     <div ref={panel} lang={i18n.resolvedLanguage} dir={i18n.dir()}>
       {chosen === null ? (
-        <WhoIsIt values={values} onChoose={choose} />
+        <WhoIsIt values={values} dismissed={dismissed} onChoose={choose} />
       ) : (
-        <ChosenSubjectCard chosen={chosen} values={values} onChoose={choose} />
+        <ChosenSubjectCard
+          {...{ chosen, values, dismissed }}
+          onChoose={choose}
+          onGoOn={() => focusControl(questionAfter(panel.current))}
+        />
       )}
     </div>
   );

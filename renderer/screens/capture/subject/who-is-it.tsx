@@ -6,18 +6,19 @@ import { useOwnWords } from '../../../use-own-words.ts';
 import { useSubjectWords } from '../../subject/find/use-subject-words.ts';
 import { SubjectSearch } from '../../subject/find/subject-search.tsx';
 import { AddSubject } from './add-subject.tsx';
+import type { Dismissed } from './use-duplicates.ts';
 import type { SubjectPanelProps } from './subject-panel.tsx';
 
-type WhoIsItProps = Pick<SubjectPanelProps, 'values' | 'onChoose'>;
+type WhoIsItProps = Pick<SubjectPanelProps, 'values' | 'onChoose'> & { readonly dismissed: Dismissed };
 
 /** Looks somebody up, with "New child" as the last row; nobody is added before it is known whom they may already be. */
-export function WhoIsIt({ values, onChoose }: WhoIsItProps) {
+export function WhoIsIt({ values, dismissed, onChoose }: WhoIsItProps) {
   const { hint } = useSubjectWords();
   const own = useOwnWords();
   const here = useHere(values);
   const [adding, setAdding] = useState<string | null>(null);
   if (adding !== null) {
-    return <AddSubject typed={adding} values={values} onChoose={onChoose} onBack={() => setAdding(null)} />;
+    return <AddSubject typed={adding} {...{ values, dismissed, onChoose }} onBack={() => setAdding(null)} />;
   }
   return (
     <SubjectSearch
