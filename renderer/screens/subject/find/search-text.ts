@@ -41,3 +41,18 @@ export function rowOnEnter({ marked, meant, count }: Rows): { readonly take: num
   const row = marked ?? meant;
   return row === null ? { mark: 0 } : { take: row };
 }
+
+/** Who is marked, by id; null is the row that adds somebody. Rows may change under a mark, and it must not pass to others. */
+export type Mark = { readonly id: string | null };
+
+/** Where the marked one stands now; null where nobody is marked, or they are no longer among the rows. */
+export function rowOfMark(rows: readonly Mark[], mark: Mark | null): number | null {
+  const row = mark === null ? -1 : rows.findIndex(({ id }) => id === mark.id);
+  return row < 0 ? null : row;
+}
+
+/** The mark a step after or before row `marked`, round the ends; null where there are no rows. */
+export function markAfter(rows: readonly Mark[], marked: number | null, step: number): Mark | null {
+  if (marked === null) return (step > 0 ? rows[0] : rows.at(-1)) ?? null;
+  return rows[(marked + step + rows.length) % rows.length] ?? null;
+}

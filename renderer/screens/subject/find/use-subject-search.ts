@@ -2,7 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { AppError } from '../../../../shared/result.ts';
 import type { FoundSubject, Place } from '../../../../shared/subject.ts';
 import { useOnceDue } from '../../../use-once-due.ts';
-import { exactlyMeant, readPlace, rowOnEnter } from './search-text.ts';
+import { exactlyMeant, type Mark, markAfter, readPlace, rowOfMark, rowOnEnter } from './search-text.ts';
 import { questionText, useFoundSubjects } from './use-found-subjects.ts';
 
 const ROWS = 8;
@@ -46,7 +46,7 @@ type SubjectSearchState = {
 export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOptions): SubjectSearchState {
   const [typed, setTyped] = useState('');
   const [nearHere, setNearHere] = useState(false);
-  const [marked, setMarked] = useState<number | null>(null);
+  const [mark, setMark] = useState<Mark | null>(null);
   const [entered, setEntered] = useState(false);
   const typedPlace = readPlace(typed);
   const near = typedPlace ?? (nearHere ? here : null);
@@ -57,7 +57,10 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
   const isReading = isAnswered && !found.isComplete;
   const isBlank = text === '' && near === null;
   const subjects = found.subjects.filter(({ id }) => id !== except).slice(0, isBlank ? ROWS_BLANK : ROWS);
-  const rows = subjects.length + (onNew === null ? 0 : 1);
+  const rows: readonly Mark[] = [...subjects.map(({ id }) => id), ...(onNew === null ? [] : [null])].map((id) => ({
+    id,
+  }));
+  const marked = rowOfMark(rows, mark);
 
   const take = (row: number) => {
     const subject = subjects[row];
@@ -69,14 +72,14 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
     setEntered(false);
     const exact = exactlyMeant(subjects, text);
     const isNew = subjects.length === 0 && onNew !== null && text !== '';
-    const next = rowOnEnter({ marked, meant: exact ? subjects.indexOf(exact) : isNew ? 0 : null, count: rows });
+    const next = rowOnEnter({ marked, meant: exact ? subjects.indexOf(exact) : isNew ? 0 : null, count: rows.length });
     if (next === null) return;
     if ('take' in next) take(next.take);
-    else setMarked(next.mark);
+    else setMark(rows[next.mark] ?? null);
   });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setMarked(stepTo(marked, step, rows));
+    if (step !== undefined) setMark(markAfter(rows, marked, step));
     else if (event.key === 'Enter') setEntered(true);
     else return;
     event.preventDefault();
@@ -86,13 +89,13 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
     typed,
     onType: (next) => {
       setTyped(next);
-      setMarked(null);
+      setMark(null);
       setEntered(false);
     },
     nearHere,
     onNearHere: () => setNearHere(!nearHere),
     subjects,
-    marked: marked !== null && marked < rows ? marked : null,
+    marked,
     take,
     onKeyDown,
     isReading,
@@ -101,11 +104,4 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
     isAwaited: !isAnswered,
     error: found.error,
   };
-}
-
-/** The row after or before, round the ends; null where there are none. */
-function stepTo(marked: number | null, step: number, rows: number): number | null {
-  if (rows === 0) return null;
-  if (marked === null) return step > 0 ? 0 : rows - 1;
-  return (marked + step + rows) % rows;
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   exactlyMeant,
   looksLikeCode,
+  markAfter,
   readPlace,
+  rowOfMark,
   rowOnEnter,
 } from '../../../../renderer/screens/subject/find/search-text.ts';
 
@@ -53,5 +55,23 @@ describe('Enter', () => {
   it('only marks the first where nobody is marked or meant, and does nothing where there is nobody', () => {
     expect(rowOnEnter({ marked: null, meant: null, count: 4 })).toEqual({ mark: 0 });
     expect(rowOnEnter({ marked: null, meant: null, count: 0 })).toBeNull();
+  });
+});
+
+describe('a mark', () => {
+  const rows = [{ id: 'a' }, { id: 'b' }, { id: null }];
+
+  it('stays with the one who was marked when others come before them, and is gone with them', () => {
+    expect(rowOfMark(rows, { id: 'b' })).toBe(1);
+    expect(rowOfMark([{ id: 'c' }, ...rows], { id: 'b' })).toBe(2);
+    expect(rowOfMark([{ id: 'c' }, { id: 'd' }, ...rows], { id: null })).toBe(4);
+    expect(rowOfMark([{ id: 'a' }, { id: null }], { id: 'b' })).toBeNull();
+    expect(rowOfMark(rows, null)).toBeNull();
+  });
+
+  it('goes from row to row and round the ends', () => {
+    expect([null, 0, 2].map((marked) => markAfter(rows, marked, 1)?.id)).toEqual(['a', 'b', 'a']);
+    expect([null, 0, 2].map((marked) => markAfter(rows, marked, -1)?.id)).toEqual([null, null, 'b']);
+    expect(markAfter([], null, 1)).toBeNull();
   });
 });
