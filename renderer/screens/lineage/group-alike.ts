@@ -1,4 +1,5 @@
 import { groupBy } from '../../group-by.ts';
+import { selectionOf } from './selection.ts';
 import type { LineageEdge, LineageNode } from './reach.ts';
 
 /** What one box stands for: a thing of its own, or several of one kind that came of the same. */
@@ -9,7 +10,7 @@ const GROUP_FROM = 3;
 
 /**
  * Puts things of one kind in one box where their makers stand in the same boxes, so that fifty answers to fifty rows of
- * one batch are two boxes. `focus` always has a box of its own.
+ * one batch are two boxes. `focus` always has a box of its own, and so has what stands for many records already.
  */
 export function groupAlike(
   nodes: readonly LineageNode[],
@@ -19,8 +20,8 @@ export function groupAlike(
   const makers = makersOf(edges);
   const boxOf = new Map<string, string>();
   return byDepth(nodes, makers).flatMap((level) => {
-    const alike = groupBy(level, ({ id, kind }) => {
-      if (id === focus) return id;
+    const alike = groupBy(level, ({ id, kind, label }) => {
+      if (id === focus || selectionOf({ id, label }) !== null) return id;
       const boxes = new Set((makers.get(id) ?? []).map((maker) => boxOf.get(maker) ?? maker));
       return [kind, ...[...boxes].sort()].join(' ');
     });

@@ -9,6 +9,8 @@ import { Tag } from '../../ui/marks/tag.tsx';
 import type { Box } from './group-alike.ts';
 import { iconsByKind, openerOf } from './node-kinds.ts';
 import type { LineageNode } from './reach.ts';
+import { SelectedRecords } from './selected-records.tsx';
+import { selectionOf } from './selection.ts';
 import { useNodeWords } from './use-node-words.ts';
 
 type LineageFactsProps = {
@@ -16,19 +18,22 @@ type LineageFactsProps = {
   /** Without the chosen itself. */
   readonly made: readonly LineageNode[];
   readonly touched: readonly LineageNode[];
+  /** Versions that hold the chosen record; null for what is no record. */
+  readonly versions: readonly LineageNode[] | null;
   readonly onFocus: (id: string) => void;
 };
 
 /** The chosen thing, or the members of a group, with what made it and what came of it. */
-export function LineageFacts({ chosen, made, touched, onFocus }: LineageFactsProps) {
+export function LineageFacts({ chosen, made, touched, versions, onFocus }: LineageFactsProps) {
   const { t } = useTranslation();
   const { boxName, kindOf, whenOf } = useNodeWords();
+  const selection = chosen.members.length === 1 ? selectionOf(chosen) : null;
   const open = chosen.members.length === 1 ? openerOf(chosen) : null;
   return (
     <Card className="lineage-panel">
       <p className="second table-text lineage-selected">
         <Tag kind="plain" label={t('lineage.selected')} />
-        {chosen.members.length === 1 && kindOf(chosen.kind, 1)}
+        {chosen.members.length === 1 && kindOf(chosen.kind, selection?.records ?? 1)}
       </p>
       <h2 className="card-heading">{boxName(chosen)}</h2>
       <p className="second table-text lineage-selected">
@@ -40,6 +45,8 @@ export function LineageFacts({ chosen, made, touched, onFocus }: LineageFactsPro
           <Button wide label={t(`lineage.open.${chosen.kind}`, { defaultValue: '' })} onClick={open} />
         </div>
       )}
+      {selection && <SelectedRecords key={chosen.id} versionId={selection.versionId} onFocus={onFocus} />}
+      {versions && <InVersions versions={versions} onFocus={onFocus} />}
       {chosen.members.length > 1 ? (
         <Members of={chosen.members} onFocus={onFocus} />
       ) : (
@@ -70,6 +77,23 @@ function Members({ of, onFocus }: MembersProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+type InVersionsProps = { readonly versions: readonly LineageNode[]; readonly onFocus: (id: string) => void };
+
+/** Every version that holds the record, by name. */
+function InVersions({ versions, onFocus }: InVersionsProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="lineage-kinds table-text" aria-label={t('lineage.inVersions')}>
+      <h3 className="caption">{t('lineage.inVersions')}</h3>
+      {versions.length === 0 ? (
+        <p className="second">{t('lineage.inNoVersion')}</p>
+      ) : (
+        <Members of={versions} onFocus={onFocus} />
+      )}
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ import { layGraph, type PlacedNode } from './lay-graph.ts';
 import { LineageFacts } from './lineage-facts.tsx';
 import { LineageGraph } from './lineage-graph.tsx';
 import { type LineageEdge, type LineageNode, reach } from './reach.ts';
+import { selectionOf, versionsHolding } from './selection.ts';
 import { useNodeWords } from './use-node-words.ts';
 
 export type LineageDirection = 'made' | 'touched' | 'both';
@@ -41,6 +42,7 @@ export function LineageView({ nodes, edges, focus, direction, onFocus, ...bar }:
   const isOpen = opened !== null && graph.nodes.some(({ id }) => id === opened.id);
   const chosen = isOpen ? opened : focused && { ...focused, members: [focused] };
   const noneMarked = (direction === 'made' ? made : touched).size === 1;
+  const isRecord = !isOpen && focused?.kind === 'record' && selectionOf(focused) === null;
   const others = (ids: ReadonlySet<string>) => nodes.filter(({ id }) => ids.has(id) && id !== focus);
   return (
     <Page
@@ -64,7 +66,15 @@ export function LineageView({ nodes, edges, focus, direction, onFocus, ...bar }:
             <Empty icon={Waypoints} title={t('lineage.nothing')} missing={t('lineage.nothingWords')} />
           )}
         </Card>
-        {chosen && <LineageFacts chosen={chosen} made={others(made)} touched={others(touched)} onFocus={onFocus} />}
+        {chosen && (
+          <LineageFacts
+            chosen={chosen}
+            made={others(made)}
+            touched={others(touched)}
+            versions={isRecord ? versionsHolding(nodes, edges, focus) : null}
+            onFocus={onFocus}
+          />
+        )}
       </div>
     </Page>
   );

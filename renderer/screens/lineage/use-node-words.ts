@@ -3,6 +3,7 @@ import { columnWords, refWords } from '../../column-words.ts';
 import { formatStamp, formatNumber } from '../../format.ts';
 import type { Box } from './group-alike.ts';
 import type { LineageNode } from './reach.ts';
+import { selectionOf } from './selection.ts';
 
 export type NodeWords = {
   /** What a person calls the thing; never a bare id. */
@@ -20,7 +21,10 @@ const CORRECTED = 'corrected: ';
 export function useNodeWords(): NodeWords {
   const { t } = useTranslation();
   const kindOf = (kind: string, count: number) => t(`lineage.kind.${kind}`, { count, defaultValue: columnWords(kind) });
+  const counted = (kind: string, count: number) => `${formatNumber(count)} ${kindOf(kind, count)}`;
   const nameOf = ({ id, kind, label }: LineageNode): string => {
+    const selection = selectionOf({ id, label });
+    if (selection !== null) return counted(kind, selection.records);
     if (kind === 'file') return label;
     if (kind === 'datasetVersion' || kind === 'modelVersion') return refWords(label);
     if (kind === 'prediction') return predictionName(id, label);
@@ -40,10 +44,7 @@ export function useNodeWords(): NodeWords {
   return {
     nameOf,
     whenOf: ({ createdAtMs }) => formatStamp(createdAtMs),
-    boxName: (box) =>
-      box.members.length === 1
-        ? nameOf(box)
-        : `${formatNumber(box.members.length)} ${kindOf(box.kind, box.members.length)}`,
+    boxName: (box) => (box.members.length === 1 ? nameOf(box) : counted(box.kind, box.members.length)),
     kindOf,
   };
 }
