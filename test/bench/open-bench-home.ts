@@ -5,12 +5,14 @@ import { Door } from '../../electron/core/door.ts';
 import type { BlobStore } from '../../electron/core/files/blob-store.ts';
 import { handlers } from '../../electron/core/handlers.ts';
 import { startCore, startEngine } from '../../electron/core/start.ts';
+import type { ReadableDb } from '../../electron/core/store/open-database.ts';
 import type { CallName, Input, Output } from '../../shared/calls.ts';
 import type { Result } from '../../shared/result.ts';
 
 export type BenchHome = {
   readonly ask: <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
   readonly blobs: BlobStore;
+  readonly store: ReadableDb;
   /** Of all stored chunks, encoded. */
   readonly chunkBytes: () => number;
   /**
@@ -33,6 +35,7 @@ export async function openBenchHome(): Promise<BenchHome> {
   return {
     ask,
     blobs: core.home.blobs,
+    store: core.home.store,
     chunkBytes: () => core.home.store.value<number>('SELECT sum(length(bytes)) FROM chunk') ?? 0,
     forgetDatasets: () => {
       core.home.store.transaction((db) => {
