@@ -9,7 +9,7 @@ export type Camera = {
   readonly attach: (video: HTMLVideoElement | null) => void;
   readonly start: () => void;
   readonly stop: () => void;
-  /** The picture as it is now, as a JPEG; null where the camera shows none yet. */
+  /** The picture as it is now, or the first where the camera shows none yet, as a JPEG; null where it is off. */
   readonly take: () => Promise<Blob | null>;
 };
 
@@ -56,10 +56,17 @@ const isMissing = (cause: unknown): boolean =>
   cause instanceof DOMException && ['NotFoundError', 'OverconstrainedError'].includes(cause.name);
 
 async function takeFrame(video: HTMLVideoElement | null): Promise<Blob | null> {
-  if (video === null || video.videoWidth === 0) return null;
+  if (video === null) return null;
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) await firstFrameOf(video);
   const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
   const context = canvas.getContext('2d');
   if (context === null) return null;
   context.drawImage(video, 0, 0);
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
 }
+
+/** Somebody may press before the camera shows anything: what they meant is the picture that is about to come. */
+const firstFrameOf = (video: HTMLVideoElement): Promise<unknown> =>
+  new Promise((resolve) => {
+    video.addEventListener('loadeddata', resolve, { once: true });
+  });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { TRAINING_FILE } from './journey.ts';
 
 /** Times the practice file is repeated, so that a training is seen on its way. */
-const REPEATED = 30;
+const REPEATED = 150;
 
 /** The practice rows many times over, in a file beside the home. */
 export function writeManyRows(home: string): string {
