@@ -1,7 +1,8 @@
 /**
  * What a command needs before it runs. `desired` parts are made where that is possible; what hinders them is said and
  * the command goes on.
- * @typedef {'dependencies' | 'nativeSqlite' | 'window' | 'postgres' | 'benchPeers' | 'peers' | 'build'} Need
+ * @typedef {'dependencies' | 'nativeSqlite' | 'window' | 'postgres' | 'benchPeers' | 'peers' |
+ *   'pythonReaders' | 'build'} Need
  * @typedef {{ required: readonly Need[], desired?: readonly Need[] }} Needs
  * @typedef {{ needs: Needs, script: readonly [string, ...string[]] }} Command
  */
@@ -21,7 +22,10 @@ export const commands = {
     script: ['scripts/start.ts'],
   },
   test: { needs: { required: [...program, 'window', 'postgres'] }, script: ['scripts/test.ts'] },
-  'test:interop': { needs: { required: program }, script: ['scripts/test.ts', '--suite', 'interop'] },
+  'test:interop': {
+    needs: { required: [...program, 'pythonReaders'] },
+    script: ['scripts/test.ts', '--suite', 'interop'],
+  },
   'test:soak': { needs: { required: [...program, 'window'] }, script: ['scripts/test.ts', '--suite', 'soak'] },
   verify: { needs: { required: ['dependencies', 'nativeSqlite'] }, script: ['scripts/verify.ts'] },
   bench: { needs: { required: [...program, 'window', 'benchPeers', 'peers'] }, script: ['test/bench/run.ts'] },

@@ -18,6 +18,8 @@ export const places = {
   nativeSqlite: join(runtime, 'native', 'better_sqlite3.node'),
   /** Programs that the benchmarks measure against and nothing else needs. */
   peers: join(runtime, 'peers'),
+  /** A Python environment with the readers that exports are tried with. */
+  python: join(runtime, 'python'),
   setUpLock: join(runtime, 'set-up.lock'),
   /** JSON reports of the last `npm test`, one per suite. */
   reports: join(runtime, 'reports'),

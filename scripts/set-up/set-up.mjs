@@ -9,6 +9,7 @@ import { lastLines, runCommand } from './run-command.mjs';
 import { SetUpFailure, say, step } from './say.mjs';
 import { withSetUpLock } from './set-up-lock.mjs';
 import { ensurePeers, hasPeers } from './peers.mjs';
+import { ensurePythonReaders, hasPythonReaders } from './python-readers.mjs';
 import { ensurePackages, hasPostgres, isDebian, missingPackages, wantedFor } from './system-packages.mjs';
 
 /** @typedef {import('../commands.mjs').Need} Need */
@@ -22,6 +23,7 @@ const steps = [
   ['postgres', { isDone: hasPostgres, make: ensurePostgres }],
   ['benchPeers', { isDone: hasBenchPeers, make: () => ensurePackages(wantedFor.benchPeers, 'the benchmarks') }],
   ['peers', { isDone: hasPeers, make: ensurePeers }],
+  ['pythonReaders', { isDone: hasPythonReaders, make: ensurePythonReaders }],
   ['build', { isDone: isBuilt, make: build }],
 ];
 

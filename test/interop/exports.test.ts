@@ -5,16 +5,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportDataset } from '../../electron/core/actions/export-dataset.ts';
 import { importDataset } from '../../electron/core/actions/import-dataset.ts';
+import { readersPython } from '../../scripts/set-up/python-readers.mjs';
 import { calls } from '../../shared/calls.ts';
 import { writeFolder } from '../core/files/images/image-folder.ts';
 import { drawGarment } from '../core/files/images/tiny-images.ts';
 import { openTestHome, valueOf } from '../core/open-test-home.ts';
 
-/** One with duckdb, mlcroissant, pillow and pyarrow. */
-const python = process.env['FIELDLOOP_TEST_PYTHON'] ?? 'python3';
-const hasReaders = spawnSync(python, ['-c', 'import duckdb, mlcroissant, PIL, pyarrow']).status === 0;
-
-test.skipIf(!hasReaders)('MLCommons, DuckDB and Arrow read an exported folder as it was written', async () => {
+test('MLCommons, DuckDB and Arrow read an exported folder as it was written', async () => {
   const home = openTestHome();
   const source = writeFolder({
     'labels.csv': 'picture,kind,seen\n1.png,coat,2026-11-23\n2.png,shoe,\n3.png,coat,2026-11-24\n',
@@ -26,7 +23,7 @@ test.skipIf(!hasReaders)('MLCommons, DuckDB and Arrow read an exported folder as
   const path = join(mkdtempSync(join(tmpdir(), 'interop-')), 'garments');
   valueOf(await exportDataset(home, calls['dataset.export'].input.parse({ ref: 'garments', path: `${path}/` })));
 
-  const read = spawnSync(python, [join(import.meta.dirname, 'read-exports.py'), path], { encoding: 'utf8' });
+  const read = spawnSync(readersPython, [join(import.meta.dirname, 'read-exports.py'), path], { encoding: 'utf8' });
 
   expect(read.status, read.stderr).toBe(0);
   expect(JSON.parse(read.stdout)).toEqual({
