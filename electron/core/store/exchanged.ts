@@ -1,8 +1,7 @@
 import type { ExchangeCounts } from '../../../shared/exchange.ts';
 import { Label } from '../../../shared/label.ts';
-import { Unmeasured } from '../../../shared/unmeasured.ts';
 import type { ReadableDb, Row } from './open-database.ts';
-import { type RecordEvent, RecordValues } from './records.ts';
+import { eventFieldsOf, type RecordEvent } from './records.ts';
 import { SaidRule } from './rule-decisions.ts';
 
 /** Rows read at once, so that a long history is never whole in memory. */
@@ -44,17 +43,9 @@ export const eventsOfProject = (db: ReadableDb, projectId: string): Generator<Su
     projectId,
     (row) => ({
       event: {
-        id: String(row['id']),
-        recordId: String(row['recordId']),
+        ...eventFieldsOf(row),
         baseEventId: textOrNull(row['baseEventId']),
         alsoBaseEventIds: (JSON.parse(String(row['alsoBases'])) as unknown[]).map(String),
-        values: RecordValues.parse(JSON.parse(String(row['values']))),
-        sealed: row['sealed'] instanceof Uint8Array ? row['sealed'] : null,
-        unmeasured: Unmeasured.parse(JSON.parse(String(row['unmeasured']))),
-        actorId: String(row['actorId']),
-        deviceId: String(row['deviceId']),
-        capturedAtMs: Number(row['capturedAtMs']),
-        clockBehindMs: row['clockBehindMs'] === null ? null : Number(row['clockBehindMs']),
       },
       subjectId: textOrNull(row['subjectId']),
       rule:

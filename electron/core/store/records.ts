@@ -89,9 +89,14 @@ export type StoredEvent = Omit<RecordEvent, 'baseEventId' | 'alsoBaseEventIds'> 
 };
 
 const storedEventOf = (db: ReadableDb, row: Row): StoredEvent => ({
+  ...eventFieldsOf(row),
+  baseEventIds: basesFirst(db, String(row['id']), row['baseEventId']),
+});
+
+/** A row of recordEvent, without what it builds on. */
+export const eventFieldsOf = (row: Row): Omit<StoredEvent, 'baseEventIds'> => ({
   id: String(row['id']),
   recordId: String(row['recordId']),
-  baseEventIds: basesFirst(db, String(row['id']), row['baseEventId']),
   values: RecordValues.parse(JSON.parse(String(row['values']))),
   sealed: row['sealed'] instanceof Uint8Array ? row['sealed'] : null,
   unmeasured: Unmeasured.parse(JSON.parse(String(row['unmeasured']))),
