@@ -10,7 +10,7 @@ const slow = [
   'test/core/files/csv/{read-csv,real-files}.test.ts',
   'test/core/files/mutations/*.test.ts',
   'test/core/files/tables/{long-lines,too-wide}.test.ts',
-  'test/core/readers/{damage,hung-reader,reader-pool}.test.ts',
+  'test/core/readers/{damage,hung-reader,reader-pool,stored-version}.test.ts',
   'test/server/embedded/lock-folder.test.ts',
 ];
 
