@@ -86,8 +86,7 @@ function CaptureOpen({ compiled, actorId, drafts }: CaptureOpenProps) {
     const mine = drafts.find((draft) => draft.actorId === actorId);
     if (mine === undefined) beginNew(compiled, language);
     else open(fromDraft(compiled, mine, language, environment()));
-    // Only what is here when the screen is opened, and another form, begin anything.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- Only what is here at the opening, and another form, begin anything.
   }, [compiled]);
   return isOpen ? <CaptureForm compiled={compiled} language={language} drafts={drafts} /> : null;
 }
