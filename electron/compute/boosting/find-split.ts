@@ -8,6 +8,8 @@ export type Leaf = {
   readonly slot: number;
   readonly start: number;
   readonly end: number;
+  /** What its rows count as: how many there are, or the sum of their weights. */
+  readonly rows: number;
   readonly sum: number;
 };
 
@@ -41,7 +43,7 @@ export type LeafMeasures = {
 /** Null where no split leaves enough on both sides. */
 export function measureLeaf(leaf: Leaf, gradients: PackedGradients, limits: SplitLimits): LeafMeasures | null {
   const totalHessian = hessianOf(leaf.sum);
-  const hessianPerRow = totalHessian / (leaf.end - leaf.start);
+  const hessianPerRow = totalHessian / leaf.rows;
   const leastHessian = Math.max(limits.minRowsInLeaf * hessianPerRow, LEAST_HESSIAN / gradients.hessianStep);
   if (!(totalHessian >= 2 * leastHessian)) return null;
   const unit = gradients.gradientStep ** 2 / gradients.hessianStep;

@@ -12,7 +12,12 @@ import { addTree } from './predict-trees.ts';
 import type { Ensemble, Tree } from './tree.ts';
 
 /** Feature columns of equal length (float32, NaN where missing) and what is known of each row. */
-export type LabelledRows = { readonly columns: readonly Float32Array[]; readonly labels: Labels };
+export type LabelledRows = {
+  readonly columns: readonly Float32Array[];
+  readonly labels: Labels;
+  /** As how many rows each one counts, not negative and not all 0; once each where there are none. */
+  readonly weights?: Float64Array;
+};
 
 export type FitOptions = {
   readonly parameters: TreeParameters;
@@ -71,6 +76,7 @@ async function runRounds(state: FitState, options: FitOptions): Promise<Fit> {
 type FitState = {
   readonly objective: Objective;
   readonly rows: number;
+  readonly weights: Float64Array | undefined;
   readonly boundsByFeature: readonly Float32Array[];
   readonly kernel: TreeKernel;
   readonly scores: Float64Array;
@@ -82,10 +88,10 @@ type FitState = {
 };
 
 async function startFit(
-  { columns, labels }: LabelledRows,
+  { columns, labels, weights }: LabelledRows,
   { parameters, random, breather, openKernel = openTreeKernel }: FitOptions,
 ): Promise<FitState> {
-  const objective = createObjective(labels);
+  const objective = createObjective(labels, weights);
   const rows = columns[0]?.length ?? 0;
   const boundsByFeature = await mapBreathing(columns, (values) => findBinBounds(values, parameters.bins), breather);
   const kernel = openKernel({ rows, boundsByFeature, leaves: parameters.leaves });
@@ -96,6 +102,7 @@ async function startFit(
   return {
     objective,
     rows,
+    weights,
     boundsByFeature,
     kernel,
     scores,
@@ -119,7 +126,7 @@ async function growRound(
   { parameters, breather }: FitOptions,
   round: number,
 ): Promise<readonly Tree[]> {
-  const { objective, scores, rows, gradients, hessians, kernel } = state;
+  const { objective, scores, rows, weights, gradients, hessians, kernel } = state;
   const { learningRate, lambda } = parameters;
   const leafValue = (leafRows: Int32Array): number => {
     let [gradient, hessian] = [0, 0];
@@ -133,9 +140,11 @@ async function growRound(
   const trees: Tree[] = [];
   for (let target = 0; target < objective.scoresPerRow; target += 1) {
     objective.measure(scores, target, gradients, hessians);
+    if (weights !== undefined) for (const each of [gradients, hessians]) multiply(each, weights);
     const turn = round * objective.scoresPerRow + target;
     const packed = packGradients(gradients, hessians, kernel.packed, state.noise, turn);
-    const { tree, leaves } = await growTree(kernel, state.boundsByFeature, packed, parameters, leafValue, breather);
+    const rule = { limits: parameters, leafValue, ...(weights && { weights }) };
+    const { tree, leaves } = await growTree(kernel, state.boundsByFeature, packed, rule, breather);
     for (const { node, start, end } of leaves) {
       addToScores(scores, target * rows, kernel.order.subarray(start, end), tree.value[node] ?? 0);
     }
@@ -143,6 +152,11 @@ async function growRound(
   }
   objective.prepare(scores);
   return trees;
+}
+
+/** In place, number by number. */
+function multiply(values: Float64Array, by: Float64Array): void {
+  for (let row = 0; row < values.length; row += 1) values[row] = (values[row] as number) * (by[row] as number); // one a row
 }
 
 function addToScores(scores: Float64Array, offset: number, rows: Int32Array, value: number): void {
@@ -158,8 +172,12 @@ const trainingLoss = ({ objective, scores, rows }: FitState): number =>
 type Judge = { readonly hear: (trees: readonly Tree[]) => number };
 
 /** Follows the held-out rows' scores, and tells their loss after each round. */
-async function startJudge({ columns, labels }: LabelledRows, state: FitState, breather: Breather): Promise<Judge> {
-  const objective = createObjective(labels);
+async function startJudge(
+  { columns, labels, weights }: LabelledRows,
+  state: FitState,
+  breather: Breather,
+): Promise<Judge> {
+  const objective = createObjective(labels, weights);
   const binned = await binRows(columns, state.boundsByFeature, breather);
   const scores = startScores(state.baseScores, binned.rows);
   return {

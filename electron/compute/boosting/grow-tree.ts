@@ -6,6 +6,14 @@ import { createTreeBuilder, type Tree } from './tree.ts';
 
 export type TreeLimits = SplitLimits & { readonly leaves: number };
 
+export type GrowthRule = {
+  readonly limits: TreeLimits;
+  /** What a finished leaf answers. */
+  readonly leafValue: (rows: Int32Array) => number;
+  /** As how many rows each counts towards the rows of a leaf; once each where there are none. */
+  readonly weights?: Float64Array;
+};
+
 export type Grown = {
   readonly tree: Tree;
   /** Every leaf of the tree with its rows in the kernel's `order`, valid until the next tree is grown. */
@@ -16,20 +24,20 @@ type Candidate = { readonly leaf: Leaf; readonly split: Split | null };
 
 /**
  * Grows one tree leaf-wise: the split that gains most anywhere comes next, until there are `limits.leaves` leaves or
- * nothing gains. `leafValue` says what a finished leaf answers. Breathes between splits.
+ * nothing gains. Breathes between splits.
  */
 export async function growTree(
   kernel: TreeKernel,
   boundsByFeature: readonly Float32Array[],
   gradients: PackedGradients,
-  limits: TreeLimits,
-  leafValue: (rows: Int32Array) => number,
+  { limits, leafValue, weights }: GrowthRule,
   breather: Breather,
 ): Promise<Grown> {
   const { order } = kernel;
+  const count = (start: number, end: number): number => countRows(order, start, end, weights);
   const search = { gradients, limits };
   const builder = createTreeBuilder(limits.leaves);
-  const root = startRoot(order, gradients.packed);
+  const root = startRoot(order, gradients.packed, count);
   const candidates: Candidate[] = [{ leaf: root, split: kernel.searchRoot(root, search) }];
   while (candidates.length < limits.leaves) {
     const best = takeBest(candidates);
@@ -38,7 +46,8 @@ export async function growTree(
     const middle = kernel.partition(leaf, split);
     const threshold = boundsByFeature[split.feature]?.[split.bin] ?? Infinity;
     const nodes = builder.branch(leaf.node, { ...split, threshold, thresholdBin: split.bin });
-    const children = splitLeaf(leaf, split, middle, nodes, candidates.length + 1);
+    const cut = { middle, leftRows: count(leaf.start, middle) };
+    const children = splitLeaf(leaf, split, cut, nodes, candidates.length + 1);
     // The last two leaves are never split: their histograms would be work for nothing.
     const isLast = candidates.length + 2 >= limits.leaves;
     const { left, right } = isLast ? { left: null, right: null } : kernel.searchChildren(children, search);
@@ -51,13 +60,21 @@ export async function growTree(
   return { tree: builder.finish(), leaves };
 }
 
-function startRoot(order: Int32Array, packed: Float64Array): Leaf {
+/** What `order[start..end)` counts as: the sum of the weights. */
+function countRows(order: Int32Array, start: number, end: number, weights: Float64Array | undefined): number {
+  if (weights === undefined) return end - start;
+  let sum = 0;
+  for (let index = start; index < end; index += 1) sum += weights[order[index] as number] as number; // one a row
+  return sum;
+}
+
+function startRoot(order: Int32Array, packed: Float64Array, count: (start: number, end: number) => number): Leaf {
   let sum = 0;
   for (let row = 0; row < order.length; row += 1) {
     order[row] = row;
     sum += packed[row] as number; // one per row
   }
-  return { node: 0, slot: 0, start: 0, end: order.length, sum };
+  return { node: 0, slot: 0, start: 0, end: order.length, rows: count(0, order.length), sum };
 }
 
 /** Takes the candidate that gains most out of the list (the earlier one of equals), or null where none gains. */
@@ -74,13 +91,15 @@ function takeBest(candidates: Candidate[]): { readonly leaf: Leaf; readonly spli
 function splitLeaf(
   leaf: Leaf,
   split: Split,
-  middle: number,
+  { middle, leftRows }: { readonly middle: number; readonly leftRows: number },
   nodes: { readonly left: number; readonly right: number },
   newSlot: number,
 ): Children {
   const leftIsSmaller = middle - leaf.start <= leaf.end - middle;
   const [leftSlot, rightSlot] = leftIsSmaller ? [newSlot, leaf.slot] : [leaf.slot, newSlot];
-  const left = { node: nodes.left, slot: leftSlot, start: leaf.start, end: middle, sum: split.leftSum };
-  const right = { node: nodes.right, slot: rightSlot, start: middle, end: leaf.end, sum: leaf.sum - split.leftSum };
+  const { start, end, rows, sum } = leaf;
+  const { leftSum } = split;
+  const left = { node: nodes.left, slot: leftSlot, start, end: middle, rows: leftRows, sum: leftSum };
+  const right = { node: nodes.right, slot: rightSlot, start: middle, end, rows: rows - leftRows, sum: sum - leftSum };
   return leftIsSmaller ? { left, right, smaller: left, larger: right } : { left, right, smaller: right, larger: left };
 }

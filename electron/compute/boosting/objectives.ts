@@ -24,19 +24,35 @@ export type Objective = {
 /** Probabilities are kept this far from 0 and 1 in the log loss. */
 const LEAST_PROBABILITY = 1e-15;
 
-export function createObjective(labels: Labels): Objective {
+/** `weights`, one a row, say as how many rows each counts in starts and losses: once where there are none. */
+export function createObjective(labels: Labels, weights?: Float64Array): Objective {
+  const weightOf = weights === undefined ? () => 1 : (row: number): number => weights[row] as number; // one a row
   switch (labels.task) {
     case 'binary':
-      return logistic(labels.positive);
+      return logistic(labels.positive, weightOf);
     case 'multiclass':
-      return softmax(labels.classOf, labels.classes);
+      return softmax(labels.classOf, labels.classes, weightOf);
     case 'regression':
-      return squaredError(labels.values);
+      return squaredError(labels.values, weightOf);
   }
 }
 
-function logistic(positive: Uint8Array): Objective {
-  const share = positive.reduce((sum, value) => sum + value, 0) / positive.length;
+type WeightOf = (row: number) => number;
+
+/** The weighted mean of one number a row, over every `step`-th row. */
+function meanOf(rows: number, weightOf: WeightOf, valueOf: (row: number) => number, step = 1): number {
+  let [sum, total] = [0, 0];
+  for (let row = 0; row < rows; row += step) {
+    const weight = weightOf(row);
+    sum += weight * valueOf(row);
+    total += weight;
+  }
+  return sum / total;
+}
+
+function logistic(positive: Uint8Array, weightOf: WeightOf): Objective {
+  const seen = meanOf(positive.length, weightOf, (row) => positive[row] as number); // in range
+  const share = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, seen));
   return {
     scoresPerRow: 1,
     baseScores: [Math.log(share / (1 - share))],
@@ -49,27 +65,26 @@ function logistic(positive: Uint8Array): Objective {
       }
     },
     loss: (scores, step) => {
-      let [sum, rows] = [0, 0];
-      for (let row = 0; row < positive.length; row += step) {
+      const lossOf = (row: number): number => {
         const score = scores[row] as number; // one score a row
         const margin = positive[row] === 1 ? score : -score;
         // log(1 + exp(-margin)) without overflow.
-        sum += Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(-margin, 0);
-        rows += 1;
-      }
-      return sum / rows;
+        return Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(-margin, 0);
+      };
+      return meanOf(positive.length, weightOf, lossOf, step);
     },
   };
 }
 
-function softmax(classOf: Int32Array, classes: number): Objective {
+function softmax(classOf: Int32Array, classes: number, weightOf: WeightOf): Objective {
   const rows = classOf.length;
   const counts = new Float64Array(classes);
-  for (const label of classOf) counts[label] = (counts[label] as number) + 1; // labels are below classes
+  classOf.forEach((label, row) => (counts[label] = (counts[label] as number) + weightOf(row))); // labels are below classes
+  const total = counts.reduce((sum, count) => sum + count, 0);
   const probabilities = new Float64Array(rows * classes);
   return {
     scoresPerRow: classes,
-    baseScores: [...counts].map((count) => Math.log(Math.max(count, 0.5) / rows)),
+    baseScores: [...counts].map((count) => Math.log(Math.max(count, 0.5) / total)),
     prepare: (scores) => {
       for (let start = 0; start < rows; start += BLOCK_ROWS) {
         fillProbabilities(scores, start, Math.min(rows, start + BLOCK_ROWS), rows, probabilities);
@@ -83,12 +98,9 @@ function softmax(classOf: Int32Array, classes: number): Objective {
       }
     },
     loss: (_, step) => {
-      let [sum, counted] = [0, 0];
-      for (let row = 0; row < rows; row += step) {
-        sum -= Math.log(Math.max(LEAST_PROBABILITY, probabilities[(classOf[row] as number) * rows + row] as number)); // in range
-        counted += 1;
-      }
-      return sum / counted;
+      const lossOf = (row: number): number =>
+        -Math.log(Math.max(LEAST_PROBABILITY, probabilities[(classOf[row] as number) * rows + row] as number)); // in range
+      return meanOf(rows, weightOf, lossOf, step);
     },
   };
 }
@@ -117,11 +129,10 @@ function fillProbabilities(scores: Float64Array, start: number, end: number, row
   }
 }
 
-function squaredError(values: Float64Array): Objective {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+function squaredError(values: Float64Array, weightOf: WeightOf): Objective {
   return {
     scoresPerRow: 1,
-    baseScores: [mean],
+    baseScores: [meanOf(values.length, weightOf, (row) => values[row] as number)], // in range
     prepare: () => undefined,
     measure: (scores, _, gradients, hessians) => {
       for (let row = 0; row < values.length; row += 1)
@@ -129,12 +140,8 @@ function squaredError(values: Float64Array): Objective {
       hessians.fill(1);
     },
     loss: (scores, step) => {
-      let [sum, rows] = [0, 0];
-      for (let row = 0; row < values.length; row += step) {
-        sum += ((scores[row] as number) - (values[row] as number)) ** 2; // in range
-        rows += 1;
-      }
-      return Math.sqrt(sum / rows);
+      const lossOf = (row: number): number => ((scores[row] as number) - (values[row] as number)) ** 2; // in range
+      return Math.sqrt(meanOf(values.length, weightOf, lossOf, step));
     },
   };
 }

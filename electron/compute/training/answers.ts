@@ -7,15 +7,22 @@ export type AnswerScale = { readonly task: Target['task']; readonly center: numb
 
 const ROWS = 'rows';
 
-/** Mean and standard deviation of a quantity over some rows, as float32, since the exported graph holds them so. */
-export function answerScaleOf(target: Target, rows: Int32Array): AnswerScale {
+/**
+ * Mean and standard deviation of a quantity over some rows, as float32, since the exported graph holds them so.
+ * `weights` say as how many rows each row of the target counts, once where there are none.
+ */
+export function answerScaleOf(target: Target, rows: Int32Array, weights?: Float64Array): AnswerScale {
   if (target.task !== 'regression') return { task: target.task, center: 0, scale: 1 };
-  let sum = 0;
-  for (const row of rows) sum += target.values[row] as number; // rows lie within the target
-  const mean = sum / rows.length;
+  const weightOf = (row: number): number => weights?.[row] ?? 1;
+  let [sum, total] = [0, 0];
+  for (const row of rows) {
+    sum += weightOf(row) * (target.values[row] as number); // rows lie within the target
+    total += weightOf(row);
+  }
+  const mean = sum / total;
   let squares = 0;
-  for (const row of rows) squares += ((target.values[row] as number) - mean) ** 2; // as above
-  const deviation = Math.fround(Math.sqrt(squares / rows.length));
+  for (const row of rows) squares += weightOf(row) * ((target.values[row] as number) - mean) ** 2; // as above
+  const deviation = Math.fround(Math.sqrt(squares / total));
   return { task: 'regression', center: Math.fround(mean), scale: deviation > 0 ? deviation : 1 };
 }
 

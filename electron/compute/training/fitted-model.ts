@@ -29,6 +29,11 @@ export type FittedModel = {
 export type FitRequest<Parameters> = {
   readonly data: TrainingData;
   readonly rows: Int32Array;
+  /**
+   * As how many rows each row of the data counts (not negative, not all 0): a weight of 3 is as good as the row three
+   * times, save where values are counted (bins, the rarest categories). One each where there are none.
+   */
+  readonly weights?: Float64Array;
   /** Rows that judge every round; the fit may stop early by them and keeps its best rounds. */
   readonly heldOut?: Int32Array;
   /** Exactly so many rounds, as an earlier fit found best. */

@@ -12,6 +12,8 @@ export type TrainingData = {
   readonly target: Target;
   readonly rows: number;
 };
+/** Row numbers within the data, and as how many rows each row of the data counts (once where there are none). */
+export type WeighedRows = { readonly rows: Int32Array; readonly weights?: Float64Array };
 export type FeatureColumn = { readonly column: Column; readonly chunk: ColumnChunk };
 
 const LEAST_ROWS = 20;

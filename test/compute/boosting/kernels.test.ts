@@ -58,9 +58,10 @@ for (const [name, openKernel] of Object.entries(kernels)) {
         const random = createRandom(features);
         const columns = makeColumns(random, features);
         const labels = label(columns[0] ?? new Float32Array(), random);
-        const fit = (open: typeof openKernel) =>
+        const weights = Float64Array.from({ length: ROWS }, () => random.int(4) * random.next());
+        const fit = (open: typeof openKernel, weighed: boolean) =>
           fitTrees(
-            { columns, labels },
+            { columns, labels, ...(weighed && { weights }) },
             {
               parameters: TreeParameters.parse({ trees: 12, leaves: 15 }),
               random: createRandom(1),
@@ -68,7 +69,10 @@ for (const [name, openKernel] of Object.entries(kernels)) {
               openKernel: open,
             },
           );
-        expect(await fit(openKernel), task).toEqual(await fit(openTypedArrayKernel));
+        const plain = await fit(openTypedArrayKernel, false);
+        const weighed = await fit(openTypedArrayKernel, true);
+        expect(await fit(openKernel, false), task).toEqual(plain);
+        expect(await fit(openKernel, true), `${task}, with weights`).toEqual(weighed);
       }
     },
   );

@@ -1,5 +1,6 @@
 import type { CurvePoint } from '../../../../shared/model.ts';
 import type { LinearParameters } from '../../../../shared/training.ts';
+import { gather } from '../../select-rows.ts';
 import { type AnswerScale, answerScaleOf, answersOf } from '../answers.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
 import type { Target } from '../read-target.ts';
@@ -12,12 +13,18 @@ import { type Linear, type Responses, solveLinear } from './solve-linear.ts';
 
 /** Linear, logistic and softmax regression. They settle by themselves: a number of rounds is not needed. */
 export async function learnLinear(request: FitRequest<LinearParameters>): Promise<FitResult> {
-  const { data, rows, heldOut, parameters, onRound, breather } = request;
+  const { data, rows, weights, heldOut, parameters, onRound, breather } = request;
   const { features, target } = data;
-  const preparations = await fitPreparations(features, rows, breather);
+  const preparations = await fitPreparations(features, { rows, ...(weights && { weights }) }, breather);
   const whole = await prepareFeatures(features, preparations, breather);
-  const answer = answerScaleOf(target, rows);
-  const part = (of: Int32Array) => ({ matrix: takeRows(whole, of), responses: responsesOf(target, of, answer) });
+  const answer = answerScaleOf(target, rows, weights);
+  const part = (of: Int32Array) => ({
+    matrix: takeRows(whole, of),
+    responses: {
+      ...responsesOf(target, of, answer),
+      ...(weights && { weights: gather(weights, of, new Float64Array(of.length)) }),
+    },
+  });
   const training = part(rows);
   const judged = heldOut && part(heldOut);
   const curve: CurvePoint[] = [];

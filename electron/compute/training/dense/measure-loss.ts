@@ -6,20 +6,22 @@ export type Judged = { readonly matrix: Matrix; readonly responses: Responses };
 
 /** Mean log loss, or root mean squared error in standard deviations of the quantity; without the penalties. */
 export function measureLoss({ matrix, responses }: Judged, linear: Linear): number {
-  const { task, values, scoresPerRow } = responses;
+  const { task, values, weights, scoresPerRow } = responses;
   const scores = scoreLinear(matrix, linear, scoresPerRow);
-  let sum = 0;
+  let [sum, total] = [0, 0];
   for (let row = 0; row < values.length; row += 1) {
+    const weight = weights?.[row] ?? 1;
+    total += weight;
     const response = values[row] as number; // one a row
     const first = scores[row * scoresPerRow] as number; // in range
-    if (task === 'regression') sum += (first - response) ** 2;
-    else if (task === 'binary') sum += softplus(response === 1 ? -first : first);
+    if (task === 'regression') sum += weight * (first - response) ** 2;
+    else if (task === 'binary') sum += weight * softplus(response === 1 ? -first : first);
     else {
       const said = scores.subarray(row * scoresPerRow, (row + 1) * scoresPerRow);
-      sum += logSumExp(said) - (said[response] as number); // a class number is below the scores
+      sum += weight * (logSumExp(said) - (said[response] as number)); // a class number is below the scores
     }
   }
-  return task === 'regression' ? Math.sqrt(sum / values.length) : sum / values.length;
+  return task === 'regression' ? Math.sqrt(sum / total) : sum / total;
 }
 
 /** log(1 + exp(x)) without overflow. */

@@ -1,7 +1,7 @@
 import { rowsOf } from '../../../../shared/column.ts';
 import { type Breather, mapBreathing } from '../../breather.ts';
 import { featureDivisor } from '../../feature-numbers.ts';
-import { type FeatureColumn, isNumberFeature } from '../training-data.ts';
+import { type FeatureColumn, isNumberFeature, type WeighedRows } from '../training-data.ts';
 
 /** How a feature becomes columns of numbers around zero; the exported graph does the same. */
 export type Preparation =
@@ -26,18 +26,19 @@ const LEAST_ROWS = 10;
 const LEAST_SHARE = 0.01;
 const MOST_CATEGORIES = 100;
 
-/** Learns the preparations from the rows given (numbers within the data), and from no other row. */
+/** Learns the preparations from the rows given, and from no other row. */
 export const fitPreparations = (
   features: readonly FeatureColumn[],
-  rows: Int32Array,
+  of: WeighedRows,
   breather: Breather,
-): Promise<readonly Preparation[]> => mapBreathing(features, (feature) => fitPreparation(feature, rows), breather);
+): Promise<readonly Preparation[]> => mapBreathing(features, (feature) => fitPreparation(feature, of), breather);
 
-function fitPreparation(feature: FeatureColumn, rows: Int32Array): Preparation {
+function fitPreparation(feature: FeatureColumn, of: WeighedRows): Preparation {
   const { column, chunk } = feature;
+  const { rows } = of;
   if (isNumberFeature(feature) && chunk.kind === 'numeric') {
     const divisor = featureDivisor(column.type);
-    return { kind: 'number', divisor, ...standardise(chunk.values, rows, divisor) };
+    return { kind: 'number', divisor, ...standardise(chunk.values, of, divisor) };
   }
   if (chunk.kind !== 'coded') throw new TypeError(`"${column.name}" holds numbers, not categories`);
   const least = Math.min(LEAST_ROWS, Math.max(2, Math.ceil(rows.length * LEAST_SHARE)));
@@ -46,19 +47,24 @@ function fitPreparation(feature: FeatureColumn, rows: Int32Array): Preparation {
   return { kind: 'categories', known: most.map(([value]) => value).toSorted() };
 }
 
-function standardise(values: Float64Array, rows: Int32Array, divisor: number) {
-  let [count, mean, squares] = [0, 0, 0];
+function standardise(values: Float64Array, { rows, weights }: WeighedRows, divisor: number) {
+  let [missing, total, mean, squares] = [0, 0, 0, 0];
   for (const row of rows) {
     const value = (values[row] as number) / divisor; // rows lie within the column
-    if (!Number.isFinite(value)) continue;
-    count += 1;
+    const weight = weights?.[row] ?? 1;
+    if (weight === 0) continue;
+    if (!Number.isFinite(value)) {
+      missing += 1;
+      continue;
+    }
+    total += weight;
     const step = value - mean;
-    mean += step / count; // Welford 1962
-    squares += step * (value - mean);
+    mean += (step * weight) / total; // Welford 1962, weighted as by West 1979
+    squares += weight * step * (value - mean);
   }
-  const deviation = count === 0 ? 0 : Math.fround(Math.sqrt(squares / count));
+  const deviation = total === 0 ? 0 : Math.fround(Math.sqrt(squares / total));
   const scale = deviation > 0 && Number.isFinite(deviation) ? deviation : 1;
-  return { center: Math.fround(mean), scale, flagsMissing: count > 0 && count < rows.length };
+  return { center: Math.fround(mean), scale, flagsMissing: total > 0 && missing > 0 };
 }
 
 type Coded = Extract<FeatureColumn['chunk'], { kind: 'coded' }>;

@@ -5,6 +5,8 @@ import type { Matrix } from './prepare-features.ts';
 export type Responses = {
   readonly task: 'binary' | 'multiclass' | 'regression';
   readonly values: Float64Array;
+  /** As how many rows each one counts; once each where there are none. */
+  readonly weights?: Float64Array;
   /** One for two classes and for a quantity. */
   readonly scoresPerRow: number;
 };
@@ -39,15 +41,17 @@ export async function solveLinear(
   { l1, l2, iterations, breather, onStep }: SolveOptions,
 ): Promise<Linear & { readonly steps: number }> {
   const { rows, width } = matrix;
-  const { task, scoresPerRow } = responses;
+  const { task, weights, scoresPerRow } = responses;
+  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? rows;
   const curvature = { binary: 1 / 4, multiclass: 1 / 2, regression: 1 }[task];
-  const steepness = curvature * (await largestEigenvalue(matrix, breather)) * STEEPNESS_MARGIN + l2 / rows;
-  const penalty = { l1: l1 / rows, l2: l2 / rows, weights: width * scoresPerRow };
+  const steepness =
+    curvature * (await largestEigenvalue(matrix, weights, total, breather)) * STEEPNESS_MARGIN + l2 / total;
+  const penalty = { l1: l1 / total, l2: l2 / total, weights: width * scoresPerRow };
   const gradient = new Float64Array((width + 1) * scoresPerRow); // the biases are the last
   let state = { current: gradient.slice(), leading: gradient.slice(), momentum: 1, change: Infinity };
   let steps = 0;
   while (steps < iterations && state.change * steepness >= SETTLED) {
-    measureGradient(matrix, responses, state.leading, gradient);
+    measureGradient(matrix, responses, total, state.leading, gradient);
     state = takeStep(state, gradient, steepness, penalty);
     steps += 1;
     if (steps % STEPS_BETWEEN === 0) onStep?.(steps, linearOf(state.current, penalty.weights));
@@ -103,6 +107,7 @@ const shrink = (value: number, by: number): number => Math.sign(value) * Math.ma
 function measureGradient(
   { values, rows, width }: Matrix,
   responses: Responses,
+  total: number,
   parameters: Float64Array,
   to: Float64Array,
 ): void {
@@ -120,6 +125,7 @@ function measureGradient(
       }
     }
     scoresToErrors(errors, responses, row);
+    if (responses.weights !== undefined) weigh(errors, responses.weights[row] as number);
     for (let column = 0; column < width; column += 1) {
       const value = values[start + column] as number;
       if (value === 0) continue;
@@ -131,7 +137,11 @@ function measureGradient(
     for (let score = 0; score < count; score += 1)
       to[biases + score] = (to[biases + score] as number) + (errors[score] as number);
   }
-  for (let at = 0; at < to.length; at += 1) to[at] = (to[at] as number) / rows;
+  for (let at = 0; at < to.length; at += 1) to[at] = (to[at] as number) / total;
+}
+
+function weigh(errors: Float64Array, weight: number): void {
+  for (let score = 0; score < errors.length; score += 1) errors[score] = (errors[score] as number) * weight; // in range
 }
 
 /** In place: what was said minus what is. */
@@ -153,7 +163,12 @@ function scoresToErrors(scores: Float64Array, { task, values }: Responses, row: 
 }
 
 /** Of the rows' mean outer product, each row with a 1 for the bias: how steep half a squared error is at most. */
-async function largestEigenvalue({ values, rows, width }: Matrix, breather: Breather): Promise<number> {
+async function largestEigenvalue(
+  { values, rows, width }: Matrix,
+  weights: Float64Array | undefined,
+  total: number,
+  breather: Breather,
+): Promise<number> {
   let vector = new Float64Array(width + 1).fill(1 / Math.sqrt(width + 1));
   let length = 0;
   for (let step = 0; step < POWER_STEPS; step += 1) {
@@ -162,13 +177,14 @@ async function largestEigenvalue({ values, rows, width }: Matrix, breather: Brea
       let along = vector[width] as number; // in range, here and below
       for (let column = 0; column < width; column += 1)
         along += (values[start + column] as number) * (vector[column] as number);
+      along *= weights?.[row] ?? 1;
       for (let column = 0; column < width; column += 1) {
         next[column] = (next[column] as number) + along * (values[start + column] as number);
       }
       next[width] = (next[width] as number) + along;
     }
-    length = Math.hypot(...next) / rows;
-    vector = next.map((value) => value / (length * rows));
+    length = Math.hypot(...next) / total;
+    vector = next.map((value) => value / (length * total));
     if (breather.isDue()) await breather.breathe();
   }
   return length;

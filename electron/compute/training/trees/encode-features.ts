@@ -3,7 +3,7 @@ import { type Breather, mapBreathing } from '../../breather.ts';
 import { featureDivisor } from '../../feature-numbers.ts';
 import { orderCategories } from './order-categories.ts';
 import type { Target } from '../read-target.ts';
-import { type FeatureColumn, isNumberFeature } from '../training-data.ts';
+import { type FeatureColumn, isNumberFeature, type WeighedRows } from '../training-data.ts';
 
 /** How a feature becomes the float32 that trees decide on; the exported graph does the same. */
 export type Encoder =
@@ -11,11 +11,11 @@ export type Encoder =
   /** Categories in the order of their ranks 0, 1, 2, …; any other, and a missing one, becomes NaN. */
   | { readonly kind: 'categories'; readonly ranked: readonly string[] };
 
-/** Learns the encoders from the rows given (numbers within the data), and from no other row. */
+/** Learns the encoders from the rows given, and from no other row. */
 export const fitEncoders = (
   features: readonly FeatureColumn[],
   target: Target,
-  rows: Int32Array,
+  rows: WeighedRows,
   breather: Breather,
 ): Promise<readonly Encoder[]> =>
   mapBreathing(

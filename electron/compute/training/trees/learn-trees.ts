@@ -13,14 +13,15 @@ import { measureImportance } from './measure-importance.ts';
 
 /** Boosted trees. The rounds are trees a score. */
 export async function learnTrees(request: FitRequest<TreeParameters>): Promise<FitResult> {
-  const { data, rows, heldOut, rounds, parameters, onRound, random, breather } = request;
+  const { data, rows, weights, heldOut, rounds, parameters, onRound, random, breather } = request;
   const { features, target } = data;
-  const encoders = await fitEncoders(features, target, rows, breather);
+  const encoders = await fitEncoders(features, target, { rows, ...(weights && { weights }) }, breather);
   const columns = await encodeFeatures(features, encoders, breather);
-  const answer = answerScaleOf(target, rows);
+  const answer = answerScaleOf(target, rows, weights);
   const part = (of: Int32Array): LabelledRows => ({
     columns: columns.map((values) => gather(values, of, new Float32Array(of.length))),
     labels: labelsOf(target, of, answer),
+    ...(weights && { weights: gather(weights, of, new Float64Array(of.length)) }),
   });
   const inUnit = ({ iteration, training, heldOut: held }: CurvePoint): CurvePoint => ({
     iteration,

@@ -1,5 +1,5 @@
 import type { Target } from '../read-target.ts';
-import type { FeatureColumn } from '../training-data.ts';
+import type { FeatureColumn, WeighedRows } from '../training-data.ts';
 
 /** Rows by which a category's mean is drawn towards the mean of all. */
 const SMOOTHING = 10;
@@ -14,16 +14,24 @@ const POWER_STEPS = 50;
  * component of their class shares (Coppersmith, Hong and Hosking 1999). Categories too rare for a mean are left out:
  * they share the fate of unseen ones, or they would leak their rows' targets.
  */
-export function orderCategories({ chunk, column }: FeatureColumn, target: Target, rows: Int32Array): readonly string[] {
+export function orderCategories(
+  { chunk, column }: FeatureColumn,
+  target: Target,
+  { rows, weights }: WeighedRows,
+): readonly string[] {
   if (chunk.kind !== 'coded') throw new TypeError(`"${column.name}" holds numbers, not categories`);
   const counts = new Float64Array(chunk.dictionary.length);
+  const masses = new Float64Array(chunk.dictionary.length);
+  const weightOf = (row: number): number => weights?.[row] ?? 1;
   for (const row of rows) {
     const code = chunk.codes[row] as number; // rows lie within the column
-    if (code >= 0) counts[code] = (counts[code] as number) + 1;
+    if (code < 0) continue;
+    counts[code] = (counts[code] as number) + 1;
+    masses[code] = (masses[code] as number) + weightOf(row);
   }
   const least = rowsToCount(rows.length);
   const frequent = [...counts.keys()].filter((code) => (counts[code] ?? 0) >= least && chunk.dictionary[code] !== '');
-  const scores = scoreCategories(smoothedShares(chunk.codes, counts, target, rows), counts);
+  const scores = scoreCategories(smoothedShares(chunk.codes, masses, target, rows, weightOf), masses);
   const named = frequent.map((code) => ({ value: chunk.dictionary[code] ?? '', score: scores[code] ?? 0 }));
   return named.toSorted((a, b) => a.score - b.score || (a.value < b.value ? -1 : 1)).map(({ value }) => value);
 }
@@ -31,25 +39,29 @@ export function orderCategories({ chunk, column }: FeatureColumn, target: Target
 /** By category, the smoothed mean of each response (the quantity, or one indicator a class) minus its mean over all. */
 function smoothedShares(
   codes: Int32Array,
-  counts: Float64Array,
+  masses: Float64Array,
   target: Target,
   rows: Int32Array,
+  weightOf: (row: number) => number,
 ): readonly Float64Array[] {
   const responses = target.task === 'multiclass' ? target.classes.length : 1;
-  const sums = Array.from(counts, () => new Float64Array(responses));
+  const sums = Array.from(masses, () => new Float64Array(responses));
   const all = new Float64Array(responses);
+  let total = 0;
   for (const row of rows) {
     const response = target.task === 'multiclass' ? (target.classOf[row] as number) : 0; // rows lie within the target
-    const value = responseOf(target, row);
+    const weight = weightOf(row);
+    const value = weight * responseOf(target, row);
+    total += weight;
     all[response] = (all[response] as number) + value;
     const sum = sums[codes[row] as number];
     if (sum) sum[response] = (sum[response] as number) + value;
   }
-  const overall = all.map((sum) => sum / rows.length);
+  const overall = all.map((sum) => sum / total);
   return sums.map((sum, code) =>
     sum.map((value, response) => {
       const mean = overall[response] as number; // one mean a response
-      return (value + SMOOTHING * mean) / ((counts[code] as number) + SMOOTHING) - mean;
+      return (value + SMOOTHING * mean) / ((masses[code] as number) + SMOOTHING) - mean;
     }),
   );
 }
@@ -60,10 +72,10 @@ function responseOf(target: Target, row: number): number {
 }
 
 /** One number a category: its only share, or its place along the shares' first principal component. */
-function scoreCategories(shares: readonly Float64Array[], counts: Float64Array): readonly number[] {
+function scoreCategories(shares: readonly Float64Array[], masses: Float64Array): readonly number[] {
   const responses = shares[0]?.length ?? 0;
   if (responses === 1) return shares.map((share) => share[0] ?? 0);
-  const axis = firstPrincipalComponent(shares, counts, responses);
+  const axis = firstPrincipalComponent(shares, masses, responses);
   return shares.map((share) => dot(share, axis));
 }
 
