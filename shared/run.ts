@@ -40,3 +40,39 @@ export const Run = z.object({
   endedAtMs: z.int().nullable(),
 });
 export type Run = z.infer<typeof Run>;
+
+/** Of an outcome what a list shows; curves and tables stay with the run. */
+export const RunSummary = Run.extend({
+  outcome: RunOutcome.pick({
+    task: true,
+    classes: true,
+    metrics: true,
+    iterations: true,
+    heldOutRows: true,
+    threshold: true,
+    confusion: true,
+    modelRef: true,
+    modelVersionId: true,
+    seconds: true,
+  }).nullable(),
+});
+export type RunSummary = z.infer<typeof RunSummary>;
+
+/** Which runs are meant; what is left out does not narrow them. */
+export const RunFilter = z.object({
+  /** Part of the model's name or of what it tells, in any case of letters. */
+  search: z.string().optional(),
+  target: z.string().optional(),
+  algorithm: z.string().optional(),
+  status: Run.shape.status.optional(),
+  /** A data set's `name`, or one version of it as `name@3`. */
+  dataset: z.string().optional(),
+  startedFromMs: z.int().optional(),
+  /** Not included. */
+  startedBeforeMs: z.int().optional(),
+});
+export type RunFilter = z.infer<typeof RunFilter>;
+
+/** What runs are sorted by; a run without that figure stands last either way. */
+export const RunOrder = z.enum(['started', 'name', 'data', 'auc', 'sensitivity', 'specificity', 'accuracy', 'mae']);
+export type RunOrder = z.infer<typeof RunOrder>;

@@ -66,6 +66,11 @@ const optionValues = {
   address: 'ADDRESS',
   always: null,
   'new-token': null,
+  status: 'running|finished|failed|cancelled',
+  since: 'DAY',
+  until: 'DAY',
+  sort: 'started|name|data|auc|sensitivity|specificity|accuracy|mae',
+  skip: 'N',
 } as const;
 
 export type OptionName = keyof typeof optionValues;
@@ -132,6 +137,15 @@ export class Arguments {
     const number = Number(value);
     if (value.trim() !== '' && Number.isFinite(number)) return number;
     throw new WrongUsage('usage.notNumber', usageEnglish.notNumber(name, value));
+  }
+
+  /** A day such as 2026-11-23 as the moment in which it begins here. */
+  day(name: OptionName): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const atMs = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00`) : Number.NaN;
+    if (!Number.isNaN(atMs)) return atMs;
+    throw new WrongUsage('usage.notDay', usageEnglish.notDay(name, value));
   }
 
   /** `NAME=N,…` as numbers by name. */

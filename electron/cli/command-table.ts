@@ -12,6 +12,7 @@ import { modelCommands } from './commands/model.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
 import { recordCommands } from './commands/record.ts';
+import { runCommands } from './commands/run.ts';
 import { subjectCommands } from './commands/subject.ts';
 import { trainCommands } from './commands/train.ts';
 
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ...subjectCommands,
   ...modelCommands,
   ...trainCommands,
+  ...runCommands,
   ...predictCommands,
   ...accountCommands,
   ...hubCommands,
@@ -39,7 +41,6 @@ export const notBuilt: readonly string[] = [
   'model rollback',
   'model export',
   'model card',
-  'run compare',
   'run reproduce',
   'explain',
   'monitor simulate',

@@ -46,25 +46,6 @@ export const modelEnglish = {
       `sha256 ${model.sha256}`,
     ]),
   ],
-  runs: (runs: readonly Run[]) =>
-    formatTable(
-      [
-        { text: 'started' },
-        { text: 'model' },
-        { text: 'data set' },
-        { text: 'status' },
-        { text: 'took', isNumber: true },
-        { text: 'id' },
-      ],
-      runs.map(({ startedAtMs, modelName, outcome, datasetRef, status, id }) => [
-        timeOf(startedAtMs),
-        outcome?.modelRef ?? modelName,
-        datasetRef,
-        status,
-        outcome === null ? '–' : `${outcome.seconds.toFixed(1)} s`,
-        id,
-      ]),
-    ),
   run: ({ modelName, outcome, status, startedAtMs, actorName, datasetRef, target, algorithm, seed, error }: Run) => [
     `${outcome?.modelRef ?? modelName}: ${status}, started ${timeOf(startedAtMs)} by ${actorName}`,
     ...indent([

@@ -35,6 +35,7 @@ import { listPlaces } from './actions/list-places.ts';
 import { listProjects } from './actions/list-projects.ts';
 import { listRecords } from './actions/list-records.ts';
 import { listReview } from './actions/list-review.ts';
+import { listRunChoices } from './actions/list-run-choices.ts';
 import { listRuns } from './actions/list-runs.ts';
 import { listSyncItems } from './actions/list-sync-items.ts';
 import { listWindows } from './actions/list-windows.ts';
@@ -149,6 +150,7 @@ export const handlers: Handlers = {
   'subject.split': splitSubject,
   'model.train': trainModel,
   'run.list': listRuns,
+  'run.choices': listRunChoices,
   'run.show': showRun,
   'model.import': importModel,
   'model.list': listModels,

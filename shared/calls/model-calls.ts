@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Answer, Label } from '../label.ts';
 import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
 import { AliasMove, ModelVersion } from '../registry.ts';
-import { Run } from '../run.ts';
+import { Run, RunFilter, RunOrder, RunSummary } from '../run.ts';
 import { Algorithm, GivenParameters } from '../training.ts';
 import { type CallRow, Nothing, Values } from './call-row.ts';
 
@@ -22,7 +22,23 @@ export const modelCalls = {
     output: z.object({ run: Run, model: ModelVersion }),
     changes: ['runs', 'models', 'sync'],
   },
-  'run.list': { input: Nothing, output: z.object({ runs: z.array(Run) }), changes: [] },
+  'run.list': {
+    input: RunFilter.extend({
+      order: RunOrder.default('started'),
+      ascending: z.boolean().default(false),
+      firstRow: z.int().min(0).default(0),
+      rows: z.int().min(1).max(500).default(100),
+    }),
+    /** One page, and how many runs there are in all that fit. */
+    output: z.object({ runs: z.array(RunSummary), total: z.int() }),
+    changes: [],
+  },
+  /** What the project's runs can be narrowed to. */
+  'run.choices': {
+    input: Nothing,
+    output: z.object({ targets: z.array(z.string()), algorithms: z.array(z.string()), datasets: z.array(z.string()) }),
+    changes: [],
+  },
   'run.show': { input: z.object({ id: z.string() }), output: Run, changes: [] },
   'model.import': {
     input: z.object({

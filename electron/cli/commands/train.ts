@@ -3,7 +3,6 @@ import type { Run } from '../../../shared/run.ts';
 import { Algorithm } from '../../../shared/training.ts';
 import { type Arguments, present } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
-import { english } from '../english.ts';
 import { modelEnglish } from '../model-english.ts';
 
 export const trainCommands: readonly Command[] = [
@@ -17,28 +16,6 @@ export const trainCommands: readonly Command[] = [
       reply(ask('model.train', trainInput(typed)), ({ run, model }) => ({
         document: { run: runDocument(run), model, metrics: run.outcome?.metrics ?? {} },
         lines: modelEnglish.trained(run, model),
-      })),
-  },
-  {
-    words: 'run list',
-    operands: [],
-    options: [],
-    calls: ['run.list'],
-    run: (ask) =>
-      reply(ask('run.list', {}), ({ runs }) => ({
-        document: { runs: runs.map(runDocument) },
-        lines: runs.length === 0 ? [english.none] : modelEnglish.runs(runs),
-      })),
-  },
-  {
-    words: 'run show',
-    operands: ['ID'],
-    options: [],
-    calls: ['run.show'],
-    run: (ask, _typed, [id = '']) =>
-      reply(ask('run.show', { id }), (run) => ({
-        document: { run: runDocument(run) },
-        lines: modelEnglish.run(run),
       })),
   },
 ];

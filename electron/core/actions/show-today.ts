@@ -2,7 +2,7 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { openAlerts } from '../store/alerts.ts';
 import { newestMove, resolveModel } from '../store/models.ts';
-import { allRuns } from '../store/runs.ts';
+import { newestFinishedRun } from '../store/runs.ts';
 import { capturedDays, todayCounts } from '../store/today.ts';
 import type { Context } from './context.ts';
 
@@ -18,13 +18,7 @@ export async function showToday(
     ...todayCounts(store, { projectId, championId, nowMs }),
     openAlerts: [...openAlerts(store, projectId)],
     champion: move && { ref: move.ref, sinceMs: move.movedAtMs },
-    lastRun: lastFinishedRun({ store, projectId }),
+    lastRun: newestFinishedRun(store, projectId),
     days: [...capturedDays(store, projectId, nowMs)],
   });
-}
-
-function lastFinishedRun({ store, projectId }: Pick<Context, 'store' | 'projectId'>): Output<'today.show'>['lastRun'] {
-  const run = allRuns(store, projectId).find(({ status }) => status === 'finished');
-  if (run === undefined || run.endedAtMs === null) return null;
-  return { id: run.id, modelName: run.modelName, endedAtMs: run.endedAtMs };
 }

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { Run, type RunOutcome } from '../../../shared/run.ts';
 import { type Doing, recordChange } from './change.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
-const RUNS = `
+/** A run with its data set's name and who started it; `WHERE` follows. */
+export const RUNS = `
   SELECT run.*, dataset.name || '@' || version.version AS datasetRef, coalesce(actor.name, run.actorId) AS actorName
   FROM run JOIN datasetVersion AS version ON version.id = run.datasetVersionId
   JOIN dataset ON dataset.id = version.datasetId
@@ -10,23 +12,33 @@ const RUNS = `
 
 const parsedOrNull = (text: unknown): unknown => (text === null ? null : JSON.parse(String(text)));
 
-const runOf = (row: Row): Run =>
-  Run.parse({
-    ...row,
-    parameters: parsedOrNull(row['parameters']),
-    environment: parsedOrNull(row['environment']),
-    outcome: parsedOrNull(row['outcome']),
-    error: parsedOrNull(row['error']),
-  });
+/** A row of `RUNS` with its texts read; parsed by whoever asks, as a whole run or as a part of one. */
+export const storedRun = (row: Row): Readonly<Record<string, unknown>> => ({
+  ...row,
+  parameters: parsedOrNull(row['parameters']),
+  environment: parsedOrNull(row['environment']),
+  outcome: parsedOrNull(row['outcome']),
+  error: parsedOrNull(row['error']),
+});
 
-/** A project's runs, the newest first. */
-export const allRuns = (db: ReadableDb, projectId: string): readonly Run[] =>
-  db.all(`${RUNS} WHERE run.projectId = ? ORDER BY run.startedAtMs DESC, run.rowid DESC`, projectId).map(runOf);
+const runOf = (row: Row): Run => Run.parse(storedRun(row));
 
 export function findRun(db: ReadableDb, projectId: string, id: string): Run | null {
   const row = db.first(`${RUNS} WHERE run.projectId = ? AND run.id = ?`, projectId, id);
   return row === null ? null : runOf(row);
 }
+
+/** The run that was started last of those that made a model; null where there is none. */
+export function newestFinishedRun(db: ReadableDb, projectId: string) {
+  const row = db.first(
+    `SELECT id, modelName, endedAtMs FROM run WHERE projectId = ? AND status = 'finished'
+     ORDER BY startedAtMs DESC, rowid DESC LIMIT 1`,
+    projectId,
+  );
+  return row === null ? null : FinishedRun.parse(row);
+}
+
+const FinishedRun = Run.pick({ id: true, modelName: true }).extend({ endedAtMs: z.int() });
 
 export type NewRun = Pick<
   Run,

@@ -10,7 +10,9 @@ export type HeldOutShare = Interval & {
 };
 
 /** The shares that a run's counts tell, each with its 95 % interval; none for regression. */
-export function heldOutShares(outcome: RunOutcome): readonly HeldOutShare[] {
+export function heldOutShares(
+  outcome: Pick<RunOutcome, 'task' | 'classes' | 'confusion' | 'metrics'>,
+): readonly HeldOutShare[] {
   const { classes, confusion, metrics } = outcome;
   const positive = positiveOf(outcome);
   const counts = positive === null ? null : readConfusion(classes, confusion, positive);

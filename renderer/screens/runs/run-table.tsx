@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Run } from '../../../shared/run.ts';
+import type { RunSummary } from '../../../shared/run.ts';
 import { roundTicks } from '../../charts/axes.ts';
 import { IntervalAxis } from '../../charts/interval-axis.tsx';
 import { columnWords, refWords } from '../../column-words.ts';
@@ -11,14 +11,14 @@ import { Tag, type TagKind } from '../../ui/marks/tag.tsx';
 import { useColumnWords } from '../../use-column-words.ts';
 import { heldOutShares } from './held-out-shares.ts';
 
-const tags: Readonly<Record<Exclude<Run['status'], 'finished'>, TagKind>> = {
+const tags: Readonly<Record<Exclude<RunSummary['status'], 'finished'>, TagKind>> = {
   running: 'shadow',
   failed: 'refused',
   cancelled: 'stopped',
 };
 
 type RunTableProps = {
-  readonly runs: readonly Run[];
+  readonly runs: readonly RunSummary[];
   /** The version that scores now, such as `referral@3`. */
   readonly inUse: string | null;
 };
@@ -27,9 +27,9 @@ type RunTableProps = {
 export function RunTable({ runs, inUse }: RunTableProps) {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
-  const metric = (name: string) => (run: Run) => run.outcome?.metrics[name] ?? Number.NaN;
+  const metric = (name: string) => (run: RunSummary) => run.outcome?.metrics[name] ?? Number.NaN;
   const ticks = roundTicks(Math.min(0.9, ...runs.flatMap((run) => areaOf(run)?.low ?? [])), 1, 2);
-  const columns: readonly TableColumn<Run>[] = [
+  const columns: readonly TableColumn<RunSummary>[] = [
     {
       key: 'name',
       head: t('runs.run'),
@@ -103,10 +103,10 @@ export function RunTable({ runs, inUse }: RunTableProps) {
   );
 }
 
-const areaOf = ({ outcome }: Run) => outcome && heldOutShares(outcome).find(({ name }) => name === 'auc');
+const areaOf = ({ outcome }: RunSummary) => outcome && heldOutShares(outcome).find(({ name }) => name === 'auc');
 
 /** The area with its interval, or in words what a run has instead of one. */
-function Reached({ run, ticks }: { readonly run: Run; readonly ticks: readonly number[] }) {
+function Reached({ run, ticks }: { readonly run: RunSummary; readonly ticks: readonly number[] }) {
   const { t } = useTranslation();
   const area = areaOf(run);
   if (area)
@@ -131,10 +131,10 @@ function Reached({ run, ticks }: { readonly run: Run; readonly ticks: readonly n
   );
 }
 
-const Took = ({ run: { startedAtMs, endedAtMs } }: { readonly run: Run }) =>
+const Took = ({ run: { startedAtMs, endedAtMs } }: { readonly run: RunSummary }) =>
   endedAtMs === null ? '–' : formatDuration((endedAtMs - startedAtMs) / 1_000);
 
-function Ended({ run: { status, outcome }, inUse }: { readonly run: Run; readonly inUse: string | null }) {
+function Ended({ run: { status, outcome }, inUse }: { readonly run: RunSummary; readonly inUse: string | null }) {
   const { t } = useTranslation();
   if (status !== 'finished') return <Tag kind={tags[status]} label={t(`runs.status.${status}`)} />;
   if (!outcome) return null;
@@ -151,9 +151,9 @@ function metricColumn(
   key: string,
   head: string,
   width: string,
-  read: (run: Run) => number,
+  read: (run: RunSummary) => number,
   write: (value: number) => string,
-): TableColumn<Run> {
-  const renderCell = (run: Run) => (Number.isNaN(read(run)) ? '–' : write(read(run)));
+): TableColumn<RunSummary> {
+  const renderCell = (run: RunSummary) => (Number.isNaN(read(run)) ? '–' : write(read(run)));
   return { key, head, number: true, width, sortBy: read, renderCell };
 }

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Run } from '../../../shared/run.ts';
+import type { RunSummary } from '../../../shared/run.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { screens } from '../../shell/screens.ts';
 import type { ScreenProps } from '../../shell/shell.tsx';
@@ -51,9 +51,9 @@ function RunsPage() {
   );
 }
 
-const newestFirst = (runs: readonly Run[]) => runs.toSorted((a, b) => b.startedAtMs - a.startedAtMs);
+const newestFirst = (runs: readonly RunSummary[]) => runs.toSorted((a, b) => b.startedAtMs - a.startedAtMs);
 
-type RunListProps = { readonly runs: readonly Run[]; readonly inUse: string | null };
+type RunListProps = { readonly runs: readonly RunSummary[]; readonly inUse: string | null };
 
 function RunList({ runs, inUse }: RunListProps) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Metrics } from '../../../shared/model.ts';
-import type { Run } from '../../../shared/run.ts';
+import type { RunSummary } from '../../../shared/run.ts';
 import { formatDuration, formatNumber, formatOfHundred } from '../../format.ts';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { useCall } from '../../use-call.ts';
@@ -30,7 +30,7 @@ export function TrainExpect({ answers }: { readonly answers: TrainingAnswers }) 
   return <Facts facts={facts} />;
 }
 
-const lastOf = (runs: readonly Run[], target: string | undefined): Run | undefined =>
+const lastOf = (runs: readonly RunSummary[], target: string | undefined): RunSummary | undefined =>
   runs
     .filter((run) => run.outcome !== null && run.target === target)
     .toSorted((a, b) => b.startedAtMs - a.startedAtMs)[0];

@@ -10,6 +10,7 @@ import { askModel } from '../../../electron/core/engine/load-model.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
 import { fileNodeOf } from './file-node.ts';
 import { openTestHome, valueOf } from '../open-test-home.ts';
+import { allRuns } from './all-runs.ts';
 import { importPatients } from './import-patients.ts';
 
 const trainInput = (input: Partial<Input<'model.train'>>) =>
@@ -56,7 +57,7 @@ test('a run that cannot be trained is kept with its error and makes no model', a
 
   const refused = await trainModel(home, trainInput({}));
 
-  const [run] = valueOf(await listRuns(home, {})).runs;
+  const [run] = valueOf(await listRuns(home, allRuns)).runs;
   expect(refused).toMatchObject({ ok: false, error: { code: 'train.tooFewRows', details: { runId: run?.id } } });
   expect(run).toMatchObject({ status: 'failed', outcome: null, error: { code: 'train.tooFewRows' } });
   expect(run?.endedAtMs).not.toBeNull();
@@ -72,7 +73,7 @@ test('a run whose model the disk does not take is kept as failed', async () => {
   const refused = await trainModel(home, trainInput({}));
 
   expect(refused).toMatchObject({ ok: false, error: { code: 'home.unwritable' } });
-  const [run] = valueOf(await listRuns(home, {})).runs;
+  const [run] = valueOf(await listRuns(home, allRuns)).runs;
   expect(run).toMatchObject({ status: 'failed', error: { code: 'home.unwritable' } });
 });
 
@@ -85,7 +86,7 @@ test('a cancelled run is kept as cancelled', async () => {
   const cancelled = await trainModel(context, trainInput({ parameters: { trees: 2_000, earlyStopping: 0 } }));
 
   expect(cancelled).toMatchObject({ ok: false, error: { code: 'engine.cancelled' } });
-  expect(valueOf(await listRuns(home, {})).runs[0]).toMatchObject({ status: 'cancelled' });
+  expect(valueOf(await listRuns(home, allRuns)).runs[0]).toMatchObject({ status: 'cancelled' });
   expect(home.store.value('SELECT count(*) FROM model')).toBe(0);
 });
 
@@ -100,5 +101,5 @@ test('what is not there is refused before a run is written', async () => {
     error: { code: 'train.unknownColumn' },
   });
   expect(await showRun(home, { id: 'none' })).toMatchObject({ error: { code: 'run.unknown' } });
-  expect(valueOf(await listRuns(home, {})).runs).toEqual([]);
+  expect(valueOf(await listRuns(home, allRuns)).runs).toEqual([]);
 });

@@ -5,9 +5,11 @@ import { labelledRows } from '../../../electron/core/store/labels.ts';
 import type { Bound, ReadableDb, Row, Store } from '../../../electron/core/store/open-database.ts';
 import { unansweredPredictions } from '../../../electron/core/store/predictions.ts';
 import { countRecords, newestEventId, newestRecords } from '../../../electron/core/store/records.ts';
+import { countRuns, runPage } from '../../../electron/core/store/run-list.ts';
 import { capturedDays, todayCounts } from '../../../electron/core/store/today.ts';
 import { versionChunks, versionChunksOfRows } from '../../../electron/core/store/version-chunks.ts';
 import { newestWindow, windowChunks } from '../../../electron/core/store/windows.ts';
+import { RunOrder } from '../../../shared/run.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
 /** Runs `ask` on an empty database and answers how SQLite looks up each query that it asks. */
@@ -28,7 +30,9 @@ function plansOf(ask: (store: Store) => unknown): string[] {
 
 /** Tables that grow with use; a query that runs for a person must find its rows in them by an index. */
 const GROWING =
-  /^SCAN (record|recordEvent|event|later|prediction|label|predictionWindow|win|windowChunk|versionChunk|leasedChunk|lineageEdge|edge|audit)\b(?! USING (COVERING )?INDEX)/;
+  /^SCAN (record|recordEvent|event|later|prediction|label|run|predictionWindow|win|windowChunk|versionChunk|leasedChunk|lineageEdge|edge|audit)\b(?! USING (COVERING )?INDEX)/;
+
+const firstPage = (order: RunOrder) => ({ order, ascending: false, firstRow: 0, rows: 100 });
 
 const ID = '00000000-0000-4000-8000-000000000000';
 
@@ -45,6 +49,8 @@ test.each<[string, (store: Store) => unknown]>([
   ['the chunks of a version', (db) => versionChunks(db, ID)],
   ['the chunks of a page', (db) => versionChunksOfRows(db, ID, 0, 50)],
   ['the lineage of a thing', (db) => lineageOf(db, ID)],
+  ['a page of runs', (db) => runPage(db, ID, { status: 'finished', search: 'referral' }, firstPage('started'))],
+  ['how many runs fit', (db) => countRuns(db, ID, { target: 'sick', startedFromMs: 0 })],
 ])('%s are found by an index', (_, ask) => {
   const plans = plansOf(ask);
 
@@ -72,3 +78,13 @@ test('whether somebody still names a chunk is looked up by its hash, also when i
     );
   }
 });
+
+test.each(RunOrder.options.filter((order) => order !== 'data'))(
+  'runs sorted by %s are read in that order, not sorted after they were read',
+  (order) => {
+    const plans = plansOf((db) => runPage(db, ID, {}, firstPage(order)));
+
+    expect(plans.join('\n')).toMatch(/SEARCH run USING INDEX runBy/);
+    expect(plans.join('\n')).not.toMatch(/USE TEMP B-TREE FOR ORDER BY/);
+  },
+);

@@ -15,6 +15,7 @@ import { submissions } from './0014-submissions.ts';
 import { photos } from './0015-photos.ts';
 import { sentImages } from './0016-sent-images.ts';
 import { selectionsAndClocks } from './0017-selections-and-clocks.ts';
+import { runList } from './0018-run-list.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   photos,
   sentImages,
   selectionsAndClocks,
+  runList,
 ];

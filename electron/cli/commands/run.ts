@@ -1,0 +1,97 @@
+import type { Input, Output } from '../../../shared/calls.ts';
+import { compareRuns } from '../../../shared/domain/compare-runs.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { Run, RunOrder, type RunSummary } from '../../../shared/run.ts';
+import { type Arguments, present } from '../arguments.ts';
+import { type Ask, type Command, reply } from '../command.ts';
+import { english } from '../english.ts';
+import { modelEnglish } from '../model-english.ts';
+import { runEnglish } from '../run-english.ts';
+
+export const runCommands: readonly Command[] = [
+  {
+    words: 'run list',
+    operands: [],
+    options: ['name', 'target', 'algorithm', 'status', 'dataset', 'since', 'until', 'sort', 'limit', 'skip'],
+    calls: ['run.list', 'run.choices'],
+    run: async (ask, typed) => {
+      const strange = await refuseStrange(ask, typed);
+      return strange ?? reply(ask('run.list', listInput(typed)), listReply);
+    },
+  },
+  {
+    words: 'run show',
+    operands: ['ID'],
+    options: [],
+    calls: ['run.show'],
+    run: (ask, _typed, [id = '']) =>
+      reply(ask('run.show', { id }), (run) => ({
+        document: { run: runDocument(run) },
+        lines: modelEnglish.run(run),
+      })),
+  },
+  {
+    words: 'run compare',
+    operands: ['ID', 'ID'],
+    options: [],
+    calls: ['run.show'],
+    run: (ask, _typed, ids) => reply(showAll(ask, ids), compareReply),
+  },
+];
+
+function listInput(typed: Arguments): Input<'run.list'> {
+  const order = typed.oneOf('sort', RunOrder.options);
+  return present({
+    search: typed.text('name'),
+    target: typed.text('target'),
+    algorithm: typed.text('algorithm'),
+    status: typed.oneOf('status', Run.shape.status.options),
+    dataset: typed.text('dataset'),
+    startedFromMs: typed.day('since'),
+    startedBeforeMs: typed.day('until'),
+    order,
+    // Names and data sets are read from their beginning, figures and times from the best or newest.
+    ascending: order === undefined ? undefined : order === 'name' || order === 'data' || order === 'mae',
+    rows: typed.number('limit'),
+    firstRow: typed.number('skip'),
+  });
+}
+
+/** A target or a data set that no run has is a slip of the hand more often than a question. */
+async function refuseStrange(ask: Ask, typed: Arguments): Promise<Result<never> | null> {
+  const [target, dataset] = [typed.text('target'), typed.text('dataset')];
+  if (target === undefined && dataset === undefined) return null;
+  const choices = await ask('run.choices', {});
+  if (!choices.ok) return choices;
+  const { targets, datasets } = choices.value;
+  const names = new Set(datasets.flatMap((ref) => [ref, ref.slice(0, ref.lastIndexOf('@'))]));
+  if (target !== undefined && !targets.includes(target)) return refuse(runEnglish.noneTells(target, targets));
+  if (dataset !== undefined && !names.has(dataset)) return refuse(runEnglish.noneFrom(dataset, datasets));
+  return null;
+}
+
+const refuse = ({ message, hint }: { readonly message: string; readonly hint: string }): Result<never> =>
+  fail('run.none', message, hint);
+
+const listReply = ({ runs, total }: Output<'run.list'>) => ({
+  document: { runs: runs.map(runDocument), total },
+  lines: runs.length === 0 ? [english.none] : [...runEnglish.runs(runs), ...runEnglish.rest(runs.length, total)],
+});
+
+async function showAll(ask: Ask, ids: readonly string[]): Promise<Result<readonly Run[]>> {
+  const runs: Run[] = [];
+  for (const id of ids) {
+    const shown = await ask('run.show', { id });
+    if (!shown.ok) return shown;
+    runs.push(shown.value);
+  }
+  return ok(runs);
+}
+
+function compareReply(runs: readonly Run[]) {
+  const lines = compareRuns(runs);
+  return { document: { runs: runs.map(runDocument), lines }, lines: runEnglish.comparison(runs, lines) };
+}
+
+/** A run with the seconds that its training took. */
+const runDocument = (run: Run | RunSummary) => ({ ...run, seconds: run.outcome?.seconds ?? null });

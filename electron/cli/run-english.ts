@@ -1,0 +1,65 @@
+import type { RunLine } from '../../shared/domain/compare-runs.ts';
+import type { Run, RunSummary } from '../../shared/run.ts';
+import { count, figure, timeOf } from './figures.ts';
+import { formatTable } from './table.ts';
+
+/** What the command line says about runs, in English. */
+export const runEnglish = {
+  runs: (runs: readonly RunSummary[]) =>
+    formatTable(
+      [
+        { text: 'started' },
+        { text: 'model' },
+        { text: 'data set' },
+        { text: 'by' },
+        { text: 'status' },
+        { text: 'reached' },
+        { text: 'took', isNumber: true },
+        { text: 'id' },
+      ],
+      runs.map(({ startedAtMs, modelName, outcome, datasetRef, algorithm, status, id }) => [
+        timeOf(startedAtMs),
+        outcome?.modelRef ?? modelName,
+        datasetRef,
+        algorithm,
+        status,
+        reached(outcome),
+        outcome === null ? '–' : `${outcome.seconds.toFixed(1)} s`,
+        id,
+      ]),
+    ),
+  /** Nothing where all are shown. */
+  rest: (shown: number, total: number): readonly string[] =>
+    shown >= total ? [] : [`${count(shown)} of ${count(total)} runs; see the others with --skip and --limit.`],
+  noneTells: (target: string, known: readonly string[]) => ({
+    message: `No run tells "${target}".`,
+    hint: known.length === 0 ? 'There is no run yet.' : `Runs tell ${known.join(', ')}.`,
+  }),
+  noneFrom: (dataset: string, known: readonly string[]) => ({
+    message: `No run learned from "${dataset}".`,
+    hint: known.length === 0 ? 'There is no run yet.' : `Runs learned from ${known.join(', ')}.`,
+  }),
+  comparison: (runs: readonly Run[], lines: readonly RunLine[]) => {
+    const different = lines.filter(({ differs }) => differs);
+    if (different.length === 0) return ['The runs do not differ in anything that is kept.'];
+    return formatTable(
+      [{ text: '' }, { text: '' }, ...runs.map(({ modelName, outcome }) => ({ text: outcome?.modelRef ?? modelName }))],
+      different.map(({ aspect, name, values }) => [aspect, name, ...values.map(written)]),
+    );
+  },
+} as const;
+
+/** The figure that runs of its kind are compared by. */
+function reached(outcome: RunSummary['outcome']): string {
+  const { auc, accuracy, mae } = outcome?.metrics ?? {};
+  if (auc !== undefined) return `auc ${figure(auc)}`;
+  if (accuracy !== undefined) return `accuracy ${figure(accuracy)}`;
+  return mae === undefined ? '–' : `mae ${figure(mae)}`;
+}
+
+function written(value: unknown): string {
+  if (value === undefined || value === null) return '–';
+  if (typeof value === 'number') return figure(value);
+  if (typeof value === 'string' || typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? value.map(written).join(', ') : JSON.stringify(value);
+}
