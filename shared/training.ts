@@ -3,6 +3,10 @@ import { z } from 'zod';
 /** Share of rows held out for the metrics; the delivered model is refitted on all rows afterwards. */
 const holdout = z.number().min(0.05).max(0.5).default(0.2);
 
+/** What a prediction may do as a number grows: never fall, or never rise. */
+export const Direction = z.enum(['increasing', 'decreasing']);
+export type Direction = z.infer<typeof Direction>;
+
 /** Boosted trees (`gbdt`). */
 export const TreeParameters = z.strictObject({
   trees: z.int().min(1).max(2_000).default(200),
@@ -13,6 +17,11 @@ export const TreeParameters = z.strictObject({
   bins: z.int().min(4).max(255).default(255),
   /** Stop when the held-out loss has not improved for so many trees. 0 never stops early. */
   earlyStopping: z.int().min(0).default(30),
+  /**
+   * By number column: what the positive class's probability, or the quantity, does as the column grows and all else
+   * stays. Not for more than two classes.
+   */
+  monotone: z.record(z.string(), Direction).default({}),
   holdout,
 });
 export type TreeParameters = z.infer<typeof TreeParameters>;

@@ -45,6 +45,7 @@ const optionValues = {
   seed: 'N',
   trees: 'N',
   parameters: 'NAME=N,…',
+  monotone: 'COLUMN=increasing|decreasing,…',
   model: 'REF',
   alias: 'NAME',
   threshold: '0–1',
@@ -150,15 +151,32 @@ export class Arguments {
 
   /** `NAME=N,…` as numbers by name. */
   numbers(name: OptionName): Record<string, number> {
-    const pairs = this.text(name)?.split(',') ?? [];
     return Object.fromEntries(
-      pairs.map((pair) => {
-        const [key = '', value = ''] = pair.split('=');
+      this.#pairs(name).map(([key, value]) => {
         const number = Number(value);
-        if (key.trim() !== '' && value.trim() !== '' && Number.isFinite(number)) return [key.trim(), number];
-        throw new WrongUsage('usage.notNumber', usageEnglish.notNumber(name, pair));
+        if (key !== '' && value !== '' && Number.isFinite(number)) return [key, number];
+        throw new WrongUsage('usage.notNumber', usageEnglish.notNumber(name, `${key}=${value}`));
       }),
     );
+  }
+
+  /** `NAME=WORD,…` by name, each word one of those allowed. */
+  choices<T extends string>(name: OptionName, allowed: readonly T[]): Record<string, T> {
+    return Object.fromEntries(
+      this.#pairs(name).map(([key, value]) => {
+        const known = allowed.find((one) => one === value);
+        if (key !== '' && known !== undefined) return [key, known];
+        throw new WrongUsage('usage.notOneOf', usageEnglish.notOneOf(name, `${key}=${value}`, allowed));
+      }),
+    );
+  }
+
+  #pairs(name: OptionName): readonly (readonly [string, string])[] {
+    const pairs = this.text(name)?.split(/,(?=[^=]*=)/) ?? [];
+    return pairs.map((pair) => {
+      const [, key = pair, value = ''] = /^(.*)=([^=]*)$/.exec(pair) ?? [];
+      return [key.trim(), value.trim()];
+    });
   }
 
   oneOf<T extends string>(name: OptionName, allowed: readonly T[]): T | undefined {

@@ -1,6 +1,6 @@
 import type { Input } from '../../../shared/calls.ts';
 import type { Run } from '../../../shared/run.ts';
-import { Algorithm } from '../../../shared/training.ts';
+import { Algorithm, Direction } from '../../../shared/training.ts';
 import { type Arguments, present } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { modelEnglish } from '../model-english.ts';
@@ -9,7 +9,7 @@ export const trainCommands: readonly Command[] = [
   {
     words: 'train',
     operands: [],
-    options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'trees', 'parameters'],
+    options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'trees', 'parameters', 'monotone'],
     needs: ['dataset', 'target'],
     calls: ['model.train'],
     run: (ask, typed) =>
@@ -23,10 +23,12 @@ export const trainCommands: readonly Command[] = [
 function trainInput(typed: Arguments): Input<'model.train'> {
   const algorithm = typed.oneOf('algorithm', Algorithm.options);
   const optional = { name: typed.text('name'), seed: typed.number('seed'), algorithm };
+  const monotone = typed.choices('monotone', Direction.options);
+  const given = { trees: typed.number('trees'), ...(Object.keys(monotone).length > 0 && { monotone }) };
   return {
     dataset: typed.required('dataset'),
     target: typed.required('target'),
-    parameters: { ...typed.numbers('parameters'), ...present({ trees: typed.number('trees') }) },
+    parameters: { ...typed.numbers('parameters'), ...present(given) },
     ...present(optional),
   };
 }

@@ -1,5 +1,6 @@
 import { BINS_PER_FEATURE, MISSING_BIN } from './bin-features.ts';
 import type { Histograms } from './histogram.ts';
+import { type Bounds, type Directions, findBoundedCut } from './monotone.ts';
 import { gradientOf, hessianOf, type PackedGradients } from './packed-gradients.ts';
 
 /** A leaf that may be split: its rows `order[start..end)`, and the packed sum over them. */
@@ -11,6 +12,8 @@ export type Leaf = {
   /** What its rows count as: how many there are, or the sum of their weights. */
   readonly rows: number;
   readonly sum: number;
+  /** What its answers must lie between, before the learning rate. */
+  readonly bounds: Bounds;
 };
 
 /** The best split of a leaf. `leftSum` is the packed sum of the rows that go left. */
@@ -38,6 +41,7 @@ export type LeafMeasures = {
   readonly unit: number;
   /** What a split must gain more than. */
   readonly leastGain: number;
+  readonly bounds: Bounds;
 };
 
 /** Null where no split leaves enough on both sides. */
@@ -47,6 +51,7 @@ export function measureLeaf(leaf: Leaf, gradients: PackedGradients, limits: Spli
   const leastHessian = Math.max(limits.minRowsInLeaf * hessianPerRow, LEAST_HESSIAN / gradients.hessianStep);
   if (!(totalHessian >= 2 * leastHessian)) return null;
   const unit = gradients.gradientStep ** 2 / gradients.hessianStep;
+  const perStep = gradients.hessianStep / gradients.gradientStep;
   return {
     totalGradient: gradientOf(leaf.sum),
     totalHessian,
@@ -54,6 +59,7 @@ export function measureLeaf(leaf: Leaf, gradients: PackedGradients, limits: Spli
     lambda: limits.lambda / gradients.hessianStep,
     unit,
     leastGain: LEAST_GAIN / unit,
+    bounds: { lower: leaf.bounds.lower * perStep, upper: leaf.bounds.upper * perStep },
   };
 }
 
@@ -61,7 +67,7 @@ export function measureLeaf(leaf: Leaf, gradients: PackedGradients, limits: Spli
  * The split of a leaf that lowers the second-order loss most (Chen and Guestrin, "XGBoost", 2016), or null where none
  * helps. Where a feature has missing values in this leaf both sides are tried for them; where it has none they are sent
  * to the heavier side. Rows on a side are estimated from its share of the hessian, as LightGBM does: exact for
- * regression, near it elsewhere.
+ * regression, near it elsewhere. With `directions` the split keeps to them and to the leaf's bounds.
  */
 export function findSplit(
   histograms: Histograms,
@@ -69,6 +75,7 @@ export function findSplit(
   binsByFeature: readonly number[],
   gradients: PackedGradients,
   limits: SplitLimits,
+  directions?: Directions,
 ): Split | null {
   const measures = measureLeaf(leaf, gradients, limits);
   if (measures === null) return null;
@@ -85,16 +92,20 @@ export function findSplit(
     const bins = binsByFeature[feature] as number; // in range by the loop's bound
     const offset = leaf.slot * size + feature * BINS_PER_FEATURE;
     const missing = sums[offset + MISSING_BIN] as number; // every feature has its missing bin
+    const find = (cuts: number, start: number): Cut | null =>
+      directions === undefined
+        ? findCut(scan, offset, cuts, start, least)
+        : findBoundedCut(scan, offset, cuts, start, least, directions[feature] as number); // one a feature
     // With missing values in play "all numbers left, all missing right" is a cut too.
-    const cut = findCut(scan, offset, missing === 0 ? bins - 1 : bins, 0, least);
+    const cut = find(missing === 0 ? bins - 1 : bins, 0);
     keep(cut, feature, missing === 0 && cut !== null && 2 * hessianOf(cut.leftSum) >= measures.totalHessian);
-    if (missing !== 0) keep(findCut(scan, offset, bins - 1, missing, least), feature, true);
+    if (missing !== 0) keep(find(bins - 1, missing), feature, true);
   }
   return best;
 }
 
-type Scan = LeafMeasures & { readonly sums: Float64Array };
-type Cut = { readonly bin: number; readonly gain: number; readonly leftSum: number };
+export type Scan = LeafMeasures & { readonly sums: Float64Array };
+export type Cut = { readonly bin: number; readonly gain: number; readonly leftSum: number };
 
 /**
  * The best cut after one of the first `cuts` bins that gains more than `least`; `start` is what lies left already. With

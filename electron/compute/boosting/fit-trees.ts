@@ -6,6 +6,7 @@ import { binRows, findBinBounds } from './bin-features.ts';
 import { growTree } from './grow-tree.ts';
 import { openTreeKernel } from './kernel/open-tree-kernel.ts';
 import type { KernelShape, TreeKernel } from './kernel/tree-kernel.ts';
+import { type Bounds, clamp, type Directions } from './monotone.ts';
 import { createObjective, type Labels, type Objective } from './objectives.ts';
 import { packGradients } from './packed-gradients.ts';
 import { addTree } from './predict-trees.ts';
@@ -25,6 +26,8 @@ export type FitOptions = {
   readonly breather: Breather;
   /** Rows that judge every round; the fit then stops early and keeps its best rounds. Without them all rounds count. */
   readonly heldOut?: LabelledRows;
+  /** What the scores may do as features grow; anything where there are none. */
+  readonly directions?: Directions;
   readonly onRound?: (point: CurvePoint) => void;
   /** The fastest of this machine unless told; the trees are the same. */
   readonly openKernel?: (shape: KernelShape) => TreeKernel;
@@ -89,12 +92,12 @@ type FitState = {
 
 async function startFit(
   { columns, labels, weights }: LabelledRows,
-  { parameters, random, breather, openKernel = openTreeKernel }: FitOptions,
+  { parameters, random, breather, directions, openKernel = openTreeKernel }: FitOptions,
 ): Promise<FitState> {
   const objective = createObjective(labels, weights);
   const rows = columns[0]?.length ?? 0;
   const boundsByFeature = await mapBreathing(columns, (values) => findBinBounds(values, parameters.bins), breather);
-  const kernel = openKernel({ rows, boundsByFeature, leaves: parameters.leaves });
+  const kernel = openKernel({ rows, boundsByFeature, leaves: parameters.leaves, ...(directions && { directions }) });
   await mapBreathing(columns, (values, feature) => kernel.bin(feature, values), breather);
   const baseScores = Float32Array.from(objective.baseScores);
   const scores = startScores(baseScores, rows);
@@ -123,19 +126,20 @@ function startScores(baseScores: Float32Array, rows: number): Float64Array {
 /** The trees of one round, whose answers are added to the training scores. */
 async function growRound(
   state: FitState,
-  { parameters, breather }: FitOptions,
+  { parameters, directions, breather }: FitOptions,
   round: number,
 ): Promise<readonly Tree[]> {
   const { objective, scores, rows, weights, gradients, hessians, kernel } = state;
   const { learningRate, lambda } = parameters;
-  const leafValue = (leafRows: Int32Array): number => {
+  const leafValue = (leafRows: Int32Array, bounds: Bounds): number => {
     let [gradient, hessian] = [0, 0];
     for (let index = 0; index < leafRows.length; index += 1) {
       const row = leafRows[index] as number; // a leaf's rows are training rows
       gradient += gradients[row] as number;
       hessian += hessians[row] as number;
     }
-    return Math.fround((-learningRate * gradient) / (hessian + lambda));
+    const scaled = { lower: learningRate * bounds.lower, upper: learningRate * bounds.upper };
+    return Math.fround(clamp((-learningRate * gradient) / (hessian + lambda), scaled));
   };
   const trees: Tree[] = [];
   for (let target = 0; target < objective.scoresPerRow; target += 1) {
@@ -143,7 +147,7 @@ async function growRound(
     if (weights !== undefined) for (const each of [gradients, hessians]) multiply(each, weights);
     const turn = round * objective.scoresPerRow + target;
     const packed = packGradients(gradients, hessians, kernel.packed, state.noise, turn);
-    const rule = { limits: parameters, leafValue, ...(weights && { weights }) };
+    const rule = { limits: parameters, leafValue, ...(weights && { weights }), ...(directions && { directions }) };
     const { tree, leaves } = await growTree(kernel, state.boundsByFeature, packed, rule, breather);
     for (const { node, start, end } of leaves) {
       addToScores(scores, target * rows, kernel.order.subarray(start, end), tree.value[node] ?? 0);

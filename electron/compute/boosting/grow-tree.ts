@@ -1,7 +1,8 @@
 import type { Breather } from '../breather.ts';
 import type { Leaf, Split, SplitLimits } from './find-split.ts';
 import type { Children, TreeKernel } from './kernel/tree-kernel.ts';
-import type { PackedGradients } from './packed-gradients.ts';
+import { type Bounds, boundChildren, type Directions, UNBOUNDED } from './monotone.ts';
+import { gradientOf, hessianOf, type PackedGradients } from './packed-gradients.ts';
 import { createTreeBuilder, type Tree } from './tree.ts';
 
 export type TreeLimits = SplitLimits & { readonly leaves: number };
@@ -9,7 +10,9 @@ export type TreeLimits = SplitLimits & { readonly leaves: number };
 export type GrowthRule = {
   readonly limits: TreeLimits;
   /** What a finished leaf answers. */
-  readonly leafValue: (rows: Int32Array) => number;
+  readonly leafValue: (rows: Int32Array, bounds: Bounds) => number;
+  /** What the kernel was told too. */
+  readonly directions?: Directions;
   /** As how many rows each counts towards the rows of a leaf; once each where there are none. */
   readonly weights?: Float64Array;
 };
@@ -30,7 +33,7 @@ export async function growTree(
   kernel: TreeKernel,
   boundsByFeature: readonly Float32Array[],
   gradients: PackedGradients,
-  { limits, leafValue, weights }: GrowthRule,
+  { limits, leafValue, directions, weights }: GrowthRule,
   breather: Breather,
 ): Promise<Grown> {
   const { order } = kernel;
@@ -46,7 +49,9 @@ export async function growTree(
     const middle = kernel.partition(leaf, split);
     const threshold = boundsByFeature[split.feature]?.[split.bin] ?? Infinity;
     const nodes = builder.branch(leaf.node, { ...split, threshold, thresholdBin: split.bin });
-    const cut = { middle, leftRows: count(leaf.start, middle) };
+    const direction = directions?.[split.feature] ?? 0;
+    const bounds = boundChildren(leaf, split, direction, (packed) => answerOf(packed, gradients, limits));
+    const cut = { middle, leftRows: count(leaf.start, middle), bounds };
     const children = splitLeaf(leaf, split, cut, nodes, candidates.length + 1);
     // The last two leaves are never split: their histograms would be work for nothing.
     const isLast = candidates.length + 2 >= limits.leaves;
@@ -56,7 +61,7 @@ export async function growTree(
   }
 
   const leaves = candidates.map(({ leaf }) => leaf);
-  for (const leaf of leaves) builder.setLeaf(leaf.node, leafValue(order.subarray(leaf.start, leaf.end)));
+  for (const leaf of leaves) builder.setLeaf(leaf.node, leafValue(order.subarray(leaf.start, leaf.end), leaf.bounds));
   return { tree: builder.finish(), leaves };
 }
 
@@ -74,7 +79,7 @@ function startRoot(order: Int32Array, packed: Float64Array, count: (start: numbe
     order[row] = row;
     sum += packed[row] as number; // one per row
   }
-  return { node: 0, slot: 0, start: 0, end: order.length, rows: count(0, order.length), sum };
+  return { node: 0, slot: 0, start: 0, end: order.length, rows: count(0, order.length), sum, bounds: UNBOUNDED };
 }
 
 /** Takes the candidate that gains most out of the list (the earlier one of equals), or null where none gains. */
@@ -87,11 +92,21 @@ function takeBest(candidates: Candidate[]): { readonly leaf: Leaf; readonly spli
   return best;
 }
 
+type Cut = {
+  readonly middle: number;
+  readonly leftRows: number;
+  readonly bounds: { readonly left: Bounds; readonly right: Bounds };
+};
+
+/** What rows with this packed sum would answer, before the learning rate. */
+const answerOf = (packed: number, { gradientStep, hessianStep }: PackedGradients, { lambda }: TreeLimits): number =>
+  (-gradientOf(packed) * gradientStep) / (hessianOf(packed) * hessianStep + lambda);
+
 /** The larger child inherits its parent's slot, whose histogram becomes its own by subtraction. */
 function splitLeaf(
   leaf: Leaf,
   split: Split,
-  { middle, leftRows }: { readonly middle: number; readonly leftRows: number },
+  { middle, leftRows, bounds }: Cut,
   nodes: { readonly left: number; readonly right: number },
   newSlot: number,
 ): Children {
@@ -99,7 +114,9 @@ function splitLeaf(
   const [leftSlot, rightSlot] = leftIsSmaller ? [newSlot, leaf.slot] : [leaf.slot, newSlot];
   const { start, end, rows, sum } = leaf;
   const { leftSum } = split;
-  const left = { node: nodes.left, slot: leftSlot, start, end: middle, rows: leftRows, sum: leftSum };
-  const right = { node: nodes.right, slot: rightSlot, start: middle, end, rows: rows - leftRows, sum: sum - leftSum };
+  const ofLeft = { start, end: middle, rows: leftRows, sum: leftSum, bounds: bounds.left };
+  const ofRight = { start: middle, end, rows: rows - leftRows, sum: sum - leftSum, bounds: bounds.right };
+  const left = { node: nodes.left, slot: leftSlot, ...ofLeft };
+  const right = { node: nodes.right, slot: rightSlot, ...ofRight };
   return leftIsSmaller ? { left, right, smaller: left, larger: right } : { left, right, smaller: right, larger: left };
 }

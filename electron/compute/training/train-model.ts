@@ -14,6 +14,7 @@ import type { FittedModel } from './fitted-model.ts';
 import { learn } from './learners.ts';
 import { ANSWER_COLUMNS, profileReference } from './reference-profile.ts';
 import { type RowSplit, splitRows } from './split-rows.ts';
+import { refuseDirections } from './trees/read-directions.ts';
 import { type FeatureColumn, gatherTrainingData, type TrainingData } from './training-data.ts';
 
 export type TrainRequest = Learning & {
@@ -42,6 +43,8 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   const data = gathered.value;
   const reserved = refuseReservedNames(data);
   if (reserved) return reserved;
+  const undirected = refuseDirections(request, data);
+  if (undirected) return undirected;
 
   const random = createRandom(request.seed);
   const split = splitRows(data.target, data.rows, request.parameters.holdout, random.fork('split'));

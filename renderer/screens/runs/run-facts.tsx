@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/run.ts';
+import { TreeParameters } from '../../../shared/training.ts';
 import { columnWords, refWords } from '../../column-words.ts';
 import { formatDuration, formatMoment, formatNumber } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
@@ -60,10 +61,17 @@ function useOrigin({ id, actorName, startedAtMs, endedAtMs, seed, outcome }: Run
 function useParameters({ parameters }: Run): readonly Fact[] {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
-  return Object.entries(parameters).map(([name, value]) => ({
+  const { monotone, ...others } = parameters;
+  const facts = Object.entries(others).map(([name, value]) => ({
     name: t(`runs.parameter.${name}`, { defaultValue: columnWords(name) }),
     value: Array.isArray(value) ? value.map((column) => nameOf(String(column))).join(', ') : written(value),
   }));
+  const { monotone: directions } = TreeParameters.pick({ monotone: true }).parse({ monotone });
+  const directed = Object.entries(directions).map(
+    ([column, direction]) => `${nameOf(column)} (${t(`runs.direction.${direction}`)})`,
+  );
+  if (directed.length === 0) return facts;
+  return [...facts, { name: t('runs.parameter.monotone'), value: directed.join(', ') }];
 }
 
 function useEnvironment({ environment }: Run): readonly Fact[] {

@@ -59,20 +59,22 @@ for (const [name, openKernel] of Object.entries(kernels)) {
         const columns = makeColumns(random, features);
         const labels = label(columns[0] ?? new Float32Array(), random);
         const weights = Float64Array.from({ length: ROWS }, () => random.int(4) * random.next());
-        const fit = (open: typeof openKernel, weighed: boolean) =>
+        const directions = Int8Array.from(columns, () => random.int(3) - 1);
+        const fit = (open: typeof openKernel, special: boolean) =>
           fitTrees(
-            { columns, labels, ...(weighed && { weights }) },
+            { columns, labels, ...(special && { weights }) },
             {
-              parameters: TreeParameters.parse({ trees: 12, leaves: 15 }),
+              parameters: TreeParameters.parse({ trees: 8, leaves: 15 }),
               random: createRandom(1),
               breather,
               openKernel: open,
+              ...(special && { directions }),
             },
           );
         const plain = await fit(openTypedArrayKernel, false);
-        const weighed = await fit(openTypedArrayKernel, true);
+        const special = await fit(openTypedArrayKernel, true);
         expect(await fit(openKernel, false), task).toEqual(plain);
-        expect(await fit(openKernel, true), `${task}, with weights`).toEqual(weighed);
+        expect(await fit(openKernel, true), `${task}, with weights and directions`).toEqual(special);
       }
     },
   );

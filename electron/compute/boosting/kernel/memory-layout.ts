@@ -14,12 +14,15 @@ export type Layout = {
   /** Bins from one row to the next: the features, filled up to a multiple of four. */
   readonly stride: number;
   readonly histogramBytes: number;
+  /** Whether `at.directions` says anything. */
+  readonly isBounded: boolean;
   readonly at: {
     readonly command: number;
     readonly turns: number;
     /** One for each thread. */
     readonly results: readonly [number, number];
     readonly binsByFeature: number;
+    readonly directions: number;
     readonly bounds: number;
     readonly column: number;
     readonly bins: number;
@@ -31,7 +34,7 @@ export type Layout = {
 };
 
 /** Fails with a RangeError where the machine does not give so much memory. */
-export function layMemory({ rows, boundsByFeature, leaves }: KernelShape): Layout {
+export function layMemory({ rows, boundsByFeature, directions, leaves }: KernelShape): Layout {
   const stride = Math.ceil(boundsByFeature.length / 4) * 4;
   const histogramBytes = stride * BINS_PER_FEATURE * 8;
   let end = PAGE_BYTES; // the compiled functions keep their few variables below
@@ -45,6 +48,7 @@ export function layMemory({ rows, boundsByFeature, leaves }: KernelShape): Layou
     turns: place(64),
     results: [place(RESULT_BYTES), place(RESULT_BYTES)] as const,
     binsByFeature: place(stride * 4),
+    directions: place(stride),
     bounds: place(BINS_PER_FEATURE * 4),
     column: place(rows * 4),
     bins: place(rows * stride),
@@ -57,5 +61,6 @@ export function layMemory({ rows, boundsByFeature, leaves }: KernelShape): Layou
   const memory = new WebAssembly.Memory({ initial, maximum: MOST_PAGES, shared: true });
   const bins = new Int32Array(memory.buffer, at.binsByFeature, stride);
   boundsByFeature.forEach((bounds, feature) => (bins[feature] = bounds.length));
-  return { memory, stride, histogramBytes, at };
+  if (directions !== undefined) new Int8Array(memory.buffer, at.directions, stride).set(directions);
+  return { memory, stride, histogramBytes, isBounded: directions !== undefined, at };
 }

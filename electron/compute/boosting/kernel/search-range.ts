@@ -17,31 +17,32 @@ export type SearchCommand = {
   readonly searched: readonly [Searched, Searched];
 };
 
+const MEASURES = 7;
+
 /** The command in shared memory, where every thread reads it. */
 export type Wire = { readonly places: Int32Array; readonly measures: Float64Array };
 
 export const wireOf = ({ memory, at }: Layout): Wire => ({
   places: new Int32Array(memory.buffer, at.command, 8),
-  measures: new Float64Array(memory.buffer, at.command + 64, 10),
+  measures: new Float64Array(memory.buffer, at.command + 64, 2 * MEASURES),
 });
 
 const NOTHING = -1;
-const MEASURES = 5;
-
 export function writeCommand({ places, measures }: Wire, command: SearchCommand): void {
   const slots = command.searched.map((leaf) => leaf?.slot ?? NOTHING);
   places.set([command.start, command.end, command.slot, command.parentSlot ?? NOTHING, ...slots]);
   for (const [index, leaf] of command.searched.entries()) {
     if (leaf === null) continue;
-    const { totalGradient, totalHessian, leastHessian, lambda, leastGain } = leaf.measures;
-    measures.set([totalGradient, totalHessian, leastHessian, lambda, leastGain], index * MEASURES);
+    const { totalGradient, totalHessian, leastHessian, lambda, leastGain, bounds } = leaf.measures;
+    const { lower, upper } = bounds;
+    measures.set([totalGradient, totalHessian, leastHessian, lambda, leastGain, lower, upper], index * MEASURES);
   }
 }
 
 /** Does the command over some features; what it finds lies at `result`, five numbers a searched leaf. */
 export function searchRange(
   run: TreeFunctions,
-  { stride, histogramBytes, at }: Layout,
+  { stride, histogramBytes, isBounded, at }: Layout,
   { places, measures }: Wire,
   { first, last }: FeatureRange,
   result: number,
@@ -53,9 +54,28 @@ export function searchRange(
   for (let index = 0; index < 2; index += 1) {
     const searched = places[4 + index] ?? NOTHING;
     if (searched === NOTHING) continue;
-    const [gradient = 0, hessian = 0, least = 0, lambda = 0, gain = 0] = measures.subarray(index * MEASURES);
-    const out = result + index * RESULT_BYTES;
-    run.findSplit(sumsOf(searched), at.binsByFeature, first, last, gradient, hessian, least, lambda, gain, out);
+    const [gradient = 0, hessian = 0, least = 0, lambda = 0, gain = 0, lower = 0, upper = 0] = measures.subarray(
+      index * MEASURES,
+    );
+    const [sums, bins, out] = [sumsOf(searched), at.binsByFeature, result + index * RESULT_BYTES];
+    if (isBounded) {
+      const { directions } = at;
+      run.findBoundedSplit(
+        sums,
+        bins,
+        directions,
+        first,
+        last,
+        gradient,
+        hessian,
+        least,
+        lambda,
+        gain,
+        lower,
+        upper,
+        out,
+      );
+    } else run.findSplit(sums, bins, first, last, gradient, hessian, least, lambda, gain, out);
   }
 }
 

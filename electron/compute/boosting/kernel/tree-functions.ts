@@ -27,6 +27,21 @@ export type TreeFunctions = {
     leastGain: number,
     out: number,
   ) => void;
+  readonly findBoundedSplit: (
+    sums: number,
+    binsByFeature: number,
+    directions: number,
+    first: number,
+    last: number,
+    totalGradient: number,
+    totalHessian: number,
+    leastHessian: number,
+    lambda: number,
+    leastGain: number,
+    lower: number,
+    upper: number,
+    out: number,
+  ) => void;
   readonly partitionRows: (
     bins: number,
     stride: number,

@@ -109,6 +109,10 @@ export function findSplit(
       bestMissingLeft = 1;
     }
   }
+  storeBest(out);
+}
+
+function storeBest(out: usize): void {
   store<f64>(out, bestGain);
   store<f64>(out + 8, bestSum);
   store<f64>(out + 16, <f64>bestFeature);
@@ -153,6 +157,98 @@ function findCut(
   bestBin = bin;
   bestSum = leftSum;
   return true;
+}
+
+/** As `findSplit`, within the bounds of the leaf and in the directions of the features, one byte each. */
+export function findBoundedSplit(
+  sums: usize,
+  binsByFeature: usize,
+  directions: usize,
+  first: i32,
+  last: i32,
+  totalGradient: f64,
+  totalHessian: f64,
+  leastHessian: f64,
+  lambda: f64,
+  least: f64,
+  lower: f64,
+  upper: f64,
+  out: usize,
+): void {
+  bestGain = least;
+  bestFeature = -1;
+  for (let feature = first; feature < last; feature++) {
+    const bins = load<i32>(binsByFeature + ((<usize>feature) << 2));
+    const way = <f64>load<i8>(directions + <usize>feature);
+    const offset = sums + <usize>feature * FEATURE_BYTES;
+    const missing = load<f64>(offset + <usize>(MISSING_BIN << 3));
+    const cuts = missing == 0 ? bins - 1 : bins;
+    if (findBoundedCut(offset, cuts, 0, totalGradient, totalHessian, leastHessian, lambda, lower, upper, way)) {
+      bestFeature = feature;
+      bestMissingLeft = <i32>(missing == 0 && 2 * hessianOf(bestSum) >= totalHessian);
+    }
+    if (missing == 0) continue;
+    if (
+      findBoundedCut(offset, bins - 1, missing, totalGradient, totalHessian, leastHessian, lambda, lower, upper, way)
+    ) {
+      bestFeature = feature;
+      bestMissingLeft = 1;
+    }
+  }
+  storeBest(out);
+}
+
+function findBoundedCut(
+  offset: usize,
+  cuts: i32,
+  start: f64,
+  totalGradient: f64,
+  totalHessian: f64,
+  leastHessian: f64,
+  lambda: f64,
+  lower: f64,
+  upper: f64,
+  direction: f64,
+): bool {
+  const total = totalHessian + lambda;
+  const parent = boundedGain(totalGradient, total, boundedAnswer(totalGradient, total, lower, upper));
+  let most = bestGain + parent;
+  let bin = -1;
+  let leftSum: f64 = 0;
+  let left = start;
+  for (let cut = 0; cut < cuts; cut++) {
+    left += load<f64>(offset + ((<usize>cut) << 3));
+    const leftGradient = Math.floor(left * PER_HESSIAN_ROOM);
+    const leftHessian = left - leftGradient * HESSIAN_ROOM;
+    if (leftHessian < leastHessian) continue;
+    const rightHessian = totalHessian - leftHessian;
+    if (rightHessian < leastHessian) break;
+    const rightGradient = totalGradient - leftGradient;
+    const leftAnswer = boundedAnswer(leftGradient, leftHessian + lambda, lower, upper);
+    const rightAnswer = boundedAnswer(rightGradient, rightHessian + lambda, lower, upper);
+    if (direction * (leftAnswer - rightAnswer) > 0) continue;
+    const both =
+      boundedGain(leftGradient, leftHessian + lambda, leftAnswer) +
+      boundedGain(rightGradient, rightHessian + lambda, rightAnswer);
+    if (both > most) {
+      most = both;
+      bin = cut;
+      leftSum = left;
+    }
+  }
+  if (bin < 0) return false;
+  bestGain = most - parent;
+  bestBin = bin;
+  bestSum = leftSum;
+  return true;
+}
+
+function boundedAnswer(gradient: f64, weight: f64, lower: f64, upper: f64): f64 {
+  return min<f64>(upper, max<f64>(lower, -gradient / weight));
+}
+
+function boundedGain(gradient: f64, weight: f64, answer: f64): f64 {
+  return -(2 * gradient * answer + weight * answer * answer);
 }
 
 function hessianOf(packed: f64): f64 {

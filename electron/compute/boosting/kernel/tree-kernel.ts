@@ -1,4 +1,5 @@
 import type { Leaf, Split, SplitLimits } from '../find-split.ts';
+import type { Directions } from '../monotone.ts';
 import type { PackedGradients } from '../packed-gradients.ts';
 
 /** A leaf that was split, with its children: the smaller one has a slot of its own, the larger one its parent's. */
@@ -10,6 +11,8 @@ export type Search = { readonly gradients: PackedGradients; readonly limits: Spl
 export type KernelShape = {
   readonly rows: number;
   readonly boundsByFeature: readonly Float32Array[];
+  /** What the scores may do as features grow; anything where there are none. */
+  readonly directions?: Directions;
   /** The most leaves of a tree: a leaf that may still be split has a histogram. */
   readonly leaves: number;
 };

@@ -5,7 +5,7 @@ import { partitionRows } from '../partition-rows.ts';
 import type { KernelShape, Search, TreeKernel } from './tree-kernel.ts';
 
 /** The kernel in plain typed arrays: what the faster one is tested against, and what stands in where there is none. */
-export function openTypedArrayKernel({ rows, boundsByFeature, leaves }: KernelShape): TreeKernel {
+export function openTypedArrayKernel({ rows, boundsByFeature, directions, leaves }: KernelShape): TreeKernel {
   const features = boundsByFeature.length;
   const histograms = createHistograms(leaves, features);
   const binned = { bins: new Uint8Array(rows * features), rows, features };
@@ -15,7 +15,7 @@ export function openTypedArrayKernel({ rows, boundsByFeature, leaves }: KernelSh
   const binsByFeature = boundsByFeature.map((bounds) => bounds.length);
   const fill = ({ slot, start, end }: Leaf): void => fillHistogram(histograms, slot, binned, packed, order, start, end);
   const find = (leaf: Leaf, { gradients, limits }: Search) =>
-    findSplit(histograms, leaf, binsByFeature, gradients, limits);
+    findSplit(histograms, leaf, binsByFeature, gradients, limits, directions);
   return {
     order,
     packed,

@@ -10,6 +10,7 @@ import type { Target } from '../read-target.ts';
 import { encodeFeatures, fitEncoders } from './encode-features.ts';
 import { exportTrees } from './export-trees.ts';
 import { measureImportance } from './measure-importance.ts';
+import { readDirections } from './read-directions.ts';
 
 /** Boosted trees. The rounds are trees a score. */
 export async function learnTrees(request: FitRequest<TreeParameters>): Promise<FitResult> {
@@ -17,6 +18,7 @@ export async function learnTrees(request: FitRequest<TreeParameters>): Promise<F
   const { features, target } = data;
   const encoders = await fitEncoders(features, target, { rows, ...(weights && { weights }) }, breather);
   const columns = await encodeFeatures(features, encoders, breather);
+  const directions = readDirections(parameters, features);
   const answer = answerScaleOf(target, rows, weights);
   const part = (of: Int32Array): LabelledRows => ({
     columns: columns.map((values) => gather(values, of, new Float32Array(of.length))),
@@ -32,6 +34,7 @@ export async function learnTrees(request: FitRequest<TreeParameters>): Promise<F
     parameters: { ...parameters, trees: rounds ?? parameters.trees },
     random,
     breather,
+    ...(directions && { directions }),
     ...(heldOut && { heldOut: part(heldOut) }),
     ...(onRound && { onRound: (point) => onRound(inUnit(point)) }),
   });
