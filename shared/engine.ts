@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Column } from './column.ts';
+import { ResidualBin, ScoreCounts } from './held-out.ts';
 import {
   CalibrationPoint,
   CurvePoint,
@@ -59,6 +60,10 @@ export const engineCalls = {
       roc: z.array(z.object({ falseAlarms: z.number(), finds: z.number(), threshold: z.number() })),
       /** Ten bins of what was said about the positive class on held-out rows; empty unless binary. */
       calibration: z.array(CalibrationPoint),
+      /** What was said of all held-out rows, and of those of each site; empty unless binary. */
+      scores: z.array(ScoreCounts),
+      /** How far numbers were told from the truth on held-out rows; empty unless regression. */
+      residuals: z.array(ResidualBin),
       seconds: z.number(),
     }),
   },

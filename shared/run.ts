@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ResidualBin, ScoreCounts } from './held-out.ts';
 import { CalibrationPoint, CurvePoint, Metrics, Task } from './model.ts';
 
 export const RunOutcome = z.object({
@@ -15,6 +16,10 @@ export const RunOutcome = z.object({
   roc: z.array(z.object({ falseAlarms: z.number(), finds: z.number(), threshold: z.number() })),
   /** Empty unless binary, and in runs of earlier versions. */
   calibration: z.array(CalibrationPoint).default([]),
+  /** Empty unless binary, and in runs of earlier versions. */
+  scores: z.array(ScoreCounts).default([]),
+  /** Empty unless regression, and in runs of earlier versions. */
+  residuals: z.array(ResidualBin).default([]),
   modelRef: z.string(),
   modelVersionId: z.uuid(),
   seconds: z.number(),

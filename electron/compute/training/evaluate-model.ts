@@ -1,3 +1,4 @@
+import type { ColumnChunk } from '../../../shared/column.ts';
 import {
   calibrationBins,
   confusionAt,
@@ -5,9 +6,12 @@ import {
   sensitivity,
   specificity,
 } from '../../../shared/domain/classification.ts';
+import { countResiduals } from '../../../shared/domain/count-residuals.ts';
+import { countScores, type SiteOfRow } from '../../../shared/domain/count-scores.ts';
 import { confusionMatrix, macroF1, matrixAccuracy, multiclassLogLoss } from '../../../shared/domain/multiclass.ts';
 import { regressionMetrics } from '../../../shared/domain/regression.ts';
 import { areaUnderCurve, chooseThreshold, type RocPoint, rocCurve } from '../../../shared/domain/roc.ts';
+import type { ResidualBin, ScoreCounts } from '../../../shared/held-out.ts';
 import type { CalibrationPoint, Metrics } from '../../../shared/model.ts';
 import { gather } from '../select-rows.ts';
 import type { Target } from './read-target.ts';
@@ -27,27 +31,49 @@ export type Evaluation = {
   readonly confusion: number[][];
   readonly roc: RocPoint[];
   readonly calibration: CalibrationPoint[];
+  /** Of all rows and of each site; empty unless binary. */
+  readonly scores: ScoreCounts[];
+  /** Empty unless regression. */
+  readonly residuals: ResidualBin[];
 };
 
-/** Metrics over held-out rows, `outputs` in the order of `rows`. Metrics that the rows do not define are left out. */
-export function evaluateModel(target: Target, rows: Int32Array, outputs: Float32Array): Evaluation {
+/**
+ * Metrics over held-out rows, `outputs` in the order of `rows`; `site` is the column over all rows of the target, where
+ * there is one. Metrics that the rows do not define are left out.
+ */
+export function evaluateModel(
+  target: Target,
+  rows: Int32Array,
+  outputs: Float32Array,
+  site: ColumnChunk | null,
+): Evaluation {
   if (target.task === 'regression')
     return evaluateRegression(outputs, gather(target.values, rows, new Float64Array(rows.length)));
   const actual = gather(target.classOf, rows, new Int32Array(rows.length));
   return target.task === 'binary'
-    ? evaluateBinary(outputs, actual)
+    ? evaluateBinary(outputs, actual, sitesOf(site, rows))
     : evaluateClasses(outputs, actual, target.classes.length);
 }
 
 /** Where there is no class looked for. */
-const nothingToDraw = { threshold: null, confusion: [], roc: [], calibration: [] };
+const nothingToDraw = { threshold: null, confusion: [], roc: [], calibration: [], scores: [], residuals: [] };
+
+function sitesOf(site: ColumnChunk | null, rows: Int32Array): SiteOfRow | null {
+  if (site?.kind !== 'coded') return null;
+  return { codes: gather(site.codes, rows, new Int32Array(rows.length)), names: site.dictionary };
+}
 
 function evaluateRegression(outputs: Float32Array, actual: Float64Array): Evaluation {
   const answers = { outputs, predicted: new Int32Array(0), confidence: new Float32Array(0) };
-  return { metrics: defined(regressionMetrics(outputs, actual)), answers, ...nothingToDraw };
+  return {
+    metrics: defined(regressionMetrics(outputs, actual)),
+    answers,
+    ...nothingToDraw,
+    residuals: countResiduals(outputs, actual),
+  };
 }
 
-function evaluateBinary(outputs: Float32Array, actual: Int32Array): Evaluation {
+function evaluateBinary(outputs: Float32Array, actual: Int32Array, sites: SiteOfRow | null): Evaluation {
   const scores = Float32Array.from(actual, (_, row) => outputs[row * 2 + 1] ?? 0);
   const threshold = chooseThreshold(scores, actual);
   const predicted = Int32Array.from(scores, (score) => (score >= threshold ? 1 : 0));
@@ -68,6 +94,8 @@ function evaluateBinary(outputs: Float32Array, actual: Int32Array): Evaluation {
     confusion,
     roc: rocCurve(scores, actual),
     calibration: calibrationOf(scores, actual),
+    scores: countScores(scores, actual, sites),
+    residuals: [],
   };
 }
 

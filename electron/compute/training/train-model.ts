@@ -55,7 +55,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   const checked = await compareWithRuntime(sessions, onnx, spec, model, heldOut, breather);
   if (!checked.ok) return checked;
 
-  const { metrics, threshold, confusion, roc, calibration, answers } = trial.evaluation;
+  const { metrics, threshold, confusion, roc, calibration, scores, residuals, answers } = trial.evaluation;
   return ok({
     onnx,
     spec,
@@ -70,6 +70,8 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
     confusion,
     roc,
     calibration,
+    scores,
+    residuals,
     seconds: (performance.now() - startedAtMs) / 1_000,
   });
 }
@@ -88,7 +90,7 @@ async function runTrial(
   const { training: rows, heldOut } = split;
   const { model, rounds, curve } = await learn(learning, { data, rows, heldOut, random, breather, onRound });
   const outputs = await model.predict(heldOutFeatures, breather);
-  return { rounds, curve, evaluation: evaluateModel(data.target, heldOut, outputs) };
+  return { rounds, curve, evaluation: evaluateModel(data.target, heldOut, outputs, data.site) };
 }
 
 type Delivered = { readonly model: FittedModel; readonly onnx: Uint8Array<ArrayBuffer>; readonly spec: ModelSpec };

@@ -11,6 +11,8 @@ export type TrainingData = {
   readonly features: readonly FeatureColumn[];
   readonly target: Target;
   readonly rows: number;
+  /** Which site each row is of, where a column says it; null where none does. */
+  readonly site: ColumnChunk | null;
 };
 /** Row numbers within the data, and as how many rows each row of the data counts (once where there are none). */
 export type WeighedRows = { readonly rows: Int32Array; readonly weights?: Float64Array };
@@ -33,7 +35,15 @@ export async function gatherTrainingData(
   const read = readTarget(target.column, selectRows(target.chunk, known));
   if (!read.ok) return read;
   const features = await gatherFeatures(table, targetName, featureNames, known, breather);
-  return features.ok ? ok({ features: features.value, target: read.value, rows: known.length }) : features;
+  if (!features.ok) return features;
+  const site = gatherSite(table, known);
+  return ok({ features: features.value, target: read.value, rows: known.length, site });
+}
+
+function gatherSite(table: Table, known: Int32Array): ColumnChunk | null {
+  const name = table.columns.find(({ role }) => role === 'site')?.name;
+  const site = name === undefined ? null : readColumn(table, name);
+  return site === null ? null : selectRows(site.chunk, known);
 }
 
 const unknownColumn = (name: string): Result<never> =>

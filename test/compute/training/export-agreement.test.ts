@@ -90,7 +90,7 @@ test.for(learnings)(
         const featuresOf = (strange: boolean): FeatureColumn[] =>
           types.map((type, index) => randomFeature(`column ${index}`, type, random, missing, strange));
         const [seen, strange] = [featuresOf(false), featuresOf(true)];
-        const data = { features: seen, target: randomTarget(task, random), rows: ROWS };
+        const data = { features: seen, target: randomTarget(task, random), rows: ROWS, site: null };
         const rows = Int32Array.from({ length: ROWS }, (_, row) => row);
         const { model } = await learn(learning, { data, rows, random, breather });
         const classes = data.target.task === 'regression' ? [] : [...data.target.classes];

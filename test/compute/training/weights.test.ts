@@ -24,7 +24,7 @@ function makeData(task: Target['task'], seed: number): TrainingData {
     (x, row) => (Number.isNaN(x) ? 5 : x) / 10 + (site[row] === 'south' ? 1 : 0) + random.normal(),
   );
   const features = [numbers('first', first), texts('site', site)];
-  return { features, target: targetOf(task, drift), rows: ROWS };
+  return { features, target: targetOf(task, drift), rows: ROWS, site: null };
 }
 
 function targetOf(task: Target['task'], drift: readonly number[]): Target {

@@ -25,6 +25,8 @@ const outcome: RunOutcome = {
     { threshold: 0.25, falseAlarms: 0.3, finds: 1 },
   ],
   calibration: [],
+  scores: [],
+  residuals: [],
   modelRef: 'm@1',
   modelVersionId: '00000000-0000-4000-8000-000000000000',
   seconds: 1,

@@ -59,6 +59,8 @@ const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => ({
   confusion: trained.confusion,
   roc: trained.roc,
   calibration: trained.calibration,
+  scores: trained.scores,
+  residuals: trained.residuals,
   modelRef: model.ref,
   modelVersionId: model.id,
   seconds: trained.seconds,
