@@ -6,12 +6,17 @@ const suitesOfTheirOwn = ['cli', 'journeys', 'kill', 'bench', 'interop', 'soak']
 /** They start threads and processes or move very many rows: `npm test` runs them, `npm run verify` need not. */
 const slow = [
   'test/core/actions/{backup-and-repair,dataset-versions,datasets,derive-dataset,diff-datasets,disk-full}.test.ts',
-  'test/core/actions/{drift,exchange,exports,images,lineage,quality}.test.ts',
+  'test/core/actions/{delete-dataset,describe-dataset,drift,exchange,exports,freeze-records,images,lineage}.test.ts',
+  'test/core/actions/{models,photos,prediction-file,predictions,preview-derive,quality,restore-home}.test.ts',
+  'test/core/actions/{space,train-model}.test.ts',
   'test/core/files/csv/{read-csv,real-files}.test.ts',
   'test/core/files/mutations/*.test.ts',
   'test/core/files/tables/{long-lines,too-wide}.test.ts',
+  'test/core/home/recover-home.test.ts',
   'test/core/readers/{damage,hung-reader,reader-pool,stored-version}.test.ts',
+  'test/core/sync/{capture-travels,chunks,images,photos,two-laptops}.test.ts',
   'test/server/embedded/lock-folder.test.ts',
+  'test/shared/forms/oracle.test.ts',
 ];
 
 const shared = {
@@ -22,6 +27,9 @@ const shared = {
   hookTimeout: 120_000,
 };
 
+/** Not all but one, which on two cores would leave one idle. */
+const everyCore = { maxWorkers: '100%' };
+
 export default defineConfig({
   test: {
     projects: [
@@ -29,11 +37,14 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          ...everyCore,
+          // A process a worker and not one a file, of which most would only be started and ended.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...slow, ...suitesOfTheirOwn.map((folder) => `test/${folder}/**`)],
         },
       },
-      { test: { ...shared, name: 'slow', include: slow } },
+      { test: { ...shared, ...everyCore, name: 'slow', include: slow } },
       ...['cli', 'kill', 'interop', 'soak'].map((name) => ({
         test: { ...shared, name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000 },
       })),
