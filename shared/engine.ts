@@ -13,6 +13,7 @@ import {
 } from './model.ts';
 import { Profile } from './profile.ts';
 import type { Result } from './result.ts';
+import { Spent } from './spent.ts';
 import { Learning } from './training.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -29,7 +30,10 @@ export const engineCalls = {
     output: z.object({ rows: z.int() }),
   },
   'table.close': { input: z.object({ tableId: z.string() }), output: z.object({}) },
-  /** Trains on a table. Progress events are `CurvePoint & { of }`. Cancelled by the request's cancel. */
+  /**
+   * Trains on a table. Progress events are `TrainingProgress`. Cancelled by the request's cancel; fails with
+   * `train.paused` where `train.pause` asked for it, after its last checkpoint was told.
+   */
   train: {
     input: z
       .object({
@@ -38,6 +42,8 @@ export const engineCalls = {
         /** Columns to learn from. */
         features: z.array(z.string()),
         seed: z.int().min(0).max(0xffffffff),
+        /** Tells its state every so often, and goes on from one that the same training told to this version of Fieldloop. */
+        checkpoints: z.object({ everyMs: z.number().min(0), resumeFrom: Bytes.nullable() }).optional(),
       })
       .and(Learning),
     output: z.object({
@@ -64,9 +70,13 @@ export const engineCalls = {
       scores: z.array(ScoreCounts),
       /** How far numbers were told from the truth on held-out rows; empty unless regression. */
       residuals: z.array(ResidualBin),
-      seconds: z.number(),
+      /** By this call alone, not by a training that it goes on with. */
+      spent: Spent,
+      onnxRuntime: z.string(),
     }),
   },
+  /** Asks the training on this table to stop at its next round, after telling its state. One that is done is not bothered. */
+  'train.pause': { input: z.object({ tableId: z.string() }), output: z.object({}) },
   /** Parses and opens a model from bytes; refuses what must not be loaded, with the reason. */
   'model.inspect': {
     input: z.object({ onnx: Bytes }),
@@ -99,6 +109,13 @@ export const engineCalls = {
     output: Output,
   },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+/** What a training tells: its rounds, and every so often a state that it can go on from. */
+export const TrainingProgress = z.union([
+  z.object({ checkpoint: Bytes, spent: Spent }),
+  CurvePoint.extend({ /** Rounds at most. */ of: z.int() }),
+]);
+export type TrainingProgress = z.infer<typeof TrainingProgress>;
 
 export type EngineCalls = typeof engineCalls;
 export type EngineCallName = keyof EngineCalls;

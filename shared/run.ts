@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import { CalibrationPoint, CurvePoint, Metrics, Task } from './model.ts';
+import { Spent } from './spent.ts';
 
 export const RunOutcome = z.object({
   task: Task,
@@ -23,6 +24,8 @@ export const RunOutcome = z.object({
   modelRef: z.string(),
   modelVersionId: z.uuid(),
   seconds: z.number(),
+  /** Null in runs of earlier versions. */
+  spent: Spent.nullable().default(null),
 });
 export type RunOutcome = z.infer<typeof RunOutcome>;
 

@@ -2,15 +2,12 @@ import type { z } from 'zod';
 import type { EngineCallName, EngineCalls, EngineOutput } from '../../shared/engine.ts';
 import type { ModelSpec } from '../../shared/model.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { createBreather } from './breather.ts';
 import { inspectModel } from './onnx/inspect-model.ts';
 import { scoreRecord } from './scoring/score-record.ts';
 import { type Answers, scoreRows } from './scoring/score-rows.ts';
 import { type OpenModel, Sessions } from './scoring/sessions.ts';
 import { decodeChunks, Tables } from './tables.ts';
-import { throttle } from './throttle.ts';
-import { mostRounds } from './training/learners.ts';
-import { trainModel } from './training/train-model.ts';
+import { trainWatched } from './training/train-watched.ts';
 
 export type CallContext = {
   /** Aborted when core cancels the request. */
@@ -24,14 +21,13 @@ type Handler<N extends EngineCallName> = (
 /** One handler for every call of the contract: one that is missing does not compile. */
 export type Handlers = { readonly [N in EngineCallName]: Handler<N> };
 
-/** Progress at most so often; the curve in the answer is complete. */
-const PROGRESS_MS = 100;
-
 /** The calls over one process's tables, models and sessions. */
 export function createHandlers(): Handlers {
   const tables = new Tables();
   const sessions = new Sessions();
   const specs = new Map<string, ModelSpec>();
+  /** Tables whose trainings are to stop at their next round. */
+  const pausing = new Set<string>();
   const withModel = async <T>(
     sha256: string,
     score: (model: OpenModel, spec: ModelSpec) => Promise<Result<T>>,
@@ -48,17 +44,19 @@ export function createHandlers(): Handlers {
     },
     'table.close': ({ tableId }) => {
       tables.close(tableId);
+      pausing.delete(tableId);
       return ok({});
     },
-    train: ({ tableId, ...request }, { signal, progress }) => {
+    train: ({ tableId, checkpoints = null, ...request }, { signal, progress }) => {
       const table = tables.find(tableId);
       if (!table.ok) return table;
-      const report = throttle(progress, PROGRESS_MS);
-      const of = mostRounds(request);
-      return trainModel(
-        { ...request, table: table.value },
-        { sessions, breather: createBreather(signal), onRound: (point) => report({ ...point, of }) },
-      );
+      const isPausing = (): boolean => pausing.has(tableId);
+      const watch = { sessions, signal, progress, checkpoints, isPausing };
+      return trainWatched({ ...request, table: table.value }, watch);
+    },
+    'train.pause': ({ tableId }) => {
+      if (tables.find(tableId).ok) pausing.add(tableId);
+      return ok({});
     },
     'model.inspect': ({ onnx }) => inspectModel(sessions, onnx),
     'model.load': async ({ sha256, onnx, spec }) => {

@@ -2,7 +2,8 @@ import type { Random } from '../../../shared/domain/random.ts';
 import type { TreeParameters } from '../../../shared/training.ts';
 import type { CurvePoint } from '../../../shared/model.ts';
 import { type Breather, mapBreathing } from '../breather.ts';
-import { binRows, findBinBounds } from './bin-features.ts';
+import { type Checkpoint, decodeState, encodeState } from '../training/checkpoints.ts';
+import { type BinnedRows, binRows, findBinBounds } from './bin-features.ts';
 import { growTree } from './grow-tree.ts';
 import { openTreeKernel } from './kernel/open-tree-kernel.ts';
 import type { KernelShape, TreeKernel } from './kernel/tree-kernel.ts';
@@ -29,6 +30,8 @@ export type FitOptions = {
   /** What the scores may do as features grow; anything where there are none. */
   readonly directions?: Directions;
   readonly onRound?: (point: CurvePoint) => void;
+  /** What it tells are the rounds so far; the scores are worked out from them again. */
+  readonly checkpoint?: Checkpoint;
   /** The fastest of this machine unless told; the trees are the same. */
   readonly openKernel?: (shape: KernelShape) => TreeKernel;
 };
@@ -46,18 +49,29 @@ const NOISE = 8_192;
 export async function fitTrees(training: LabelledRows, options: FitOptions): Promise<Fit> {
   const state = await startFit(training, options);
   try {
-    return await runRounds(state, options);
+    return await runRounds(state, training.columns, options);
   } finally {
     state.kernel.close();
   }
 }
 
-async function runRounds(state: FitState, options: FitOptions): Promise<Fit> {
-  const { parameters, breather, heldOut } = options;
+/** The rounds that a fit was through, as its checkpoint tells them. */
+type Rounds = { readonly trees: readonly Tree[]; readonly curve: readonly CurvePoint[] };
+
+async function runRounds(state: FitState, columns: LabelledRows['columns'], options: FitOptions): Promise<Fit> {
+  const { parameters, breather, heldOut, checkpoint } = options;
   const judge = heldOut === undefined ? null : await startJudge(heldOut, state, breather);
   const curve: CurvePoint[] = [];
-  let best = { rounds: 0, loss: Infinity };
-  for (let round = 1; round <= parameters.trees; round += 1) {
+  const encode = (): Uint8Array => encodeState({ trees: state.trees, curve } satisfies Rounds);
+  if (checkpoint?.resumeFrom) {
+    const earlier = decodeState<Rounds>(checkpoint.resumeFrom);
+    await replayRounds(state, columns, earlier.trees, breather);
+    await judge?.follow(earlier.trees);
+    curve.push(...earlier.curve);
+  }
+  let best = bestOf(curve);
+  for (let round = roundsOf(state) + 1; round <= parameters.trees; round += 1) {
+    if (parameters.earlyStopping > 0 && judge !== null && round - 1 - best.rounds >= parameters.earlyStopping) break;
     const trees = await growRound(state, options, round);
     // Nothing gains any more. The first round is kept all the same: a model must have a tree.
     if (state.trees.length > 0 && trees.every((tree) => tree.feature.length === 1)) break;
@@ -67,14 +81,49 @@ async function runRounds(state: FitState, options: FitOptions): Promise<Fit> {
       curve.push(point);
       options.onRound?.(point);
       if (point.heldOut < best.loss) best = { rounds: round, loss: point.heldOut };
-      if (parameters.earlyStopping > 0 && round - best.rounds >= parameters.earlyStopping) break;
     }
+    checkpoint?.offer(encode);
     if (breather.isDue()) await breather.breathe();
   }
-  const grown = state.trees.length / state.objective.scoresPerRow;
-  const rounds = judge !== null && parameters.earlyStopping > 0 ? best.rounds : grown;
+  checkpoint?.finish(encode);
+  const rounds = judge !== null && parameters.earlyStopping > 0 ? best.rounds : roundsOf(state);
   return { ensemble: ensembleOf(state, rounds), rounds, curve };
 }
+
+const roundsOf = ({ trees, objective }: FitState): number => trees.length / objective.scoresPerRow;
+
+/** The first round with the least loss; none of an empty curve. */
+const bestOf = (curve: readonly CurvePoint[]): { rounds: number; loss: number } =>
+  curve.reduce((best, { iteration, heldOut }) => (heldOut < best.loss ? { rounds: iteration, loss: heldOut } : best), {
+    rounds: 0,
+    loss: Infinity,
+  });
+
+/** Adds the answers of trees that were grown before to the training scores, in the order in which growing added them. */
+async function replayRounds(
+  state: FitState,
+  columns: LabelledRows['columns'],
+  trees: readonly Tree[],
+  breather: Breather,
+): Promise<void> {
+  const binned = await binRows(columns, state.boundsByFeature, breather);
+  await addTrees(trees, binned, state, state.scores, breather);
+  state.objective.prepare(state.scores);
+  state.trees.push(...trees);
+}
+
+const addTrees = (
+  trees: readonly Tree[],
+  binned: BinnedRows,
+  { objective }: FitState,
+  scores: Float64Array,
+  breather: Breather,
+): Promise<unknown> =>
+  mapBreathing(
+    trees,
+    (tree, index) => addTree(tree, binned, scores, (index % objective.scoresPerRow) * binned.rows),
+    breather,
+  );
 
 type FitState = {
   readonly objective: Objective;
@@ -173,7 +222,11 @@ function addToScores(scores: Float64Array, offset: number, rows: Int32Array, val
 const trainingLoss = ({ objective, scores, rows }: FitState): number =>
   objective.loss(scores, Math.max(1, Math.floor(rows / TRAINING_LOSS_ROWS)));
 
-type Judge = { readonly hear: (trees: readonly Tree[]) => number };
+type Judge = {
+  readonly hear: (trees: readonly Tree[]) => number;
+  /** Takes in the trees of earlier rounds, all of them together. */
+  readonly follow: (trees: readonly Tree[]) => Promise<unknown>;
+};
 
 /** Follows the held-out rows' scores, and tells their loss after each round. */
 async function startJudge(
@@ -190,6 +243,7 @@ async function startJudge(
       objective.prepare(scores);
       return objective.loss(scores, 1);
     },
+    follow: (trees) => addTrees(trees, binned, state, scores, breather),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Random } from '../../../shared/domain/random.ts';
 import type { CurvePoint, ModelInput, ModelOutput } from '../../../shared/model.ts';
 import type { Breather } from '../breather.ts';
+import type { Checkpoint } from './checkpoints.ts';
 import type { FeatureColumn, TrainingData } from './training-data.ts';
 
 export type ExportedModel = {
@@ -42,6 +43,8 @@ export type FitRequest<Parameters> = {
   readonly random: Random;
   readonly breather: Breather;
   readonly onRound?: (point: CurvePoint) => void;
+  /** Goes on from where an interrupted fit was, and ends with the same model. Without it the fit is done in one go. */
+  readonly checkpoint?: Checkpoint;
 };
 
 /** Curve points are in the target's unit. */

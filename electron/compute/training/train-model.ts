@@ -4,6 +4,7 @@ import type { CurvePoint, ModelSpec } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Learning } from '../../../shared/training.ts';
 import type { Breather } from '../breather.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import { selectRows } from '../select-rows.ts';
 import type { Sessions } from '../scoring/sessions.ts';
 import type { Table } from '../tables.ts';
@@ -28,15 +29,18 @@ export type TrainContext = {
   readonly sessions: Sessions;
   readonly breather: Breather;
   readonly onRound: (point: CurvePoint) => void;
+  readonly checkpoints?: Checkpoints;
 };
+
+/** All that a training answers but what it took. */
+type TrainedModel = Omit<EngineOutput<'train'>, 'spent' | 'onnxRuntime'>;
 
 /**
  * Trains a model: a fit to the training part finds the number of rounds and gives the held-out metrics; the model
  * delivered is then refitted to all rows with that many rounds, exported, and accepted only if ONNX Runtime answers
  * what the trainer does on every held-out row. The same seed, rows and parameters give the same bytes.
  */
-export async function trainModel(request: TrainRequest, context: TrainContext): Promise<Result<EngineOutput<'train'>>> {
-  const startedAtMs = performance.now();
+export async function trainModel(request: TrainRequest, context: TrainContext): Promise<Result<TrainedModel>> {
   const { breather, sessions } = context;
   const gathered = await gatherTrainingData(request.table, request.target, request.features, breather);
   if (!gathered.ok) return gathered;
@@ -50,7 +54,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   const split = splitRows(data.target, data.rows, request.parameters.holdout, random.fork('split'));
   const heldOut = takeRows(data.features, split.heldOut);
   const trial = await runTrial(data, split, heldOut, request, random.fork('trial'), context);
-  const delivered = await refitModel(data, trial.rounds, request, random.fork('refit'), breather);
+  const delivered = await refitModel(data, trial.rounds, request, random.fork('refit'), context);
   const { model, spec, onnx } = delivered;
   const checked = await compareWithRuntime(sessions, onnx, spec, model, heldOut, breather);
   if (!checked.ok) return checked;
@@ -72,7 +76,6 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
     calibration,
     scores,
     residuals,
-    seconds: (performance.now() - startedAtMs) / 1_000,
   });
 }
 
@@ -85,10 +88,19 @@ async function runTrial(
   heldOutFeatures: readonly FeatureColumn[],
   learning: Learning,
   random: Random,
-  { breather, onRound }: TrainContext,
+  { breather, onRound, checkpoints }: TrainContext,
 ): Promise<Trial> {
+  const checkpoint = checkpoints?.of('trial');
   const { training: rows, heldOut } = split;
-  const { model, rounds, curve } = await learn(learning, { data, rows, heldOut, random, breather, onRound });
+  const { model, rounds, curve } = await learn(learning, {
+    data,
+    rows,
+    heldOut,
+    random,
+    breather,
+    onRound,
+    ...(checkpoint && { checkpoint }),
+  });
   const outputs = await model.predict(heldOutFeatures, breather);
   return { rounds, curve, evaluation: evaluateModel(data.target, heldOut, outputs, data.site) };
 }
@@ -101,10 +113,11 @@ async function refitModel(
   rounds: number,
   request: TrainRequest,
   random: Random,
-  breather: Breather,
+  { breather, checkpoints }: TrainContext,
 ): Promise<Delivered> {
+  const checkpoint = checkpoints?.of('refit');
   const rows = Int32Array.from({ length: data.rows }, (_, row) => row);
-  const { model } = await learn(request, { data, rows, rounds, random, breather });
+  const { model } = await learn(request, { data, rows, rounds, random, breather, ...(checkpoint && { checkpoint }) });
   const classes = data.target.task === 'regression' ? [] : data.target.classes;
   const { onnx, inputs, outputs } = model.export();
   const spec: ModelSpec = {

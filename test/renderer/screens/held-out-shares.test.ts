@@ -30,6 +30,7 @@ const outcome: RunOutcome = {
   modelRef: 'm@1',
   modelVersionId: '00000000-0000-4000-8000-000000000000',
   seconds: 1,
+  spent: null,
 };
 
 describe('the shares of a run', () => {

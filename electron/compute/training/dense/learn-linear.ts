@@ -2,6 +2,7 @@ import type { CurvePoint } from '../../../../shared/model.ts';
 import type { LinearParameters } from '../../../../shared/training.ts';
 import { gather } from '../../select-rows.ts';
 import { type AnswerScale, answerScaleOf, answersOf } from '../answers.ts';
+import { decodeState, encodeState } from '../checkpoints.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
 import type { Target } from '../read-target.ts';
 import { exportLinear } from './export-linear.ts';
@@ -9,11 +10,14 @@ import { linearImportance } from './linear-importance.ts';
 import { measureLoss } from './measure-loss.ts';
 import { fitPreparations, layColumns, type Matrix, prepareFeatures } from './prepare-features.ts';
 import { scoreLinear } from './score-linear.ts';
-import { type Linear, type Responses, solveLinear } from './solve-linear.ts';
+import { type Linear, type Responses, solveLinear, type Solving } from './solve-linear.ts';
+
+/** What a checkpoint tells; no step is taken yet where `solving` is null. */
+type LinearState = { readonly solving: Solving | null; readonly curve: readonly CurvePoint[] };
 
 /** Linear, logistic and softmax regression. They settle by themselves: a number of rounds is not needed. */
 export async function learnLinear(request: FitRequest<LinearParameters>): Promise<FitResult> {
-  const { data, rows, weights, heldOut, parameters, onRound, breather } = request;
+  const { data, rows, weights, heldOut, parameters, onRound, breather, checkpoint } = request;
   const { features, target } = data;
   const preparations = await fitPreparations(features, { rows, ...(weights && { weights }) }, breather);
   const whole = await prepareFeatures(features, preparations, breather);
@@ -27,7 +31,8 @@ export async function learnLinear(request: FitRequest<LinearParameters>): Promis
   });
   const training = part(rows);
   const judged = heldOut && part(heldOut);
-  const curve: CurvePoint[] = [];
+  const earlier = checkpoint?.resumeFrom ? decodeState<LinearState>(checkpoint.resumeFrom) : null;
+  const curve: CurvePoint[] = [...(earlier?.curve ?? [])];
   const onStep = (iteration: number, solved: Linear): void => {
     if (judged === undefined) return;
     const point = {
@@ -38,7 +43,15 @@ export async function learnLinear(request: FitRequest<LinearParameters>): Promis
     curve.push(point);
     onRound?.(point);
   };
-  const solved = await solveLinear(training.matrix, training.responses, { ...parameters, breather, onStep });
+  let solving = earlier?.solving ?? null;
+  const encode = (): Uint8Array => encodeState({ solving, curve } satisfies LinearState);
+  const onState = (state: Solving): void => {
+    solving = state;
+    checkpoint?.offer(encode);
+  };
+  const options = { ...parameters, breather, onStep, startFrom: solving, onState };
+  const solved = await solveLinear(training.matrix, training.responses, options);
+  checkpoint?.finish(encode);
   const { scoresPerRow } = training.responses;
   const linear = { weights: Float32Array.from(solved.weights), bias: Float32Array.from(solved.bias) };
   const layout = layColumns(preparations);

@@ -21,6 +21,10 @@ export type SolveOptions = {
   readonly breather: Breather;
   /** Called every so often with the steps done and the weights so far. */
   readonly onStep?: (step: number, linear: Linear) => void;
+  /** Where an earlier solving of the same was, as `onState` told; the steps go on from there. */
+  readonly startFrom?: Solving | null;
+  /** Called after each step. */
+  readonly onState?: (solving: Solving) => void;
 };
 
 /** The largest change of a weight in one step, by how steep the loss is at most, at which a fit has settled. */
@@ -38,7 +42,7 @@ const STEEPNESS_MARGIN = 1.05;
 export async function solveLinear(
   matrix: Matrix,
   responses: Responses,
-  { l1, l2, iterations, breather, onStep }: SolveOptions,
+  { l1, l2, iterations, breather, onStep, startFrom, onState }: SolveOptions,
 ): Promise<Linear & { readonly steps: number }> {
   const { rows, width } = matrix;
   const { task, weights, scoresPerRow } = responses;
@@ -48,35 +52,41 @@ export async function solveLinear(
     curvature * (await largestEigenvalue(matrix, weights, total, breather)) * STEEPNESS_MARGIN + l2 / total;
   const penalty = { l1: l1 / total, l2: l2 / total, weights: width * scoresPerRow };
   const gradient = new Float64Array((width + 1) * scoresPerRow); // the biases are the last
-  let state = { current: gradient.slice(), leading: gradient.slice(), momentum: 1, change: Infinity };
-  let steps = 0;
-  while (steps < iterations && state.change * steepness >= SETTLED) {
+  let state: Solving = startFrom ?? {
+    current: gradient.slice(),
+    leading: gradient.slice(),
+    momentum: 1,
+    change: Infinity,
+    steps: 0,
+  };
+  while (state.steps < iterations && state.change * steepness >= SETTLED) {
     measureGradient(matrix, responses, total, state.leading, gradient);
     state = takeStep(state, gradient, steepness, penalty);
-    steps += 1;
-    if (steps % STEPS_BETWEEN === 0) onStep?.(steps, linearOf(state.current, penalty.weights));
+    if (state.steps % STEPS_BETWEEN === 0) onStep?.(state.steps, linearOf(state.current, penalty.weights));
+    onState?.(state);
     if (breather.isDue()) await breather.breathe();
   }
-  return { ...linearOf(state.current, penalty.weights), steps };
+  return { ...linearOf(state.current, penalty.weights), steps: state.steps };
 }
 
 /** `leading` is where momentum carries `current`; `change` the largest of any parameter in the last step. */
-type State = {
+export type Solving = {
   readonly current: Float64Array<ArrayBuffer>;
   readonly leading: Float64Array<ArrayBuffer>;
   readonly momentum: number;
   readonly change: number;
+  readonly steps: number;
 };
 
 /** By the row; the parameters from `weights` on are biases and go free. */
 type Penalty = { readonly l1: number; readonly l2: number; readonly weights: number };
 
 function takeStep(
-  { current, leading, momentum }: State,
+  { current, leading, momentum, steps }: Solving,
   gradient: Float64Array,
   steepness: number,
   penalty: Penalty,
-): State {
+): Solving {
   const next = new Float64Array(current.length);
   let [change, along] = [0, 0];
   for (let at = 0; at < next.length; at += 1) {
@@ -93,7 +103,7 @@ function takeStep(
   const following = isAstray ? 1 : (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
   const ahead = isAstray ? 0 : (momentum - 1) / following;
   const led = next.map((value, at) => value + ahead * (value - (current[at] as number)));
-  return { current: next, leading: led, momentum: following, change };
+  return { current: next, leading: led, momentum: following, change, steps: steps + 1 };
 }
 
 const linearOf = (parameters: Float64Array, weights: number): Linear => ({

@@ -14,7 +14,7 @@ import { readDirections } from './read-directions.ts';
 
 /** Boosted trees. The rounds are trees a score. */
 export async function learnTrees(request: FitRequest<TreeParameters>): Promise<FitResult> {
-  const { data, rows, weights, heldOut, rounds, parameters, onRound, random, breather } = request;
+  const { data, rows, weights, heldOut, rounds, parameters, onRound, random, breather, checkpoint } = request;
   const { features, target } = data;
   const encoders = await fitEncoders(features, target, { rows, ...(weights && { weights }) }, breather);
   const columns = await encodeFeatures(features, encoders, breather);
@@ -37,6 +37,7 @@ export async function learnTrees(request: FitRequest<TreeParameters>): Promise<F
     ...(directions && { directions }),
     ...(heldOut && { heldOut: part(heldOut) }),
     ...(onRound && { onRound: (point) => onRound(inUnit(point)) }),
+    ...(checkpoint && { checkpoint }),
   });
   const { ensemble } = fit;
   const model: FitResult['model'] = {

@@ -63,5 +63,6 @@ const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => ({
   residuals: trained.residuals,
   modelRef: model.ref,
   modelVersionId: model.id,
-  seconds: trained.seconds,
+  seconds: trained.spent.seconds,
+  spent: trained.spent,
 });
