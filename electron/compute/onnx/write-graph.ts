@@ -51,7 +51,7 @@ export class GraphWriter {
     this.#outputs.push(valueInfo(name, type, shape));
   }
 
-  /** Adds a node with one output, and returns that output's name: `wanted`, or the free name next to it. */
+  /** Adds a node with one output (an input '' is left out), and returns that output's name: `wanted`, or the free name next to it. */
   node(operator: string, inputs: readonly string[], wanted: string, options: NodeOptions = {}): string {
     const output = this.#claim(this.freeName(wanted));
     const node = new ProtobufWriter();
@@ -70,6 +70,10 @@ export class GraphWriter {
     const tensor = tensorHead(dims, 'float32').text(TensorField.name, name);
     this.#initializers.push(tensor.bytes(TensorField.rawData, littleEndianFloats(values)));
     return name;
+  }
+
+  scalar(wanted: string, value: number): string {
+    return this.floats(wanted, [], Float32Array.of(value));
   }
 
   /** One dimension of int64. */
