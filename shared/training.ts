@@ -39,15 +39,34 @@ export const LinearParameters = z.strictObject({
 });
 export type LinearParameters = z.infer<typeof LinearParameters>;
 
+/** A multi-layer perceptron (`mlp`); features are standardised before. */
+export const MlpParameters = z.strictObject({
+  /** Sizes of the layers between features and scores. */
+  hidden: z.array(z.int().min(1).max(1_024)).max(6).default([64, 32]),
+  activation: z.enum(['relu', 'tanh']).default('relu'),
+  /** At the first step; it falls to 0 over all epochs. */
+  learningRate: z.number().positive().max(1).default(0.003),
+  /** Share of themselves that the weights shrink by in a step, times the rate of that step. */
+  weightDecay: z.number().min(0).max(10).default(0.01),
+  /** Rows in one step. */
+  batch: z.int().min(1).max(4_096).default(128),
+  epochs: z.int().min(1).max(10_000).default(60),
+  /** Stop when the held-out loss has not improved for so many epochs. 0 never stops early. */
+  earlyStopping: z.int().min(0).default(10),
+  holdout,
+});
+export type MlpParameters = z.infer<typeof MlpParameters>;
+
 /** What each algorithm is told. */
-export const parametersByAlgorithm = { gbdt: TreeParameters, linear: LinearParameters } as const;
-export const Algorithm = z.enum(['gbdt', 'linear']);
+export const parametersByAlgorithm = { gbdt: TreeParameters, linear: LinearParameters, mlp: MlpParameters } as const;
+export const Algorithm = z.enum(['gbdt', 'linear', 'mlp']);
 export type Algorithm = z.infer<typeof Algorithm>;
 
 /** An algorithm with parameters of its own. */
 export const Learning = z.discriminatedUnion('algorithm', [
   z.object({ algorithm: z.literal('gbdt'), parameters: TreeParameters }),
   z.object({ algorithm: z.literal('linear'), parameters: LinearParameters }),
+  z.object({ algorithm: z.literal('mlp'), parameters: MlpParameters }),
 ]);
 export type Learning = z.infer<typeof Learning>;
 
@@ -66,4 +85,5 @@ const withoutDefaults = <Shape extends Defaults>(shape: Shape): Optional<Shape> 
 export const GivenParameters = z.strictObject({
   ...withoutDefaults(TreeParameters.shape),
   ...withoutDefaults(LinearParameters.shape),
+  ...withoutDefaults(MlpParameters.shape),
 });

@@ -34,13 +34,14 @@ export function writeStep(network: Network, task: Task, classes: number, batch: 
   return writeModel(graph.finish('training-step'), HEAD);
 }
 
-/** Scores of rows under given parameters, to judge a network while it trains: `scores` from `examples` and `parameters`. */
+/** Scores of rows under given parameters, to judge a network while it trains: `scores` of the `rows` of `examples`. */
 export function writeScores(network: Network): Uint8Array {
   const graph = new GraphWriter();
   const examples = declareExamples(graph, network);
   const parameters = graph.input('parameters', 'float32', [countParameters(network)]);
-  const { scores } = writeNetwork(graph, network, examples, cutParameters(graph, network, parameters));
-  graph.output(graph.node('Identity', [scores], 'scores'), 'float32', ['examples', 'scores']);
+  const taken = graph.node('Gather', [examples, graph.input('rows', 'int32', ['rows'])], 'taken');
+  const { scores } = writeNetwork(graph, network, taken, cutParameters(graph, network, parameters));
+  graph.output(graph.node('Identity', [scores], 'scores'), 'float32', ['rows', 'width']);
   return writeModel(graph.finish('scores'), HEAD);
 }
 

@@ -1,5 +1,6 @@
 import type { Learning } from '../../../shared/training.ts';
 import { learnLinear } from './dense/learn-linear.ts';
+import { learnMlp } from './dense/learn-mlp.ts';
 import type { FitRequest, FitResult } from './fitted-model.ts';
 import { learnTrees } from './trees/learn-trees.ts';
 
@@ -10,10 +11,19 @@ export function learn(learning: Learning, request: Omit<FitRequest<never>, 'para
       return learnTrees({ ...request, parameters: learning.parameters });
     case 'linear':
       return learnLinear({ ...request, parameters: learning.parameters });
+    case 'mlp':
+      return learnMlp({ ...request, parameters: learning.parameters });
   }
 }
 
 /** The most points that a curve may have: what progress counts towards. */
 export function mostRounds(learning: Learning): number {
-  return learning.algorithm === 'gbdt' ? learning.parameters.trees : learning.parameters.iterations;
+  switch (learning.algorithm) {
+    case 'gbdt':
+      return learning.parameters.trees;
+    case 'linear':
+      return learning.parameters.iterations;
+    case 'mlp':
+      return learning.parameters.epochs;
+  }
 }

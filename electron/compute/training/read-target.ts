@@ -6,6 +6,9 @@ export type Target =
   | { readonly task: 'regression'; readonly values: Float64Array }
   | { readonly task: 'binary' | 'multiclass'; readonly classes: readonly string[]; readonly classOf: Int32Array };
 
+/** In the order of the answers; empty for a quantity. */
+export const classesOf = (target: Target): readonly string[] => (target.task === 'regression' ? [] : target.classes);
+
 const MOST_CLASSES = 100;
 const LEAST_OF_CLASS = 2;
 /** Spellings that say "yes", the event that a threshold is about. */

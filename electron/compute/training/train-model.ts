@@ -13,6 +13,7 @@ import { describeFeatures } from './describe-features.ts';
 import { type Evaluation, evaluateModel } from './evaluate-model.ts';
 import type { FittedModel } from './fitted-model.ts';
 import { learn } from './learners.ts';
+import { classesOf } from './read-target.ts';
 import { ANSWER_COLUMNS, profileReference } from './reference-profile.ts';
 import { type RowSplit, splitRows } from './split-rows.ts';
 import { refuseDirections } from './trees/read-directions.ts';
@@ -118,7 +119,7 @@ async function refitModel(
   const checkpoint = checkpoints?.of('refit');
   const rows = Int32Array.from({ length: data.rows }, (_, row) => row);
   const { model } = await learn(request, { data, rows, rounds, random, breather, ...(checkpoint && { checkpoint }) });
-  const classes = data.target.task === 'regression' ? [] : data.target.classes;
+  const classes = classesOf(data.target);
   const { onnx, inputs, outputs } = model.export();
   const spec: ModelSpec = {
     task: data.target.task,

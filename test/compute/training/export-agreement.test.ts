@@ -8,7 +8,7 @@ import type { FeatureColumn } from '../../../electron/compute/training/training-
 import { Sessions } from '../../../electron/compute/scoring/sessions.ts';
 import type { ColumnType } from '../../../shared/column.ts';
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
-import { LinearParameters, type Learning, TreeParameters } from '../../../shared/training.ts';
+import { LinearParameters, type Learning, MlpParameters, TreeParameters } from '../../../shared/training.ts';
 import { numbers, texts, valueOf } from '../start-engine.ts';
 
 type Schema = {
@@ -76,6 +76,7 @@ function randomTarget(task: Target['task'], random: Random): Target {
 const learnings: readonly Learning[] = [
   { algorithm: 'gbdt', parameters: TreeParameters.parse({ trees: 20, leaves: 8, minRowsInLeaf: 5 }) },
   { algorithm: 'linear', parameters: LinearParameters.parse({ l1: 0.5 }) },
+  { algorithm: 'mlp', parameters: MlpParameters.parse({ hidden: [9, 5], epochs: 3, batch: 32 }) },
 ];
 
 test.for(learnings)(

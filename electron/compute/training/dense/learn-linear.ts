@@ -1,16 +1,16 @@
 import type { CurvePoint } from '../../../../shared/model.ts';
 import type { LinearParameters } from '../../../../shared/training.ts';
-import { gather } from '../../select-rows.ts';
-import { type AnswerScale, answerScaleOf, answersOf } from '../answers.ts';
+import { answerScaleOf, answersOf } from '../answers.ts';
 import { decodeState, encodeState } from '../checkpoints.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
-import type { Target } from '../read-target.ts';
+import { classesOf } from '../read-target.ts';
 import { exportLinear } from './export-linear.ts';
 import { linearImportance } from './linear-importance.ts';
 import { measureLoss } from './measure-loss.ts';
 import { fitPreparations, layColumns, type Matrix, prepareFeatures } from './prepare-features.ts';
+import { responsesOf } from './responses-of.ts';
 import { scoreLinear } from './score-linear.ts';
-import { type Linear, type Responses, solveLinear, type Solving } from './solve-linear.ts';
+import { type Linear, solveLinear, type Solving } from './solve-linear.ts';
 
 /** What a checkpoint tells; no step is taken yet where `solving` is null. */
 type LinearState = { readonly solving: Solving | null; readonly curve: readonly CurvePoint[] };
@@ -24,10 +24,7 @@ export async function learnLinear(request: FitRequest<LinearParameters>): Promis
   const answer = answerScaleOf(target, rows, weights);
   const part = (of: Int32Array) => ({
     matrix: takeRows(whole, of),
-    responses: {
-      ...responsesOf(target, of, answer),
-      ...(weights && { weights: gather(weights, of, new Float64Array(of.length)) }),
-    },
+    responses: responsesOf(target, of, answer, weights),
   });
   const training = part(rows);
   const judged = heldOut && part(heldOut);
@@ -55,14 +52,13 @@ export async function learnLinear(request: FitRequest<LinearParameters>): Promis
   const { scoresPerRow } = training.responses;
   const linear = { weights: Float32Array.from(solved.weights), bias: Float32Array.from(solved.bias) };
   const layout = layColumns(preparations);
-  const classes = target.task === 'regression' ? [] : target.classes;
   return {
     model: {
       predict: async (asked, breathing) => {
         const scores = scoreLinear(await prepareFeatures(asked, preparations, breathing), linear, scoresPerRow);
         return answersOf(answer, scores, scoresPerRow);
       },
-      export: () => exportLinear({ features, preparations, linear, answer, classes }),
+      export: () => exportLinear({ features, preparations, linear, answer, classes: classesOf(target) }),
       importance: () => linearImportance(features, preparations, layout, training.matrix, linear.weights),
     },
     rounds: solved.steps,
@@ -74,13 +70,4 @@ function takeRows({ values, width }: Matrix, rows: Int32Array): Matrix {
   const taken = new Float32Array(rows.length * width);
   rows.forEach((row, index) => taken.set(values.subarray(row * width, (row + 1) * width), index * width));
   return { values: taken, rows: rows.length, width };
-}
-
-function responsesOf(target: Target, rows: Int32Array, { center, scale }: AnswerScale): Responses {
-  if (target.task === 'regression') {
-    const values = Float64Array.from(rows, (row) => ((target.values[row] as number) - center) / scale); // rows lie within
-    return { task: 'regression', values, scoresPerRow: 1 };
-  }
-  const values = Float64Array.from(rows, (row) => target.classOf[row] as number); // as above
-  return { task: target.task, values, scoresPerRow: target.task === 'binary' ? 1 : target.classes.length };
 }

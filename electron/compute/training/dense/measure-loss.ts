@@ -5,9 +5,11 @@ import type { Linear, Responses } from './solve-linear.ts';
 export type Judged = { readonly matrix: Matrix; readonly responses: Responses };
 
 /** Mean log loss, or root mean squared error in standard deviations of the quantity; without the penalties. */
-export function measureLoss({ matrix, responses }: Judged, linear: Linear): number {
-  const { task, values, weights, scoresPerRow } = responses;
-  const scores = scoreLinear(matrix, linear, scoresPerRow);
+export const measureLoss = ({ matrix, responses }: Judged, linear: Linear): number =>
+  meanLoss(scoreLinear(matrix, linear, responses.scoresPerRow), responses);
+
+/** The same of scores, row-major rows × scores. */
+export function meanLoss(scores: Float32Array, { task, values, weights, scoresPerRow }: Responses): number {
   let [sum, total] = [0, 0];
   for (let row = 0; row < values.length; row += 1) {
     const weight = weights?.[row] ?? 1;

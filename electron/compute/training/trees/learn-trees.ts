@@ -6,7 +6,7 @@ import { predictScores } from '../../boosting/predict-trees.ts';
 import { gather } from '../../select-rows.ts';
 import { type AnswerScale, answerScaleOf, answersOf } from '../answers.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
-import type { Target } from '../read-target.ts';
+import { classesOf, type Target } from '../read-target.ts';
 import { encodeFeatures, fitEncoders } from './encode-features.ts';
 import { exportTrees } from './export-trees.ts';
 import { measureImportance } from './measure-importance.ts';
@@ -50,8 +50,6 @@ export async function learnTrees(request: FitRequest<TreeParameters>): Promise<F
   };
   return { model, rounds: fit.rounds, curve: fit.curve.map(inUnit) };
 }
-
-const classesOf = (target: Target): readonly string[] => (target.task === 'regression' ? [] : target.classes);
 
 function labelsOf(target: Target, rows: Int32Array, { center, scale }: AnswerScale): Labels {
   switch (target.task) {

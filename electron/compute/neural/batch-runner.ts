@@ -1,0 +1,117 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Task } from '../../../shared/model.ts';
+import type { Network } from './network.ts';
+import { writeScores, writeStep } from './write-step.ts';
+
+/**
+ * One thread: small steps gain nothing by a second one, and sums that never change their order give the same bits
+ * whatever the number of processors.
+ */
+const OPTIONS: InferenceSession.SessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 };
+const SCORED_AT_ONCE = 512;
+
+/** What a network learns from; row-major, one example a row. */
+export type Examples = {
+  readonly inputs: Float32Array | Uint8Array;
+  /** Class numbers, or standardised quantities. */
+  readonly responses: Float32Array;
+  /** 1 on average over the rows trained on. */
+  readonly weights: Float32Array;
+};
+
+/** Flat vectors, one number a parameter. */
+export type Moments = {
+  readonly parameters: Float32Array<ArrayBuffer>;
+  readonly momentum: Float32Array<ArrayBuffer>;
+  readonly variance: Float32Array<ArrayBuffer>;
+};
+
+export type Stepper = {
+  /** Trains on one batch of rows, `rate` and `decay` as `writeStep` takes them. */
+  readonly step: (rows: Int32Array, rate: number, decay: number) => Promise<void>;
+  /** What the last step left; the next but one overwrites it. */
+  readonly moments: () => Moments;
+  readonly release: () => Promise<void>;
+};
+
+/**
+ * Opens the training step over examples that stay where they are. Two sets of vectors take turns as input and output,
+ * so that a step copies and allocates nothing.
+ */
+export async function openStepper(
+  network: Network,
+  { task, scoresPerRow, batch }: { readonly task: Task; readonly scoresPerRow: number; readonly batch: number },
+  { inputs, responses, weights }: Examples,
+  start: Moments,
+): Promise<Stepper> {
+  const session = await InferenceSession.create(writeStep(network, task, scoresPerRow, batch), OPTIONS);
+  const column = (values: Float32Array): Tensor => new Tensor('float32', values, [values.length, 1]);
+  const [rate, decay] = [new Float32Array(1), new Float32Array(1)];
+  const given = {
+    examples: tensorOf(network, inputs, responses.length),
+    responses: column(responses),
+    weights: column(weights),
+    rate: new Tensor('float32', rate, []),
+    decay: new Tensor('float32', decay, []),
+  };
+  let current = vectorsOf(start);
+  let next = vectorsOf({
+    parameters: new Float32Array(start.parameters.length),
+    momentum: new Float32Array(start.parameters.length),
+    variance: new Float32Array(start.parameters.length),
+  });
+  return {
+    step: async (rows, rateNow, decayNow) => {
+      rate[0] = rateNow;
+      decay[0] = decayNow;
+      await session.run({ ...given, ...current.inputs, rows: new Tensor('int32', rows, [batch]) }, next.outputs);
+      [current, next] = [next, current];
+    },
+    moments: () => current.moments,
+    release: () => session.release(),
+  };
+}
+
+/** The same memory by the names of the graph's inputs and of its outputs. */
+function vectorsOf(moments: Moments) {
+  const vector = (values: Float32Array): Tensor => new Tensor('float32', values, [values.length]);
+  const inputs = {
+    parameters: vector(moments.parameters),
+    momentum: vector(moments.momentum),
+    variance: vector(moments.variance),
+  };
+  const { parameters, momentum, variance } = inputs;
+  const outputs = { next_parameters: parameters, next_momentum: momentum, next_variance: variance };
+  return { moments, inputs, outputs };
+}
+
+export type Scorer = {
+  /** Scores of some rows of the inputs, row-major rows × scores. */
+  readonly score: (inputs: Examples['inputs'], rows: Int32Array, parameters: Float32Array) => Promise<Float32Array>;
+  readonly release: () => Promise<void>;
+};
+
+export async function openScorer(network: Network, scoresPerRow: number): Promise<Scorer> {
+  const session = await InferenceSession.create(writeScores(network), OPTIONS);
+  const width = network.input.shape.reduce((product, size) => product * size, 1);
+  return {
+    score: async (inputs, rows, flat) => {
+      const scores = new Float32Array(rows.length * scoresPerRow);
+      const examples = tensorOf(network, inputs, inputs.length / width);
+      const parameters = new Tensor('float32', flat, [flat.length]);
+      for (let start = 0; start < rows.length; start += SCORED_AT_ONCE) {
+        const taken = rows.subarray(start, start + SCORED_AT_ONCE);
+        const part = scores.subarray(start * scoresPerRow, (start + taken.length) * scoresPerRow);
+        const feeds = { examples, parameters, rows: new Tensor('int32', taken, [taken.length]) };
+        await session.run(feeds, { scores: new Tensor('float32', part, [taken.length, scoresPerRow]) });
+      }
+      return scores;
+    },
+    release: () => session.release(),
+  };
+}
+
+function tensorOf({ input }: Network, values: Examples['inputs'], rows: number): Tensor {
+  const dims = [rows, ...input.shape];
+  return values instanceof Float32Array ? new Tensor('float32', values, dims) : new Tensor('uint8', values, dims);
+}
