@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closestWord } from './closest-word.ts';
@@ -41,7 +42,8 @@ const optionValues = {
   shown: null,
   name: 'NAME',
   target: 'COLUMN',
-  algorithm: 'gbdt|linear',
+  algorithm: 'gbdt|linear|mlp',
+  config: 'FILE.json',
   seed: 'N',
   trees: 'N',
   parameters: 'NAME=N,…',
@@ -216,6 +218,15 @@ export function parseJson(what: string, text: string): unknown {
   const fault = findJsonFault(text);
   if (fault !== null) throw new WrongUsage('usage.brokenJson', usageEnglish.brokenJson(what, text, fault));
   return JSON.parse(text) as unknown;
+}
+
+/** The text of a file that an option names. */
+export function readTextFile(name: OptionName, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new WrongUsage('usage.unreadable', usageEnglish.unreadable(`--${name}`, path, String(cause)));
+  }
 }
 
 /** The fields that have a value: a call's optional fields are left out, never undefined. */

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { DeriveStep } from '../../../shared/derive.ts';
 import type { Result } from '../../../shared/result.ts';
-import { type Arguments, parseJson, present, WrongUsage } from '../arguments.ts';
+import { type Arguments, parseJson, readTextFile, present, WrongUsage } from '../arguments.ts';
 import { type Ask, type Command, type Reply, reply } from '../command.ts';
 import { english } from '../english.ts';
 import { usageEnglish } from '../usage-english.ts';
@@ -44,17 +43,9 @@ function typedSteps(typed: Arguments): DeriveStep[] | undefined {
   }
   if (text === undefined) return undefined;
   const isJson = /^\s*[[{]/.test(text);
-  const steps = parseJson('--steps', isJson ? text : readSteps(typed.resolvePath(text)));
+  const steps = parseJson('--steps', isJson ? text : readTextFile('steps', typed.resolvePath(text)));
   const parsed = DeriveStep.array().safeParse(Array.isArray(steps) ? steps : [steps]);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new WrongUsage('usage.badSteps', usageEnglish.badSteps((issue?.path ?? []).map(String), issue?.message ?? ''));
-}
-
-function readSteps(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new WrongUsage('usage.unreadable', usageEnglish.unreadable('--steps', path, String(cause)));
-  }
 }

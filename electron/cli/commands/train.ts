@@ -1,15 +1,16 @@
 import type { Input } from '../../../shared/calls.ts';
 import type { Run } from '../../../shared/run.ts';
-import { Algorithm, Direction } from '../../../shared/training.ts';
-import { type Arguments, present } from '../arguments.ts';
+import { Algorithm, Direction, GivenParameters } from '../../../shared/training.ts';
+import { type Arguments, parseJson, present, readTextFile, WrongUsage } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { modelEnglish } from '../model-english.ts';
+import { usageEnglish } from '../usage-english.ts';
 
 export const trainCommands: readonly Command[] = [
   {
     words: 'train',
     operands: [],
-    options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'trees', 'parameters', 'monotone'],
+    options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'trees', 'parameters', 'monotone', 'config'],
     needs: ['dataset', 'target'],
     calls: ['model.train'],
     run: (ask, typed) =>
@@ -28,9 +29,22 @@ function trainInput(typed: Arguments): Input<'model.train'> {
   return {
     dataset: typed.required('dataset'),
     target: typed.required('target'),
-    parameters: { ...typed.numbers('parameters'), ...present(given) },
+    parameters: { ...configured(typed), ...typed.numbers('parameters'), ...present(given) },
     ...present(optional),
   };
+}
+
+/** Parameters by name from a file, for those that are no single numbers. */
+function configured(typed: Arguments): Input<'model.train'>['parameters'] {
+  const path = typed.path('config');
+  if (path === undefined) return {};
+  const read = GivenParameters.safeParse(parseJson('--config', readTextFile('config', path)));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new WrongUsage(
+    'usage.badInput',
+    usageEnglish.badInput('config', [...(issue?.path ?? []), issue?.message].join(': ')),
+  );
 }
 
 /** A run with the seconds that its training took. */

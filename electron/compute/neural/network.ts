@@ -79,7 +79,7 @@ export function writeNetwork(
 function writeBackwards(graph: GraphWriter, written: readonly Written[], last: string): readonly string[] {
   const slopes: (readonly string[])[] = [];
   let gradient = last;
-  for (const [index, { back }] of [...written.entries()].reverse()) {
+  for (const [index, { back }] of [...written.entries()].toReversed()) {
     const { parameters, input } = back(graph, gradient);
     slopes.unshift(parameters);
     if (index > 0) gradient = input();

@@ -13,7 +13,11 @@ export function writeLossSlope(
   classes: number,
   rows: number,
 ): string {
-  const error = graph.node('Sub', [said(graph, task, given.scores), wanted(graph, task, given.responses, classes)], 'error');
+  const error = graph.node(
+    'Sub',
+    [said(graph, task, given.scores), wanted(graph, task, given.responses, classes)],
+    'error',
+  );
   const share = graph.node('Mul', [given.weights, graph.scalar('row_share', 1 / rows)], 'share');
   return graph.node('Mul', [error, share], 'loss_slope');
 }
@@ -27,7 +31,11 @@ function said(graph: GraphWriter, task: Task, scores: string): string {
 /** For many classes, 1 in the column of the row's class and 0 in the others. */
 function wanted(graph: GraphWriter, task: Task, responses: string, classes: number): string {
   if (task !== 'multiclass') return responses;
-  const numbers = graph.floats('class_numbers', [classes], Float32Array.from({ length: classes }, (_, index) => index));
+  const numbers = graph.floats(
+    'class_numbers',
+    [classes],
+    Float32Array.from({ length: classes }, (_, index) => index),
+  );
   const isClass = graph.node('Equal', [responses, numbers], 'is_class');
   return graph.node('Cast', [isClass], 'wanted', { attributes: { to: { int: 1 } } });
 }

@@ -25,7 +25,12 @@ export function writeStep(network: Network, task: Task, classes: number, batch: 
   const [rate, decay] = [graph.input('rate', 'float32', []), graph.input('decay', 'float32', [])];
 
   const take = (of: string): string => graph.node('Gather', [of, rows], `${of}_taken`);
-  const { scores, back } = writeNetwork(graph, network, take(examples), cutParameters(graph, network, state.parameters));
+  const { scores, back } = writeNetwork(
+    graph,
+    network,
+    take(examples),
+    cutParameters(graph, network, state.parameters),
+  );
   const given = { scores, responses: take(responses), weights: take(weights) };
   const slopes = back(graph, writeLossSlope(graph, task, given, classes, batch));
   const slope = graph.node('Concat', flatten(graph, slopes), 'slope', { attributes: { axis: { int: 0 } } });

@@ -11,8 +11,8 @@ export type TrainingAnswers = {
   readonly features?: ReadonlySet<string> | undefined;
   /** Of 100 rows, how many are kept aside for the test. */
   readonly heldOut: number;
-  /** Boosted trees, so many at most, or a linear model. */
-  readonly learner: number | 'linear';
+  /** Boosted trees, so many at most, or another algorithm with its defaults. */
+  readonly learner: number | 'linear' | 'mlp';
   readonly name: string;
 };
 
@@ -56,8 +56,8 @@ export function planTraining(answers: TrainingAnswers): Input<'model.train'> | n
     target,
     features,
     ...(name.trim() === '' ? {} : { name: name.trim() }),
-    ...(learner === 'linear'
-      ? { algorithm: 'linear', parameters: { holdout } }
-      : { parameters: { trees: learner, holdout } }),
+    ...(typeof learner === 'number'
+      ? { parameters: { trees: learner, holdout } }
+      : { algorithm: learner, parameters: { holdout } }),
   };
 }

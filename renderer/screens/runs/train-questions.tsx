@@ -44,7 +44,7 @@ export function TrainQuestions(props: QuestionsProps) {
         <Choice
           label={t('runs.question.time')}
           labelHidden
-          columns={4}
+          columns={5}
           value={String(answers.learner)}
           options={[
             ...treeCounts.map((value) => ({
@@ -53,8 +53,9 @@ export function TrainQuestions(props: QuestionsProps) {
               hint: t(`runs.treesHint.most${value}`),
             })),
             { value: 'linear', label: t('runs.linearModel'), hint: t('runs.linearHint') },
+            { value: 'mlp', label: t('runs.mlpModel'), hint: t('runs.mlpHint') },
           ]}
-          onChange={(value) => onChange({ learner: value === 'linear' ? value : Number(value) })}
+          onChange={(value) => onChange({ learner: value === 'linear' || value === 'mlp' ? value : Number(value) })}
         />
       </Question>
     </Card>

@@ -20,7 +20,14 @@ export type MlpToExport = {
   readonly classes: readonly string[];
 };
 
-export function exportMlp({ features, preparations, network, parameters, answer, classes }: MlpToExport): ExportedModel {
+export function exportMlp({
+  features,
+  preparations,
+  network,
+  parameters,
+  answer,
+  classes,
+}: MlpToExport): ExportedModel {
   const graph = new GraphWriter();
   const inputs = declareInputs(graph, features);
   const matrix = writePreparation(graph, features, preparations);

@@ -27,7 +27,11 @@ export async function learnMlp(request: FitRequest<MlpParameters>): Promise<FitR
   return {
     model: {
       predict: async (asked, breathing) =>
-        answersOf(answer, await scoreMatrix(network, await prepareFeatures(asked, preparations, breathing), fit.parameters, scores), scores),
+        answersOf(
+          answer,
+          await scoreMatrix(network, await prepareFeatures(asked, preparations, breathing), fit.parameters, scores),
+          scores,
+        ),
       export: () =>
         exportMlp({ features, preparations, network, parameters: fit.parameters, answer, classes: classesOf(target) }),
       importance: () => mlpImportance(features, preparations, layout, matrix, { network, parameters: fit.parameters }),
