@@ -24,10 +24,10 @@ export type FitOptions = {
   /** Losses under the parameters given; without it there is no curve, and the last parameters are kept. */
   readonly judge?: (parameters: Float32Array) => Promise<Pick<CurvePoint, 'training' | 'heldOut'>>;
   readonly onRound?: (point: CurvePoint) => void;
-  /** Where an earlier fit of the same examples and options stood. */
-  readonly state?: FitState;
+  /** Where an earlier fit of the same examples and options stood; null begins anew. */
+  readonly state: FitState | null;
   /** Called after each epoch; the arrays are the caller's to keep. */
-  readonly onState?: (state: FitState) => void;
+  readonly onState: (state: FitState) => void;
 };
 
 /** All that a fit needs to go on: what is random about an epoch follows from the seed and the epoch's number. */
@@ -62,7 +62,7 @@ export async function fitNetwork(
     while (state.epoch < rounds && !isSettled(state, options.patience)) {
       await runEpoch(stepper, rows, batch, state.epoch, options);
       state = await judgeEpoch(stepper, state, options);
-      options.onState?.(state);
+      options.onState(state);
     }
   } finally {
     await stepper.release();

@@ -1,8 +1,9 @@
 import type { CurvePoint } from '../../../shared/model.ts';
 import { type Examples, openScorer, type Scorer } from '../neural/batch-runner.ts';
-import { fitNetwork, type NetworkFit } from '../neural/fit-network.ts';
+import { fitNetwork, type FitState, type NetworkFit } from '../neural/fit-network.ts';
 import type { Network } from '../neural/network.ts';
 import type { AnswerScale } from './answers.ts';
+import { decodeState, encodeState } from './checkpoints.ts';
 import { meanLoss } from './dense/measure-loss.ts';
 import { responsesOf } from './dense/responses-of.ts';
 import type { FitRequest } from './fitted-model.ts';
@@ -27,11 +28,13 @@ export async function fitNeural(
   answer: AnswerScale,
   request: FitRequest<NeuralParameters>,
 ): Promise<NetworkFit> {
-  const { data, rows, weights, heldOut, rounds, parameters, random, breather, onRound } = request;
+  const { data, rows, weights, heldOut, rounds, parameters, random, breather, onRound, checkpoint } = request;
+  let state = checkpoint?.resumeFrom ? decodeState<FitState>(checkpoint.resumeFrom) : null;
+  const encode = (): Uint8Array => encodeState(state);
   const scoresPerRow = scoresOf(data.target);
   const scorer = heldOut && (await openScorer(network, scoresPerRow));
   try {
-    return await fitNetwork(network, examplesOf(inputs, answer, request), rows, {
+    const fit = await fitNetwork(network, examplesOf(inputs, answer, request), rows, {
       task: data.target.task,
       scoresPerRow,
       batchSize: parameters.batch,
@@ -41,10 +44,17 @@ export async function fitNeural(
       patience: parameters.earlyStopping,
       random,
       breather,
+      state,
+      onState: (told) => {
+        state = told;
+        checkpoint?.offer(encode);
+      },
       ...(rounds !== undefined && { rounds }),
       ...(onRound && { onRound }),
       ...(heldOut && scorer && { judge: judgeOf(scorer, inputs, { data, rows, heldOut, weights }, answer) }),
     });
+    checkpoint?.finish(encode);
+    return fit;
   } finally {
     await scorer?.release();
   }

@@ -57,6 +57,7 @@ const cases: readonly (readonly [string, string, Asked])[] = [
   ['trees of a quantity', 'days', { algorithm: trees, parameters: { trees: 15 } }],
   ['logistic regression', 'sick', { algorithm: 'linear', parameters: { l1: 1 } }],
   ['softmax regression', 'care', { algorithm: 'linear', parameters: {} }],
+  ['a perceptron', 'care', { algorithm: 'mlp', parameters: { hidden: [8], epochs: 9, earlyStopping: 2, batch: 32 } }],
 ];
 
 test.each(cases)(

@@ -30,6 +30,7 @@ function makeRing(): TrainingData {
     ],
     target: { task: 'binary', classes: ['out', 'in'], classOf: Int32Array.from(isInside, Number) },
     rows: ROWS,
+    site: null,
   };
 }
 
