@@ -9,6 +9,7 @@ import { photoCalls } from './calls/photo-calls.ts';
 import { placeCalls } from './calls/place-calls.ts';
 import { slipCalls } from './calls/slip-calls.ts';
 import { syncCalls } from './calls/sync-calls.ts';
+import { threadCalls } from './calls/thread-calls.ts';
 
 /** One row per thing a person can ask for; window, command line and endpoint take their types from here. */
 export const calls = {
@@ -20,6 +21,7 @@ export const calls = {
   ...slipCalls,
   ...modelCalls,
   ...monitorCalls,
+  ...threadCalls,
   ...syncCalls,
   ...hubCalls,
 };

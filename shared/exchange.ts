@@ -22,6 +22,8 @@ export const ExchangeCounts = z.object({
   forms: z.int().default(0),
   /** Subjects that were said to be one, or two again. */
   merges: z.int().default(0),
+  /** What people said of runs, models and alerts. */
+  comments: z.int().default(0),
 });
 export type ExchangeCounts = z.infer<typeof ExchangeCounts>;
 

@@ -52,6 +52,8 @@ const optionValues = {
   alias: 'NAME',
   threshold: '0–1',
   override: 'REASON',
+  reason: 'TEXT',
+  verdict: 'approved|changesWanted',
   window: 'ID',
   data: 'PATH',
   port: 'N',

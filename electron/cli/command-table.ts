@@ -14,6 +14,7 @@ import { projectCommands } from './commands/project.ts';
 import { recordCommands } from './commands/record.ts';
 import { runCommands } from './commands/run.ts';
 import { subjectCommands } from './commands/subject.ts';
+import { threadCommands } from './commands/thread.ts';
 import { trainCommands } from './commands/train.ts';
 
 /** Commands that ask core. `demo`, `restore` and `server` are in `run-cli.ts`: they start or make what they need. */
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ...runCommands,
   ...predictCommands,
   ...accountCommands,
+  ...threadCommands,
   ...hubCommands,
 ];
 

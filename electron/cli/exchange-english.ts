@@ -2,12 +2,13 @@ import type { Output } from '../../shared/calls.ts';
 import type { ExchangeCounts } from '../../shared/exchange.ts';
 import { count, size, timeOf } from './figures.ts';
 
-const countsOf = ({ records, events, labels, forms, merges, datasetVersions }: ExchangeCounts): string =>
+const countsOf = ({ records, events, labels, forms, merges, comments, datasetVersions }: ExchangeCounts): string =>
   [
     `${count(records)} records (${count(events)} visits and edits)`,
     `${count(labels)} labels`,
     `${count(forms)} form versions`,
     `${count(merges)} merges and splits`,
+    `${count(comments)} comments`,
     `${count(datasetVersions)} data set versions`,
   ].join(', ');
 

@@ -37,6 +37,8 @@ import { listRecords } from './actions/list-records.ts';
 import { listReview } from './actions/list-review.ts';
 import { listRunChoices } from './actions/list-run-choices.ts';
 import { listRuns } from './actions/list-runs.ts';
+import { listThreadPeople } from './actions/list-thread-people.ts';
+import { listThreads } from './actions/list-threads.ts';
 import { listSyncItems } from './actions/list-sync-items.ts';
 import { listWindows } from './actions/list-windows.ts';
 import { mergeProject } from './actions/merge-project.ts';
@@ -56,6 +58,7 @@ import { removeDraft } from './actions/remove-draft.ts';
 import { reportDrift } from './actions/report-drift.ts';
 import { restoreHome } from './actions/restore-home.ts';
 import { runSync } from './actions/run-sync.ts';
+import { sayInThread } from './actions/say-in-thread.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { scoreRecord } from './actions/score-record.ts';
 import { setSyncServer } from './actions/set-sync-server.ts';
@@ -73,6 +76,7 @@ import { showRun } from './actions/show-run.ts';
 import { showSpace } from './actions/show-space.ts';
 import { showSubject } from './actions/show-subject.ts';
 import { showSyncStatus } from './actions/show-sync-status.ts';
+import { showThread } from './actions/show-thread.ts';
 import { showToday } from './actions/show-today.ts';
 import { showQuality } from './actions/show-quality.ts';
 import { startHub } from './actions/start-hub.ts';
@@ -164,6 +168,10 @@ export const handlers: Handlers = {
   'monitor.windows': listWindows,
   'alert.list': listAlerts,
   'alert.acknowledge': acknowledgeAlert,
+  'thread.say': sayInThread,
+  'thread.show': showThread,
+  'thread.list': listThreads,
+  'thread.people': listThreadPeople,
   'lineage.show': showLineage,
   'lineage.records': listLineageRecords,
   'audit.verify': verifyAuditLog,

@@ -101,4 +101,5 @@ const subtract = (after: ExchangeCounts, before: ExchangeCounts): ExchangeCounts
   datasetVersions: after.datasetVersions - before.datasetVersions,
   forms: after.forms - before.forms,
   merges: after.merges - before.merges,
+  comments: after.comments - before.comments,
 });

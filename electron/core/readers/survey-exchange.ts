@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { ExchangeCounts, ExchangedChange, ExchangeHead } from '../../../shared/exchange.ts';
+import { ExchangeCounts, type ExchangedChange, type ExchangeHead } from '../../../shared/exchange.ts';
 import { Label } from '../../../shared/label.ts';
 import { SubjectMerge, SubjectSplit } from '../../../shared/subject.ts';
+import { ThreadEvent } from '../../../shared/thread.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { readFrames } from '../files/exchange/frames.ts';
 import { formOfDigest, hasForm, TravellingForm } from '../store/forms.ts';
 import { labelInPlaceOf } from '../store/labels.ts';
 import { hasMerge, hasSplit } from '../store/subject-merges.ts';
+import { hasThreadEvent } from '../store/threads.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { hasRecordEvent, recordHead } from '../store/records.ts';
 import { knownVersion } from '../store/take-version.ts';
@@ -56,7 +58,7 @@ const isOfRecord = ({ change }: ExchangedChange): boolean => change === 'record.
 function createNews(db: ReadableDb, projectId: ExchangeHead['project']['id']) {
   const records = new Set<string>();
   const versions: { name: string; rows: number }[] = [];
-  const counts: ExchangeCounts = { records: 0, events: 0, labels: 0, datasetVersions: 0, forms: 0, merges: 0 };
+  const counts = ExchangeCounts.parse({ records: 0, events: 0, labels: 0, datasetVersions: 0 });
   const addEvent = ({ id, recordId }: z.infer<typeof Event>): void => {
     if (hasRecordEvent(db, id)) return;
     counts.events += 1;
@@ -71,6 +73,7 @@ function createNews(db: ReadableDb, projectId: ExchangeHead['project']['id']) {
       if (label?.success === true && labelInPlaceOf(db, label.data) === null) counts.labels += 1;
       if (isNewForm(db, projectId, frame)) counts.forms += 1;
       if (isNewMerge(db, frame)) counts.merges += 1;
+      if (isNewComment(db, frame)) counts.comments += 1;
     },
     addVersion: (name: string, rows: number): void => {
       counts.datasetVersions += 1;
@@ -94,4 +97,9 @@ function isNewMerge(db: ReadableDb, { change, payload }: ExchangedChange): boole
     (merge?.success === true && !hasMerge(db, merge.data.id)) ||
     (split?.success === true && !hasSplit(db, split.data.id))
   );
+}
+
+function isNewComment(db: ReadableDb, { change, payload }: ExchangedChange): boolean {
+  const said = change === 'thread.said' ? ThreadEvent.safeParse(payload) : null;
+  return said?.success === true && !hasThreadEvent(db, said.data.id);
 }

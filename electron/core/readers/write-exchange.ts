@@ -28,6 +28,7 @@ import { imageChunks, imagesOfChunk } from '../store/images.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { photoFilesOfProject, photosOfEvent } from '../store/photos.ts';
 import { mergesOfProject, splitsOfProject } from '../store/subject-merges.ts';
+import { threadEventsOfProject } from '../store/threads.ts';
 import { requireProject } from '../store/projects.ts';
 import { chunkBytes, versionChunks, versionHead } from '../store/version-chunks.ts';
 import { refuseMissingChunk } from './row-groups.ts';
@@ -125,6 +126,8 @@ function* smallFrames({ db, task: { projectId } }: Work): Generator<ExchangeFram
   for (const merge of mergesOfProject(db, projectId))
     yield { kind: 'change', change: 'subject.merged', payload: merge };
   for (const split of splitsOfProject(db, projectId)) yield { kind: 'change', change: 'subject.split', payload: split };
+  for (const said of threadEventsOfProject(db, projectId))
+    yield { kind: 'change', change: 'thread.said', payload: said };
   for (const id of versionIdsInOrder(db, projectId)) yield versionFrame(db, projectId, id);
 }
 

@@ -1,6 +1,7 @@
 import { applyForm } from './apply-form.ts';
 import { applyLabel } from './apply-label.ts';
 import { applyRecordEvent } from './apply-record-event.ts';
+import { applyThreadEvent } from './apply-thread-event.ts';
 import { applyMerge, applySplit } from './apply-subject-change.ts';
 import type { WritableDb } from './open-database.ts';
 
@@ -18,4 +19,5 @@ export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'label.added': applyLabel,
   'subject.merged': applyMerge,
   'subject.split': applySplit,
+  'thread.said': applyThreadEvent,
 };

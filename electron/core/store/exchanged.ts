@@ -22,6 +22,7 @@ export function countExchanged(db: ReadableDb, projectId: string): ExchangeCount
     merges:
       count('subjectMerge WHERE projectId = ?') +
       count('(SELECT DISTINCT splitId FROM subjectSplit WHERE projectId = ?)'),
+    comments: count('threadEvent WHERE projectId = ?'),
   };
 }
 

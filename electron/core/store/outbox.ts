@@ -17,8 +17,8 @@ export type Queued = {
 /** The shape of payloads; the server keeps upcasters from older ones. */
 const SCHEMA_VERSION = 1;
 
-/** P1 records before P2 labels and predictions, before P4 the large; receipts (P0) never wait here. */
-const priorityByEntity: Readonly<Record<string, number>> = { record: 1, label: 2, prediction: 2 };
+/** P1 records before P2 labels, predictions and what people say, before P4 the large; receipts (P0) never wait here. */
+const priorityByEntity: Readonly<Record<string, number>> = { record: 1, label: 2, prediction: 2, thread: 2 };
 
 /** Queues a change for the server in the transaction that makes it, so that one never exists without the other. */
 export function enqueue(db: WritableDb, queued: Queued): void {

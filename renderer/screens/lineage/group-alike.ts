@@ -1,4 +1,4 @@
-import { groupBy } from '../../group-by.ts';
+import { groupBy } from '../../../shared/domain/group-by.ts';
 import { selectionOf } from './selection.ts';
 import type { LineageEdge, LineageNode } from './reach.ts';
 

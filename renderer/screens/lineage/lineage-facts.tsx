@@ -1,6 +1,6 @@
 import { Database } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { groupBy } from '../../group-by.ts';
+import { groupBy } from '../../../shared/domain/group-by.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { Card } from '../../ui/layout/card.tsx';

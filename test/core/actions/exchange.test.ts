@@ -15,6 +15,7 @@ import { verifyDatasets } from '../../../electron/core/actions/verify-datasets.t
 import { writeExchange } from '../../../electron/core/readers/write-exchange.ts';
 import { insertLabel } from '../../../electron/core/store/labels.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
+import { insertThreadEvent, threadEventsOfProject } from '../../../electron/core/store/threads.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
@@ -87,6 +88,23 @@ const holdings = (home: TestHome) => ({
   versions: home.store.all('SELECT digest FROM datasetVersion ORDER BY digest'),
 });
 
+/** Something said of a run that is on neither laptop. */
+const comment = (home: TestHome, text: string): void =>
+  home.store.transaction((db) =>
+    insertThreadEvent(db, home.projectId, {
+      id: randomUUID(),
+      topic: { kind: 'run', id: '00000000-0000-4000-8000-000000000001', label: 'referral@3' },
+      place: 1,
+      word: { kind: 'comment', text },
+      actorId: home.actorId,
+      actorName: 'Amina',
+      deviceId: home.deviceId,
+      saidAtMs: home.now(),
+    }),
+  );
+
+const saidIn = (home: TestHome) => threadEventsOfProject(home.store, home.projectId).map(({ word }) => word);
+
 const tables = [
   'record',
   'recordEvent',
@@ -118,8 +136,24 @@ describe('project.export and project.merge', () => {
     const merged = valueOf(await merge(second, ofFirst));
     valueOf(await merge(first, ofSecond));
 
-    expect(merged.holds).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 2, forms: 0, merges: 0 });
-    expect(merged.added).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 1, forms: 0, merges: 0 });
+    expect(merged.holds).toEqual({
+      records: 1,
+      events: 2,
+      labels: 1,
+      datasetVersions: 2,
+      forms: 0,
+      merges: 0,
+      comments: 0,
+    });
+    expect(merged.added).toEqual({
+      records: 1,
+      events: 2,
+      labels: 1,
+      datasetVersions: 1,
+      forms: 0,
+      merges: 0,
+      comments: 0,
+    });
     expect(merged.leftOut).toBe(0);
     expect(holdings(first)).toEqual(holdings(second));
     expect(holdings(first)).toMatchObject({ events: { length: 3 }, labels: { length: 2 }, versions: { length: 2 } });
@@ -140,11 +174,27 @@ describe('project.export and project.merge', () => {
     const preview = valueOf(await previewMerge(second, { path }));
 
     expect(preview).toMatchObject({ place: 'inUse', versions: [{ name: 'visits', rows: 2 }] });
-    expect(preview.news).toEqual({ records: 1, events: 2, labels: 1, datasetVersions: 1, forms: 0, merges: 0 });
+    expect(preview.news).toEqual({
+      records: 1,
+      events: 2,
+      labels: 1,
+      datasetVersions: 1,
+      forms: 0,
+      merges: 0,
+      comments: 0,
+    });
     expect(countAll(second)).toEqual(before);
     expect(valueOf(await merge(second, path)).added).toEqual(preview.news);
     const after = valueOf(await previewMerge(second, { path }));
-    expect(after.news).toEqual({ records: 0, events: 0, labels: 0, datasetVersions: 0, forms: 0, merges: 0 });
+    expect(after.news).toEqual({
+      records: 0,
+      events: 0,
+      labels: 0,
+      datasetVersions: 0,
+      forms: 0,
+      merges: 0,
+      comments: 0,
+    });
   });
 
   test('merging the same file again changes nothing, not even a line of the audit log', async () => {
@@ -157,7 +207,15 @@ describe('project.export and project.merge', () => {
 
     const again = valueOf(await merge(second, path));
 
-    expect(again.added).toEqual({ records: 0, events: 0, labels: 0, datasetVersions: 0, forms: 0, merges: 0 });
+    expect(again.added).toEqual({
+      records: 0,
+      events: 0,
+      labels: 0,
+      datasetVersions: 0,
+      forms: 0,
+      merges: 0,
+      comments: 0,
+    });
     expect(countAll(second)).toEqual(before);
     // Nor does a file that went round: what comes back to the first laptop is its own.
     const own = countAll(first).filter(([table]) => table !== 'device' && table !== 'actor');
@@ -359,5 +417,22 @@ describe('a file that cannot be trusted', () => {
     );
     expect(written).toMatchObject({ ok: false, error: { code: 'exchange.cancelled' } });
     expect(readdirSync(second.folder).filter((name) => name.includes('cancelled'))).toEqual([]);
+  });
+
+  test('what people said of runs comes with a file, is counted, and comes once', async () => {
+    const [first, second] = openTwo();
+    comment(first, 'Weak at Mbale');
+    comment(second, 'Trained again');
+    const path = await exportFrom(first);
+
+    expect(valueOf(await previewMerge(second, { path })).news.comments).toBe(1);
+    expect(valueOf(await merge(second, path)).added.comments).toBe(1);
+    expect(valueOf(await merge(second, path)).added.comments).toBe(0);
+    expect(saidIn(second)).toEqual(
+      expect.arrayContaining([
+        { kind: 'comment', text: 'Weak at Mbale' },
+        { kind: 'comment', text: 'Trained again' },
+      ]),
+    );
   });
 });

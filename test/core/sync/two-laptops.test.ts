@@ -3,9 +3,13 @@ import { expect, test } from 'vitest';
 import { addLabel } from '../../../electron/core/actions/add-label.ts';
 import { addRecord } from '../../../electron/core/actions/add-record.ts';
 import { editRecord } from '../../../electron/core/actions/edit-record.ts';
+import { listThreadPeople } from '../../../electron/core/actions/list-thread-people.ts';
+import { listThreads } from '../../../electron/core/actions/list-threads.ts';
 import { mergeSubjects } from '../../../electron/core/actions/merge-subjects.ts';
 import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
+import { sayInThread } from '../../../electron/core/actions/say-in-thread.ts';
 import { showSubject } from '../../../electron/core/actions/show-subject.ts';
+import { showThread } from '../../../electron/core/actions/show-thread.ts';
 import { splitSubject } from '../../../electron/core/actions/split-subject.ts';
 import { labelsOf } from '../../../electron/core/store/labels.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
@@ -213,4 +217,37 @@ test('two laptops’ edits of one base are a fork on both, the same one counts, 
   for (const home of [second, first]) await sync(home);
   expect(headEventIds(first.store, recordId)).toEqual(headEventIds(second.store, recordId));
   expect(headEventIds(first.store, recordId)).toHaveLength(1);
+});
+
+test('what an officer asks of headquarters about a model that only he has comes back answered', async () => {
+  const [officer, headquarters] = openLaptops();
+  headquarters.store.transaction((db) =>
+    db.run("UPDATE actor SET name = 'Grace', role = 'admin' WHERE id = :actorId", { actorId: headquarters.actorId }),
+  );
+  await deployModel(officer, 0.5);
+  const asked = { kind: 'reviewRequest', to: { kind: 'role', role: 'admin' }, text: 'Good enough?' } as const;
+  const request = valueOf(await sayInThread(officer, { about: '@champion', word: asked }));
+  for (const home of [officer, headquarters]) await sync(home);
+
+  expect(valueOf(await listThreads(headquarters, {})).threads).toMatchObject([
+    { isHere: false, topic: request.topic, awaitsMe: [{ eventId: request.id, fromName: 'Amina' }] },
+  ]);
+  const answer = {
+    kind: 'reviewAnswer',
+    requestId: request.id,
+    verdict: 'changesWanted',
+    text: 'Look at Mbale first',
+  } as const;
+  valueOf(await sayInThread(headquarters, { about: request.topic.id, word: answer }));
+  for (const home of [headquarters, officer]) await sync(home);
+
+  const threads = [];
+  for (const home of [officer, headquarters])
+    threads.push(valueOf(await showThread(home, { about: request.topic.id })).thread);
+  expect(threads[0]).toEqual(threads[1]);
+  expect(threads[0]).toMatchObject({
+    entries: [{ id: request.id }, { actorName: 'Grace', word: answer }],
+    awaited: [],
+  });
+  expect(valueOf(await listThreadPeople(officer, {})).people.map(({ name }) => name)).toEqual(['Amina', 'Grace']);
 });

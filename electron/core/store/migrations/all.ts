@@ -16,6 +16,7 @@ import { photos } from './0015-photos.ts';
 import { sentImages } from './0016-sent-images.ts';
 import { selectionsAndClocks } from './0017-selections-and-clocks.ts';
 import { runList } from './0018-run-list.ts';
+import { threads } from './0019-threads.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   sentImages,
   selectionsAndClocks,
   runList,
+  threads,
 ];

@@ -9,6 +9,7 @@ const kinds = [
   'labels',
   'forms',
   'merges',
+  'comments',
   'datasetVersions',
 ] as const satisfies readonly (keyof ExchangeCounts)[];
 type Kind = (typeof kinds)[number];
