@@ -89,6 +89,7 @@ async function writeFrames(
   const sha256 = frames.sha256();
   const signature = sign(null, Buffer.from(exchangeText(sha256)), createPrivateKey(requireKey(db))).toString('base64');
   await frames.add({ kind: 'end', sha256, signature });
+  await frames.flush();
   return ok({ holds, sizeBytes: frames.sizeBytes() });
 }
 

@@ -38,7 +38,8 @@ export const eventsOfProject = (db: ReadableDb, projectId: string): Generator<Su
     db,
     `SELECT e.rowid AS place, e.*, r.subjectId, said.decision, said.shown, (
        SELECT json_group_array(also.baseEventId) FROM recordEventBase AS also
-       WHERE also.eventId = e.id AND also.baseEventId <> e.baseEventId) AS alsoBases FROM recordEvent AS e JOIN record AS r ON r.id = e.recordId
+       WHERE also.eventId = e.id AND also.baseEventId <> e.baseEventId) AS alsoBases
+     FROM recordEvent AS e CROSS JOIN record AS r ON r.id = e.recordId -- in this order, or each page would sort them all
      LEFT JOIN ruleDecision AS said ON said.recordEventId = e.id
      WHERE r.projectId = ? AND e.rowid > ? ORDER BY e.rowid LIMIT ${ROWS_AT_ONCE}`,
     projectId,

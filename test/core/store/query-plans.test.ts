@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sweepChunks } from '../../../electron/core/store/chunks.ts';
+import { eventsOfProject } from '../../../electron/core/store/exchanged.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
 import { labelledRows } from '../../../electron/core/store/labels.ts';
 import type { Bound, ReadableDb, Row, Store } from '../../../electron/core/store/open-database.ts';
@@ -77,6 +78,13 @@ test('whether somebody still names a chunk is looked up by its hash, also when i
       expect.stringMatching(new RegExp(`^SEARCH ${table} USING COVERING INDEX ${table}ByHash`)),
     );
   }
+});
+
+test('events to exchange are read a page at a time, not all sorted for every page', () => {
+  const plans = plansOf((db) => [...eventsOfProject(db, ID)]);
+
+  expect(plans.join('\n')).toMatch(/SEARCH e USING INTEGER PRIMARY KEY/);
+  expect(plans.join('\n')).not.toMatch(/USE TEMP B-TREE/);
 });
 
 test.each(RunOrder.options.filter((order) => order !== 'data'))(

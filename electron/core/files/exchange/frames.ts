@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { EXCHANGE_FORMAT, ExchangeFrame } from '../../../../shared/exchange.ts';
+import { ForwardReader, GatheringWriter } from './forward-file.ts';
 
 /** The first line: what it is, for whoever looks into the file. What follows is binary. */
 const MAGIC = Buffer.from('fieldloop exchange\n');
@@ -24,10 +25,11 @@ export class ExchangeDamaged extends Error {
   }
 }
 
-/** Writes frames one after the other; `sha256` is of all bytes so far. */
+/** Writes frames one after the other, and with `flush` the last of them to the file; `sha256` is of all bytes so far. */
 export async function beginFrames(file: FileHandle) {
   const hash = createHash('sha256').update(MAGIC);
-  await file.writeFile(MAGIC);
+  const writer = new GatheringWriter(file);
+  await writer.add(MAGIC);
   let sizeBytes = MAGIC.length;
   return {
     add: async (frame: ExchangeFrame, body: Uint8Array = new Uint8Array(0)): Promise<void> => {
@@ -37,10 +39,11 @@ export async function beginFrames(file: FileHandle) {
       header.writeUInt32LE(body.length, 4);
       for (const part of [header, text, body]) {
         hash.update(part);
-        await file.writeFile(part);
+        await writer.add(part);
         sizeBytes += part.length;
       }
     },
+    flush: (): Promise<void> => writer.flush(),
     sha256: (): string => hash.copy().digest('hex'),
     sizeBytes: (): number => sizeBytes,
   };
@@ -64,15 +67,16 @@ export async function* readFrames(path: string): AsyncGenerator<ReadFrame> {
   const file = await open(path, 'r');
   try {
     const { size: of } = await file.stat();
-    const magic = await readBytes(file, 0, Math.min(MAGIC.length, of));
+    const reader = new ForwardReader(file);
+    const magic = await reader.take(MAGIC.length);
     if (!MAGIC.equals(magic)) throw new ExchangeDamaged('exchange.notExchange', 'it does not begin as one does');
     const hash = createHash('sha256').update(magic);
     for (let at = MAGIC.length; at < of; ) {
       const sha256Before = hash.copy().digest('hex');
-      const header = await readBytes(file, at, Math.min(HEADER_BYTES, of - at));
+      const header = await reader.take(HEADER_BYTES);
       const [textBytes, bodyBytes] = lengthsOf(header, of - at);
-      const text = await readBytes(file, at + HEADER_BYTES, textBytes);
-      const body = await readBytes(file, at + HEADER_BYTES + textBytes, bodyBytes);
+      const text = await takeWhole(reader, textBytes);
+      const body = await takeWhole(reader, bodyBytes);
       for (const part of [header, text, body]) hash.update(part);
       at += HEADER_BYTES + textBytes + bodyBytes;
       yield { frame: parseFrame(text), body, sha256Before, done: at, of };
@@ -108,9 +112,8 @@ function parseJson(text: Buffer): unknown {
   }
 }
 
-async function readBytes(file: FileHandle, at: number, length: number): Promise<Buffer<ArrayBuffer>> {
-  const bytes = Buffer.from(new ArrayBuffer(length));
-  const { bytesRead } = await file.read(bytes, 0, length, at);
-  if (bytesRead < length) throw new ExchangeDamaged('exchange.damaged', 'it ends too early');
+async function takeWhole(reader: ForwardReader, length: number): Promise<Buffer<ArrayBuffer>> {
+  const bytes = await reader.take(length);
+  if (bytes.length < length) throw new ExchangeDamaged('exchange.damaged', 'it ends too early');
   return bytes;
 }
