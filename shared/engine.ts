@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Column } from './column.ts';
+import { Explanation } from './explanation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import {
   CalibrationPoint,
@@ -103,10 +104,13 @@ export const engineCalls = {
       values: z.custom<Float32Array>().nullable(),
     }),
   },
-  /** Scores one record by column name; a missing cell is null. No threshold is applied here. */
+  /**
+   * Scores one record by column name; a missing cell is null. No threshold is applied here. With `explain` the answer
+   * says why, except where the model's file does not tell how its answers come about.
+   */
   'model.scoreRecord': {
-    input: z.object({ sha256: z.string(), record: Cells }),
-    output: Output,
+    input: z.object({ sha256: z.string(), record: Cells, explain: z.boolean().default(false) }),
+    output: z.object({ output: Output, explanation: Explanation.nullable() }),
   },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

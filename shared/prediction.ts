@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cell } from './column.ts';
+import { Explanation } from './explanation.ts';
 import { Metrics, Output } from './model.ts';
 
 /** Why a record is unlike anything seen in training; see `domain/outside-training.ts`. */
@@ -19,6 +20,8 @@ export const Prediction = z.object({
   output: Output,
   threshold: z.number().nullable(),
   outside: z.array(Outside),
+  /** Why, as it was worked out with the answer; null where the model does not tell, and for the rows of a window. */
+  explanation: Explanation.nullable(),
   scoredAtMs: z.int(),
 });
 export type Prediction = z.infer<typeof Prediction>;

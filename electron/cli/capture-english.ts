@@ -2,6 +2,7 @@ import type { Output } from '../../shared/calls.ts';
 import type { RecordDetail } from '../../shared/record.ts';
 import type { FoundSubject, Subject, SubjectVisit } from '../../shared/subject.ts';
 import { count, timeOf } from './figures.ts';
+import { modelEnglish } from './model-english.ts';
 import { formatTable } from './table.ts';
 
 const cellsOf = (values: SubjectVisit['values']): string =>
@@ -41,10 +42,11 @@ export const captureEnglish = {
   merged: (one: string, into: string): string =>
     `${one} and ${into} are one from here on. "subject split" takes it back.`,
   split: (one: string, merges: number): string => `${one} stands alone again; merges taken back: ${count(merges)}.`,
-  history: ({ events, fork }: RecordDetail): readonly string[] => [
-    ...events.flatMap(({ id, actorName, deviceName, capturedAtMs, changes }) => [
+  history: ({ events, fork, blind }: RecordDetail): readonly string[] => [
+    ...events.flatMap(({ id, actorName, deviceName, capturedAtMs, changes, predictions }) => [
       `${timeOf(capturedAtMs)}  ${actorName} on ${deviceName}, event ${id}`,
       ...changes.map(({ column, from, to }) => `  ${column}: ${from ?? '–'} → ${to ?? '–'}`),
+      ...(blind ? [] : predictions.flatMap(modelEnglish.prediction).map((line) => `  ${line}`)),
     ]),
     ...(fork.length === 0
       ? []

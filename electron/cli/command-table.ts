@@ -44,7 +44,6 @@ export const notBuilt: readonly string[] = [
   'model export',
   'model card',
   'run reproduce',
-  'explain',
   'monitor simulate',
   'monitor alerts',
   'monitor profile',

@@ -3,6 +3,7 @@ import type { Metrics } from '../../shared/model.ts';
 import type { Prediction } from '../../shared/prediction.ts';
 import type { AliasMove, ModelVersion } from '../../shared/registry.ts';
 import type { Run } from '../../shared/run.ts';
+import { type Explained, explainEnglish } from './explain-english.ts';
 import { count, dayOf, figure, size, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
@@ -96,15 +97,20 @@ export const modelEnglish = {
     `${count(rows)} rows scored with ${modelRef}`,
     ...(metrics === null ? [] : indent([`against their labels: ${metricsOf(metrics)}`])),
   ],
-  prediction: ({ output, modelRef, threshold, outside, id }: Prediction) => [
+  prediction: ({ output, modelRef, threshold, outside, id, ...why }: Prediction) => [
     `${output.prediction}, says ${modelRef}${threshold === null ? '' : ` at threshold ${figure(threshold)}`}`,
     ...indent([
       ...Object.entries(output.probabilities ?? {}).map(([name, share]) => `${name}: ${figure(100 * share)} %`),
       ...(outside.length === 0
         ? []
         : [`Unlike anything seen in training: ${outside.map(({ column }) => column).join(', ')}`]),
+      ...explainEnglish({ output, ...why }),
       `prediction ${id}`,
     ]),
+  ],
+  explained: (modelRef: string, why: Explained) => [
+    `${why.output.prediction}, says ${modelRef}`,
+    ...indent(explainEnglish(why)),
   ],
   drift: ({ n, referenceN, drift, columns, siteChange }: Omit<DriftReport, 'alpha'>) => [
     `${count(n)} rows against ${count(referenceN)} of the reference: ${drift ? 'drift' : 'no drift'}`,

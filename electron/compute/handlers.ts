@@ -72,7 +72,8 @@ export function createHandlers(): Handlers {
       return ok({});
     },
     'model.score': ({ sha256, chunks }) => withModel(sha256, (model, spec) => scoreChunks(model, spec, chunks)),
-    'model.scoreRecord': ({ sha256, record }) => withModel(sha256, (model, spec) => scoreRecord(model, spec, record)),
+    'model.scoreRecord': ({ sha256, record, explain }) =>
+      withModel(sha256, (model, spec) => scoreRecord(model, spec, record, explain)),
   };
 }
 

@@ -10,6 +10,7 @@ import { deleteDataset } from './actions/delete-dataset.ts';
 import { deriveDataset } from './actions/derive-dataset.ts';
 import { describeDataset } from './actions/describe-dataset.ts';
 import { diffDatasets } from './actions/diff-datasets.ts';
+import { explainRecord } from './actions/explain-record.ts';
 import { exportDataset } from './actions/export-dataset.ts';
 import { exportSlip } from './actions/export-slip.ts';
 import { exportProject } from './actions/export-project.ts';
@@ -162,6 +163,7 @@ export const handlers: Handlers = {
   'model.promote': promoteModel,
   'predict.dataset': predictDataset,
   'predict.record': predictRecord,
+  'predict.explain': explainRecord,
   'review.list': listReview,
   'label.add': addLabel,
   'monitor.report': reportDrift,

@@ -3,6 +3,7 @@ import { Column } from '../column.ts';
 import { DatasetVersion } from '../dataset.ts';
 import { Condition } from '../derive.ts';
 import { Draft, DraftContent } from '../draft.ts';
+import { Explanation } from '../explanation.ts';
 import { FormProblem } from '../forms/form-problem.ts';
 import { FormVersion } from '../forms/form-version.ts';
 import { Form } from '../forms/form.ts';
@@ -220,6 +221,7 @@ export const captureCalls = {
       positiveClass: z.string().nullable(),
       missing: z.array(z.string()),
       outside: z.array(Outside),
+      explanation: Explanation.nullable(),
     }),
     changes: [],
   },

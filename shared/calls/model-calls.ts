@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { Explanation } from '../explanation.ts';
 import { Answer, Label } from '../label.ts';
+import { Output } from '../model.ts';
 import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
 import { AliasMove, ModelVersion } from '../registry.ts';
 import { Run, RunFilter, RunOrder, RunSummary } from '../run.ts';
@@ -86,6 +88,12 @@ export const modelCalls = {
     input: z.object({ model: z.string().default('@champion'), record: Values }),
     output: Prediction,
     changes: ['predictions', 'sync'],
+  },
+  /** Why a version answers as it does to these values; stores nothing. */
+  'predict.explain': {
+    input: z.object({ model: z.string().default('@champion'), record: Values }),
+    output: z.object({ modelRef: z.string(), output: Output, explanation: Explanation }),
+    changes: [],
   },
   'review.list': {
     input: z.object({ limit: z.int().min(1).max(500).default(50) }),

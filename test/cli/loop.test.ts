@@ -89,6 +89,24 @@ describe('the loop on the practice project', { timeout: 120_000 }, () => {
     });
   });
 
+  test('explains one record by contributions that add up to its log-odds, and stores nothing', () => {
+    const record = { age_months: 20, sex: 'male', weight_kg: 7, height_cm: 78, muac_cm: 10.9, oedema: 'yes' };
+    const before = ask('audit', 'verify');
+    const told = ask('explain', '--record', JSON.stringify(record)) as {
+      base: number;
+      contributions: { column: string; value: unknown; contribution: number }[];
+      output: number;
+      probabilities: { yes: number };
+    };
+
+    const sum = told.contributions.reduce((total, { contribution }) => total + contribution, told.base);
+    expect(told).toMatchObject({ unit: 'logOdds', of: 'yes', model: 'needs_referral@1' });
+    expect(told.contributions[0]).toMatchObject({ value: expect.anything(), contribution: expect.any(Number) });
+    expect(sum).toBeCloseTo(told.output, 9);
+    expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(told.probabilities.yes, 4);
+    expect(ask('audit', 'verify')).toEqual(before);
+  });
+
   test('traces a model and a data set by the names they have', () => {
     const model = ask('lineage', 'needs_referral@champion') as { nodes: { kind: string; label: string }[] };
     const dataset = ask('lineage', 'november') as typeof model;
@@ -163,7 +181,6 @@ describe('what goes wrong', () => {
     [['record', 'add', '[1]'], 'usage.notRecord', 'values by column'],
     [['record', 'add', '{"sex":[1]}'], 'usage.notCell', '"sex"'],
     [['predict', '--record', 'sex=male'], 'usage.brokenJson', 'at character 1'],
-    [['explain', '--model', 'x'], 'usage.notBuilt', 'not built yet'],
     [['sync', 'bundle', 'export', 'x'], 'usage.notBuilt', 'not built yet'],
   ])('%j exits 2 and says why, with the code %s', (words, code, why) => {
     const told = runFieldloop(empty, words);

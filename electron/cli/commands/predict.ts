@@ -1,3 +1,4 @@
+import type { Input, Output } from '../../../shared/calls.ts';
 import type { Result } from '../../../shared/result.ts';
 import { type Arguments, present, WrongUsage } from '../arguments.ts';
 import { type Ask, type Command, type Reply, reply } from '../command.ts';
@@ -19,7 +20,41 @@ export const predictCommands: readonly Command[] = [
       throw new WrongUsage('usage.chooseOne', usageEnglish.chooseOne(['--dataset REF [--to FILE]', '--record JSON']));
     },
   },
+  {
+    words: 'explain',
+    operands: [],
+    options: ['record', 'model'],
+    needs: ['record'],
+    calls: ['predict.explain'],
+    run: (ask, typed) => {
+      const record = parseRecord('--record', typed.required('record'));
+      return reply(ask('predict.explain', { record, ...present({ model: typed.text('model') }) }), (explained) => ({
+        document: documentOf(explained, record),
+        lines: modelEnglish.explained(explained.modelRef, { ...explained, input: record }),
+      }));
+    },
+  },
 ];
+
+/** `base` and all contributions add up to `output`, in the unit that is named. */
+const documentOf = (
+  { modelRef, output, explanation }: Output<'predict.explain'>,
+  record: Input<'predict.explain'>['record'],
+) => ({
+  base: explanation.base,
+  contributions: explanation.contributions.map(({ column, contribution, error }) => ({
+    column,
+    value: record[column] ?? null,
+    contribution,
+    ...(error === undefined ? {} : { error }),
+  })),
+  output: explanation.score,
+  unit: explanation.unit,
+  of: explanation.of,
+  method: explanation.method,
+  model: modelRef,
+  ...output,
+});
 
 async function predictDataset(ask: Ask, typed: Arguments, dataset: string): Promise<Result<Reply>> {
   const path = typed.path('to');
@@ -50,6 +85,7 @@ const predictRecord = (ask: Ask, typed: Arguments, record: string): Promise<Resu
         predictionId: made.id,
         threshold: made.threshold,
         outside: made.outside,
+        explanation: made.explanation,
       },
       lines: modelEnglish.prediction(made),
     }),

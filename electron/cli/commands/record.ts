@@ -5,6 +5,7 @@ import { type Arguments, parseJson, present, WrongUsage } from '../arguments.ts'
 import { type Command, reply } from '../command.ts';
 import { captureEnglish } from '../capture-english.ts';
 import { english } from '../english.ts';
+import { modelEnglish } from '../model-english.ts';
 import { usageEnglish } from '../usage-english.ts';
 import { addPhotos } from './add-photos.ts';
 
@@ -23,7 +24,10 @@ export const recordCommands: readonly Command[] = [
       const input = { values, ...(subjectCode === undefined ? {} : { subjectCode }) };
       return reply(ask('record.add', input), (added) => ({
         document: added,
-        lines: [english.saved(added.recordId, added.savedAtMs)],
+        lines: [
+          english.saved(added.recordId, added.savedAtMs),
+          ...(added.prediction === null || added.blind ? [] : modelEnglish.prediction(added.prediction)),
+        ],
       }));
     },
   },

@@ -48,7 +48,7 @@ export async function growTree(
     const { leaf, split } = best;
     const middle = kernel.partition(leaf, split);
     const threshold = boundsByFeature[split.feature]?.[split.bin] ?? Infinity;
-    const nodes = builder.branch(leaf.node, { ...split, threshold, thresholdBin: split.bin });
+    const nodes = builder.branch(leaf.node, { ...split, threshold, thresholdBin: split.bin, rows: leaf.rows });
     const direction = directions?.[split.feature] ?? 0;
     const bounds = boundChildren(leaf, split, direction, (packed) => answerOf(packed, gradients, limits));
     const cut = { middle, leftRows: count(leaf.start, middle), bounds };
@@ -61,7 +61,9 @@ export async function growTree(
   }
 
   const leaves = candidates.map(({ leaf }) => leaf);
-  for (const leaf of leaves) builder.setLeaf(leaf.node, leafValue(order.subarray(leaf.start, leaf.end), leaf.bounds));
+  for (const { node, start, end, rows, bounds } of leaves) {
+    builder.setLeaf(node, { value: leafValue(order.subarray(start, end), bounds), rows });
+  }
   return { tree: builder.finish(), leaves };
 }
 

@@ -13,6 +13,8 @@ export type Tree = {
   readonly value: Float32Array;
   /** By how much a branch lowered the loss, 0 for a leaf. */
   readonly gain: Float64Array;
+  /** What the training rows that came to the node count as: what an explanation weighs branches by. */
+  readonly rows: Float64Array;
 };
 
 /** Trees round by round: `scoresPerRow` trees a round, one for each class (one altogether unless multi-class). */
@@ -25,7 +27,7 @@ export type Ensemble = {
 
 export type TreeBuilder = {
   readonly branch: (node: number, split: Branch) => { left: number; right: number };
-  readonly setLeaf: (node: number, value: number) => void;
+  readonly setLeaf: (node: number, leaf: { readonly value: number; readonly rows: number }) => void;
   readonly finish: () => Tree;
 };
 export type Branch = {
@@ -34,6 +36,7 @@ export type Branch = {
   readonly thresholdBin: number;
   readonly missingLeft: boolean;
   readonly gain: number;
+  readonly rows: number;
 };
 
 /** Starts as a single leaf, node 0; each branch turns a leaf into a branch with two new leaves. */
@@ -50,12 +53,14 @@ export function createTreeBuilder(mostLeaves: number): TreeBuilder {
       tree.thresholdBin[node] = split.thresholdBin;
       tree.missingLeft[node] = split.missingLeft ? 1 : 0;
       tree.gain[node] = split.gain;
+      tree.rows[node] = split.rows;
       tree.left[node] = left;
       tree.right[node] = right;
       return { left, right };
     },
-    setLeaf: (node, value) => {
+    setLeaf: (node, { value, rows }) => {
       tree.value[node] = value;
+      tree.rows[node] = rows;
     },
     finish: () => (nodes === mostNodes ? tree : shortened(tree, nodes)),
   };
@@ -70,6 +75,7 @@ const emptyTree = (nodes: number): Tree => ({
   right: new Int32Array(nodes),
   value: new Float32Array(nodes),
   gain: new Float64Array(nodes),
+  rows: new Float64Array(nodes),
 });
 
 const shortened = (tree: Tree, nodes: number): Tree => ({
@@ -81,4 +87,5 @@ const shortened = (tree: Tree, nodes: number): Tree => ({
   right: tree.right.slice(0, nodes),
   value: tree.value.slice(0, nodes),
   gain: tree.gain.slice(0, nodes),
+  rows: tree.rows.slice(0, nodes),
 });

@@ -7,9 +7,11 @@ export const ModelField = {
   producerVersion: 3,
   graph: 7,
   opsetImport: 8,
+  metadata: 14,
   trainingInfo: 20,
   functions: 25,
 } as const;
+export const EntryField = { key: 1, value: 2 } as const;
 export const OpsetField = { domain: 1, version: 2 } as const;
 export const GraphField = {
   node: 1,

@@ -49,6 +49,13 @@ export function readInts(field: ProtobufField): readonly number[] {
   return ints;
 }
 
+/** Little-endian float32 numbers, one after another. */
+export function readFloats(bytes: Uint8Array): Float32Array {
+  if (bytes.length % 4 !== 0) throw new ProtobufDamaged('a list of numbers is cut off');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, index) => view.getFloat32(index * 4, true));
+}
+
 /** Text as UTF-8; bytes that are none show as replacement characters. */
 export const readText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 

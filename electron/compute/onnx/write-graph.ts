@@ -3,6 +3,7 @@ import {
   AttributeType,
   DimensionField,
   ELEMENT_TYPES,
+  EntryField,
   GraphField,
   ModelField,
   NodeField,
@@ -123,6 +124,8 @@ export type ModelHead = {
   readonly producerVersion: string;
   /** Version by operator set; '' is ONNX's own. */
   readonly opsets: Readonly<Record<string, number>>;
+  /** What is not needed to score, by name. */
+  readonly metadata?: Readonly<Record<string, string>>;
 };
 
 /** IR version 8 goes with opset 17: every ONNX Runtime since 1.12 reads it. */
@@ -140,6 +143,9 @@ export function writeModel(graph: ProtobufWriter, head: ModelHead): Uint8Array<A
       ModelField.opsetImport,
       new ProtobufWriter().text(OpsetField.domain, domain).int(OpsetField.version, version),
     );
+  }
+  for (const [key, value] of Object.entries(head.metadata ?? {})) {
+    model.message(ModelField.metadata, new ProtobufWriter().text(EntryField.key, key).text(EntryField.value, value));
   }
   return model.finish();
 }

@@ -1,20 +1,26 @@
 import { MS_PER_DAY } from '../../../shared/columns/cells.ts';
 import { type Cell, type ColumnChunk, isNumericType } from '../../../shared/column.ts';
+import type { Explanation } from '../../../shared/explanation.ts';
 import type { Feature, ModelSpec, Output } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { InputColumn } from './fill-tensor.ts';
-import { scoreRows } from './score-rows.ts';
+import { explainAnswer } from '../explaining/explain-answer.ts';
+import { type Answers, fillInputs, scoreRows } from './score-rows.ts';
 import type { OpenModel } from './sessions.ts';
+
+export type ScoredRecord = { readonly output: Output; readonly explanation: Explanation | null };
 
 /**
  * Scores one record by column name. A cell that is null or not there is missing; dates and times are ISO text, or
- * numbers as columns hold them. The prediction is the likeliest class: a threshold is the caller's.
+ * numbers as columns hold them. The prediction is the likeliest class: a threshold is the caller's. The explanation is
+ * null unless asked for, and where none can be given.
  */
 export async function scoreRecord(
   model: OpenModel,
   spec: ModelSpec,
   record: Readonly<Record<string, Cell>>,
-): Promise<Result<Output>> {
+  explain: boolean,
+): Promise<Result<ScoredRecord>> {
   const columns: InputColumn[] = [];
   for (const feature of spec.features) {
     const chunk = chunkOfCell(feature, record[feature.name] ?? null);
@@ -23,13 +29,34 @@ export async function scoreRecord(
   }
   const answers = await scoreRows(model, spec, columns);
   if (!answers.ok) return answers;
-  const { probabilities, values } = answers.value;
-  if (probabilities === null) return ok({ prediction: values?.[0] ?? NaN });
+  const explanation = explain ? explainRecord(model, spec, columns, answers.value) : null;
+  return ok({ output: outputOf(spec, answers.value), explanation });
+}
+
+function outputOf({ classes }: ModelSpec, { probabilities, values }: Answers): Output {
+  if (probabilities === null) return { prediction: values?.[0] ?? NaN };
   const likeliest = probabilities.indexOf(Math.max(...probabilities));
-  return ok({
-    prediction: spec.classes[likeliest] ?? '',
-    probabilities: Object.fromEntries(spec.classes.map((name, index) => [name, probabilities[index] ?? 0])),
+  return {
+    prediction: classes[likeliest] ?? '',
+    probabilities: Object.fromEntries(classes.map((name, index) => [name, probabilities[index] ?? 0])),
+  };
+}
+
+function explainRecord(
+  model: OpenModel,
+  spec: ModelSpec,
+  columns: readonly InputColumn[],
+  answers: Answers,
+): Explanation | null {
+  const explainer = model.explainer();
+  if (explainer === null) return null;
+  const inputs = fillInputs(spec, columns, 0, 1);
+  if (!inputs.ok) return null;
+  const cells = Object.entries(inputs.value).map(([name, { data }]) => {
+    const [cell] = data;
+    return [name, typeof cell === 'string' ? cell : Number(cell)] as const;
   });
+  return explainAnswer(explainer, spec, new Map(cells), answers);
 }
 
 function chunkOfCell(feature: Feature, cell: Cell): Result<ColumnChunk> {

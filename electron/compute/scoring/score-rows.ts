@@ -74,15 +74,11 @@ async function runModel(
   start: number,
   end: number,
 ): Promise<Result<Tensor>> {
-  const feeds: Record<string, Tensor> = {};
-  for (const input of spec.inputs) {
-    const tensor = fillTensor(input, columnsOf(input.columns, columns), start, end);
-    if (!tensor.ok) return tensor;
-    feeds[input.name] = tensor.value;
-  }
+  const feeds = fillInputs(spec, columns, start, end);
+  if (!feeds.ok) return feeds;
   const session = await model.sessionFor(end - start);
   try {
-    const results = await session.run(feeds, [output.name]);
+    const results = await session.run(feeds.value, [output.name]);
     const answer = results[output.name];
     return answer
       ? ok(answer)
@@ -92,6 +88,22 @@ async function runModel(
     const why = error instanceof Error ? error.message : String(error);
     return fail('model.runFailed', `The model failed on these rows: ${why}`, 'Check its mapping of columns to inputs.');
   }
+}
+
+/** Every input of the model, by name, for the rows [start, end). Fails as `fillTensor` does. */
+export function fillInputs(
+  { inputs }: ModelSpec,
+  columns: readonly InputColumn[],
+  start: number,
+  end: number,
+): Result<Record<string, Tensor>> {
+  const feeds: Record<string, Tensor> = {};
+  for (const input of inputs) {
+    const tensor = fillTensor(input, columnsOf(input.columns, columns), start, end);
+    if (!tensor.ok) return tensor;
+    feeds[input.name] = tensor.value;
+  }
+  return ok(feeds);
 }
 
 function columnsOf(names: readonly string[], columns: readonly InputColumn[]): readonly InputColumn[] {

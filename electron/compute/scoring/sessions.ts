@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { InferenceSession } from 'onnxruntime-node';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Explainer } from '../explaining/explainer.ts';
+import { readExplainer } from '../explaining/read-explainer.ts';
 import { checkModel } from '../onnx/check-model.ts';
 
 /** Sessions leak when made and released often, so they are kept; the oldest used goes beyond these limits. */
@@ -14,6 +16,8 @@ export type OpenModel = {
   readonly sha256: string;
   /** The session for a batch: one thread, or two for a large batch. The second session is made when first needed. */
   readonly sessionFor: (rows: number) => Promise<InferenceSession>;
+  /** Read from the model's bytes when first asked for; null where they do not say how its answers come about. */
+  readonly explainer: () => Explainer | null;
 };
 type Kept = OpenModel & { readonly sizeBytes: number; readonly release: () => Promise<void> };
 
@@ -61,6 +65,7 @@ export class Sessions {
 
 function keepSessions(sha256: string, onnx: Uint8Array, small: InferenceSession): Kept {
   let large: Promise<InferenceSession> | null = null;
+  let explainer: Explainer | null | undefined;
   const openLarge = async (): Promise<InferenceSession> => {
     const opened = await createSession(onnx, 2);
     return opened.ok ? opened.value : small;
@@ -72,6 +77,10 @@ function keepSessions(sha256: string, onnx: Uint8Array, small: InferenceSession)
       if (rows < LARGE_BATCH) return Promise.resolve(small);
       large ??= openLarge();
       return large;
+    },
+    explainer: () => {
+      if (explainer === undefined) explainer = readExplainer(onnx);
+      return explainer;
     },
     release: async () => {
       await small.release();

@@ -78,6 +78,7 @@ function rowItem(
     output,
     threshold: window.threshold,
     outside: judgeOutside(features, values),
+    explanation: null,
     scoredAtMs: window.scoredAtMs,
   };
   return itemOf(model, prediction, { title: String(title ?? row + 1), place, blind: false, clockBehindMs: null });

@@ -15,8 +15,8 @@ export async function predictRecord(
   const model = findModel(store, projectId, ref);
   if (!model.ok) return model;
   const serving = servingModel(store, projectId, model.value);
-  const output = await scoreValues(context, serving, values);
-  if (!output.ok) return output;
-  const scored = { serving, values, output: output.value, record: null, shown: true, scoredAtMs: context.now() };
+  const said = await scoreValues(context, serving, values);
+  if (!said.ok) return said;
+  const scored = { serving, values, ...said.value, record: null, shown: true, scoredAtMs: context.now() };
   return ok(store.transaction((db) => keepPrediction(db, context, scored)));
 }

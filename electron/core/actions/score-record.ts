@@ -23,17 +23,18 @@ export async function scoreRecord(
   const serving = servingChampion(store, projectId);
   if (serving === null) return ok(sayByRule(definition.rule, values, blind));
   const { model, threshold } = serving;
-  const output = blind ? null : await scoreValues(context, serving, values);
-  if (output !== null && !output.ok) return output;
+  const said = blind ? null : await scoreValues(context, serving, values);
+  if (said !== null && !said.ok) return said;
   return ok({
     blind,
     rule: null,
     modelRef: model.ref,
-    output: output === null ? null : output.value,
+    output: said?.value.output ?? null,
     threshold,
     positiveClass: model.spec.positiveClass,
     missing: missingFeatures(model.spec.features, values),
     outside: blind ? [] : judgeOutside(model.spec.features, values),
+    explanation: said?.value.explanation ?? null,
   });
 }
 
@@ -48,5 +49,6 @@ function sayByRule(rule: WrittenRule | undefined, values: RecordValues, blind: b
     positiveClass: null,
     missing: rule !== undefined && decision?.answer === null ? [rule.column] : [],
     outside: [],
+    explanation: null,
   };
 }

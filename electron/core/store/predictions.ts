@@ -16,6 +16,7 @@ const predictionOf = (row: Row): Prediction =>
     input: JSON.parse(String(row['input'])),
     output: JSON.parse(String(row['output'])),
     outside: JSON.parse(String(row['outside'])),
+    explanation: row['explanation'] === null ? null : JSON.parse(String(row['explanation'])),
   });
 
 export type NewPrediction = Prediction & {
@@ -32,9 +33,9 @@ export type NewPrediction = Prediction & {
 export function insertPrediction(db: WritableDb, added: NewPrediction): void {
   db.run(
     `INSERT INTO prediction (id, projectId, modelVersionId, deploymentId, recordEventId, input, output, outside,
-                             threshold, shown, actorId, deviceId, scoredAtMs)
+                             explanation, threshold, shown, actorId, deviceId, scoredAtMs)
      VALUES (:id, :projectId, :modelVersionId, :deploymentId, :recordEventId, :input, :output, :outside,
-             :threshold, :shown, :actorId, :deviceId, :scoredAtMs)`,
+             :explanation, :threshold, :shown, :actorId, :deviceId, :scoredAtMs)`,
     {
       id: added.id,
       projectId: added.projectId,
@@ -44,6 +45,7 @@ export function insertPrediction(db: WritableDb, added: NewPrediction): void {
       input: JSON.stringify(added.input),
       output: JSON.stringify(added.output),
       outside: JSON.stringify(added.outside),
+      explanation: added.explanation === null ? null : JSON.stringify(added.explanation),
       threshold: added.threshold,
       shown: Number(added.shown),
       actorId: added.actorId,

@@ -152,7 +152,7 @@ test('a record gets the answer that its row gets, dates and times as text', asyn
 
   // Row 7: 2026-01-08.
   const record = { muac: 9.875, oedema: 'yes', site: 'site 2', visit: '2026-01-08', at: '2026-01-08T00:00:00Z' };
-  const answer = valueOf(await engine.call('model.scoreRecord', { sha256, record }));
+  const answer = valueOf(await engine.call('model.scoreRecord', { sha256, record })).output;
 
   expect(answer.prediction).toBe('yes');
   expect(answer.probabilities?.['yes']).toBe(probabilities![7 * 2 + 1]);
@@ -162,7 +162,7 @@ test('a record gets the answer that its row gets, dates and times as text', asyn
 test('a record may lack cells and hold categories that were never seen', async () => {
   const { engine, sha256 } = await trainedOnVisits();
   const ask = async (record: Record<string, string | number | null>) =>
-    valueOf(await engine.call('model.scoreRecord', { sha256, record })).probabilities;
+    valueOf(await engine.call('model.scoreRecord', { sha256, record })).output.probabilities;
 
   const empty = await ask({});
   expect(empty).toEqual(await ask({ muac: null, oedema: '', site: null, visit: '' }));

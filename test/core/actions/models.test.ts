@@ -43,7 +43,7 @@ test('a foreign regression is imported with its columns in the order that was na
   expect(lineageOf(home.store, model.id).edges).toContainEqual(edge);
   const record = { a: 1, b: 2 };
   const scored = valueOf(await askModel(home, model, 'model.scoreRecord', { sha256: model.sha256, record }));
-  expect(scored.prediction).toBe(12);
+  expect(scored.output.prediction).toBe(12);
 });
 
 test('a classifier needs its classes, and the last of two is the positive one', async () => {

@@ -78,6 +78,7 @@ function capture(
       input: {},
       output: { prediction },
       outside: [],
+      explanation: null,
       threshold: 0.5,
       shown: false,
       deploymentId: null,

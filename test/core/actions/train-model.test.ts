@@ -36,7 +36,7 @@ test('training leaves a finished run, a model version that can be scored, and th
   expect(edges).toContainEqual({ from: run.id, to: model.id, kind: 'trained' });
   const record = { fever: 40, cough: 'yes' };
   const scored = valueOf(await askModel(home, model, 'model.scoreRecord', { sha256: model.sha256, record }));
-  expect(scored.probabilities?.['yes']).toBeGreaterThan(0.8);
+  expect(scored.output.probabilities?.['yes']).toBeGreaterThan(0.8);
   expect(valueOf(await showRun(home, { id: run.id }))).toEqual(run);
 });
 

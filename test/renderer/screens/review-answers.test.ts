@@ -21,6 +21,7 @@ const item = (id: string): ReviewItem => ({
     output: { prediction: 'yes', probabilities: { no: 0.3, yes: 0.7 } },
     threshold: 0.5,
     outside: [],
+    explanation: null,
     scoredAtMs: 0,
   },
   title: id,

@@ -4,6 +4,7 @@ import { answerScaleOf, answersOf } from '../answers.ts';
 import { decodeState, encodeState } from '../checkpoints.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
 import { classesOf } from '../read-target.ts';
+import { columnMeans } from './column-means.ts';
 import { exportLinear } from './export-linear.ts';
 import { linearImportance } from './linear-importance.ts';
 import { measureLoss } from './measure-loss.ts';
@@ -52,13 +53,14 @@ export async function learnLinear(request: FitRequest<LinearParameters>): Promis
   const { scoresPerRow } = training.responses;
   const linear = { weights: Float32Array.from(solved.weights), bias: Float32Array.from(solved.bias) };
   const layout = layColumns(preparations);
+  const means = columnMeans(training.matrix, training.responses.weights);
   return {
     model: {
       predict: async (asked, breathing) => {
         const scores = scoreLinear(await prepareFeatures(asked, preparations, breathing), linear, scoresPerRow);
         return answersOf(answer, scores, scoresPerRow);
       },
-      export: () => exportLinear({ features, preparations, linear, answer, classes: classesOf(target) }),
+      export: () => exportLinear({ features, preparations, linear, means, answer, classes: classesOf(target) }),
       importance: () => linearImportance(features, preparations, layout, training.matrix, linear.weights),
     },
     rounds: solved.steps,

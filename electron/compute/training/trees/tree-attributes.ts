@@ -4,7 +4,8 @@ import type { Attribute } from '../../onnx/write-graph.ts';
 /**
  * An ensemble as the attributes of ONNX's TreeEnsembleRegressor: one target a score, BRANCH_LEQ over float32, missing
  * values by node. The Regressor with its own link after it is exact; variants of TreeEnsembleClassifier were found
- * silently wrong by up to 0.5.
+ * silently wrong by up to 0.5. How many training rows came to each node stands in `nodes_hitrates`, which ONNX keeps for
+ * such: scoring does not read it, explaining does.
  */
 export function treeAttributes({ trees, scoresPerRow, baseScores }: Ensemble): Record<string, Attribute> {
   const nodes = trees.flatMap((tree, treeId) => Array.from(tree.feature, (_, node) => ({ tree, treeId, node })));
@@ -20,6 +21,7 @@ export function treeAttributes({ trees, scoresPerRow, baseScores }: Ensemble): R
     nodes_featureids: { ints: nodes.map(({ tree, node }) => Math.max(0, tree.feature[node] ?? 0)) },
     nodes_modes: { texts: nodes.map(({ tree, node }) => (isLeaf(tree, node) ? 'LEAF' : 'BRANCH_LEQ')) },
     nodes_values: { floats: Float32Array.from(nodes, ({ tree, node }) => tree.threshold[node] ?? 0) },
+    nodes_hitrates: { floats: Float32Array.from(nodes, ({ tree, node }) => Math.max(0, tree.rows[node] ?? 0)) },
     nodes_truenodeids: ints((tree) => tree.left),
     nodes_falsenodeids: ints((tree) => tree.right),
     nodes_missing_value_tracks_true: ints((tree) => tree.missingLeft),

@@ -1,5 +1,4 @@
 import { decideByRule } from '../../../../shared/domain/decide-by-rule.ts';
-import type { Output } from '../../../../shared/model.ts';
 import type { Prediction } from '../../../../shared/prediction.ts';
 import type { WrittenRule } from '../../../../shared/project.ts';
 import type { RuleDecision } from '../../../../shared/record.ts';
@@ -8,12 +7,12 @@ import type { RecordValues } from '../../store/records.ts';
 import type { SaidRule } from '../../store/rule-decisions.ts';
 import type { Context } from '../context.ts';
 import { keepPrediction, type ScoredRecord } from './keep-prediction.ts';
-import { scoreValues } from './score-values.ts';
+import { type Scored, scoreValues } from './score-values.ts';
 import { type ServingModel, servingChampion } from './serving-model.ts';
 
 /** What is said of a visit: by the champion, else by the project's written rule, else by nobody. */
 export type Judgement =
-  | { readonly by: 'model'; readonly serving: ServingModel; readonly output: Output }
+  | { readonly by: 'model'; readonly serving: ServingModel; readonly said: Scored }
   | { readonly by: 'rule'; readonly decision: RuleDecision }
   | null;
 
@@ -24,8 +23,8 @@ export async function judgeVisit(
   values: RecordValues,
 ): Promise<Judgement> {
   const serving = servingChampion(context.store, context.projectId);
-  const output = serving === null ? null : await scoreValues(context, serving, values);
-  if (serving !== null && output?.ok === true) return { by: 'model', serving, output: output.value };
+  const said = serving === null ? null : await scoreValues(context, serving, values);
+  if (serving !== null && said?.ok === true) return { by: 'model', serving, said: said.value };
   return rule === undefined ? null : { by: 'rule', decision: decideByRule(rule, values) };
 }
 
@@ -44,8 +43,8 @@ export function keepJudgement(
 ): { readonly prediction: Prediction | null; readonly rule: RuleDecision | null } {
   if (judgement === null) return { prediction: null, rule: null };
   if (judgement.by === 'model') {
-    const { serving, output } = judgement;
-    return { prediction: keepPrediction(db, context, { ...said, serving, output }), rule: null };
+    const { serving, said: answer } = judgement;
+    return { prediction: keepPrediction(db, context, { ...said, ...answer, serving }), rule: null };
   }
   return { prediction: null, rule: judgement.decision };
 }

@@ -1,18 +1,16 @@
 import type { Cell } from '../../../../shared/column.ts';
-import type { Output } from '../../../../shared/model.ts';
 import type { Prediction } from '../../../../shared/prediction.ts';
 import { recordChange } from '../../store/change.ts';
 import { addEdge, addNode } from '../../store/lineage.ts';
 import type { WritableDb } from '../../store/open-database.ts';
 import { insertPrediction } from '../../store/predictions.ts';
 import type { Context } from '../context.ts';
-import { featureValues, judgeOutside } from './score-values.ts';
+import { featureValues, judgeOutside, type Scored } from './score-values.ts';
 import type { ServingModel } from './serving-model.ts';
 
-export type ScoredRecord = {
+export type ScoredRecord = Scored & {
   readonly serving: ServingModel;
   readonly values: Readonly<Record<string, Cell>>;
-  readonly output: Output;
   /** The record and its event that were scored; null for values that are no record. */
   readonly record: { readonly id: string; readonly eventId: string } | null;
   readonly shown: boolean;
@@ -21,7 +19,7 @@ export type ScoredRecord = {
 
 /** Writes a single prediction with its change and lineage, inside the caller's transaction. */
 export function keepPrediction(db: WritableDb, context: Context, scored: ScoredRecord): Prediction {
-  const { serving, values, output, record, shown, scoredAtMs } = scored;
+  const { serving, values, output, explanation, record, shown, scoredAtMs } = scored;
   const { model, deploymentId, threshold } = serving;
   const prediction: Prediction = {
     id: context.newId(),
@@ -32,6 +30,7 @@ export function keepPrediction(db: WritableDb, context: Context, scored: ScoredR
     output,
     threshold,
     outside: judgeOutside(model.spec.features, values),
+    explanation,
     scoredAtMs,
   };
   const { projectId, actorId, deviceId } = context;

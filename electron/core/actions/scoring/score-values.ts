@@ -2,6 +2,7 @@ import type { Cell } from '../../../../shared/column.ts';
 import { formatDate, formatDatetime, MS_PER_DAY } from '../../../../shared/columns/cells.ts';
 import { applyThreshold } from '../../../../shared/domain/apply-threshold.ts';
 import { outsideTraining } from '../../../../shared/domain/outside-training.ts';
+import type { Explanation } from '../../../../shared/explanation.ts';
 import type { Feature, Output } from '../../../../shared/model.ts';
 import type { Outside } from '../../../../shared/prediction.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
@@ -11,15 +12,20 @@ import type { ServingModel } from './serving-model.ts';
 
 type Values = Readonly<Record<string, Cell>>;
 
+/** What a model says of a record, and why; null where it does not tell. */
+export type Scored = { readonly output: Output; readonly explanation: Explanation | null };
+
 /** Scores one record in the compute process and applies the operating point. Fails as `askModel` does. */
 export async function scoreValues(
   context: Context,
   { model, threshold }: ServingModel,
   values: Values,
-): Promise<Result<Output>> {
-  const request = { sha256: model.sha256, record: featureValues(model.spec.features, values) };
+): Promise<Result<Scored>> {
+  const request = { sha256: model.sha256, record: featureValues(model.spec.features, values), explain: true };
   const scored = await askModel(context, model, 'model.scoreRecord', request, context.signal);
-  return scored.ok ? ok(applyThreshold(model.spec, scored.value, threshold)) : scored;
+  if (!scored.ok) return scored;
+  const { output, explanation } = scored.value;
+  return ok({ output: applyThreshold(model.spec, output, threshold), explanation });
 }
 
 /** What a model reads of a record; a column not given is missing. */

@@ -17,6 +17,7 @@ import { sentImages } from './0016-sent-images.ts';
 import { selectionsAndClocks } from './0017-selections-and-clocks.ts';
 import { runList } from './0018-run-list.ts';
 import { threads } from './0019-threads.ts';
+import { explanations } from './0020-explanations.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   selectionsAndClocks,
   runList,
   threads,
+  explanations,
 ];

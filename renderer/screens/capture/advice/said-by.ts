@@ -63,4 +63,5 @@ export const scoreOfSaved = (
   positiveClass,
   missing: [],
   outside: prediction?.outside ?? [],
+  explanation: prediction?.explanation ?? null,
 });

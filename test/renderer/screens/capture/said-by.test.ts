@@ -11,6 +11,7 @@ const score: Output<'record.score'> = {
   positiveClass: 'yes',
   missing: [],
   outside: [],
+  explanation: null,
 };
 
 describe('what the model says about a record', () => {

@@ -1,0 +1,35 @@
+import type { Cell } from '../../shared/column.ts';
+import { mainReasons, tellReasons } from '../../shared/domain/tell-reasons.ts';
+import type { Explanation } from '../../shared/explanation.ts';
+import type { Output } from '../../shared/model.ts';
+import { figure } from './figures.ts';
+import { formatTable } from './table.ts';
+
+type Values = Readonly<Record<string, Cell>>;
+export type Explained = {
+  readonly output: Output;
+  readonly explanation: Explanation | null;
+  readonly input: Values;
+};
+
+const MOST_REASONS = 5;
+
+const isOf = (input: Values, column: string): string => {
+  const value = input[column] ?? '';
+  return value === '' ? `${column} is missing` : `${column} is ${value}`;
+};
+const signed = (amount: number): string => `${amount < 0 ? '−' : '+'}${figure(Math.abs(amount))}`;
+
+/** "Mainly because muac_cm is 11.2", and how far each column moves the answer; no line where nothing is known of it. */
+export function explainEnglish({ output, explanation, input }: Explained): readonly string[] {
+  if (explanation === null) return [];
+  const { base, reasons, rest, total } = tellReasons(explanation, MOST_REASONS);
+  const [scale, end] = explanation.unit === 'quantity' ? ['', ''] : [' of 100', ` for ${explanation.of}`];
+  const main = mainReasons(explanation, output).map((column) => isOf(input, column));
+  const others = rest === null ? [] : [['all others', signed(rest)]];
+  const table = formatTable(
+    [{ text: `from ${figure(base)}${scale} on average` }, { text: `to ${figure(total)}${end}`, isNumber: true }],
+    [...reasons.map(({ column, amount }) => [isOf(input, column), signed(amount)]), ...others],
+  );
+  return [...(main.length === 0 ? [] : [`mainly because ${main.join(' and ')}`]), ...table];
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** How far one column moves the score away from the base; `error` is the standard error of a sampled one. */
+export const Contribution = z.object({
+  column: z.string(),
+  contribution: z.number(),
+  error: z.number().optional(),
+});
+export type Contribution = z.infer<typeof Contribution>;
+
+/**
+ * Why a model answered as it did: `base` plus all contributions is `score`. The score is the log-odds of the class `of`
+ * (natural logarithm), or the quantity in its own unit. `base` is the mean score over the training rows.
+ */
+export const Explanation = z.object({
+  method: z.enum(['trees', 'linear', 'sampled']),
+  unit: z.enum(['logOdds', 'quantity']),
+  /** The class whose log-odds they are; null for a quantity. */
+  of: z.string().nullable(),
+  base: z.number(),
+  score: z.number(),
+  /** One for each column that the model reads, the largest first. */
+  contributions: z.array(Contribution),
+});
+export type Explanation = z.infer<typeof Explanation>;
