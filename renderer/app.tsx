@@ -20,6 +20,7 @@ const screens: Readonly<Record<ScreenId, ComponentType<ScreenProps>>> = {
   models: lazyPart(async () => (await import('./screens/models/models.tsx')).Models),
   drift: lazyPart(async () => (await import('./screens/drift/drift.tsx')).Drift),
   lineage: lazyPart(async () => (await import('./screens/lineage/lineage.tsx')).Lineage),
+  threads: lazyPart(async () => (await import('./screens/threads/threads.tsx')).Threads),
   sync: lazyPart(async () => (await import('./screens/sync/sync.tsx')).Sync),
   settings: lazyPart(async () => (await import('./screens/settings/settings.tsx')).Settings),
 };

@@ -29,6 +29,7 @@ import slip from './en/slip.json' with { type: 'json' };
 import space from './en/space.json' with { type: 'json' };
 import subjects from './en/subjects.json' with { type: 'json' };
 import sync from './en/sync.json' with { type: 'json' };
+import threads from './en/threads.json' with { type: 'json' };
 import today from './en/today.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 
@@ -65,6 +66,7 @@ export const english = {
   space,
   subjects,
   sync,
+  threads,
   today,
   ui,
 } as const;

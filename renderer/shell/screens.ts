@@ -7,6 +7,7 @@ import {
   FlaskConical,
   ListChecks,
   type LucideIcon,
+  MessagesSquare,
   RefreshCw,
   Settings,
   SunMedium,
@@ -27,6 +28,7 @@ export const screenIds = [
   'models',
   'drift',
   'lineage',
+  'threads',
   'sync',
   'settings',
 ] as const;
@@ -47,13 +49,14 @@ export const screens: Readonly<Record<ScreenId, ScreenEntry>> = {
   models: { icon: Box, roles: officers },
   drift: { icon: Activity, roles: officers },
   lineage: { icon: Waypoints, roles: officers },
+  threads: { icon: MessagesSquare, roles: officers },
   sync: { icon: RefreshCw, roles: everybody },
   settings: { icon: Settings, roles: everybody },
 };
 
 export const helpIcon = CircleHelp;
 
-/** The rail, in its fixed order; a hairline stands between the groups. Subjects are found from where they are needed. */
+/** The rail, in its fixed order; a hairline stands between the groups. Subjects and threads are found from where they are needed. */
 export const railGroups: readonly (readonly ScreenId[])[] = [
   ['today', 'capture', 'review'],
   ['data', 'runs', 'models', 'drift', 'lineage'],

@@ -6,6 +6,7 @@ import { formatNumber } from '../../format.ts';
 import { firstColumn } from '../../name-change.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { useFinding } from '../../use-finding.ts';
+import { ThreadCard } from '../threads/thread-card.tsx';
 import { AlertCard } from './alert-card.tsx';
 import { ColumnChange } from './column-change.tsx';
 import { ColumnTable } from './column-table.tsx';
@@ -39,6 +40,7 @@ export function ReportPage({ answer, choice }: ReportPageProps) {
             )}
             {report.siteChange && <Sites change={report.siteChange} finding={say(finding)} />}
           </div>
+          {answer.alertId !== null && <ThreadCard about={answer.alertId} />}
         </div>
         <AlertCard answer={answer} column={column} />
       </div>

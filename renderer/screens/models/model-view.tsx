@@ -10,6 +10,7 @@ import { Select } from '../../ui/controls/select.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
+import { ThreadCard } from '../threads/thread-card.tsx';
 import { ModelCard } from './model-card.tsx';
 import { ModelHistory, ModelVersions } from './model-versions.tsx';
 import { PutInUse } from './put-in-use.tsx';
@@ -59,6 +60,7 @@ function ModelPage({ detail: { model, versions, moves }, models, inUse, action }
         <ModelCard key={model.id} model={model} inUse={inUse} />
         <ModelHistory moves={moves} />
       </div>
+      <ThreadCard key={`thread-${model.id}`} about={model.id} />
       {promoting && <PutInUse model={model} inUse={inUse} onClose={() => setPromoting(false)} />}
     </Page>
   );

@@ -10,6 +10,7 @@ import { Shown } from '../../ui/feedback/shown.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
+import { ThreadCard } from '../threads/thread-card.tsx';
 import { Importance } from './importance.tsx';
 import { MetricCard } from './metric-rows.tsx';
 import { RightAndWrong } from './right-and-wrong.tsx';
@@ -48,6 +49,7 @@ function RunPage({ run }: { readonly run: Run }) {
       {error && run.status === 'failed' && <Banner kind="stop">{error.message}</Banner>}
       {outcome && <OutcomeCards run={run} outcome={outcome} />}
       <RunFacts run={run} />
+      <ThreadCard about={run.id} />
     </Page>
   );
 }

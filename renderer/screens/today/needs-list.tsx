@@ -1,11 +1,19 @@
-import { CircleCheck, FlaskConical, Inbox, ListChecks, type LucideIcon, TriangleAlert } from 'lucide-react';
+import {
+  CircleCheck,
+  FlaskConical,
+  Inbox,
+  ListChecks,
+  type LucideIcon,
+  MessagesSquare,
+  TriangleAlert,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/controls/button.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 
 /** Something that waits for this person, with the one thing to do about it. */
 export type Need = {
-  readonly kind: 'alarm' | 'review' | 'question' | 'model';
+  readonly kind: 'alarm' | 'review' | 'word' | 'question' | 'model';
   readonly title: string;
   readonly words: string;
   readonly action: string;
@@ -15,6 +23,7 @@ export type Need = {
 const icons: Readonly<Record<Need['kind'], LucideIcon>> = {
   alarm: TriangleAlert,
   review: ListChecks,
+  word: MessagesSquare,
   question: Inbox,
   model: FlaskConical,
 };

@@ -6,12 +6,14 @@ import { goTo } from '../../shell/navigation.ts';
 import { mayOpen } from '../../shell/screens.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import { useFinding } from '../../use-finding.ts';
+import { useAwaitedWords } from './use-awaited-words.ts';
 import type { Need } from './needs-list.tsx';
 
 /** What waits for this person, alarms first; what their role may not open is somebody else's. */
 export function useNeeds(today: Output<'today.show'>): readonly Need[] {
   const { t } = useTranslation();
   const sayFinding = useFinding();
+  const awaitedWords = useAwaitedWords();
   const role = useShellState((state) => state.person?.role) ?? 'admin';
   const alarms = mayOpen('drift', role) ? today.openAlerts : [];
   const needs: Need[] = alarms.map(({ windowId, finding, modelRef, raisedAtMs }) => ({
@@ -21,6 +23,7 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
     action: t('today.openAlarm'),
     onAct: () => goTo('drift', windowId ?? undefined),
   }));
+  needs.push(...awaitedWords);
   if (today.toReview > 0) {
     needs.push({
       kind: 'review',
