@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Cell } from './column.ts';
 import { Explanation } from './explanation.ts';
 import { Metrics, Output } from './model.ts';
+import { OperatingPoint } from './operating-point.ts';
 
 /** Why a record is unlike anything seen in training; see `domain/outside-training.ts`. */
 export const Outside = z.object({
@@ -18,7 +19,12 @@ export const Prediction = z.object({
   recordId: z.string().nullable(),
   input: z.record(z.string(), Cell),
   output: Output,
+  /** The limit that decided: of its site, where the deployment has one. */
   threshold: z.number().nullable(),
+  /** The deployment whose operating point decided; null where the version was not in use. */
+  deploymentId: z.uuid().nullable().default(null),
+  /** So near to the limit that a person decides. */
+  unsure: z.boolean().default(false),
   outside: z.array(Outside),
   /** Why, as it was worked out with the answer; null where the model does not tell, and for the rows of a window. */
   explanation: Explanation.nullable(),
@@ -32,6 +38,9 @@ export const PredictionWindow = z.object({
   datasetRef: z.string(),
   rows: z.int(),
   threshold: z.number().nullable(),
+  deploymentId: z.uuid().nullable(),
+  /** Of the deployment that scored; null where the version was not in use. */
+  operatingPoint: OperatingPoint.nullable(),
   metrics: Metrics.nullable(),
   scoredAtMs: z.int(),
 });

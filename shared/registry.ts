@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Metrics, ModelSpec } from './model.ts';
+import { OperatingPoint } from './operating-point.ts';
 
 /** One move of an alias, never changed afterwards: a deployment. */
 export const AliasMove = z.object({
@@ -8,6 +9,8 @@ export const AliasMove = z.object({
   ref: z.string(),
   previousRef: z.string().nullable(),
   threshold: z.number().nullable(),
+  /** Null for what says no two classes, and in deployments of earlier versions. */
+  operatingPoint: OperatingPoint.nullable(),
   reason: z.string().nullable(),
   actorName: z.string(),
   movedAtMs: z.int(),

@@ -218,6 +218,8 @@ export const captureCalls = {
       modelRef: z.string().nullable(),
       output: ModelOutput.nullable(),
       threshold: z.number().nullable(),
+      /** So near to the limit that a person decides. */
+      unsure: z.boolean(),
       positiveClass: z.string().nullable(),
       missing: z.array(z.string()),
       outside: z.array(Outside),

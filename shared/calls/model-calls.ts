@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Explanation } from '../explanation.ts';
 import { Answer, Label } from '../label.ts';
 import { Output } from '../model.ts';
+import { OperatingChoice } from '../operating-point.ts';
 import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
 import { AliasMove, ModelVersion } from '../registry.ts';
 import { Run, RunFilter, RunOrder, RunSummary } from '../run.ts';
@@ -69,6 +70,8 @@ export const modelCalls = {
         .regex(/^[\w-]+$/)
         .default('champion'),
       threshold: z.number().min(0).max(1).optional(),
+      /** Instead of a threshold: by what it costs, by what can be taken, with whom it asks. */
+      operating: OperatingChoice.optional(),
       reason: z.string().optional(),
     }),
     output: AliasMove,

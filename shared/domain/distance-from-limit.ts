@@ -32,10 +32,10 @@ export function distanceFromLimit(
 export function distanceInColumns(
   { classes, positiveClass }: Classes,
   probabilities: readonly Float64Array[],
-  threshold: number | null,
+  thresholdOf: (row: number) => number | null,
 ): (row: number) => number {
   const positive = probabilities[classes.indexOf(positiveClass ?? '')];
-  if (positive !== undefined) return (row) => Math.abs((positive[row] ?? Number.NaN) - (threshold ?? 0.5));
+  if (positive !== undefined) return (row) => Math.abs((positive[row] ?? Number.NaN) - (thresholdOf(row) ?? 0.5));
   return (row) => {
     let [first, second] = [0, 0];
     for (const ofClass of probabilities) {

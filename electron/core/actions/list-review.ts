@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { Cell } from '../../../shared/column.ts';
 import { distanceFromLimit, probabilityOf } from '../../../shared/domain/distance-from-limit.ts';
+import { isUnsure } from '../../../shared/domain/operating-point.ts';
 import type { Prediction, PredictionWindow, ReviewItem } from '../../../shared/prediction.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { ok, type Result } from '../../../shared/result.ts';
@@ -66,9 +67,10 @@ const itemOf = (
 function rowItem(
   model: ModelVersion,
   window: PredictionWindow,
-  { row, output, values, title, place }: NearestRow,
+  { row, output, threshold, values, title, place }: NearestRow,
 ): ReviewItem {
   const { features } = model.spec;
+  const probability = probabilityOf(model.spec, output);
   const prediction: Prediction = {
     id: `${window.id}:${row}`,
     modelRef: window.modelRef,
@@ -76,7 +78,9 @@ function rowItem(
     recordId: null,
     input: featureValues(features, values),
     output,
-    threshold: window.threshold,
+    threshold,
+    deploymentId: window.deploymentId,
+    unsure: probability !== null && isUnsure(window.operatingPoint, probability, threshold),
     outside: judgeOutside(features, values),
     explanation: null,
     scoredAtMs: window.scoredAtMs,

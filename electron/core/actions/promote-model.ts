@@ -4,25 +4,29 @@ import { recordChange } from '../store/change.ts';
 import { addEdge, addNode } from '../store/lineage.ts';
 import { appendMove } from '../store/models.ts';
 import type { Context } from './context.ts';
+import { chooseOperatingPoint } from './models/choose-operating-point.ts';
 import { findModel } from './models/find-model.ts';
 
 /**
- * Points an alias at a version: a deployment, which remembers where the alias pointed before. Without a threshold the
- * version's own serves. Fails as `findModel` does.
+ * Points an alias at a version: a deployment, which remembers where the alias pointed before, with the operating point
+ * that goes with it. Without one the version's own threshold serves. Fails as `findModel` and `chooseOperatingPoint` do.
  */
 export async function promoteModel(
   context: Context,
-  { ref, alias, threshold, reason }: Parsed<'model.promote'>,
+  { ref, alias, reason, ...limits }: Parsed<'model.promote'>,
 ): Promise<Result<Output<'model.promote'>>> {
   const { store, projectId, actorId, deviceId, now, newId } = context;
   const found = findModel(store, projectId, ref);
   if (!found.ok) return found;
   const model = found.value;
+  const point = chooseOperatingPoint(context, model, limits);
+  if (!point.ok) return point;
   const move = {
     id: newId(),
     alias,
     modelVersionId: model.id,
-    threshold: threshold ?? model.threshold,
+    threshold: point.value?.threshold ?? model.threshold,
+    operatingPoint: point.value,
     reason: reason ?? null,
     movedAtMs: now(),
     actorId,

@@ -22,7 +22,7 @@ export async function scoreRecord(
   const blind = recordId !== undefined && isAskedBlind(store, definition.blind, projectId, recordId);
   const serving = servingChampion(store, projectId);
   if (serving === null) return ok(sayByRule(definition.rule, values, blind));
-  const { model, threshold } = serving;
+  const { model } = serving;
   const said = blind ? null : await scoreValues(context, serving, values);
   if (said !== null && !said.ok) return said;
   return ok({
@@ -30,7 +30,8 @@ export async function scoreRecord(
     rule: null,
     modelRef: model.ref,
     output: said?.value.output ?? null,
-    threshold,
+    threshold: said?.value.threshold ?? serving.threshold,
+    unsure: said?.value.unsure ?? false,
     positiveClass: model.spec.positiveClass,
     missing: missingFeatures(model.spec.features, values),
     outside: blind ? [] : judgeOutside(model.spec.features, values),
@@ -46,6 +47,7 @@ function sayByRule(rule: WrittenRule | undefined, values: RecordValues, blind: b
     modelRef: null,
     output: null,
     threshold: null,
+    unsure: false,
     positiveClass: null,
     missing: rule !== undefined && decision?.answer === null ? [rule.column] : [],
     outside: [],

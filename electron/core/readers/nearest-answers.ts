@@ -11,6 +11,7 @@ import { unansweredPredictions, type WaitingPrediction } from '../store/predicti
 import { versionChunks, versionHead } from '../store/version-chunks.ts';
 import { newestWindow, type StoredWindow, windowChunks } from '../store/windows.ts';
 import { groupByRows, readGroup, refuseVersion } from './row-groups.ts';
+import { siteThresholds } from './site-thresholds.ts';
 import type { NearestRow, ReaderInput, ReaderOutput } from './tasks.ts';
 
 /**
@@ -43,16 +44,18 @@ export function nearestAnswers(
   return rows.ok ? ok({ singles: nearest, window, rows: rows.value, waiting, agreement }) : rows;
 }
 
-type ScoredRow = { readonly row: number; readonly distance: number; readonly output: Output };
+type ScoredRow = Pick<NearestRow, 'row' | 'output' | 'threshold'> & { readonly distance: number };
 
 function nearestRows(
   db: ReadableDb,
   spec: ModelSpec,
-  { window, columns }: StoredWindow,
+  { window, columns, datasetVersionId }: StoredWindow,
   answered: ReadonlySet<number>,
   limit: number,
 ): Result<readonly ScoredRow[]> {
   let nearest: readonly ScoredRow[] = [];
+  const scoredColumns = versionHead(db, datasetVersionId)?.columns ?? [];
+  const scoredGroups = window.operatingPoint === null ? [] : groupByRows(versionChunks(db, datasetVersionId));
   const perColumn = columns.map((_, column) => windowChunks(db, window.id, column));
   for (const [ordinal, { firstRow }] of (perColumn[0] ?? []).entries()) {
     const group = readGroup(
@@ -61,12 +64,20 @@ function nearestRows(
     );
     if (!group.ok) return group;
     const { chunks } = group.value;
+    const limits = siteThresholds(db, window.operatingPoint, scoredColumns, scoredGroups[ordinal] ?? []);
+    if (!limits.ok) return limits;
+    const thresholdOf = (row: number): number | null => limits.value?.[row] ?? window.threshold;
     const furthest = nearest.length < limit ? Infinity : (nearest.at(-1)?.distance ?? Infinity);
-    const closer = closerRows(spec, chunks, window.threshold, furthest)
+    const closer = closerRows(spec, chunks, thresholdOf, furthest)
       .filter(({ row }) => !answered.has(firstRow + row))
       .toSorted((a, b) => a.distance - b.distance || a.row - b.row)
       .slice(0, limit)
-      .map(({ row, distance }) => ({ row: firstRow + row, distance, output: outputAt(spec, chunks, row) }));
+      .map(({ row, distance }) => ({
+        row: firstRow + row,
+        distance,
+        output: outputAt(spec, chunks, row),
+        threshold: thresholdOf(row),
+      }));
     nearest = [...nearest, ...closer].toSorted((a, b) => a.distance - b.distance || a.row - b.row).slice(0, limit);
   }
   return ok(nearest);
@@ -78,13 +89,13 @@ type CloseRow = { readonly row: number; readonly distance: number };
 function closerRows(
   spec: ModelSpec,
   chunks: readonly ColumnChunk[],
-  threshold: number | null,
+  thresholdOf: (row: number) => number | null,
   furthest: number,
 ): readonly CloseRow[] {
   const ofClasses = chunks
     .slice(0, spec.classes.length)
     .flatMap((chunk) => (chunk.kind === 'numeric' ? chunk.values : []));
-  const distanceOf = distanceInColumns(spec, ofClasses, threshold);
+  const distanceOf = distanceInColumns(spec, ofClasses, thresholdOf);
   const rows = chunks[0] === undefined ? 0 : rowsOf(chunks[0]);
   const closer: CloseRow[] = [];
   for (let row = 0; row < rows; row += 1) {
@@ -119,11 +130,11 @@ function withValues(db: ReadableDb, versionId: string, scored: readonly ScoredRo
     if (within.length === 0) continue;
     const group = readGroup(db, references);
     if (!group.ok) return group;
-    for (const { row, output } of within) {
+    for (const { row, output, threshold } of within) {
       const values = valuesAt(head.columns, group.value.chunks, row - firstRow);
       const title = named === undefined ? null : (values[named.name] ?? null);
       const place = site === undefined ? null : (values[site.name] ?? null);
-      rows.push({ row, output, values, title, place });
+      rows.push({ row, output, threshold, values, title, place });
     }
   }
   return ok(rows);

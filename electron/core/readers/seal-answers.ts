@@ -19,8 +19,9 @@ export function sealAnswers({
   spec,
   scores,
   threshold,
+  thresholds,
 }: ReaderInput<'answers.seal'>): Result<ReaderOutput<'answers.seal'>> {
-  const sealed = answersOf(spec, scores, threshold).map((chunk) => ({
+  const sealed = answersOf(spec, scores, (row) => thresholds?.[row] ?? threshold).map((chunk) => ({
     rows: scores.rows,
     ...sealChunk(chunk),
   }));
@@ -30,14 +31,14 @@ export function sealAnswers({
 function answersOf(
   spec: ModelSpec,
   { rows, probabilities, values }: EngineOutput<'model.score'>,
-  threshold: number | null,
+  thresholdOf: (row: number) => number | null,
 ): readonly ColumnChunk[] {
   const outputs = probabilities ?? values;
   if (outputs === null) throw new Error('the engine answered neither probabilities nor values');
   if (spec.task === 'regression') return [{ kind: 'numeric', values: Float64Array.from(outputs) }];
   const width = spec.classes.length;
   const decided = Int32Array.from({ length: rows }, (_, row) =>
-    decide(spec, outputs.subarray(row * width, (row + 1) * width), threshold),
+    decide(spec, outputs.subarray(row * width, (row + 1) * width), thresholdOf(row)),
   );
   const ofClasses = spec.classes.map(
     (_, place): ColumnChunk => ({

@@ -207,6 +207,8 @@ export type ReaderTasks = {
       readonly spec: ModelSpec;
       readonly scores: EngineOutput<'model.score'>;
       readonly threshold: number | null;
+      /** Of each row, where sites have limits of their own. */
+      readonly thresholds: Float64Array | null;
     };
     readonly output: readonly EncodedChunk[];
   };
@@ -297,6 +299,8 @@ export type Misfit = { readonly column: string; readonly count: number; readonly
 export type NearestRow = {
   readonly row: number;
   readonly output: Output;
+  /** The limit that decided it. */
+  readonly threshold: number | null;
   readonly values: Readonly<Record<string, Cell>>;
   readonly title: Cell;
   readonly place: Cell;

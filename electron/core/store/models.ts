@@ -32,7 +32,12 @@ const versionOf = (row: Row | null): ModelVersion | null =>
         aliases: JSON.parse(String(row['aliases'])),
       });
 
-const moveOf = (row: Row | null): AliasMove | null => (row === null ? null : AliasMove.parse(row));
+const moveOf = (row: Row | null): AliasMove | null =>
+  row === null ? null : AliasMove.parse({ ...row, operatingPoint: operatingPointOf(row) });
+
+/** Of a row with the column `operatingPoint`, to be parsed with what it is part of. */
+export const operatingPointOf = ({ operatingPoint }: Row): unknown =>
+  typeof operatingPoint === 'string' ? JSON.parse(operatingPoint) : null;
 
 /**
  * Finds a version by its id, `name` (the newest), `name@3`, `name@alias`, or `@alias` (where the newest move of that
@@ -146,7 +151,7 @@ export function insertModelVersion(db: WritableDb, added: NewModelVersion): Mode
   return stored;
 }
 
-export type NewAliasMove = Pick<AliasMove, 'id' | 'alias' | 'threshold' | 'reason' | 'movedAtMs'> & {
+export type NewAliasMove = Pick<AliasMove, 'id' | 'alias' | 'threshold' | 'operatingPoint' | 'reason' | 'movedAtMs'> & {
   readonly modelVersionId: string;
   readonly actorId: string;
   readonly deviceId: string;
@@ -155,14 +160,14 @@ export type NewAliasMove = Pick<AliasMove, 'id' | 'alias' | 'threshold' | 'reaso
 /** Points an alias of the version's model at that version, remembers where it pointed, and answers the move as stored. */
 export function appendMove(db: WritableDb, move: NewAliasMove): AliasMove {
   db.run(
-    `INSERT INTO aliasMove (id, modelId, alias, sequence, modelVersionId, previousVersionId, threshold, reason,
-                            actorId, deviceId, movedAtMs)
+    `INSERT INTO aliasMove (id, modelId, alias, sequence, modelVersionId, previousVersionId, threshold, operatingPoint,
+                            reason, actorId, deviceId, movedAtMs)
      SELECT :id, target.modelId, :alias, coalesce(last.sequence, 0) + 1, target.id, last.modelVersionId, :threshold,
-            :reason, :actorId, :deviceId, :movedAtMs
+            :operatingPoint, :reason, :actorId, :deviceId, :movedAtMs
      FROM modelVersion AS target
      LEFT JOIN aliasMove AS last ON last.modelId = target.modelId AND last.alias = :alias
      WHERE target.id = :modelVersionId ORDER BY last.sequence DESC LIMIT 1`,
-    move,
+    { ...move, operatingPoint: move.operatingPoint === null ? null : JSON.stringify(move.operatingPoint) },
   );
   const stored = moveOf(db.first(`${MOVES} WHERE move.id = ?`, move.id));
   if (stored === null) throw new Error(`there is no model version ${move.modelVersionId} to point ${move.alias} at`);

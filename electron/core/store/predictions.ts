@@ -16,12 +16,12 @@ const predictionOf = (row: Row): Prediction =>
     input: JSON.parse(String(row['input'])),
     output: JSON.parse(String(row['output'])),
     outside: JSON.parse(String(row['outside'])),
+    unsure: row['unsure'] === 1,
     explanation: row['explanation'] === null ? null : JSON.parse(String(row['explanation'])),
   });
 
 export type NewPrediction = Prediction & {
   readonly projectId: string;
-  readonly deploymentId: string | null;
   readonly recordEventId: string | null;
   /** Whether the person saw it before answering. */
   readonly shown: boolean;
@@ -33,9 +33,9 @@ export type NewPrediction = Prediction & {
 export function insertPrediction(db: WritableDb, added: NewPrediction): void {
   db.run(
     `INSERT INTO prediction (id, projectId, modelVersionId, deploymentId, recordEventId, input, output, outside,
-                             explanation, threshold, shown, actorId, deviceId, scoredAtMs)
+                             explanation, threshold, unsure, shown, actorId, deviceId, scoredAtMs)
      VALUES (:id, :projectId, :modelVersionId, :deploymentId, :recordEventId, :input, :output, :outside,
-             :explanation, :threshold, :shown, :actorId, :deviceId, :scoredAtMs)`,
+             :explanation, :threshold, :unsure, :shown, :actorId, :deviceId, :scoredAtMs)`,
     {
       id: added.id,
       projectId: added.projectId,
@@ -47,6 +47,7 @@ export function insertPrediction(db: WritableDb, added: NewPrediction): void {
       outside: JSON.stringify(added.outside),
       explanation: added.explanation === null ? null : JSON.stringify(added.explanation),
       threshold: added.threshold,
+      unsure: Number(added.unsure),
       shown: Number(added.shown),
       actorId: added.actorId,
       deviceId: added.deviceId,

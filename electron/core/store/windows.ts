@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Column } from '../../../shared/column.ts';
 import { PredictionWindow } from '../../../shared/prediction.ts';
 import { Profile } from '../../../shared/profile.ts';
+import { operatingPointOf } from './models.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 import { chunkOf, type VersionChunk } from './version-chunks.ts';
 
@@ -9,16 +10,18 @@ const StoredColumns = z.array(Column);
 
 const WINDOWS = `
   SELECT win.*, model.name || '@' || version.version AS modelRef,
-         dataset.name || '@' || datasetVersion.version AS datasetRef
+         dataset.name || '@' || datasetVersion.version AS datasetRef, move.operatingPoint
   FROM predictionWindow AS win JOIN modelVersion AS version ON version.id = win.modelVersionId
   JOIN model ON model.id = version.modelId
   JOIN datasetVersion ON datasetVersion.id = win.datasetVersionId
-  JOIN dataset ON dataset.id = datasetVersion.datasetId`;
+  JOIN dataset ON dataset.id = datasetVersion.datasetId
+  LEFT JOIN aliasMove AS move ON move.id = win.deploymentId`;
 
 const windowOf = (row: Row): PredictionWindow =>
   PredictionWindow.parse({
     ...row,
     metrics: row['metrics'] === null ? null : JSON.parse(String(row['metrics'])),
+    operatingPoint: operatingPointOf(row),
   });
 
 /** A window with what is needed to read its chunks and the rows that were scored. */

@@ -33,6 +33,7 @@ export async function deployModel(home: Deploying, threshold: number, onnx?: Uin
       alias: 'champion',
       modelVersionId: model.id,
       threshold,
+      operatingPoint: null,
       reason: null,
       actorId,
       deviceId,

@@ -67,6 +67,7 @@ export async function openMonitoredHome(): Promise<Monitored> {
       id: home.newId(),
       alias: 'champion',
       threshold: 0.5,
+      operatingPoint: null,
       reason: null,
       movedAtMs: atMs,
       modelVersionId,

@@ -80,6 +80,7 @@ function capture(
       outside: [],
       explanation: null,
       threshold: 0.5,
+      unsure: false,
       shown: false,
       deploymentId: null,
       scoredAtMs: atMs,

@@ -20,6 +20,8 @@ const item = (id: string): ReviewItem => ({
     input: {},
     output: { prediction: 'yes', probabilities: { no: 0.3, yes: 0.7 } },
     threshold: 0.5,
+    deploymentId: null,
+    unsure: false,
     outside: [],
     explanation: null,
     scoredAtMs: 0,

@@ -26,7 +26,7 @@ test.each([
   const rows = Array.from({ length: 200 }, () => classes.map(() => random.int(20) / 20));
   const columns = classes.map((_name, place) => Float64Array.from(rows, (row) => row[place] ?? 0));
 
-  const distanceOf = distanceInColumns({ classes, positiveClass }, columns, threshold);
+  const distanceOf = distanceInColumns({ classes, positiveClass }, columns, () => threshold);
 
   rows.forEach((row, place) => {
     const byName = Object.fromEntries(classes.map((name, at) => [name, row[at] ?? 0]));

@@ -19,8 +19,8 @@ export type ScoredRecord = Scored & {
 
 /** Writes a single prediction with its change and lineage, inside the caller's transaction. */
 export function keepPrediction(db: WritableDb, context: Context, scored: ScoredRecord): Prediction {
-  const { serving, values, output, explanation, record, shown, scoredAtMs } = scored;
-  const { model, deploymentId, threshold } = serving;
+  const { serving, values, output, explanation, threshold, unsure, record, shown, scoredAtMs } = scored;
+  const { model, deploymentId } = serving;
   const prediction: Prediction = {
     id: context.newId(),
     modelRef: model.ref,
@@ -29,19 +29,21 @@ export function keepPrediction(db: WritableDb, context: Context, scored: ScoredR
     input: featureValues(model.spec.features, values),
     output,
     threshold,
+    deploymentId,
+    unsure,
     outside: judgeOutside(model.spec.features, values),
     explanation,
     scoredAtMs,
   };
   const { projectId, actorId, deviceId } = context;
   const recordEventId = record?.eventId ?? null;
-  insertPrediction(db, { ...prediction, projectId, deploymentId, recordEventId, shown, actorId, deviceId });
+  insertPrediction(db, { ...prediction, projectId, recordEventId, shown, actorId, deviceId });
   recordChange(db, context, {
     kind: 'prediction.made',
     lane: record?.id ?? prediction.id,
     entityKind: 'prediction',
     entityId: prediction.id,
-    payload: { ...prediction, deploymentId, shown },
+    payload: { ...prediction, shown },
   });
   addNode(db, { id: prediction.id, kind: 'prediction', label: String(output.prediction), projectId, atMs: scoredAtMs });
   addEdge(db, model.id, prediction.id, 'scored');

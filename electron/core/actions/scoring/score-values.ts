@@ -1,31 +1,48 @@
 import type { Cell } from '../../../../shared/column.ts';
 import { formatDate, formatDatetime, MS_PER_DAY } from '../../../../shared/columns/cells.ts';
 import { applyThreshold } from '../../../../shared/domain/apply-threshold.ts';
+import { isUnsure, thresholdAt } from '../../../../shared/domain/operating-point.ts';
 import { outsideTraining } from '../../../../shared/domain/outside-training.ts';
-import type { Explanation } from '../../../../shared/explanation.ts';
 import type { Feature, Output } from '../../../../shared/model.ts';
-import type { Outside } from '../../../../shared/prediction.ts';
+import type { Outside, Prediction } from '../../../../shared/prediction.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { askModel } from '../../engine/load-model.ts';
+import { requireProject } from '../../store/projects.ts';
 import type { Context } from '../context.ts';
 import type { ServingModel } from './serving-model.ts';
 
 type Values = Readonly<Record<string, Cell>>;
 
-/** What a model says of a record, and why; null where it does not tell. */
-export type Scored = { readonly output: Output; readonly explanation: Explanation | null };
+/** What a model says of a record, the limit that decided, and why (null where the model does not tell). */
+export type Scored = Pick<Prediction, 'output' | 'explanation' | 'threshold' | 'unsure'>;
 
-/** Scores one record in the compute process and applies the operating point. Fails as `askModel` does. */
-export async function scoreValues(
-  context: Context,
-  { model, threshold }: ServingModel,
-  values: Values,
-): Promise<Result<Scored>> {
+/** Scores one record in the compute process and applies the operating point of its site. Fails as `askModel` does. */
+export async function scoreValues(context: Context, serving: ServingModel, values: Values): Promise<Result<Scored>> {
+  const { model } = serving;
   const request = { sha256: model.sha256, record: featureValues(model.spec.features, values), explain: true };
   const scored = await askModel(context, model, 'model.scoreRecord', request, context.signal);
   if (!scored.ok) return scored;
   const { output, explanation } = scored.value;
-  return ok({ output: applyThreshold(model.spec, output, threshold), explanation });
+  return ok({ ...decide(serving, output, siteOf(context, values)), explanation });
+}
+
+function decide(
+  { model, threshold: ofModel, operatingPoint }: ServingModel,
+  scored: Output,
+  site: string | null,
+): Omit<Scored, 'explanation'> {
+  const threshold = thresholdAt(operatingPoint, site) ?? ofModel;
+  const output = applyThreshold(model.spec, scored, threshold);
+  const probability = model.spec.positiveClass === null ? undefined : output.probabilities?.[model.spec.positiveClass];
+  const unsure = probability !== undefined && isUnsure(operatingPoint, probability, threshold);
+  return { output, threshold, unsure };
+}
+
+/** Where a record was captured, as the project's column of sites says it; null where it does not. */
+function siteOf({ store, projectId }: Context, values: Values): string | null {
+  const column = requireProject(store, projectId).definition.columns.find(({ role }) => role === 'site');
+  const site = column === undefined ? null : (values[column.name] ?? null);
+  return site === null || site === '' ? null : String(site);
 }
 
 /** What a model reads of a record; a column not given is missing. */

@@ -1,3 +1,4 @@
+import type { OperatingPoint } from '../../../../shared/operating-point.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 import { newestMove, resolveModel } from '../../store/models.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
@@ -7,7 +8,9 @@ export type ServingModel = {
   readonly model: ModelVersion;
   /** The alias move behind it, or null where the version is not the project's champion. */
   readonly deploymentId: string | null;
+  /** Of sites that have no limit of their own. */
   readonly threshold: number | null;
+  readonly operatingPoint: OperatingPoint | null;
 };
 
 /** The version that is in use, with its deployment's threshold; null where none is. */
@@ -19,6 +22,9 @@ export function servingChampion(db: ReadableDb, projectId: string): ServingModel
 /** Where the champion points, its deployment's threshold decides; any other version brings its own. */
 export function servingModel(db: ReadableDb, projectId: string, model: ModelVersion): ServingModel {
   const move = newestMove(db, projectId, 'champion');
-  if (move?.ref !== model.ref) return { model, deploymentId: null, threshold: model.threshold };
-  return { model, deploymentId: move.id, threshold: move.threshold };
+  if (move?.ref !== model.ref) {
+    return { model, deploymentId: null, threshold: model.threshold, operatingPoint: null };
+  }
+  const { id: deploymentId, threshold, operatingPoint } = move;
+  return { model, deploymentId, threshold, operatingPoint };
 }

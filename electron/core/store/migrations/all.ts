@@ -18,6 +18,7 @@ import { selectionsAndClocks } from './0017-selections-and-clocks.ts';
 import { runList } from './0018-run-list.ts';
 import { threads } from './0019-threads.ts';
 import { explanations } from './0020-explanations.ts';
+import { operatingPoints } from './0021-operating-points.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   runList,
   threads,
   explanations,
+  operatingPoints,
 ];

@@ -19,6 +19,8 @@ export type Said =
       readonly ofHundred: number | null;
       /** Share 0–1 from which on the class looked for is advised. */
       readonly limit: number | null;
+      /** Too near to the limit: the person decides. */
+      readonly unsure: boolean;
     };
 
 /**
@@ -26,7 +28,7 @@ export type Said =
  * (`asks`) what is needed.
  */
 export function saidBy(score: Score, unmeasured: Unmeasured, asks: (name: string) => boolean = () => true): Said {
-  const { blind, rule, modelRef, output, missing, outside, positiveClass, threshold } = score;
+  const { blind, rule, modelRef, output, missing, outside, positiveClass, threshold, unsure } = score;
   if (outside.length > 0) return { kind: 'outside', outside };
   // The model answers an empty form too, with what is usual; shown as advice, that would be a guess about this child.
   const lost = missing.filter((name) => unmeasured[name] !== undefined);
@@ -47,6 +49,7 @@ export function saidBy(score: Score, unmeasured: Unmeasured, asks: (name: string
     answer,
     ofHundred: share === undefined ? null : Math.round(share * 100),
     limit: positiveClass === null ? null : threshold,
+    unsure,
   };
 }
 
@@ -60,6 +63,7 @@ export const scoreOfSaved = (
   modelRef: prediction?.modelRef ?? null,
   output: prediction?.output ?? null,
   threshold: prediction?.threshold ?? null,
+  unsure: prediction?.unsure ?? false,
   positiveClass,
   missing: [],
   outside: prediction?.outside ?? [],

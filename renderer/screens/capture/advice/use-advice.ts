@@ -44,13 +44,14 @@ export function useAdvice(
     case 'rule':
       return { kind: 'rule', verdict: own.classAdvice(said.verdict), rule: ruleWords };
     case 'says': {
-      const { answer, limit } = said;
+      const { answer, limit, unsure } = said;
       const short = own.classShort(answer);
+      const verdict = typeof said.verdict === 'number' ? formatNumber(said.verdict) : own.classAdvice(said.verdict);
       return {
         kind: 'says',
         model: refWords(said.model),
         answers,
-        verdict: typeof said.verdict === 'number' ? formatNumber(said.verdict) : own.classAdvice(said.verdict),
+        verdict: unsure ? t('capture.tooNear') : verdict,
         ofHundred: said.ofHundred,
         shareKey: own.shareKey,
         answer: short,

@@ -8,6 +8,7 @@ const score: Output<'record.score'> = {
   modelRef: 'referral@1',
   output: { prediction: 'yes', probabilities: { no: 0.158, yes: 0.842 } },
   threshold: 0.5,
+  unsure: false,
   positiveClass: 'yes',
   missing: [],
   outside: [],
@@ -23,6 +24,7 @@ describe('what the model says about a record', () => {
       answer: 'yes',
       ofHundred: 84,
       limit: 0.5,
+      unsure: false,
     });
   });
 
