@@ -28,6 +28,10 @@ const notes: Readonly<Record<TableNote['kind'], (where: string, n: number) => st
   mergedCells: (where) => `Merged cells; the first of them holds the value, the others are missing: ${where}`,
   formulas: (where) => `Formulas, read as the values that were stored with them: ${where}`,
   errorCells: (where, n) => `${count(n)} ${n === 1 ? 'error is' : 'errors are'} read as missing: ${where}`,
+  raggedRows: (where, n) =>
+    n === 1
+      ? `Row ${where} has more or fewer values than the header: correct it, or this cannot be imported`
+      : `Rows ${where} have more or fewer values than the header: correct them, or this cannot be imported`,
 };
 
 /** What the command line says of a table's file before anything is imported. */

@@ -74,9 +74,12 @@ export const ColumnEvidence = z.object({
 });
 export type ColumnEvidence = z.infer<typeof ColumnEvidence>;
 
-/** Something in a file that is no value of the table, and what became of it. `where` are the first cells or rows. */
+/**
+ * Something in a file that is no value of the table, and what becomes of it. `where` are the first cells or rows; with
+ * `raggedRows`, of more or fewer values than the header, it cannot be imported.
+ */
 export const TableNote = z.object({
-  kind: z.enum(['titleRows', 'mergedCells', 'formulas', 'errorCells']),
+  kind: z.enum(['titleRows', 'mergedCells', 'formulas', 'errorCells', 'raggedRows']),
   count: z.int(),
   where: z.array(z.string()),
 });

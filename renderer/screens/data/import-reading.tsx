@@ -110,14 +110,16 @@ function HeaderChoice({ preview: { header }, onChange }: ImportReadingProps) {
 
 const SHOWN_PLACES = 4;
 
-/** Values are lost to errors and merged cells; titles and formulas are only told. */
+const losing: readonly TableNote['kind'][] = ['errorCells', 'mergedCells', 'raggedRows'];
+
+/** Values are lost to errors and merged cells, and all of them to ragged rows; titles and formulas are only told. */
 function Notes({ notes }: { readonly notes: readonly TableNote[] }) {
   const { t } = useTranslation();
   const wordsOf = ({ kind, count, where }: TableNote): string => {
     const cells = where.slice(0, SHOWN_PLACES).join(', ') + (count > SHOWN_PLACES ? ', …' : '');
     return t(`data.note.${kind}`, { count, n: formatNumber(count), cells });
   };
-  const isLoss = ({ kind }: TableNote): boolean => kind === 'errorCells' || kind === 'mergedCells';
+  const isLoss = ({ kind }: TableNote): boolean => losing.includes(kind);
   const losses = notes.filter(isLoss);
   const others = notes.filter((note) => !isLoss(note));
   return (

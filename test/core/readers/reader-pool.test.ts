@@ -35,6 +35,17 @@ describe('table.preview', () => {
     });
     expect(preview.ok && preview.value.rows.length).toBe(50);
   });
+
+  test('tells of rows with more or fewer values than the header, which the import refuses', async () => {
+    const path = writeTemporary('id,weight\n1,12\n2\n3,14\n\n4,x,c\n');
+
+    const preview = await newPool().run('table.preview', { path, options: {} });
+
+    expect(preview.ok && preview.value.notes).toEqual([{ kind: 'raggedRows', count: 2, where: ['3', '6'] }]);
+    expect(
+      await newPool().run('table.import', { path, options: {}, leaveOut: [] }, { onChunks: () => undefined }),
+    ).toMatchObject({ error: { code: 'csv.ragged', details: { lines: [3, 6] } } });
+  });
 });
 
 describe('table.import', () => {

@@ -11,13 +11,14 @@ import { type CsvSurvey, surveyCsv } from './survey-csv.ts';
 import type { TextSource } from './text-source.ts';
 
 const SHOWN_ROWS = 50;
+const SHOWN_RAGGED = 10;
 const COMMA_NUMBER = /^-?\d+,\d+$/;
 const GROUPED_THOUSANDS = /^-?\d{1,3}(,\d{3})+$/;
 
 /**
  * What an import of this file would do, before it does it: delimiter, header, the type of every column with its
- * evidence, and the first 50 rows. Fails with the code an import would fail with where the sample already shows it;
- * ragged rows and values further on are found by the import.
+ * evidence, ragged rows, and the first 50 rows. Fails with the code an import would fail with where nothing can be shown;
+ * ragged rows and values beyond the sample are found by the import.
  */
 export async function previewCsv(path: string, options: ImportOptions): Promise<Result<TablePreview>> {
   const source = await openCsvFile(path, options.encoding);
@@ -37,12 +38,22 @@ export function previewText(source: TextSource, options: ImportOptions): Result<
     ...(options.decimal === undefined && looksLikeDecimalComma(survey.value) ? { suggestedDecimal: ',' as const } : {}),
     header: header && source.isUnnamed !== true,
     ...source.about,
+    ...raggedNote(survey.value),
     sizeBytes,
     sampledRows,
     complete,
     columns: columns.map((column) => asChosen(withoutFallback(column), options.columns ?? [])),
     rows: rows.slice(0, SHOWN_ROWS).map((row) => [...row.cells]),
   });
+}
+
+/** Rows of the sample that have more or fewer values than there are columns; cells of other formats are never ragged. */
+function raggedNote({ columns, counting, rows }: CsvSurvey): Pick<TablePreview, 'notes'> {
+  if (counting.by === 'rows') return {};
+  const ragged = rows.filter(({ cells }) => cells.length !== columns.length).map(({ line }) => String(line));
+  return ragged.length === 0
+    ? {}
+    : { notes: [{ kind: 'raggedRows', count: ragged.length, where: ragged.slice(0, SHOWN_RAGGED) }] };
 }
 
 export const withoutFallback = ({ widensTo: _, ...evidence }: InferredColumn): ColumnEvidence => evidence;
