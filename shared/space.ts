@@ -20,6 +20,8 @@ export const SpaceKind = z.enum([
   'history',
   /** Copies of the database that updates made. */
   'backups',
+  /** Homes whose place a restored one took: they may hold what only they have, so only a person deletes them. */
+  'keptHomes',
   /** Chunks that an import, a deletion or a crash left and nothing names. */
   'unreferencedChunks',
   /** Files that nothing names. */

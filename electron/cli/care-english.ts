@@ -26,6 +26,7 @@ const SPACE: Readonly<Record<SpaceKind, string>> = {
   records: 'records and answers',
   history: 'audit log, lineage and sync',
   backups: 'copies from before updates',
+  keptHomes: 'homes from before a restore, in folders beside this one',
   unreferencedChunks: 'chunks that nothing names',
   photos: 'photos of records',
   oldDrafts: 'drafts left for 30 days',

@@ -21,6 +21,14 @@ export async function filesIn(folder: string): Promise<HomeFile[]> {
   );
 }
 
+/** The bytes of every file below a folder. */
+export async function folderBytes(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(async ({ name, parentPath }) => (await stat(join(parentPath, name))).size));
+  return sizes.reduce((total, size) => total + size, 0);
+}
+
 /** Every file of a blob store with its address. */
 export async function blobFiles(folder: string): Promise<(HomeFile & { readonly sha256: string })[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);

@@ -7,7 +7,8 @@ import {
   type SpaceReport,
 } from '../../../shared/space.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { blobFiles, bytesOf, SETTLED_MS, updateBackups } from '../files/home-files.ts';
+import { blobFiles, bytesOf, folderBytes, SETTLED_MS, updateBackups } from '../files/home-files.ts';
+import { keptHomes } from '../files/next-home.ts';
 import { oldDraftBytes } from '../store/drafts.ts';
 import { databaseSpace, fileSpace, isFileNeeded, versionSpace } from '../store/home-space.ts';
 import type { DatabaseLocation, ReadableDb } from '../store/open-database.ts';
@@ -25,6 +26,7 @@ export async function measureSpace(
   const stray = (await blobFiles(blobFolder)).filter(({ sha256 }) => !isFileNeeded(db, sha256));
   const settled = stray.filter(({ changedAtMs }) => nowMs - changedAtMs >= SETTLED_MS);
   const backups = await updateBackups(folder);
+  const kept = await Promise.all((await keptHomes(folder)).map(folderBytes));
   const oldDrafts = oldDraftBytes(db, nowMs - OLD_DRAFT_MS);
   const counted = [...inDatabase.values(), oldDrafts].reduce((total, sizeBytes) => total + sizeBytes, 0);
   const sizes = new Map<SpaceKind, number>([
@@ -33,6 +35,7 @@ export async function measureSpace(
     ['oldDrafts', oldDrafts],
     ['log', log],
     ['backups', bytesOf(backups)],
+    ['keptHomes', kept.reduce((total, sizeBytes) => total + sizeBytes, 0)],
     ['unreferencedFiles', bytesOf(stray)],
     ['other', Math.max(0, databaseFile - counted)],
   ]);

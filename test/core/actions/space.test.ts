@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deleteDataset } from '../../../electron/core/actions/delete-dataset.ts';
@@ -46,6 +46,20 @@ test('what takes space is told by kind and by version, exclusive and shared', as
   expect(other?.exclusiveBytes).toBeGreaterThan(0);
   expect(other?.sharedBytes).toBeGreaterThan(0); // the weights are those of the visits
   expect(visits.map(({ exclusiveBytes }) => exclusiveBytes)).toEqual([0, 0]);
+});
+
+test('homes kept from before a restore are told, and never freed by themselves', async () => {
+  const home = openTestHome();
+  const kept = `${home.folder}.before-20261123T094107`;
+  mkdirSync(join(kept, 'blobs'), { recursive: true });
+  writeFileSync(join(kept, 'home.db'), 'x'.repeat(1_000));
+  writeFileSync(join(kept, 'blobs', 'a'), 'x'.repeat(234));
+
+  expect(await kindOf(home, 'keptHomes')).toEqual({ kind: 'keptHomes', sizeBytes: 1_234, freeableBytes: 0 });
+  valueOf(await freeSpace(home, ALL));
+
+  expect(await kindOf(home, 'keptHomes')).toMatchObject({ sizeBytes: 1_234 });
+  rmSync(kept, { recursive: true });
 });
 
 test('a version says how much of it the one before holds too', async () => {
