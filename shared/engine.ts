@@ -76,6 +76,37 @@ export const engineCalls = {
       onnxRuntime: z.string(),
     }),
   },
+  /**
+   * How well some parameters do on a share of the training rows; makes no model. `inner` judges on parts of the training
+   * rows and never on those that `train` with the same seed holds out, `heldOut` on the latter.
+   */
+  'train.try': {
+    input: z
+      .object({
+        tableId: z.string(),
+        target: z.string(),
+        features: z.array(z.string()),
+        seed: z.int().min(0).max(0xffffffff),
+        judge: z.enum(['inner', 'heldOut']),
+        /** Inner parts. */
+        parts: z.int().min(1).max(20).default(1),
+        /** Of the training rows, more than 0. */
+        share: z.number().positive().max(1).default(1),
+        /** Another one draws other rows and other parts. */
+        draw: z.int().min(0).default(0),
+      })
+      .and(Learning),
+    output: z.object({
+      /** One a part. `loss`: log loss or root mean squared error; `error`: share wrong or mean absolute error. */
+      scores: z.array(z.object({ loss: z.number(), error: z.number(), judgedRows: z.int() })),
+      /** Learned from, parts of them judged where `inner`. */
+      rows: z.int(),
+      /** All that are not held out. */
+      trainingRows: z.int(),
+      heldOutRows: z.int(),
+      seconds: z.number(),
+    }),
+  },
   /** Asks the training on this table to stop at its next round, after telling its state. One that is done is not bothered. */
   'train.pause': { input: z.object({ tableId: z.string() }), output: z.object({}) },
   /** Parses and opens a model from bytes; refuses what must not be loaded, with the reason. */

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import type { EngineCallName, EngineCalls, EngineOutput } from '../../shared/engine.ts';
 import type { ModelSpec } from '../../shared/model.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { createBreather } from './breather.ts';
 import { inspectModel } from './onnx/inspect-model.ts';
 import { scoreRecord } from './scoring/score-record.ts';
 import { type Answers, scoreRows } from './scoring/score-rows.ts';
 import { type OpenModel, Sessions } from './scoring/sessions.ts';
 import { decodeChunks, Tables } from './tables.ts';
+import { tryParameters } from './training/try-parameters.ts';
 import { trainWatched } from './training/train-watched.ts';
 
 export type CallContext = {
@@ -53,6 +55,10 @@ export function createHandlers(): Handlers {
       const isPausing = (): boolean => pausing.has(tableId);
       const watch = { sessions, signal, progress, checkpoints, isPausing };
       return trainWatched({ ...request, table: table.value }, watch);
+    },
+    'train.try': ({ tableId, ...request }, { signal }) => {
+      const table = tables.find(tableId);
+      return table.ok ? tryParameters({ ...request, table: table.value }, createBreather(signal)) : table;
     },
     'train.pause': ({ tableId }) => {
       if (tables.find(tableId).ok) pausing.add(tableId);

@@ -133,7 +133,7 @@ async function refitModel(
   return { model, onnx, spec };
 }
 
-function refuseReservedNames({ features }: TrainingData): Result<never> | null {
+export function refuseReservedNames({ features }: TrainingData): Result<never> | null {
   const taken = features.find(({ column }) => ANSWER_COLUMNS.some((name) => name === column.name));
   if (!taken) return null;
   return fail(

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import { Learning, parametersByAlgorithm } from '../../../shared/training.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Learning } from '../../../shared/training.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { type NewRun, startRun } from '../store/runs.ts';
 import type { Context } from './context.ts';
@@ -9,6 +9,7 @@ import { refuseUnknownDataset } from './datasets/refusals.ts';
 import { chooseFeatures } from './models/choose-features.ts';
 import { describeEnvironment } from './models/describe-environment.ts';
 import { keepEndedRun, keepFinishedRun, type Trained } from './models/keep-run.ts';
+import { readLearning, refuseUnknownColumn } from './models/read-learning.ts';
 import { putModel } from './models/put-model.ts';
 import { withTable } from './models/send-table.ts';
 
@@ -23,8 +24,8 @@ type Input = Parsed<'model.train'>;
 export async function trainModel(context: Context, input: Input): Promise<Result<Output<'model.train'>>> {
   const dataset = resolveDataset(context.store, context.projectId, input.dataset);
   if (dataset === null) return refuseUnknownDataset(input.dataset);
-  const unknown = [input.target, ...(input.features ?? [])].find((name) => !hasColumn(dataset, name));
-  if (unknown !== undefined) return refuseColumn(unknown, dataset);
+  const unknown = refuseUnknownColumn(dataset, [input.target, ...(input.features ?? [])]);
+  if (unknown !== null) return unknown;
 
   const learning = readLearning(input);
   if (!learning.ok) return learning;
@@ -36,18 +37,6 @@ export async function trainModel(context: Context, input: Input): Promise<Result
   const blob = await putModel(context, trained.value.onnx);
   if (!blob.ok) return keepEndedRun(context, run.id, blob.error);
   return keepFinishedRun(context, run, dataset, trained.value, blob.value);
-}
-
-/** The parameters given and the defaults of the others; refuses those of another algorithm. */
-function readLearning({ algorithm, parameters }: Input): Result<Learning> {
-  const known = Object.keys(parametersByAlgorithm[algorithm].shape);
-  const strange = Object.keys(parameters).find((name) => !known.includes(name));
-  if (strange === undefined) return ok(Learning.parse({ algorithm, parameters }));
-  return fail(
-    'train.badParameter',
-    `${algorithm} has no parameter "${strange}".`,
-    `Its parameters are ${known.join(', ')}.`,
-  );
 }
 
 type PlannedRun = NewRun & { readonly features: string[] };
@@ -84,13 +73,3 @@ function trainInCompute(
     engine.request('train', { tableId, target, features, seed, ...learning }, { signal, onProgress: progress }),
   );
 }
-
-const hasColumn = ({ columns }: DatasetVersion, name: string): boolean =>
-  columns.some((column) => column.name === name);
-
-const refuseColumn = (name: string, { columns }: DatasetVersion): Result<never> =>
-  fail(
-    'train.unknownColumn',
-    `The data have no column "${name}".`,
-    `Choose among ${columns.map((column) => column.name).join(', ')}.`,
-  );

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import { createRandom, type Random } from '../../../shared/domain/random.ts';
+import type { EngineCalls, EngineOutput } from '../../../shared/engine.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { Learning } from '../../../shared/training.ts';
+import type { Breather } from '../breather.ts';
+import { gather, selectRows } from '../select-rows.ts';
+import type { Table } from '../tables.ts';
+import { evaluateModel } from './evaluate-model.ts';
+import { learn } from './learners.ts';
+import type { Target } from './read-target.ts';
+import { type RowSplit, splitRows } from './split-rows.ts';
+import { refuseReservedNames } from './train-model.ts';
+import { gatherTrainingData, type TrainingData } from './training-data.ts';
+import { refuseDirections } from './trees/read-directions.ts';
+
+/** Of the training rows, judged in each of several inner parts. */
+const INNER_SHARE = 0.25;
+
+export type TryRequest = Omit<z.output<EngineCalls['train.try']['input']>, 'tableId'> &
+  Learning & { readonly table: Table };
+type Score = EngineOutput<'train.try'>['scores'][number];
+
+/**
+ * Fits with some parameters and keeps nothing but how well it did. The rows that the training with this seed would hold
+ * out are held out here too: `inner` never looks at them and judges on parts of the training rows instead; `heldOut`
+ * judges on them what was learned from a share of the training rows. Smaller shares lie within larger ones of the same
+ * `draw`.
+ */
+export async function tryParameters(
+  request: TryRequest,
+  breather: Breather,
+): Promise<Result<EngineOutput<'train.try'>>> {
+  const startedAtMs = performance.now();
+  const { table, target, features, seed, judge, parts, share, draw } = request;
+  const gathered = await gatherTrainingData(table, target, features, breather);
+  if (!gathered.ok) return gathered;
+  const data = gathered.value;
+  const refusal = refuseReservedNames(data) ?? refuseDirections(request, data);
+  if (refusal !== null) return refusal;
+
+  const random = createRandom(seed);
+  const outer = splitRows(data.target, data.rows, request.parameters.holdout, random.fork('split'));
+  const learned = takeShare(data.target, outer.training, share, random.fork(`draw ${draw}`));
+  const tries =
+    judge === 'heldOut' ? [{ ...outer, training: learned }] : innerParts(data.target, learned, parts, draw, random);
+  const scores: Score[] = [];
+  for (const [index, part] of tries.entries()) {
+    scores.push(await scorePart(data, part, request, random.fork(`trial ${draw} ${index}`), breather));
+  }
+  return ok({
+    scores,
+    rows: learned.length,
+    trainingRows: outer.training.length,
+    heldOutRows: outer.heldOut.length,
+    seconds: (performance.now() - startedAtMs) / 1_000,
+  });
+}
+
+/** Several random parts (repeated hold-out), each with all classes in their shares. */
+const innerParts = (target: Target, rows: Int32Array, parts: number, draw: number, random: Random): RowSplit[] =>
+  Array.from({ length: parts }, (_, part) =>
+    splitWithin(target, rows, INNER_SHARE, random.fork(`inner ${draw} ${part}`)),
+  );
+
+function takeShare(target: Target, rows: Int32Array, share: number, random: Random): Int32Array {
+  return share === 1 ? rows : splitWithin(target, rows, 1 - share, random).training;
+}
+
+/** The same as `splitRows`, of some of the rows. */
+function splitWithin(target: Target, rows: Int32Array, holdout: number, random: Random): RowSplit {
+  const { training, heldOut } = splitRows(targetOf(target, rows), rows.length, holdout, random);
+  const named = (places: Int32Array): Int32Array => gather(rows, places, new Int32Array(places.length));
+  return { training: named(training), heldOut: named(heldOut) };
+}
+
+const targetOf = (target: Target, rows: Int32Array): Target =>
+  target.task === 'regression'
+    ? { ...target, values: gather(target.values, rows, new Float64Array(rows.length)) }
+    : { ...target, classOf: gather(target.classOf, rows, new Int32Array(rows.length)) };
+
+async function scorePart(
+  data: TrainingData,
+  { training, heldOut }: RowSplit,
+  learning: Learning,
+  random: Random,
+  breather: Breather,
+): Promise<Score> {
+  const { model } = await learn(learning, { data, rows: training, heldOut, random, breather });
+  const asked = data.features.map(({ column, chunk }) => ({ column, chunk: selectRows(chunk, heldOut) }));
+  const { metrics } = evaluateModel(data.target, heldOut, await model.predict(asked, breather), data.site);
+  const { rmse, mae, logLoss, accuracy } = metrics;
+  return data.target.task === 'regression'
+    ? { loss: rmse ?? Number.NaN, error: mae ?? Number.NaN, judgedRows: heldOut.length }
+    : { loss: logLoss ?? Number.NaN, error: 1 - (accuracy ?? Number.NaN), judgedRows: heldOut.length };
+}
