@@ -20,6 +20,7 @@ import photo from './en/photo.json' with { type: 'json' };
 import place from './en/place.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
 import quality from './en/quality.json' with { type: 'json' };
+import reasons from './en/reasons.json' with { type: 'json' };
 import restore from './en/restore.json' with { type: 'json' };
 import review from './en/review.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
@@ -57,6 +58,7 @@ export const english = {
   place,
   practice,
   quality,
+  reasons,
   restore,
   review,
   runs,

@@ -14,6 +14,7 @@ test('answers given by keyboard are kept in order, and undoing one adds an answe
 
   await expect(page.getByRole('main')).toContainText(`${waiting} wait for a person`);
   await expect(chosen(first.title)).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Why' })).toContainText('This record');
   await takePictures(page, 'review');
   await page.keyboard.press('c');
   await expect(chosen(second.title)).toBeVisible();

@@ -84,6 +84,8 @@ test('a record typed into the form is scored as the screen says, and a strange o
   await typeRecord(page, { code: 'BUS-9001', age: '14', weight: '7.4', height: '74' });
   const advice = page.getByRole('complementary');
   await expect(advice).toContainText(/Of 100 .* like this one, about \d+/);
+  await expect(advice.getByText('Mainly because MUAC is 10.9 cm')).toBeVisible();
+  await expect(advice.getByRole('list', { name: 'Why' }).getByRole('listitem').first()).toContainText('Usual');
   const told = await advice.innerText();
   await takePictures(page, 'capture');
   await page.getByRole('button', { name: 'Save the record' }).press('Enter');
@@ -102,6 +104,10 @@ test('a record typed into the form is scored as the screen says, and a strange o
   });
   const probability = scored?.prediction.output.probabilities?.['yes'] ?? Number.NaN;
   expect(told).toContain(`about ${Math.round(probability * 100)} `);
+  const shown = told.split('This record').at(-1)?.match(/\d+/)?.[0];
+  expect(Number(shown)).toBe(Math.round(probability * 100));
+  expect(scored?.prediction.explanation?.contributions[0]?.column).toBe('muac_cm');
+  await expect(advice.getByText('Mainly because MUAC is 10.9 cm')).toBeVisible();
   expect(scored?.prediction.output.prediction).toBe(probability >= 0.3 ? 'yes' : 'no');
 
   await page.getByRole('button', { name: /^Next/ }).press('Enter');

@@ -51,7 +51,8 @@ function FilledForm({
   const { scored, error } = useScore();
   const answers = askedNodes(fill.form).filter(({ path }) => isDone(fill, path)).length;
   const ofThis = scored?.recordId === fill.recordId ? scored : null;
-  const advice = useAdvice(ofThis?.score ?? null, unmeasuredOf(fill), answers, (name) => compiled.names.has(name));
+  const asked = { values: ofThis?.values ?? {}, unmeasured: unmeasuredOf(fill) };
+  const advice = useAdvice(ofThis?.score ?? null, asked, answers, (name) => compiled.names.has(name));
   const [refused, setRefused] = useState<string | null>(null);
   const saving = useSaving({ title: title ?? own.newRecord, scored: ofThis, advice, onRefused: setRefused });
   const unfinished = useUnfinished(drafts, fill, compiled, language);

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format.ts';
 import { Banner } from '../../ui/feedback/banner.tsx';
 import { HundredSquares } from '../../ui/marks/hundred-squares.tsx';
-import { Reasons } from '../../ui/marks/reasons.tsx';
-import type { Contribution } from '../../ui/marks/waterfall.ts';
+import { Why } from '../../ui/marks/why.tsx';
+import type { ReasonWords } from '../../use-reason-words.ts';
 import { Measured, type MeasuredValue } from './measured.tsx';
 import { ReviewKeysLine } from './review-keys-line.tsx';
 
@@ -25,12 +25,8 @@ export type ReviewDetailProps = {
   readonly hidden?: boolean | undefined;
   /** What the share is of and where it stands, and the whole number of 100; null for numbers. */
   readonly share: { readonly words: string; readonly ofHundred: number } | null;
-  /** Points of 100; null while they are worked out or where the model gives none. */
-  readonly reasons: {
-    readonly base: number;
-    readonly contributions: readonly Contribution[];
-    readonly limit: number | null;
-  } | null;
+  /** Null while they are worked out or where the model gives none. */
+  readonly reasons: ReasonWords | null;
   readonly question: string;
   readonly answered: string | null;
   readonly more?: ReactNode;
@@ -76,11 +72,11 @@ function Says({ says, share, reasons }: Pick<ReviewDetailProps, 'says' | 'share'
   const { t } = useTranslation();
   return (
     <section>
-      <h2 className="card-heading">{t(reasons ? 'review.saysAndWhy' : 'review.says')}</h2>
+      <h2 className="card-heading">{t('review.says')}</h2>
       <p className="review-verdict">{says}</p>
       <p className="second">{share?.words}</p>
       {share && <HundredSquares filled={share.ofHundred} label={t('ui.ofHundred', { count: share.ofHundred })} />}
-      {reasons && <Reasons {...reasons} baseLabel={t('review.average')} />}
+      {reasons && <Why {...reasons} />}
     </section>
   );
 }

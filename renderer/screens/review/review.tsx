@@ -10,6 +10,7 @@ import { choose, findAnswered, isHidden, neighbour, openReview, show, useReview 
 import { ReviewAnswers } from './review-answers.tsx';
 import { ReviewView } from './review-view.tsx';
 import { useAnswering } from './use-answering.ts';
+import { useReviewReasons } from './use-review-reasons.ts';
 import { useReviewWords } from './use-review-words.ts';
 
 /** Predictions that wait for a person; `focus` is the prediction somebody came for. */
@@ -58,6 +59,7 @@ function ReviewOf({ waitingItems, waiting, agreement, definition }: ReviewOfProp
   const move = (step: 1 | -1) => choose(neighbour(items, item?.prediction.id ?? null, step));
   const isRevealed = at < 0 || (revealed?.blind === true && revealed.item.prediction.id === item?.prediction.id);
   const state = item === undefined ? null : isRevealed ? 'revealed' : isHidden(item, answered) ? 'hidden' : 'open';
+  const reasons = useReviewReasons(state === 'hidden' ? undefined : item);
   const detail = item === undefined ? null : words.detail(item, findAnswered(answered, item.prediction.id));
   return (
     <ReviewView
@@ -72,6 +74,7 @@ function ReviewOf({ waitingItems, waiting, agreement, definition }: ReviewOfProp
         item && state && detail
           ? {
               ...detail,
+              reasons,
               answered: state === 'revealed' ? null : detail.answered,
               hidden: state === 'hidden',
               place: at < 0 ? null : { at: at + 1, of: total },

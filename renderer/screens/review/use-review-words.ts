@@ -12,7 +12,7 @@ import type { ReviewDetailProps } from './review-detail.tsx';
 import type { ReviewItem as ListItem } from './review-list.tsx';
 import { shareOfHundred } from './share-words.ts';
 
-type Told = Omit<ReviewDetailProps, 'place' | 'more' | 'answers' | 'hidden'>;
+type Told = Omit<ReviewDetailProps, 'place' | 'more' | 'answers' | 'hidden' | 'reasons'>;
 
 type ReviewWords = {
   /** A hidden one says nothing of what the model says. */
@@ -84,7 +84,6 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
       })),
       says: said(output.prediction),
       share: shareOf(item),
-      reasons: null,
       question: own.question,
       answered: answered === undefined ? null : given(answered),
     };

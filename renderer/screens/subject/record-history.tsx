@@ -16,6 +16,7 @@ import { useCall } from '../../use-call.ts';
 import { useClockWords } from '../../use-clock-words.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { useOwnWords } from '../../use-own-words.ts';
+import { useReasonWords } from '../../use-reason-words.ts';
 import { useSubjectWords } from './find/use-subject-words.ts';
 
 type RecordHistoryProps = { readonly recordId: string; readonly visitedAtMs: number };
@@ -83,14 +84,16 @@ function EventWords({ event, isFirst, isBlind }: EventWordsProps) {
   const { cellWords } = useSubjectWords();
   const own = useOwnWords();
   const clock = useClockWords()(event.clockBehindMs);
+  const reasonWords = useReasonWords();
   const changes = event.changes.map(({ column, from, to }) =>
     t('subjects.changed', { name: columnWords(column), from: cellWords(column, from), to: cellWords(column, to) }),
   );
-  const said = event.predictions.flatMap(({ modelRef, output, shown, labels }) => [
+  const said = event.predictions.flatMap(({ modelRef, output, explanation, input, threshold, shown, labels }) => [
     t(shown ? 'subjects.said' : 'subjects.saidUnseen', {
       model: refWords(modelRef),
       answer: own.classShort(String(output.prediction)),
     }),
+    ...[explanation && reasonWords(explanation, { output, values: input, threshold }).because].filter(isSaid),
     ...labels.map(({ answer, predictionShown }) =>
       t(predictionShown ? `subjects.answered.${answer.kind}` : `subjects.blind.${answer.kind}`, {
         answer: own.classShort(answer.kind === 'corrected' ? answer.to : String(output.prediction)),
@@ -110,3 +113,5 @@ function EventWords({ event, isFirst, isBlind }: EventWordsProps) {
   ];
   return words.map((line) => <span key={line}>{line}</span>);
 }
+
+const isSaid = (words: string | null): words is string => words !== null;

@@ -1,42 +1,64 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatSigned } from '../../format.ts';
 import { positionOn } from './tape-scale.ts';
-import { layWaterfall, type Contribution } from './waterfall.ts';
+import { digitsFor, layWaterfall, type Pull, roundToSum } from './waterfall.ts';
 
-type ReasonsProps = {
-  /** The average prediction, in points of 100, and what it is the average of. */
+/** From the usual prediction to this one. Points of 100 where `isShare`, else the quantity's own unit. */
+export type ReasonsChart = {
   readonly base: number;
-  readonly baseLabel: string;
-  readonly contributions: readonly Contribution[];
-  readonly totalLabel?: string | undefined;
-  /** The decision limit in points of 100, drawn as a dashed line. */
+  /** The strongest first; they lead from `base` to `total`. */
+  readonly rows: readonly Pull[];
+  readonly total: number;
+  readonly isShare: boolean;
+  /** The decision limit, drawn as a dashed line. */
   readonly limit: number | null;
 };
 
-/** From the average to this record, answer by answer: orange pushes towards, petrol away; the sign is printed. */
-export function Reasons({ base, baseLabel, contributions, totalLabel, limit }: ReasonsProps) {
+/** Answer by answer: orange pushes towards, petrol away; the sign is printed. */
+export function Reasons({ base, rows, total, isShare, limit }: ReasonsChart) {
   const { t } = useTranslation();
-  const rows = layWaterfall(base, contributions, t('ui.otherAnswers'));
-  const total = rows.at(-1)?.to ?? base;
-  const ends = [0, base, total, ...rows.map(({ to }) => to), ...(limit === null ? [] : [limit])];
-  const axis = { min: Math.min(...ends), max: Math.max(...ends, 1), limit };
+  const laid = layWaterfall(base, rows);
+  const digits = digitsFor(rows);
+  const written = roundToSum(
+    base,
+    rows.map(({ amount }) => amount),
+    total,
+    digits,
+  );
+  const ends = [base, total, ...laid.map(({ to }) => to), ...(limit === null ? [] : [limit])];
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  // Shares grow from nothing; a quantity far from zero would leave its steps no room.
+  const min = isShare ? 0 : least - (most - least) / 4;
+  const axis = { min, max: Math.max(most, min + Number.EPSILON), limit };
   return (
-    <ul className="reasons table-text">
-      <ReasonRow {...axis} label={baseLabel} kind="base" from={0} to={base} amount={formatNumber(base, 0)} />
-      {rows.map((row) => (
+    <ul className="reasons table-text" aria-label={t('reasons.why')}>
+      <ReasonRow
+        {...axis}
+        label={t('reasons.usual')}
+        kind="base"
+        from={min}
+        to={base}
+        amount={formatNumber(base, digits)}
+      />
+      {laid.map((row, index) => (
         <ReasonRow
           {...axis}
           key={row.label}
           label={row.label}
-          kind={row.points >= 0 ? 'towards' : 'away'}
+          kind={row.amount >= 0 ? 'towards' : 'away'}
           from={row.from}
           to={row.to}
-          amount={formatSigned(row.points)}
+          amount={formatSigned(written[index] ?? row.amount, digits)}
         />
       ))}
-      {totalLabel && (
-        <ReasonRow {...axis} label={totalLabel} kind="total" from={0} to={total} amount={formatNumber(total, 0)} />
-      )}
+      <ReasonRow
+        {...axis}
+        label={t('reasons.total')}
+        kind="total"
+        from={min}
+        to={total}
+        amount={formatNumber(total, digits)}
+      />
     </ul>
   );
 }

@@ -1,33 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { layWaterfall } from '../../../renderer/ui/marks/waterfall.ts';
+import { digitsFor, layWaterfall, roundToSum } from '../../../renderer/ui/marks/waterfall.ts';
 
-const contributions = [
-  { label: 'age', points: 3 },
-  { label: 'muac', points: 47 },
-  { label: 'oedema', points: -3.5 },
-  { label: 'weight', points: 19 },
-  { label: 'sex', points: 1 },
-  { label: 'site', points: -0.5 },
+const pulls = [
+  { label: 'muac', amount: 47 },
+  { label: 'weight', amount: 19 },
+  { label: 'oedema', amount: -3.5 },
 ];
 
 describe('the waterfall of reasons', () => {
-  it('goes from the strongest to the weakest answer, each bar beginning where the last ended', () => {
-    const rows = layWaterfall(18, contributions.slice(0, 4), 'other');
-    expect(rows.map(({ label, from, to }) => [label, from, to])).toEqual([
+  it('lets each bar begin where the last ended, so that the last one ends at the prediction', () => {
+    expect(layWaterfall(18, pulls).map(({ label, from, to }) => [label, from, to])).toEqual([
       ['muac', 18, 65],
       ['weight', 65, 84],
       ['oedema', 84, 80.5],
-      ['age', 80.5, 83.5],
     ]);
   });
 
-  it('sums what has no row of its own, so that the last bar ends at the prediction', () => {
-    const rows = layWaterfall(18, contributions, 'other');
-    expect(rows).toHaveLength(5);
-    expect(rows.at(-1)).toMatchObject({ label: 'other', points: 0.5, to: 84 });
+  it('is empty when nothing pulled', () => {
+    expect(layWaterfall(18, [])).toEqual([]);
   });
 
-  it('is empty when nothing contributed', () => {
-    expect(layWaterfall(18, [], 'other')).toEqual([]);
+  it('is written with as many decimals as tell its bars apart', () => {
+    const digits = [[47, 0.2], [9.4], [-0.3], []].map((amounts) =>
+      digitsFor(amounts.map((amount) => ({ label: '', amount }))),
+    );
+    expect(digits).toEqual([0, 1, 2, 2]);
+  });
+
+  it('is written so that its figures add up', () => {
+    // Rounded one by one these say 4 + 32 + 7 − 3 − 2 − 2 = 36.
+    const amounts = [32.4, 6.6, -2.6, -1.7, -2.3];
+    expect(roundToSum(3.6, amounts, 35.4 + 0.6, 0)).toEqual([32, 7, -3, -2, -2]);
+    expect(roundToSum(3.6, amounts, 35.4, 0)).toEqual([32, 6, -3, -2, -2]);
+    expect(roundToSum(1.04, [0.44, -0.26], 1.22, 1).map((value) => value.toFixed(1))).toEqual(['0.4', '-0.2']);
+    expect(roundToSum(18, [], 18, 0)).toEqual([]);
   });
 });

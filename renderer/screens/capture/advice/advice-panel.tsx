@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/controls/button.tsx';
 import { HundredSquares } from '../../../ui/marks/hundred-squares.tsx';
+import { Why } from '../../../ui/marks/why.tsx';
+import type { ReasonWords } from '../../../use-reason-words.ts';
 
 /** What is said about the answers so far. Shares are points of 100. */
 export type Advice =
@@ -26,6 +28,8 @@ export type Advice =
       readonly shareKey: string | null;
       /** The class that the share is of, in words. */
       readonly answer: string;
+      /** Why it says so; null where the model does not tell. */
+      readonly why: ReasonWords | null;
       readonly limitWords: string | null;
       readonly wrongWords: string | null;
     };
@@ -134,7 +138,8 @@ function RuleVerdict({ advice }: { readonly advice: Extract<Advice, { kind: 'rul
 function Verdict({ advice }: { readonly advice: Extract<Advice, { kind: 'says' }> }) {
   const { t } = useTranslation();
   const { verdict, ofHundred, shareKey, answer } = advice;
-  const notes = [advice.limitWords, advice.wrongWords, t('capture.youDecide')].filter((words) => words !== null);
+  const limitWords = advice.why?.limitWords ? null : advice.limitWords;
+  const notes = [limitWords, advice.wrongWords, t('capture.youDecide')].filter((words) => words !== null);
   return (
     <>
       <h2 className="verdict">{verdict}</h2>
@@ -152,6 +157,7 @@ function Verdict({ advice }: { readonly advice: Extract<Advice, { kind: 'says' }
           <HundredSquares filled={ofHundred} label={t('ui.ofHundred', { count: ofHundred })} />
         </>
       )}
+      {advice.why && <Why {...advice.why} />}
       <p className="advice-note second table-text">
         <CircleHelp size={16} strokeWidth={1.9} aria-hidden />
         <span>{notes.join(' ')}</span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../../shared/calls.ts';
+import type { Cell } from '../../../../shared/column.ts';
 import type { Outside } from '../../../../shared/prediction.ts';
 import type { WrittenRule } from '../../../../shared/project.ts';
 import type { Unmeasured } from '../../../../shared/unmeasured.ts';
@@ -9,16 +10,20 @@ import { useShellState } from '../../../shell/shell-state.ts';
 import { useCall } from '../../../use-call.ts';
 import { useColumnUnits, useColumnWords } from '../../../use-column-words.ts';
 import { useOwnWords } from '../../../use-own-words.ts';
+import { useReasonWords } from '../../../use-reason-words.ts';
 import type { Advice } from './advice-panel.tsx';
 import { saidBy } from './said-by.ts';
 
 type Score = Output<'record.score'>;
 
+/** What was scored, and what could not be measured. */
+type Asked = { readonly values: Readonly<Record<string, Cell>>; readonly unmeasured: Unmeasured };
+
 /** What is said of a record, in words; null until it was first asked. `answers` is how many questions have an answer;
  * `asks` says whether the form ever asks a question. */
 export function useAdvice(
   score: Score | null,
-  unmeasured: Unmeasured,
+  { values, unmeasured }: Asked,
   answers: number,
   asks?: (name: string) => boolean,
 ): Advice | null {
@@ -27,7 +32,10 @@ export function useAdvice(
   const own = useOwnWords();
   const ruleWords = useRuleWords();
   const outsideWords = useOutsideWords();
+  const reasonWords = useReasonWords();
   const wrongWords = useWrongWords(score);
+  const reasonsOf = ({ explanation, output, threshold }: Score) =>
+    explanation === null || output === null ? null : reasonWords(explanation, { output, values, threshold });
   if (!score) return null;
   const said = saidBy(score, unmeasured, asks);
   switch (said.kind) {
@@ -55,6 +63,7 @@ export function useAdvice(
         ofHundred: said.ofHundred,
         shareKey: own.shareKey,
         answer: short,
+        why: reasonsOf(score),
         limitWords: limit === null ? null : t('capture.from', { answer: short, limit: formatOfHundred(limit) }),
         wrongWords,
       };

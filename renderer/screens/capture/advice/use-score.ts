@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Output } from '../../../../shared/calls.ts';
+import type { Input, Output } from '../../../../shared/calls.ts';
 import type { AppError } from '../../../../shared/result.ts';
 import { call, onChanged, onCoreRestarted } from '../../../call.ts';
 import type { Fill } from '../fill/fill.ts';
@@ -8,11 +8,18 @@ import { useCapture } from '../fill/fill-store.ts';
 import { latestOnly } from '../fill/latest-only.ts';
 
 /** What is said of the record as it is filled in, and of which values: those typed since may be others. */
-export type Scored = { readonly recordId: string; readonly text: string; readonly score: Output<'record.score'> };
+export type Scored = {
+  readonly recordId: string;
+  readonly text: string;
+  readonly values: Input<'record.score'>['values'];
+  readonly score: Output<'record.score'>;
+};
 
 type Question = { readonly recordId: string; readonly text: string };
 
 const questionOf = (fill: Fill): Question => ({ recordId: fill.recordId, text: JSON.stringify(scoredValues(fill)) });
+
+const valuesIn = (text: string): Scored['values'] => JSON.parse(text);
 
 /**
  * Asks with every change, one asking at a time and always for the newest answers, so that nothing is waited for but core
@@ -23,10 +30,10 @@ export function useScore(): { readonly scored: Scored | null; readonly error: Ap
   const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
     const ask = latestOnly(
-      ({ recordId, text }: Question) => call('record.score', { recordId, values: JSON.parse(text) }),
+      ({ recordId, text }: Question) => call('record.score', { recordId, values: valuesIn(text) }),
       (question, result) => {
         setError(result.ok ? null : result.error);
-        if (result.ok) setScored({ ...question, score: result.value });
+        if (result.ok) setScored({ ...question, values: valuesIn(question.text), score: result.value });
       },
     );
     let asked = '';

@@ -31,7 +31,8 @@ export function SavedAdvice({ head, isBlind, title, saved, onDone }: SavedAdvice
   const spec = model.state === 'ready' ? model.value.model.spec : null;
   const score = scoreOfSaved({ prediction: stored, rule: head.rule }, spec?.positiveClass ?? null);
   const answered = Object.values(head.values).filter((value) => value !== null && value !== '').length;
-  const advice = useAdvice({ ...score, missing: missingIn(spec?.features, head) }, head.unmeasured, answered);
+  const asked = { values: stored?.input ?? {}, unmeasured: head.unmeasured };
+  const advice = useAdvice({ ...score, missing: missingIn(spec?.features, head) }, asked, answered);
   const answer = useRecordAnswer(stored, title, onDone);
   const classes = spec?.classes ?? [];
   const mayAnswer = saved !== null && advice?.kind === 'says' && !isBlind;

@@ -2,9 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Cell } from '../../../../shared/column.ts';
 import { dayColumn, identifierNames, type ProjectDefinition } from '../../../../shared/project.ts';
 import type { Subject } from '../../../../shared/subject.ts';
-import { columnWords } from '../../../column-words.ts';
-import { formatNumber, formatVisitDay } from '../../../format.ts';
 import { useShellState } from '../../../shell/shell-state.ts';
+import { useCellWords } from '../../../use-cell-words.ts';
 
 type SubjectWords = {
   /** What somebody can be looked for by in this project. */
@@ -28,14 +27,7 @@ const DETAILS = 3;
 export function useSubjectWords(): SubjectWords {
   const { t } = useTranslation();
   const definition = useShellState(({ project }) => project?.definition);
-  const unitOf = (name: string) => definition?.columns.find((column) => column.name === name)?.unit;
-  const typeOf = (name: string) => definition?.columns.find((column) => column.name === name)?.type;
-  const cellWords = (column: string, value: Cell): string => {
-    if (value === null || value === '') return '–';
-    if (typeof value === 'string') return typeOf(column) === 'date' ? dayWords(value) : columnWords(value);
-    const unit = unitOf(column);
-    return unit === undefined ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
-  };
+  const cellWords = useCellWords();
   const known = definition === undefined ? [] : knownBy(definition);
   const site = definition?.columns.find(({ role }) => role === 'site')?.name;
   const places = definition?.location === undefined ? '' : 'AndPlace';
@@ -56,12 +48,6 @@ export function useSubjectWords(): SubjectWords {
     cellWords,
   };
 }
-
-/** "3 Oct 2026" for an ISO day; any other text as it is. */
-const dayWords = (text: string): string => {
-  const atMs = Date.parse(`${text}T12:00:00`);
-  return Number.isNaN(atMs) ? text : formatVisitDay(atMs);
-};
 
 const isFilled = (value: Cell | undefined): boolean => value !== undefined && value !== null && value !== '';
 

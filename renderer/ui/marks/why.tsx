@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { Reasons, type ReasonsChart } from './reasons.tsx';
+
+type WhyProps = {
+  /** The main reasons as a sentence; null where nothing pulled towards the answer. */
+  readonly because: string | null;
+  readonly chart: ReasonsChart;
+  /** What the dashed line is; null where there is none. */
+  readonly limitWords: string | null;
+};
+
+/** Why a model answered as it did: in a sentence, and answer by answer. */
+export function Why({ because, chart, limitWords }: WhyProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="why">
+      <header>
+        <h3 className="card-heading">{t('reasons.why')}</h3>
+        {limitWords && <span className="second table-text">{limitWords}</span>}
+      </header>
+      {because && <p>{because}</p>}
+      <Reasons {...chart} />
+    </section>
+  );
+}
