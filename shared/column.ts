@@ -13,9 +13,19 @@ export const isReadOneByOne = (type: ColumnType): boolean => type === 'text' || 
 
 /**
  * What a column is used as, where somebody said so. An `identifier` names a person (a name, a phone number): it is
- * sealed in records and never enters a data set.
+ * sealed in records and never enters a data set. A `shown` column says which labels were given with a prediction in sight.
  */
-export const ColumnRole = z.enum(['key', 'label', 'time', 'site', 'subject', 'input', 'ignored', 'identifier']);
+export const ColumnRole = z.enum([
+  'key',
+  'label',
+  'time',
+  'site',
+  'subject',
+  'input',
+  'shown',
+  'ignored',
+  'identifier',
+]);
 export type ColumnRole = z.infer<typeof ColumnRole>;
 
 /**

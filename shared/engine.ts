@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Column } from './column.ts';
 import { Explanation } from './explanation.ts';
+import { SplitMade, TrainingWarning } from './evaluation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import {
   CalibrationPoint,
@@ -16,6 +17,7 @@ import { Profile } from './profile.ts';
 import type { Result } from './result.ts';
 import { Spent } from './spent.ts';
 import { Learning } from './training.ts';
+import { TrainingPlan } from './training-plan.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
@@ -45,6 +47,7 @@ export const engineCalls = {
         seed: z.int().min(0).max(0xffffffff),
         /** Tells its state every so often, and goes on from one that the same training told to this version of Fieldloop. */
         checkpoints: z.object({ everyMs: z.number().min(0), resumeFrom: Bytes.nullable() }).optional(),
+        ...TrainingPlan.shape,
       })
       .and(Learning),
     output: z.object({
@@ -71,6 +74,8 @@ export const engineCalls = {
       scores: z.array(ScoreCounts),
       /** How far numbers were told from the truth on held-out rows; empty unless regression. */
       residuals: z.array(ResidualBin),
+      split: SplitMade,
+      warnings: z.array(TrainingWarning),
       /** By this call alone, not by a training that it goes on with. */
       spent: Spent,
       onnxRuntime: z.string(),
@@ -87,6 +92,8 @@ export const engineCalls = {
         target: z.string(),
         features: z.array(z.string()),
         seed: z.int().min(0).max(0xffffffff),
+        /** As `train` is told: the same rows are held out. */
+        split: TrainingPlan.shape.split,
         judge: z.enum(['inner', 'heldOut']),
         /** Inner parts. */
         parts: z.int().min(1).max(20).default(1),
@@ -148,7 +155,13 @@ export const engineCalls = {
 /** What a training tells: its rounds, and every so often a state that it can go on from. */
 export const TrainingProgress = z.union([
   z.object({ checkpoint: Bytes, spent: Spent }),
-  CurvePoint.extend({ /** Rounds at most. */ of: z.int() }),
+  CurvePoint.extend({
+    /** Rounds at most, in each part. */
+    of: z.int(),
+    /** Which part is held out, counted from 1, of how many. */
+    part: z.int(),
+    parts: z.int(),
+  }),
 ]);
 export type TrainingProgress = z.infer<typeof TrainingProgress>;
 

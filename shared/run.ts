@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SplitMade, TrainingWarning } from './evaluation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import { CalibrationPoint, CurvePoint, Metrics, Task } from './model.ts';
 import { Spent } from './spent.ts';
@@ -21,6 +22,9 @@ export const RunOutcome = z.object({
   scores: z.array(ScoreCounts).default([]),
   /** Empty unless regression, and in runs of earlier versions. */
   residuals: z.array(ResidualBin).default([]),
+  /** Null in runs of earlier versions. */
+  split: SplitMade.nullable().default(null),
+  warnings: z.array(TrainingWarning).default([]),
   modelRef: z.string(),
   modelVersionId: z.uuid(),
   seconds: z.number(),

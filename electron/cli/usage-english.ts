@@ -55,6 +55,10 @@ export const usageEnglish = {
     message: `--photo cannot be read at ${quoted(text)}.`,
     hint: 'Write COLUMN=FILE, such as --photo wound=arm.jpg; several with commas between them.',
   }),
+  notSplit: (value: string): Said => ({
+    message: `--split cannot be ${quoted(value)}.`,
+    hint: 'Say random, group: and a column such as group:site, or time: and a column of dates.',
+  }),
   notOneOf: (name: string, value: string, allowed: readonly string[]): Said => ({
     message: `--${name} cannot be ${quoted(value)}.`,
     hint: `Choose one of ${allowed.filter((one) => one !== '\t').join('  ')}`,

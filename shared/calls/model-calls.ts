@@ -7,6 +7,7 @@ import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../predicti
 import { AliasMove, ModelVersion } from '../registry.ts';
 import { Run, RunFilter, RunOrder, RunSummary } from '../run.ts';
 import { Algorithm, GivenParameters } from '../training.ts';
+import { TrainingPlan } from '../training-plan.ts';
 import { type CallRow, Nothing, Values } from './call-row.ts';
 
 /** Calls about training, models, predictions and what people answer to them. */
@@ -20,6 +21,7 @@ export const modelCalls = {
       algorithm: Algorithm.default('gbdt'),
       /** Those of the algorithm; what is not given has its default. */
       parameters: GivenParameters.default({}),
+      ...TrainingPlan.shape,
       seed: z.int().min(0).default(1),
     }),
     output: z.object({ run: Run, model: ModelVersion }),

@@ -2,7 +2,7 @@ import type { Column, ColumnType } from '../column.ts';
 import type { Form, FormChoice, FormQuestion, QuestionType } from './form.ts';
 
 /** What of a data set a form asks nothing of: what a program gives, and what the model is asked. */
-const NOT_ASKED: ReadonlySet<string> = new Set(['key', 'label', 'ignored']);
+const NOT_ASKED: ReadonlySet<string> = new Set(['key', 'label', 'shown', 'ignored']);
 
 const typeOf: Readonly<Record<ColumnType, QuestionType>> = {
   text: 'text',

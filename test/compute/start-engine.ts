@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import { createHandlers } from '../../electron/compute/handlers.ts';
 import { serve } from '../../electron/compute/serve.ts';
 import type { Column, ColumnChunk } from '../../shared/column.ts';
 import { encodeChunk } from '../../shared/columns/chunk-codec.ts';
 import type { EngineCallName, EngineInput, EngineOutput, EngineReply } from '../../shared/engine.ts';
 import type { Result } from '../../shared/result.ts';
+import type { TrainingPlan } from '../../shared/training-plan.ts';
 
 export type NamedColumn = { readonly column: Column; readonly chunk: ColumnChunk };
 
@@ -86,16 +88,23 @@ export async function openTable({ call }: Engine, columns: readonly NamedColumn[
   return tableId;
 }
 
-export type TrainOptions = { readonly seed?: number; readonly parameters?: EngineInput<'train'>['parameters'] };
+export type TrainOptions = {
+  readonly seed?: number;
+  readonly parameters?: EngineInput<'train'>['parameters'];
+  readonly algorithm?: EngineInput<'train'>['algorithm'];
+  readonly plan?: z.input<typeof TrainingPlan>;
+  /** Columns that are not learned from, beside the target. */
+  readonly beside?: readonly string[];
+};
 
-/** Trains on all columns but the target. */
+/** Trains on all columns but the target and those `beside` it. */
 export async function train(
   engine: Engine,
   columns: readonly NamedColumn[],
   target: string,
-  { seed = 1, parameters = {} }: TrainOptions = {},
+  { seed = 1, parameters = {}, algorithm = 'gbdt', plan = {}, beside = [] }: TrainOptions = {},
 ): Promise<Result<EngineOutput<'train'>>> {
   const tableId = await openTable(engine, columns);
-  const features = columns.map(({ column }) => column.name).filter((name) => name !== target);
-  return engine.call('train', { tableId, target, features, algorithm: 'gbdt', parameters, seed });
+  const features = columns.map(({ column }) => column.name).filter((name) => name !== target && !beside.includes(name));
+  return engine.call('train', { tableId, target, features, algorithm, parameters, seed, ...plan });
 }

@@ -5,12 +5,24 @@ import { type Arguments, parseJson, present, readTextFile, WrongUsage } from '..
 import { type Command, reply } from '../command.ts';
 import { modelEnglish } from '../model-english.ts';
 import { usageEnglish } from '../usage-english.ts';
+import { planOptions, readTrainingPlan } from './read-training-plan.ts';
 
 export const trainCommands: readonly Command[] = [
   {
     words: 'train',
     operands: [],
-    options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'trees', 'parameters', 'monotone', 'config'],
+    options: [
+      'dataset',
+      'target',
+      'algorithm',
+      'name',
+      'seed',
+      'trees',
+      'parameters',
+      'monotone',
+      'config',
+      ...planOptions,
+    ],
     needs: ['dataset', 'target'],
     calls: ['model.train'],
     run: (ask, typed) =>
@@ -30,6 +42,7 @@ function trainInput(typed: Arguments): Input<'model.train'> {
     dataset: typed.required('dataset'),
     target: typed.required('target'),
     parameters: { ...configured(typed), ...typed.numbers('parameters'), ...present(given) },
+    ...readTrainingPlan(typed),
     ...present(optional),
   };
 }

@@ -1,44 +1,41 @@
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
-import type { CurvePoint, ModelSpec } from '../../../shared/model.ts';
+import type { ModelSpec } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Learning } from '../../../shared/training.ts';
-import type { Breather } from '../breather.ts';
-import type { Checkpoints } from './checkpoints.ts';
-import { selectRows } from '../select-rows.ts';
+import type { TrainingPlan } from '../../../shared/training-plan.ts';
 import type { Sessions } from '../scoring/sessions.ts';
 import type { Table } from '../tables.ts';
 import { compareWithRuntime } from './compare-with-runtime.ts';
 import { describeFeatures } from './describe-features.ts';
-import { type Evaluation, evaluateModel } from './evaluate-model.ts';
+import { evaluateModel } from './evaluate-model.ts';
 import type { FittedModel } from './fitted-model.ts';
 import { learn } from './learners.ts';
 import { classesOf } from './read-target.ts';
 import { ANSWER_COLUMNS, profileReference } from './reference-profile.ts';
-import { type RowSplit, splitRows } from './split-rows.ts';
+import { describeSplit } from './parting/describe-split.ts';
+import { partRows } from './parting/part-rows.ts';
+import { medianTrial, poolTrials, runTrials, takeRows, type TrialContext } from './run-trials.ts';
 import { refuseDirections } from './trees/read-directions.ts';
-import { type FeatureColumn, gatherTrainingData, type TrainingData } from './training-data.ts';
+import { gatherTrainingData, type TrainingData } from './training-data.ts';
+import { type RowCounting, weighRows } from './weigh-rows.ts';
 
-export type TrainRequest = Learning & {
-  readonly table: Table;
-  readonly target: string;
-  readonly features: readonly string[];
-  readonly seed: number;
-};
+export type TrainRequest = Learning &
+  TrainingPlan & {
+    readonly table: Table;
+    readonly target: string;
+    readonly features: readonly string[];
+    readonly seed: number;
+  };
 
-export type TrainContext = {
-  readonly sessions: Sessions;
-  readonly breather: Breather;
-  readonly onRound: (point: CurvePoint) => void;
-  readonly checkpoints?: Checkpoints;
-};
+export type TrainContext = TrialContext & { readonly sessions: Sessions };
 
 /** All that a training answers but what it took. */
 type TrainedModel = Omit<EngineOutput<'train'>, 'spent' | 'onnxRuntime'>;
 
 /**
- * Trains a model: a fit to the training part finds the number of rounds and gives the held-out metrics; the model
- * delivered is then refitted to all rows with that many rounds, exported, and accepted only if ONNX Runtime answers
+ * Trains a model: fits to the training part of each fold find the number of rounds and give the held-out metrics; the
+ * model delivered is then refitted to all rows with that many rounds, exported, and accepted only if ONNX Runtime answers
  * what the trainer does on every held-out row. The same seed, rows and parameters give the same bytes.
  */
 export async function trainModel(request: TrainRequest, context: TrainContext): Promise<Result<TrainedModel>> {
@@ -51,23 +48,30 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   const undirected = refuseDirections(request, data);
   if (undirected) return undirected;
 
+  const counting = weighRows(request.table, data, request);
+  if (!counting.ok) return counting;
+
   const random = createRandom(request.seed);
-  const split = splitRows(data.target, data.rows, request.parameters.holdout, random.fork('split'));
-  const heldOut = takeRows(data.features, split.heldOut);
-  const trial = await runTrial(data, split, heldOut, request, random.fork('trial'), context);
-  const delivered = await refitModel(data, trial.rounds, request, random.fork('refit'), context);
+  const asked = { ...request, holdout: request.parameters.holdout, learnedOf: counting.value.learnedOf };
+  const parted = partRows(request.table, data, asked, random.fork('split'));
+  if (!parted.ok) return parted;
+  const trials = await runTrials(request, data, parted.value.folds, counting.value, random, context);
+  const { heldOut, outputs } = poolTrials(trials);
+  const { rounds, curve } = medianTrial(trials);
+  const evaluation = evaluateModel(data.target, heldOut, outputs, data.site);
+  const delivered = await refitModel(data, rounds, request, counting.value, random.fork('refit'), context);
   const { model, spec, onnx } = delivered;
-  const checked = await compareWithRuntime(sessions, onnx, spec, model, heldOut, breather);
+  const checked = await compareWithRuntime(sessions, onnx, spec, model, takeRows(data.features, heldOut), breather);
   if (!checked.ok) return checked;
 
-  const { metrics, threshold, confusion, roc, calibration, scores, residuals, answers } = trial.evaluation;
+  const { metrics, threshold, confusion, roc, calibration, scores, residuals, answers } = evaluation;
   return ok({
     onnx,
     spec,
     metrics,
-    curve: [...trial.curve],
-    iterations: trial.rounds,
-    heldOutRows: split.heldOut.length,
+    curve: [...curve],
+    iterations: rounds,
+    heldOutRows: heldOut.length,
     maxDifference: checked.value,
     threshold,
     importance: model.importance(),
@@ -77,33 +81,9 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
     calibration,
     scores,
     residuals,
+    split: describeSplit(parted.value, data, trials),
+    warnings: [],
   });
-}
-
-type Trial = { readonly rounds: number; readonly curve: readonly CurvePoint[]; readonly evaluation: Evaluation };
-
-/** Fits the training part, and judges it on the rows held out. */
-async function runTrial(
-  data: TrainingData,
-  split: RowSplit,
-  heldOutFeatures: readonly FeatureColumn[],
-  learning: Learning,
-  random: Random,
-  { breather, onRound, checkpoints }: TrainContext,
-): Promise<Trial> {
-  const checkpoint = checkpoints?.of('trial');
-  const { training: rows, heldOut } = split;
-  const { model, rounds, curve } = await learn(learning, {
-    data,
-    rows,
-    heldOut,
-    random,
-    breather,
-    onRound,
-    ...(checkpoint && { checkpoint }),
-  });
-  const outputs = await model.predict(heldOutFeatures, breather);
-  return { rounds, curve, evaluation: evaluateModel(data.target, heldOut, outputs, data.site) };
 }
 
 type Delivered = { readonly model: FittedModel; readonly onnx: Uint8Array<ArrayBuffer>; readonly spec: ModelSpec };
@@ -113,12 +93,21 @@ async function refitModel(
   data: TrainingData,
   rounds: number,
   request: TrainRequest,
+  { weights, learnedOf }: RowCounting,
   random: Random,
   { breather, checkpoints }: TrainContext,
 ): Promise<Delivered> {
   const checkpoint = checkpoints?.of('refit');
-  const rows = Int32Array.from({ length: data.rows }, (_, row) => row);
-  const { model } = await learn(request, { data, rows, rounds, random, breather, ...(checkpoint && { checkpoint }) });
+  const rows = learnedOf(Int32Array.from({ length: data.rows }, (_, row) => row));
+  const { model } = await learn(request, {
+    data,
+    rows,
+    rounds,
+    random,
+    breather,
+    ...(weights && { weights }),
+    ...(checkpoint && { checkpoint }),
+  });
   const classes = classesOf(data.target);
   const { onnx, inputs, outputs } = model.export();
   const spec: ModelSpec = {
@@ -142,6 +131,3 @@ export function refuseReservedNames({ features }: TrainingData): Result<never> |
     'Rename the column, or leave it out.',
   );
 }
-
-const takeRows = (features: readonly FeatureColumn[], rows: Int32Array): readonly FeatureColumn[] =>
-  features.map(({ column, chunk }) => ({ column, chunk: selectRows(chunk, rows) }));

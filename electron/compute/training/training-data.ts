@@ -14,11 +14,13 @@ export type TrainingData = {
   /** Which site each row is of, where a column says it; null where none does. */
   readonly site: ColumnChunk | null;
 };
+/** With the rows' numbers in the table. */
+export type GatheredData = TrainingData & { readonly known: Int32Array };
 /** Row numbers within the data, and as how many rows each row of the data counts (once where there are none). */
 export type WeighedRows = { readonly rows: Int32Array; readonly weights?: Float64Array };
 export type FeatureColumn = { readonly column: Column; readonly chunk: ColumnChunk };
 
-const LEAST_ROWS = 20;
+export const LEAST_ROWS = 20;
 
 /** Takes target and features out of a table, or says why nothing can be learned from them (`train.…`). */
 export async function gatherTrainingData(
@@ -26,7 +28,7 @@ export async function gatherTrainingData(
   targetName: string,
   featureNames: readonly string[],
   breather: Breather,
-): Promise<Result<TrainingData>> {
+): Promise<Result<GatheredData>> {
   const target = readColumn(table, targetName);
   if (target === null) return unknownColumn(targetName);
   const known = rowsWithValue(target.chunk);
@@ -37,7 +39,7 @@ export async function gatherTrainingData(
   const features = await gatherFeatures(table, targetName, featureNames, known, breather);
   if (!features.ok) return features;
   const site = gatherSite(table, known);
-  return ok({ features: features.value, target: read.value, rows: known.length, site });
+  return ok({ features: features.value, target: read.value, rows: known.length, site, known });
 }
 
 function gatherSite(table: Table, known: Int32Array): ColumnChunk | null {

@@ -9,7 +9,10 @@ import type { Table } from '../tables.ts';
 import { evaluateModel } from './evaluate-model.ts';
 import { learn } from './learners.ts';
 import type { Target } from './read-target.ts';
-import { type RowSplit, splitRows } from './split-rows.ts';
+import { holdOutAtRandom } from './parting/part-at-random.ts';
+import { type Groups, groupsWithin, partByGroup } from './parting/part-by-group.ts';
+import { partRows } from './parting/part-rows.ts';
+import type { RowSplit } from './parting/row-split.ts';
 import { refuseReservedNames } from './train-model.ts';
 import { gatherTrainingData, type TrainingData } from './training-data.ts';
 import { refuseDirections } from './trees/read-directions.ts';
@@ -40,10 +43,16 @@ export async function tryParameters(
   if (refusal !== null) return refusal;
 
   const random = createRandom(seed);
-  const outer = splitRows(data.target, data.rows, request.parameters.holdout, random.fork('split'));
+  const asked = { split: request.split, holdout: request.parameters.holdout, folds: 1, learnedOf: all };
+  const parted = partRows(table, data, asked, random.fork('split'));
+  if (!parted.ok) return parted;
+  const { groups, folds } = parted.value;
+  const outer = folds[0] ?? { training: new Int32Array(0), heldOut: new Int32Array(0) };
   const learned = takeShare(data.target, outer.training, share, random.fork(`draw ${draw}`));
   const tries =
-    judge === 'heldOut' ? [{ ...outer, training: learned }] : innerParts(data.target, learned, parts, draw, random);
+    judge === 'heldOut'
+      ? [{ ...outer, training: learned }]
+      : innerParts(data.target, groups, learned, parts, draw, random);
   const scores: Score[] = [];
   for (const [index, part] of tries.entries()) {
     scores.push(await scorePart(data, part, request, random.fork(`trial ${draw} ${index}`), breather));
@@ -57,21 +66,44 @@ export async function tryParameters(
   });
 }
 
-/** Several random parts (repeated hold-out), each with all classes in their shares. */
-const innerParts = (target: Target, rows: Int32Array, parts: number, draw: number, random: Random): RowSplit[] =>
-  Array.from({ length: parts }, (_, part) =>
-    splitWithin(target, rows, INNER_SHARE, random.fork(`inner ${draw} ${part}`)),
-  );
+const all = (rows: Int32Array): Int32Array => rows;
+
+/** Several random parts (repeated hold-out), each with all classes in their shares; groups stay whole. */
+const innerParts = (
+  target: Target,
+  groups: Groups | null,
+  rows: Int32Array,
+  parts: number,
+  draw: number,
+  random: Random,
+): RowSplit[] =>
+  Array.from({ length: parts }, (_, part) => {
+    const drawn = random.fork(`inner ${draw} ${part}`);
+    return (groups && splitGroupsWithin(target, groups, rows, drawn)) ?? splitWithin(target, rows, INNER_SHARE, drawn);
+  });
+
+/** Null where all of these rows are of one group. */
+function splitGroupsWithin(target: Target, groups: Groups, rows: Int32Array, random: Random): RowSplit | null {
+  const within = groupsWithin(groups, rows);
+  const asked = { column: '', holdout: INNER_SHARE, folds: 1 };
+  const parted = partByGroup(targetOf(target, rows), within, asked, random);
+  const [split] = parted.ok ? parted.value : [];
+  return split === undefined ? null : named(rows, split);
+}
 
 function takeShare(target: Target, rows: Int32Array, share: number, random: Random): Int32Array {
   return share === 1 ? rows : splitWithin(target, rows, 1 - share, random).training;
 }
 
-/** The same as `splitRows`, of some of the rows. */
+/** The same as `holdOutAtRandom`, of some of the rows. */
 function splitWithin(target: Target, rows: Int32Array, holdout: number, random: Random): RowSplit {
-  const { training, heldOut } = splitRows(targetOf(target, rows), rows.length, holdout, random);
-  const named = (places: Int32Array): Int32Array => gather(rows, places, new Int32Array(places.length));
-  return { training: named(training), heldOut: named(heldOut) };
+  return named(rows, holdOutAtRandom(targetOf(target, rows), rows.length, holdout, random));
+}
+
+/** Places among `rows` as the rows that stand there. */
+function named(rows: Int32Array, { training, heldOut }: RowSplit): RowSplit {
+  const at = (places: Int32Array): Int32Array => gather(rows, places, new Int32Array(places.length));
+  return { training: at(training), heldOut: at(heldOut) };
 }
 
 const targetOf = (target: Target, rows: Int32Array): Target =>

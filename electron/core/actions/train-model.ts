@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Learning } from '../../../shared/training.ts';
+import { TrainingPlan } from '../../../shared/training-plan.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { type NewRun, startRun } from '../store/runs.ts';
 import type { Context } from './context.ts';
@@ -39,12 +40,13 @@ export async function trainModel(context: Context, input: Input): Promise<Result
   return keepFinishedRun(context, run, dataset, trained.value, blob.value);
 }
 
-type PlannedRun = NewRun & { readonly features: string[] };
+type PlannedRun = NewRun & { readonly features: string[]; readonly plan: TrainingPlan };
 
 function describeRun(context: Context, input: Input, dataset: DatasetVersion, learning: Learning): PlannedRun {
   const { projectId, actorId, deviceId, newId, now, version } = context;
   const { target, seed, name } = input;
-  const features = input.features ?? chooseFeatures(dataset.columns, target);
+  const features = input.features ?? chooseFeatures(dataset.columns, target, input.weightColumn);
+  const plan = TrainingPlan.parse(input);
   return {
     id: newId(),
     modelName: name ?? target,
@@ -53,7 +55,8 @@ function describeRun(context: Context, input: Input, dataset: DatasetVersion, le
     algorithm: learning.algorithm,
     seed,
     features,
-    parameters: { ...learning.parameters, features },
+    plan,
+    parameters: { ...learning.parameters, features, ...plan },
     environment: describeEnvironment(version),
     startedAtMs: now(),
     projectId,
@@ -65,11 +68,15 @@ function describeRun(context: Context, input: Input, dataset: DatasetVersion, le
 function trainInCompute(
   context: Context,
   dataset: DatasetVersion,
-  { target, features, seed }: PlannedRun,
+  { target, features, seed, plan }: PlannedRun,
   learning: Learning,
 ): Promise<Result<Trained>> {
   const { engine, signal, progress } = context;
   return withTable(context, dataset, (tableId) =>
-    engine.request('train', { tableId, target, features, seed, ...learning }, { signal, onProgress: progress }),
+    engine.request(
+      'train',
+      { tableId, target, features, seed, ...plan, ...learning },
+      { signal, onProgress: progress },
+    ),
   );
 }

@@ -41,7 +41,7 @@ export const defaultFeatures = (dataset: DatasetVersion, target: string | undefi
   );
 
 const identifies = (role: DatasetColumn['role']): boolean =>
-  role === 'key' || role === 'subject' || role === 'ignored' || role === 'identifier';
+  role === 'key' || role === 'subject' || role === 'shown' || role === 'ignored' || role === 'identifier';
 
 /** Null while there is nothing to learn or nothing to learn from. */
 export function planTraining(answers: TrainingAnswers): Input<'model.train'> | null {

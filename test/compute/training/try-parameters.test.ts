@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitRows } from '../../../electron/compute/training/split-rows.ts';
+import { holdOutAtRandom } from '../../../electron/compute/training/parting/part-at-random.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
 import type { EngineInput } from '../../../shared/engine.ts';
 import { type Engine, encodeAll, numbers, startEngine, valueOf } from '../start-engine.ts';
@@ -44,7 +44,7 @@ test('judges parameters on several parts of the training rows, none of them held
 test('what stands in the rows that the training holds out changes no score of inner parts', async () => {
   const spoilHeldOut = (a: number[], sick: readonly number[]): void => {
     const target = { task: 'binary', classes: ['0', '1'], classOf: Int32Array.from(sick) } as const;
-    for (const row of splitRows(target, ROWS, 0.2, createRandom(1).fork('split')).heldOut) a[row] = 1e6;
+    for (const row of holdOutAtRandom(target, ROWS, 0.2, createRandom(1).fork('split')).heldOut) a[row] = 1e6;
   };
   const [plain, spoilt] = [await startTrying(), await startTrying(spoilHeldOut)];
 

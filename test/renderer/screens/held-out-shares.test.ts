@@ -27,6 +27,8 @@ const outcome: RunOutcome = {
   calibration: [],
   scores: [],
   residuals: [],
+  split: null,
+  warnings: [],
   modelRef: 'm@1',
   modelVersionId: '00000000-0000-4000-8000-000000000000',
   seconds: 1,

@@ -61,6 +61,8 @@ const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => ({
   calibration: trained.calibration,
   scores: trained.scores,
   residuals: trained.residuals,
+  split: trained.split,
+  warnings: trained.warnings,
   modelRef: model.ref,
   modelVersionId: model.id,
   seconds: trained.spent.seconds,

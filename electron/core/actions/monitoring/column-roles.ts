@@ -15,7 +15,7 @@ export const columnsByName = (
   return new Map([...ofDataset, ...ofProject, ...told].map((column) => [column.name, column]));
 };
 
-const NOT_COMPARED: readonly Column['role'][] = ['key', 'time', 'subject', 'label', 'ignored', 'identifier'];
+const NOT_COMPARED: readonly Column['role'][] = ['key', 'time', 'subject', 'label', 'shown', 'ignored', 'identifier'];
 
 /**
  * The reference holds what the model fitted on the training part said of rows it had not seen; the model in use was

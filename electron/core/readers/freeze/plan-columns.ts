@@ -35,6 +35,9 @@ export function planColumns(definition: ProjectDefinition, captured: ReturnType<
   };
 }
 
+/** Roles of which a version made of records has a column of its own. */
+const OF_THE_VERSION: ReadonlySet<Column['role']> = new Set(['key', 'label', 'subject', 'shown']);
+
 /** As the form asks it, with what the project says of the column; of neither, by what was captured. */
 function columnNamed({ form, columns }: ProjectDefinition, name: string, hasOnlyNumbers: boolean): Column {
   const field = form.sections.flatMap(({ fields }) => fields).find((one) => one.name === name);
@@ -46,7 +49,7 @@ function columnNamed({ form, columns }: ProjectDefinition, name: string, hasOnly
     name,
     type,
     ...(unit === undefined ? {} : { unit }),
-    ...(role === undefined || role === 'key' || role === 'label' || role === 'subject' ? {} : { role }),
+    ...(role === undefined || OF_THE_VERSION.has(role) ? {} : { role }),
     ...(sensitive === undefined ? {} : { sensitive }),
   };
 }
@@ -74,7 +77,7 @@ const aboutAnswer = (taken: ReadonlySet<string>): readonly FrozenColumn[] => [
     cellOf: ({ answered }) => answered?.prediction ?? null,
   },
   {
-    column: { name: free('prediction_shown', taken), type: 'boolean', role: 'ignored' },
+    column: { name: free('prediction_shown', taken), type: 'boolean', role: 'shown' },
     cellOf: ({ answered }) => (answered === null ? null : String(answered.predictionShown)),
   },
 ];

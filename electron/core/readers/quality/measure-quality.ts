@@ -103,7 +103,7 @@ async function measureColumn(
   });
   if (!done.ok) return done;
   // Nothing is learned from a column that is left out, so nothing in it stands in the way of training.
-  if (column.role === 'ignored') return ok(judgeLimits(column, limits.finish()));
+  if (column.role === 'ignored' || column.role === 'shown') return ok(judgeLimits(column, limits.finish()));
   const find: FindRows = (isMeant) => findRows(column.type, chunks, isMeant);
   const fromProfile = profile === undefined ? [] : [...judgeProfile(column, profile, find)];
   const isPlain = column.role !== 'key' && fromProfile.every(({ kind }) => kind !== 'constant' && kind !== 'empty');
@@ -153,10 +153,12 @@ function judgeBalance({ name }: Column, { rows }: Label): QualityFinding[] {
   return [{ kind: 'classBalance', weight: count < FEW_CASES ? 'look' : 'note', column: name, count, classes }];
 }
 
+const UNJUDGED: ReadonlySet<Column['role']> = new Set(['ignored', 'label', 'shown']);
+
 /** Columns that are used for nothing cannot leak. */
 function judgeTelling(column: Column, sample: SampledColumn, label: Label): QualityFinding[] {
   const isFree = isReadOneByOne(column.type) && column.role !== 'key' && column.role !== 'subject';
-  if (column === label.column || column.role === 'ignored' || column.role === 'label' || isFree) return [];
+  if (column === label.column || UNJUDGED.has(column.role) || isFree) return [];
   const suspicion = judgeLeakage(column, sample, label.sample);
   return suspicion === null ? [] : [leakage(column.name, label, suspicion)];
 }

@@ -1,26 +1,31 @@
-import type { Random } from '../../../shared/domain/random.ts';
-import type { Target } from './read-target.ts';
-
-/** Row numbers, ascending in each part. */
-export type RowSplit = { readonly training: Int32Array; readonly heldOut: Int32Array };
+import type { Random } from '../../../../shared/domain/random.ts';
+import type { Target } from '../read-target.ts';
+import { type RowSplit, splitByPart } from './row-split.ts';
 
 /**
  * Holds out the share `holdout` of the rows at random, class by class so that both parts hold the same mix. A class
  * with two rows or more is in both parts, a single row is trained on.
  */
-export function splitRows(target: Target, rows: number, holdout: number, random: Random): RowSplit {
-  const isHeldOut = new Uint8Array(rows);
+export function holdOutAtRandom(target: Target, rows: number, holdout: number, random: Random): RowSplit {
+  const partOf = new Int32Array(rows).fill(-1);
   for (const stratum of strataOf(target, rows)) {
     shuffle(stratum, random);
     const most = stratum.length - 1;
     const count = Math.min(most, Math.max(1, Math.round(stratum.length * holdout)));
-    for (const row of stratum.slice(0, Math.max(0, count))) isHeldOut[row] = 1;
+    for (const row of stratum.slice(0, Math.max(0, count))) partOf[row] = 0;
   }
-  const all = Int32Array.from({ length: rows }, (_, row) => row);
-  return {
-    training: all.filter((row) => isHeldOut[row] === 0),
-    heldOut: all.filter((row) => isHeldOut[row] === 1),
-  };
+  return splitByPart(partOf, 0);
+}
+
+/** Cuts the rows at random into parts of equal size and mix, each held out once. */
+export function foldAtRandom(target: Target, rows: number, folds: number, random: Random): readonly RowSplit[] {
+  const partOf = new Int32Array(rows);
+  let dealt = 0;
+  for (const stratum of strataOf(target, rows)) {
+    shuffle(stratum, random);
+    for (const row of stratum) partOf[row] = dealt++ % folds;
+  }
+  return Array.from({ length: folds }, (_, part) => splitByPart(partOf, part));
 }
 
 function strataOf(target: Target, rows: number): readonly number[][] {
