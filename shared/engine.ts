@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Column } from './column.ts';
 import { Explanation } from './explanation.ts';
-import { SplitMade, TrainingWarning } from './evaluation.ts';
+import { MetricIntervals, SightFigures, Slice, SplitMade, TrainingWarning } from './evaluation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import {
   CalibrationPoint,
@@ -76,6 +76,10 @@ export const engineCalls = {
       residuals: z.array(ResidualBin),
       split: SplitMade,
       warnings: z.array(TrainingWarning),
+      intervals: MetricIntervals,
+      slices: z.array(Slice),
+      /** Empty where no column says how labels were given. */
+      sight: z.array(SightFigures),
       /** By this call alone, not by a training that it goes on with. */
       spent: Spent,
       onnxRuntime: z.string(),

@@ -1,6 +1,36 @@
 import { z } from 'zod';
 import { Metrics } from './model.ts';
 
+/** By metric, 95 % intervals; a metric without one is not listed. */
+export const MetricIntervals = z.record(z.string(), z.object({ low: z.number(), high: z.number() }));
+export type MetricIntervals = z.infer<typeof MetricIntervals>;
+
+/**
+ * How well held-out rows with one value of a column were told: sensitivity, specificity and auc of two classes, accuracy
+ * of more, mae of a quantity (in its unit), each with its 95 % interval over `n` rows (all of the value; only those of
+ * one class count in sensitivity and specificity: `of`).
+ */
+export const Slice = z.object({
+  column: z.string(),
+  value: z.string(),
+  n: z.int(),
+  metric: z.string(),
+  measured: z.number(),
+  of: z.int(),
+  low: z.number(),
+  high: z.number(),
+});
+export type Slice = z.infer<typeof Slice>;
+
+/** Held-out rows by how their label was given: before (`blind`) or after the person saw a prediction (`shown`). */
+export const SightFigures = z.object({
+  given: z.enum(['blind', 'shown']),
+  n: z.int(),
+  metrics: Metrics,
+  intervals: MetricIntervals,
+});
+export type SightFigures = z.infer<typeof SightFigures>;
+
 /**
  * How the rows were parted for judging. The same data, seed and plan part them the same way; `digest` is the sha256 over
  * the row numbers of every part, so that a second parting can be held against the first.

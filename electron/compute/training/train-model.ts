@@ -13,7 +13,7 @@ import type { FittedModel } from './fitted-model.ts';
 import { learn } from './learners.ts';
 import { classesOf } from './read-target.ts';
 import { ANSWER_COLUMNS, profileReference } from './reference-profile.ts';
-import { describeSplit } from './parting/describe-split.ts';
+import { judgeTrials } from './judging/judge-trials.ts';
 import { partRows } from './parting/part-rows.ts';
 import { medianTrial, poolTrials, runTrials, takeRows, type TrialContext } from './run-trials.ts';
 import { refuseDirections } from './trees/read-directions.ts';
@@ -59,6 +59,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   const { heldOut, outputs } = poolTrials(trials);
   const { rounds, curve } = medianTrial(trials);
   const evaluation = evaluateModel(data.target, heldOut, outputs, data.site);
+  const judged = judgeTrials(request.table, data, parted.value, counting.value, trials, evaluation, random);
   const delivered = await refitModel(data, rounds, request, counting.value, random.fork('refit'), context);
   const { model, spec, onnx } = delivered;
   const checked = await compareWithRuntime(sessions, onnx, spec, model, takeRows(data.features, heldOut), breather);
@@ -81,7 +82,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
     calibration,
     scores,
     residuals,
-    split: describeSplit(parted.value, data, trials),
+    ...judged,
     warnings: [],
   });
 }
