@@ -38,6 +38,20 @@ const metricsOf = (metrics: Metrics): string =>
     .map(([name, value]) => `${name} ${figure(value)}`)
     .join(', ');
 
+/** How the limit was chosen and whom it leaves to a person; nothing where it was simply named. */
+function operatingWords(point: AliasMove['operatingPoint']): string {
+  if (point === null) return '';
+  const { basis, unsureWithin, sites } = point;
+  return [
+    ...(basis.kind === 'cost' ? [`a missed one costs ${figure(basis.missCost)} needless ones`] : []),
+    ...(basis.kind === 'capacity' ? [`${figure(basis.perDay)} of ${figure(basis.seenPerDay)} a day can be taken`] : []),
+    ...(unsureWithin > 0 ? [`a person decides within ${figure(unsureWithin)} of it`] : []),
+    ...sites.map(({ site, threshold }) => `${site} ${figure(threshold)}`),
+  ]
+    .map((words) => `, ${words}`)
+    .join('');
+}
+
 /** What the command line says about models: training, scoring and drift, in English. */
 export const modelEnglish = {
   trained: ({ outcome }: Run, model: ModelVersion) => [
@@ -90,9 +104,18 @@ export const modelEnglish = {
       ...(Object.keys(model.metrics).length === 0 ? [] : [metricsOf(model.metrics)]),
     ]),
   ],
-  promoted: ({ alias, ref, previousRef, threshold }: AliasMove) =>
+  promoted: ({ alias, ref, previousRef, threshold, operatingPoint }: AliasMove) =>
     `@${alias} is now ${ref}${previousRef === null ? '' : `, before it ${previousRef}`}` +
-    (threshold === null ? '' : `, threshold ${figure(threshold)}`),
+    (threshold === null ? '' : `, threshold ${figure(threshold)}`) +
+    operatingWords(operatingPoint),
+  oneLimit: {
+    message: 'The limit is named by exactly one of --threshold, --miss-cost and --per-day.',
+    hint: 'The unsure band and the limits of sites stand beside it.',
+  },
+  needsSeenPerDay: {
+    message: '--per-day needs --seen-per-day N: how many are seen in a day.',
+    hint: 'The limit is chosen so that no more of them are called than can be taken.',
+  },
   window: (rows: number, modelRef: string, metrics: Metrics | null) => [
     `${count(rows)} rows scored with ${modelRef}`,
     ...(metrics === null ? [] : indent([`against their labels: ${metricsOf(metrics)}`])),

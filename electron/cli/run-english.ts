@@ -1,4 +1,4 @@
-import type { RunLine } from '../../shared/domain/compare-runs.ts';
+import type { RunLine } from '../../shared/run-line.ts';
 import type { Run, RunSummary } from '../../shared/run.ts';
 import { count, figure, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';

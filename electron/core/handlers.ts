@@ -5,6 +5,7 @@ import { addRecord } from './actions/add-record.ts';
 import { checkForm } from './actions/check-form.ts';
 import { backUpHome } from './actions/back-up-home.ts';
 import { checkHome } from './actions/check-home.ts';
+import { compareRuns } from './actions/compare-runs.ts';
 import { createProject } from './actions/create-project.ts';
 import { deleteDataset } from './actions/delete-dataset.ts';
 import { deriveDataset } from './actions/derive-dataset.ts';
@@ -157,6 +158,7 @@ export const handlers: Handlers = {
   'run.list': listRuns,
   'run.choices': listRunChoices,
   'run.show': showRun,
+  'run.compare': compareRuns,
   'model.import': importModel,
   'model.list': listModels,
   'model.show': showModel,

@@ -3,6 +3,7 @@ import care from './en/care.json' with { type: 'json' };
 import changes from './en/changes.json' with { type: 'json' };
 import charts from './en/charts.json' with { type: 'json' };
 import data from './en/data.json' with { type: 'json' };
+import compare from './en/compare.json' with { type: 'json' };
 import derive from './en/derive.json' with { type: 'json' };
 import describe from './en/describe.json' with { type: 'json' };
 import drift from './en/drift.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const english = {
   changes,
   charts,
   data,
+  compare,
   derive,
   describe,
   drift,

@@ -5,6 +5,7 @@ import { Output } from '../model.ts';
 import { OperatingChoice } from '../operating-point.ts';
 import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
 import { AliasMove, ModelVersion } from '../registry.ts';
+import { RunLine } from '../run-line.ts';
 import { Run, RunFilter, RunOrder, RunSummary } from '../run.ts';
 import { Algorithm, GivenParameters } from '../training.ts';
 import { TrainingPlan } from '../training-plan.ts';
@@ -42,6 +43,12 @@ export const modelCalls = {
   'run.choices': {
     input: Nothing,
     output: z.object({ targets: z.array(z.string()), algorithms: z.array(z.string()), datasets: z.array(z.string()) }),
+    changes: [],
+  },
+  /** What several runs were made of and came to, side by side, in the order asked for. */
+  'run.compare': {
+    input: z.object({ ids: z.array(z.string()).min(2).max(4) }),
+    output: z.object({ runs: z.array(Run), lines: z.array(RunLine) }),
     changes: [],
   },
   'run.show': { input: z.object({ id: z.string() }), output: Run, changes: [] },

@@ -1,15 +1,5 @@
+import type { RunAspect, RunLine } from '../run-line.ts';
 import type { Run } from '../run.ts';
-
-/** Where a line of the comparison comes from. */
-export type RunAspect = 'data' | 'parameters' | 'environment' | 'result';
-
-/** One thing that runs have; `values` in the order of the runs, undefined where a run does not have it. */
-export type RunLine = {
-  readonly aspect: RunAspect;
-  readonly name: string;
-  readonly values: readonly unknown[];
-  readonly differs: boolean;
-};
 
 type Compared = Pick<
   Run,
@@ -20,13 +10,13 @@ type Compared = Pick<
  * Everything that the runs were made of and came to, line by line: data, parameters, environment, result. Lists count as
  * equal whatever their order; a number that differs in any digit differs.
  */
-export function compareRuns(runs: readonly Compared[]): readonly RunLine[] {
+export function compareRuns(runs: readonly Compared[]): RunLine[] {
   const aspects = runs.map(aspectsOf);
   const order: readonly RunAspect[] = ['data', 'parameters', 'environment', 'result'];
   return order.flatMap((aspect) => {
     const names = new Set(aspects.flatMap((of) => Object.keys(of[aspect])));
     return [...names].map((name) => {
-      const values = aspects.map((of) => of[aspect][name]);
+      const values = aspects.map((of) => of[aspect][name] ?? null);
       return { aspect, name, values, differs: new Set(values.map(spelled)).size > 1 };
     });
   });
@@ -47,5 +37,4 @@ const resultOf = ({ metrics, seconds, iterations, heldOutRows }: NonNullable<Run
   seconds,
 });
 
-const spelled = (value: unknown): string =>
-  JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : (value ?? null));
+const spelled = (value: unknown): string => JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : value);

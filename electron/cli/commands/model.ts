@@ -1,6 +1,7 @@
 import type { Input } from '../../../shared/calls.ts';
+import type { OperatingBasis } from '../../../shared/operating-point.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
-import { type Arguments, present } from '../arguments.ts';
+import { type Arguments, present, WrongUsage } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
 import { modelEnglish } from '../model-english.ts';
@@ -43,7 +44,7 @@ export const modelCommands: readonly Command[] = [
   {
     words: 'model promote',
     operands: ['REF'],
-    options: ['alias', 'threshold', 'override'],
+    options: ['alias', 'threshold', 'miss-cost', 'per-day', 'seen-per-day', 'unsure-within', 'site-limits', 'override'],
     calls: ['model.promote'],
     run: (ask, typed, [ref = '']) =>
       reply(ask('model.promote', promoteInput(typed, ref)), (move) => ({
@@ -61,8 +62,31 @@ function importInput(typed: Arguments, path: string): Input<'model.import'> {
 }
 
 function promoteInput(typed: Arguments, ref: string): Input<'model.promote'> {
-  const optional = { alias: typed.text('alias'), threshold: typed.number('threshold'), reason: typed.text('override') };
-  return { ref, ...present(optional) };
+  const basis = basisOf(typed);
+  const sites = Object.entries(typed.numbers('site-limits')).map(([site, threshold]) => ({
+    site,
+    basis: { kind: 'limit' as const, threshold },
+  }));
+  const operating = basis && { basis, sites, ...present({ unsureWithin: typed.number('unsure-within') }) };
+  return { ref, ...present({ alias: typed.text('alias'), operating, reason: typed.text('override') }) };
+}
+
+/** What the limit is chosen by; undefined where nothing is said of it. */
+function basisOf(typed: Arguments): OperatingBasis | undefined {
+  const [threshold, missCost, perDay] = [typed.number('threshold'), typed.number('miss-cost'), typed.number('per-day')];
+  if ([threshold, missCost, perDay].filter((given) => given !== undefined).length > 1) refuseBases();
+  if (missCost !== undefined) return { kind: 'cost', missCost };
+  const seenPerDay = typed.number('seen-per-day');
+  if (perDay !== undefined) {
+    if (seenPerDay === undefined) throw new WrongUsage('usage.missingOption', modelEnglish.needsSeenPerDay);
+    return { kind: 'capacity', perDay, seenPerDay };
+  }
+  if (threshold === undefined && (typed.has('unsure-within') || typed.has('site-limits'))) refuseBases();
+  return threshold === undefined ? undefined : { kind: 'limit', threshold };
+}
+
+function refuseBases(): never {
+  throw new WrongUsage('usage.oneLimit', modelEnglish.oneLimit);
 }
 
 /** A model with what it reads and says beside its own fields. */

@@ -1,6 +1,5 @@
 import type { Input, Output } from '../../../shared/calls.ts';
-import { compareRuns } from '../../../shared/domain/compare-runs.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { fail, type Result } from '../../../shared/result.ts';
 import { Run, RunOrder, type RunSummary } from '../../../shared/run.ts';
 import { type Arguments, present } from '../arguments.ts';
 import { type Ask, type Command, reply } from '../command.ts';
@@ -34,8 +33,8 @@ export const runCommands: readonly Command[] = [
     words: 'run compare',
     operands: ['ID', 'ID'],
     options: [],
-    calls: ['run.show'],
-    run: (ask, _typed, ids) => reply(showAll(ask, ids), compareReply),
+    calls: ['run.compare'],
+    run: (ask, _typed, ids) => reply(ask('run.compare', { ids: [...ids] }), compareReply),
   },
 ];
 
@@ -78,20 +77,10 @@ const listReply = ({ runs, total }: Output<'run.list'>) => ({
   lines: runs.length === 0 ? [english.none] : [...runEnglish.runs(runs), ...runEnglish.rest(runs.length, total)],
 });
 
-async function showAll(ask: Ask, ids: readonly string[]): Promise<Result<readonly Run[]>> {
-  const runs: Run[] = [];
-  for (const id of ids) {
-    const shown = await ask('run.show', { id });
-    if (!shown.ok) return shown;
-    runs.push(shown.value);
-  }
-  return ok(runs);
-}
-
-function compareReply(runs: readonly Run[]) {
-  const lines = compareRuns(runs);
-  return { document: { runs: runs.map(runDocument), lines }, lines: runEnglish.comparison(runs, lines) };
-}
+const compareReply = ({ runs, lines }: Output<'run.compare'>) => ({
+  document: { runs: runs.map(runDocument), lines },
+  lines: runEnglish.comparison(runs, lines),
+});
 
 /** A run with the seconds that its training took. */
 const runDocument = (run: Run | RunSummary) => ({ ...run, seconds: run.outcome?.seconds ?? null });

@@ -5,7 +5,7 @@ import { IntervalAxis } from '../../charts/interval-axis.tsx';
 import { columnWords, refWords } from '../../column-words.ts';
 import { formatDuration, formatFixed, formatMoment, formatNumber, formatOfHundred } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
-import { Table, type TableColumn } from '../../ui/layout/table.tsx';
+import { Table, type TableColumn, type TableProps } from '../../ui/layout/table.tsx';
 import { Interval } from '../../ui/marks/interval.tsx';
 import { Tag, type TagKind } from '../../ui/marks/tag.tsx';
 import { useColumnWords } from '../../use-column-words.ts';
@@ -17,19 +17,26 @@ const tags: Readonly<Record<Exclude<RunSummary['status'], 'finished'>, TagKind>>
   cancelled: 'stopped',
 };
 
-type RunTableProps = {
+type RunTableProps = Pick<TableProps<RunSummary>, 'chosen' | 'order'> & {
+  readonly onChoose: (id: string) => void;
   readonly runs: readonly RunSummary[];
   /** The version that scores now, such as `referral@3`. */
   readonly inUse: string | null;
 };
 
 /** Every run with its data, what it reached and how it ended; areas under the curve share one axis. */
-export function RunTable({ runs, inUse }: RunTableProps) {
+export function RunTable({ runs, inUse, chosen, order, onChoose }: RunTableProps) {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const metric = (name: string) => (run: RunSummary) => run.outcome?.metrics[name] ?? Number.NaN;
   const ticks = roundTicks(Math.min(0.9, ...runs.flatMap((run) => areaOf(run)?.low ?? [])), 1, 2);
   const columns: readonly TableColumn<RunSummary>[] = [
+    {
+      key: 'chosen',
+      head: <span className="visually-hidden">{t('compare.choose')}</span>,
+      width: '20px',
+      renderCell: (run) => <ChooseRun run={run} chosen={chosen?.has(run.id) ?? false} onChoose={onChoose} />,
+    },
     {
       key: 'name',
       head: t('runs.run'),
@@ -98,7 +105,31 @@ export function RunTable({ runs, inUse }: RunTableProps) {
       columns={columns}
       keyOf={({ id }) => id}
       minWidth={756}
+      chosen={chosen}
+      order={order}
       onOpen={({ id }) => goTo('runs', id)}
+      onChoose={({ id }) => onChoose(id)}
+    />
+  );
+}
+
+type ChooseRunProps = {
+  readonly run: RunSummary;
+  readonly chosen: boolean;
+  readonly onChoose: (id: string) => void;
+};
+
+/** For a pointer: by keyboard, Space chooses the row. */
+function ChooseRun({ run, chosen, onChoose }: ChooseRunProps) {
+  const { t } = useTranslation();
+  return (
+    <input
+      type="checkbox"
+      tabIndex={-1}
+      checked={chosen}
+      aria-label={t('compare.chooseRun', { name: columnWords(run.modelName) })}
+      onClick={(event) => event.stopPropagation()}
+      onChange={() => onChoose(run.id)}
     />
   );
 }

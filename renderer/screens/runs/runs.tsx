@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RunSummary } from '../../../shared/run.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { screens } from '../../shell/screens.ts';
 import type { ScreenProps } from '../../shell/shell.tsx';
@@ -11,8 +10,10 @@ import { Shown } from '../../ui/feedback/shown.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
+import { comparedIn } from './compare/compare-focus.ts';
+import { ComparePage } from './compare/compare-page.tsx';
+import { RunList } from './list/run-list.tsx';
 import { RunDetail } from './run-detail.tsx';
-import { RunTable } from './run-table.tsx';
 import { TrainPage } from './train-page.tsx';
 import { TrainingCard } from './training-card.tsx';
 import { useTraining } from './training-store.ts';
@@ -22,12 +23,14 @@ const NEW = 'new';
 
 export function Runs({ focus }: ScreenProps) {
   if (focus === NEW) return <TrainPage />;
+  const compared = comparedIn(focus);
+  if (compared !== null) return <ComparePage key={focus} ids={compared} />;
   return focus === undefined ? <RunsPage /> : <RunDetail key={focus} id={focus} />;
 }
 
 function RunsPage() {
   const { t } = useTranslation();
-  const list = useCall('run.list', {}, ['runs', 'projects']);
+  const any = useCall('run.choices', {}, ['runs', 'projects']);
   const today = useCall('today.show', {}, ['models', 'projects']);
   const inUse = today.state === 'ready' ? (today.value.champion?.ref ?? null) : null;
   const { training, error } = useTraining();
@@ -44,26 +47,10 @@ function RunsPage() {
           <Failed error={error} />
         </Card>
       )}
-      <Shown loaded={list} shape="rows">
-        {({ runs }) => (runs.length === 0 ? <NoRuns /> : <RunList runs={newestFirst(runs)} inUse={inUse} />)}
+      <Shown loaded={any} shape="rows">
+        {({ targets }) => (targets.length === 0 ? <NoRuns /> : <RunList inUse={inUse} />)}
       </Shown>
     </Page>
-  );
-}
-
-const newestFirst = (runs: readonly RunSummary[]) => runs.toSorted((a, b) => b.startedAtMs - a.startedAtMs);
-
-type RunListProps = { readonly runs: readonly RunSummary[]; readonly inUse: string | null };
-
-function RunList({ runs, inUse }: RunListProps) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      <Card flush>
-        <RunTable runs={runs} inUse={inUse} />
-      </Card>
-      <p className="caption runs-footnote">{t('runs.footnote')}</p>
-    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { TableBody } from './table-body.tsx';
 import { useFittingColumns } from './use-fitting-columns.ts';
-import { useSorting } from './use-sorting.ts';
+import { type Sorting, useSorting } from './use-sorting.ts';
 
 export type TableColumn<Row> = {
   readonly key: string;
@@ -31,6 +31,8 @@ export type TableProps<Row> = {
   readonly rowHeight?: number | undefined;
   /** In pixels; narrower than this, the table scrolls sideways. */
   readonly minWidth?: number | undefined;
+  /** Where somebody else sorts the rows: they are drawn as given, and a head asks for another order. */
+  readonly order?: { readonly sorting: Sorting | null; readonly onToggle: (key: string) => void } | undefined;
   /** The table scrolls inside its container from this height on: pixels, or a CSS length. */
   readonly maxHeight?: number | string | undefined;
 };
@@ -38,7 +40,9 @@ export type TableProps<Row> = {
 /** Sorted on request, moved through by arrow keys; above 200 rows only what is in view is drawn. */
 export function Table<Row>(props: TableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { rows, sorting, toggle } = useSorting(props.rows, props.columns);
+  const sorted = useSorting(props.rows, props.columns);
+  const { sorting, toggle } = props.order ? { ...props.order, toggle: props.order.onToggle } : sorted;
+  const rows = props.order ? props.rows : sorted.rows;
   const columns = useFittingColumns(scroller, props.columns);
   const template = columns.map(({ width }) => width ?? 'minmax(0, 1fr)').join(' ');
   return (

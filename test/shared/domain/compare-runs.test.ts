@@ -26,8 +26,8 @@ test('what only one of them has differs, and stands as not there in the others',
 
   expect(differing([base, linear, base])).toEqual([
     ['parameters', 'algorithm', 'gbdt', 'linear', 'gbdt'],
-    ['parameters', 'trees', 100, undefined, 100],
-    ['parameters', 'l2', undefined, 1, undefined],
+    ['parameters', 'trees', 100, null, 100],
+    ['parameters', 'l2', null, 1, null],
   ]);
 });
 
