@@ -57,7 +57,10 @@ export function readFloats(bytes: Uint8Array): Float32Array {
 }
 
 /** Text as UTF-8; bytes that are none show as replacement characters. */
-export const readText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+export const readText = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+/** Made once: a tree model's file has thousands of short texts. */
+const decoder = new TextDecoder();
 
 type Cursor = { readonly bytes: Uint8Array; at: number };
 
