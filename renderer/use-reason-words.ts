@@ -3,7 +3,7 @@ import type { Cell } from '../shared/column.ts';
 import { mainReasons, tellReasons } from '../shared/domain/tell-reasons.ts';
 import type { Explanation } from '../shared/explanation.ts';
 import type { Output } from '../shared/model.ts';
-import { formatList, formatOfHundred } from './format.ts';
+import { formatList, formatOfHundred, formatSignificant } from './format.ts';
 import type { ReasonsChart } from './ui/marks/reasons.tsx';
 import { useCellWords } from './use-cell-words.ts';
 import { useColumnWords } from './use-column-words.ts';
@@ -22,6 +22,8 @@ export type ReasonWords = {
   readonly chart: ReasonsChart;
   /** What the chart's dashed line is; null where there is none. */
   readonly limitWords: string | null;
+  /** That the figures are estimates, and how good ones; null where they are exact. */
+  readonly errorWords: string | null;
 };
 
 /** An explanation in the words and units of the project. */
@@ -47,7 +49,7 @@ export function useReasonWords(): (explanation: Explanation, answered: Answered)
       const { kind, ...words } = about(column);
       return t(`reasons.is.${kind}`, words);
     };
-    const { base, reasons, rest, total } = tellReasons(explanation);
+    const { base, reasons, rest, total, offBy } = tellReasons(explanation);
     const main = mainReasons(explanation, output).map(is);
     const others = rest === null ? [] : [{ label: t('reasons.others'), amount: rest }];
     const { of } = explanation;
@@ -61,6 +63,7 @@ export function useReasonWords(): (explanation: Explanation, answered: Answered)
         isShare: of !== null,
         limit: limit === null ? null : limit * 100,
       },
+      errorWords: offBy === null ? null : t('reasons.estimated', { by: formatSignificant(offBy) }),
       limitWords:
         of === null || limit === null
           ? null

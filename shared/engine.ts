@@ -154,6 +154,20 @@ export const engineCalls = {
     input: z.object({ sha256: z.string(), record: Cells, explain: z.boolean().default(false) }),
     output: z.object({ output: Output, explanation: Explanation.nullable() }),
   },
+  /**
+   * Why a model answers as it does, sampled, for one whose file does not tell. Null where it would take longer than
+   * `budgetMs`, or where it says classes without probabilities.
+   */
+  'model.sampleReasons': {
+    input: z.object({
+      sha256: z.string(),
+      record: Cells,
+      /** Usual rows: the more, the smaller the error. */
+      background: z.array(Cells).min(2),
+      budgetMs: z.number(),
+    }),
+    output: z.object({ explanation: Explanation.nullable() }),
+  },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** What a training tells: its rounds, and every so often a state that it can go on from. */

@@ -23,7 +23,7 @@ const signed = (amount: number): string => `${amount < 0 ? '−' : '+'}${figure(
 /** "Mainly because muac_cm is 11.2", and how far each column moves the answer; no line where nothing is known of it. */
 export function explainEnglish({ output, explanation, input }: Explained): readonly string[] {
   if (explanation === null) return [];
-  const { base, reasons, rest, total } = tellReasons(explanation, MOST_REASONS);
+  const { base, reasons, rest, total, offBy } = tellReasons(explanation, MOST_REASONS);
   const [scale, end] = explanation.unit === 'quantity' ? ['', ''] : [' of 100', ` for ${explanation.of}`];
   const main = mainReasons(explanation, output).map((column) => isOf(input, column));
   const others = rest === null ? [] : [['all others', signed(rest)]];
@@ -31,5 +31,9 @@ export function explainEnglish({ output, explanation, input }: Explained): reado
     [{ text: `from ${figure(base)}${scale} on average` }, { text: `to ${figure(total)}${end}`, isNumber: true }],
     [...reasons.map(({ column, amount }) => [isOf(input, column), signed(amount)]), ...others],
   );
-  return [...(main.length === 0 ? [] : [`mainly because ${main.join(' and ')}`]), ...table];
+  return [
+    ...(main.length === 0 ? [] : [`mainly because ${main.join(' and ')}`]),
+    ...table,
+    ...(offBy === null ? [] : [`estimated: each figure may be off by ${figure(offBy)}`]),
+  ];
 }

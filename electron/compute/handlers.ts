@@ -3,6 +3,7 @@ import type { EngineCallName, EngineCalls, EngineOutput } from '../../shared/eng
 import type { ModelSpec } from '../../shared/model.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createBreather } from './breather.ts';
+import { sampleReasons } from './explaining/sample-reasons.ts';
 import { inspectModel } from './onnx/inspect-model.ts';
 import { scoreRecord } from './scoring/score-record.ts';
 import { type Answers, scoreRows } from './scoring/score-rows.ts';
@@ -80,6 +81,11 @@ export function createHandlers(): Handlers {
     'model.score': ({ sha256, chunks }) => withModel(sha256, (model, spec) => scoreChunks(model, spec, chunks)),
     'model.scoreRecord': ({ sha256, record, explain }) =>
       withModel(sha256, (model, spec) => scoreRecord(model, spec, record, explain)),
+    'model.sampleReasons': ({ sha256, ...request }) =>
+      withModel(sha256, async (model, spec) => {
+        const sampled = await sampleReasons(model, spec, request);
+        return sampled.ok ? ok({ explanation: sampled.value }) : sampled;
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Explanation } from '../explanation.ts';
+import type { Contribution, Explanation } from '../explanation.ts';
 import type { Output } from '../model.ts';
 
 /** One column's pull: in points of 100 for a class, in the quantity's own unit otherwise. */
@@ -12,6 +12,8 @@ export type ToldReasons = {
   /** What all others add up to; null where there is no other. */
   readonly rest: number | null;
   readonly total: number;
+  /** By how much each shown amount may be off, in 95 of 100 cases at most; null where all are exact. */
+  readonly offBy: number | null;
 };
 
 /**
@@ -31,7 +33,16 @@ export function tellReasons({ unit, base, score, contributions }: Explanation, m
     reasons: kept.map(({ column, contribution }) => ({ column, amount: contribution * perUnit })),
     rest: rest.length === 0 ? null : rest.reduce((sum, { contribution }) => sum + contribution * perUnit, 0),
     total: shown(score),
+    offBy: errorOf(kept, perUnit),
   };
+}
+
+/** Standard errors on either side that hold the truth in 95 of 100 cases. */
+const ERRORS_OF_95 = 1.96;
+
+function errorOf(kept: readonly Contribution[], perUnit: number): number | null {
+  const errors = kept.flatMap(({ error }) => (error === undefined ? [] : [error * perUnit * ERRORS_OF_95]));
+  return errors.length === 0 ? null : Math.max(...errors);
 }
 
 const pointsOf = (logOdds: number): number => 100 / (1 + Math.exp(-logOdds));

@@ -2,6 +2,7 @@ import type { Explanation } from '../../../shared/explanation.ts';
 import type { ModelSpec } from '../../../shared/model.ts';
 import type { Answers } from '../scoring/score-rows.ts';
 import { againstRest } from './against-rest.ts';
+import { explainedClass } from './explained-class.ts';
 import type { Explainer, InputCells, ScoreShares } from './explainer.ts';
 
 /** By how much what adds up may differ from the model's own answer, which is computed in float32. */
@@ -31,7 +32,7 @@ export function explainAnswer(
   const { probabilities } = answers;
   if (said.length !== spec.classes.length || probabilities?.length !== said.length) return null;
   if (!said.every((share, at) => isNear(share, probabilities[at], 1))) return null;
-  const of = classToExplain(spec, said);
+  const of = explainedClass(spec, said);
   const { base, shares } = againstRest(ofClasses, of);
   const name = spec.classes[of] ?? null;
   return { method, unit: 'logOdds', of: name, base, ...contributionsOf(explainer, spec, shares, base) };
@@ -40,12 +41,6 @@ export function explainAnswer(
 /** Not near where either is no number. */
 const isNear = (worked: number, answered: number | undefined, size: number): boolean =>
   Math.abs(worked - (answered ?? NaN)) <= MOST_DIFFERENCE * size;
-
-/** The class looked for, else the likeliest. */
-function classToExplain({ classes, positiveClass }: ModelSpec, said: Float64Array): number {
-  const positive = classes.indexOf(positiveClass ?? '');
-  return positive >= 0 ? positive : said.indexOf(Math.max(...said));
-}
 
 function scoresOf({ base, shares }: ScoreShares): Float64Array {
   const scores = base.slice();

@@ -1,35 +1,29 @@
-import { MS_PER_DAY } from '../../../shared/columns/cells.ts';
-import { type Cell, type ColumnChunk, isNumericType } from '../../../shared/column.ts';
 import type { Explanation } from '../../../shared/explanation.ts';
-import type { Feature, ModelSpec, Output } from '../../../shared/model.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { InputColumn } from './fill-tensor.ts';
+import type { ModelSpec, Output } from '../../../shared/model.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { explainAnswer } from '../explaining/explain-answer.ts';
+import { type CellsByColumn, columnsOfRecords } from './columns-of-records.ts';
+import type { InputColumn } from './fill-tensor.ts';
 import { type Answers, fillInputs, scoreRows } from './score-rows.ts';
 import type { OpenModel } from './sessions.ts';
 
 export type ScoredRecord = { readonly output: Output; readonly explanation: Explanation | null };
 
 /**
- * Scores one record by column name. A cell that is null or not there is missing; dates and times are ISO text, or
- * numbers as columns hold them. The prediction is the likeliest class: a threshold is the caller's. The explanation is
- * null unless asked for, and where none can be given.
+ * Scores one record by column name, as `columnsOfRecords` takes it. The prediction is the likeliest class: a threshold is
+ * the caller's. The explanation is null unless asked for, and where the model's file gives none.
  */
 export async function scoreRecord(
   model: OpenModel,
   spec: ModelSpec,
-  record: Readonly<Record<string, Cell>>,
+  record: CellsByColumn,
   explain: boolean,
 ): Promise<Result<ScoredRecord>> {
-  const columns: InputColumn[] = [];
-  for (const feature of spec.features) {
-    const chunk = chunkOfCell(feature, record[feature.name] ?? null);
-    if (!chunk.ok) return chunk;
-    columns.push({ name: feature.name, type: feature.type, chunk: chunk.value });
-  }
-  const answers = await scoreRows(model, spec, columns);
+  const columns = columnsOfRecords(spec.features, [record]);
+  if (!columns.ok) return columns;
+  const answers = await scoreRows(model, spec, columns.value);
   if (!answers.ok) return answers;
-  const explanation = explain ? explainRecord(model, spec, columns, answers.value) : null;
+  const explanation = explain ? explainRecord(model, spec, columns.value, answers.value) : null;
   return ok({ output: outputOf(spec, answers.value), explanation });
 }
 
@@ -58,27 +52,3 @@ function explainRecord(
   });
   return explainAnswer(explainer, spec, new Map(cells), answers);
 }
-
-function chunkOfCell(feature: Feature, cell: Cell): Result<ColumnChunk> {
-  if (!isNumericType(feature.type)) {
-    const isMissing = cell === null || cell === '';
-    return ok({ kind: 'coded', codes: Int32Array.of(isMissing ? -1 : 0), dictionary: isMissing ? [] : [String(cell)] });
-  }
-  const value = cell === null || cell === '' ? NaN : numberOfCell(feature, cell);
-  return value === null ? badCell(feature, cell) : ok({ kind: 'numeric', values: Float64Array.of(value) });
-}
-
-/** The number as a column would hold it, or null for a cell that is none. */
-function numberOfCell({ type }: Feature, cell: string | number): number | null {
-  if (typeof cell === 'number') return Number.isNaN(cell) ? null : cell;
-  const value = type === 'date' || type === 'datetime' ? Date.parse(cell) : Number(cell);
-  if (Number.isNaN(value)) return null;
-  return type === 'date' ? Math.floor(value / MS_PER_DAY) : value;
-}
-
-const badCell = ({ name, type }: Feature, cell: Cell): Result<never> =>
-  fail(
-    'model.badValue',
-    `"${name}" says ${JSON.stringify(cell)}, which is not a ${type}.`,
-    'Correct it, or leave it empty.',
-  );

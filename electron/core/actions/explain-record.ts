@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Context } from './context.ts';
 import { findModel } from './models/find-model.ts';
+import { PATIENCE_MS } from './scoring/sample-reasons.ts';
 import { scoreValues } from './scoring/score-values.ts';
 import { servingModel } from './scoring/serving-model.ts';
 
@@ -16,7 +17,8 @@ export async function explainRecord(
   const { store, projectId } = context;
   const model = findModel(store, projectId, ref);
   if (!model.ok) return model;
-  const scored = await scoreValues(context, servingModel(store, projectId, model.value), values);
+  const serving = servingModel(store, projectId, model.value);
+  const scored = await scoreValues(context, serving, values, PATIENCE_MS.asking);
   if (!scored.ok) return scored;
   const { output, explanation } = scored.value;
   if (explanation === null) return unexplained(model.value.ref);
@@ -26,6 +28,6 @@ export async function explainRecord(
 const unexplained = (ref: string): Result<never> =>
   fail(
     'model.unexplained',
-    `The file of ${ref} does not tell how its answers come about.`,
-    'Models that are trained here from now on tell it.',
+    `Neither the file of ${ref} nor a reference of its data tells how its answers come about.`,
+    'Models that are trained here tell it; import others together with a data set of theirs.',
   );

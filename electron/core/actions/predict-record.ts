@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { Context } from './context.ts';
 import { findModel } from './models/find-model.ts';
 import { keepPrediction } from './scoring/keep-prediction.ts';
+import { PATIENCE_MS } from './scoring/sample-reasons.ts';
 import { scoreValues } from './scoring/score-values.ts';
 import { servingModel } from './scoring/serving-model.ts';
 
@@ -15,7 +16,7 @@ export async function predictRecord(
   const model = findModel(store, projectId, ref);
   if (!model.ok) return model;
   const serving = servingModel(store, projectId, model.value);
-  const said = await scoreValues(context, serving, values);
+  const said = await scoreValues(context, serving, values, PATIENCE_MS.saving);
   if (!said.ok) return said;
   const scored = { serving, values, ...said.value, record: null, shown: true, scoredAtMs: context.now() };
   return ok(store.transaction((db) => keepPrediction(db, context, scored)));

@@ -6,6 +6,7 @@ import { requireProject } from '../store/projects.ts';
 import type { RecordValues } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { isAskedBlind } from '../store/is-asked-blind.ts';
+import { PATIENCE_MS } from './scoring/sample-reasons.ts';
 import { judgeOutside, missingFeatures, scoreValues } from './scoring/score-values.ts';
 import { servingChampion } from './scoring/serving-model.ts';
 
@@ -23,7 +24,7 @@ export async function scoreRecord(
   const serving = servingChampion(store, projectId);
   if (serving === null) return ok(sayByRule(definition.rule, values, blind));
   const { model } = serving;
-  const said = blind ? null : await scoreValues(context, serving, values);
+  const said = blind ? null : await scoreValues(context, serving, values, PATIENCE_MS.typing);
   if (said !== null && !said.ok) return said;
   return ok({
     blind,

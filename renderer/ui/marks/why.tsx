@@ -7,10 +7,12 @@ type WhyProps = {
   readonly chart: ReasonsChart;
   /** What the dashed line is; null where there is none. */
   readonly limitWords: string | null;
+  /** How good the figures are, where they are estimates. */
+  readonly errorWords: string | null;
 };
 
 /** Why a model answered as it did: in a sentence, and answer by answer. */
-export function Why({ because, chart, limitWords }: WhyProps) {
+export function Why({ because, chart, limitWords, errorWords }: WhyProps) {
   const { t } = useTranslation();
   return (
     <section className="why">
@@ -20,6 +22,7 @@ export function Why({ because, chart, limitWords }: WhyProps) {
       </header>
       {because && <p>{because}</p>}
       <Reasons {...chart} />
+      {errorWords && <p className="second table-text">{errorWords}</p>}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { promoteModel } from '../../../electron/core/actions/promote-model.ts';
 import { scoreRecord } from '../../../electron/core/actions/score-record.ts';
 import { showRecord } from '../../../electron/core/actions/show-record.ts';
 import { trainModel } from '../../../electron/core/actions/train-model.ts';
-import { calls } from '../../../shared/calls.ts';
+import { calls, type Input } from '../../../shared/calls.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { deployModel } from './deployed-model.ts';
@@ -15,10 +15,13 @@ import { importPatients } from './import-patients.ts';
 const sick = { fever: 40, cough: 'yes' };
 
 /** A home whose champion was trained here. */
-async function trainedHome(definition?: ProjectDefinition): Promise<TestHome> {
+async function trainedHome(
+  definition?: ProjectDefinition,
+  learning: Pick<Input<'model.train'>, 'algorithm' | 'parameters'> = { parameters: { trees: 5, minRowsInLeaf: 5 } },
+): Promise<TestHome> {
   const home = openTestHome(definition === undefined ? {} : { definition });
-  await importPatients(home);
-  const input = { dataset: 'patients', target: 'sick', features: ['fever', 'cough'], parameters: { trees: 20 } };
+  await importPatients(home, 120);
+  const input = { dataset: 'patients', target: 'sick', features: ['fever', 'cough'], ...learning };
   const { model } = valueOf(await trainModel(home, calls['model.train'].input.parse(input)));
   valueOf(await promoteModel(home, calls['model.promote'].input.parse({ ref: model.ref })));
   return home;
@@ -77,4 +80,17 @@ test('a model that was made elsewhere scores without reasons, and says so when i
 
   expect(scored).toMatchObject({ output: { prediction: 'sick' }, explanation: null });
   expect(asked).toMatchObject({ ok: false, error: { code: 'model.unexplained' } });
+});
+
+test('a network is explained by what usual rows of its training would be told, with the errors of the estimate', async () => {
+  const home = await trainedHome(undefined, { algorithm: 'mlp', parameters: { epochs: 5 } });
+
+  const told = valueOf(await explainRecord(home, { model: 'sick@1', record: sick }));
+  const again = valueOf(await explainRecord(home, { model: 'sick@1', record: sick }));
+
+  const { method, contributions, base, score } = told.explanation;
+  expect({ method, of: told.explanation.of }).toEqual({ method: 'sampled', of: 'yes' });
+  expect(contributions[0]).toEqual({ column: 'fever', contribution: expect.any(Number), error: expect.any(Number) });
+  expect(contributions.reduce((sum, { contribution }) => sum + contribution, base)).toBeCloseTo(score, 9);
+  expect(again).toEqual(told);
 });

@@ -21,6 +21,7 @@ test('log-odds become points of 100 between the base and the answer', () => {
     ],
     rest: null,
     total: expect.closeTo(75, 9),
+    offBy: null,
   });
 });
 
@@ -77,4 +78,11 @@ test('"mainly because" names what pulls towards the answer, and a second one onl
 test('a number is mainly because of what carries it away from the usual', () => {
   expect(mainReasons(explanation(40, { a: -9, b: 2 }, null), { prediction: 33 })).toEqual(['a']);
   expect(mainReasons(explanation(40, {}, null), { prediction: 40 })).toEqual([]);
+});
+
+test('an estimate says by how much its figures may be off, in their unit', () => {
+  const given = explanation(40, { a: 9, b: -2 }, null);
+  const contributions = given.contributions.map((each) => ({ ...each, error: each.column === 'a' ? 0.5 : 0.1 }));
+
+  expect(tellReasons({ ...given, method: 'sampled', contributions }).offBy).toBeCloseTo(0.98, 9);
 });

@@ -7,6 +7,7 @@ import type { RecordValues } from '../../store/records.ts';
 import type { SaidRule } from '../../store/rule-decisions.ts';
 import type { Context } from '../context.ts';
 import { keepPrediction, type ScoredRecord } from './keep-prediction.ts';
+import { PATIENCE_MS } from './sample-reasons.ts';
 import { type Scored, scoreValues } from './score-values.ts';
 import { type ServingModel, servingChampion } from './serving-model.ts';
 
@@ -23,7 +24,7 @@ export async function judgeVisit(
   values: RecordValues,
 ): Promise<Judgement> {
   const serving = servingChampion(context.store, context.projectId);
-  const said = serving === null ? null : await scoreValues(context, serving, values);
+  const said = serving === null ? null : await scoreValues(context, serving, values, PATIENCE_MS.saving);
   if (serving !== null && said?.ok === true) return { by: 'model', serving, said: said.value };
   return rule === undefined ? null : { by: 'rule', decision: decideByRule(rule, values) };
 }

@@ -9,6 +9,7 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import { askModel } from '../../engine/load-model.ts';
 import { requireProject } from '../../store/projects.ts';
 import type { Context } from '../context.ts';
+import { sampleReasons } from './sample-reasons.ts';
 import type { ServingModel } from './serving-model.ts';
 
 type Values = Readonly<Record<string, Cell>>;
@@ -16,14 +17,23 @@ type Values = Readonly<Record<string, Cell>>;
 /** What a model says of a record, the limit that decided, and why (null where the model does not tell). */
 export type Scored = Pick<Prediction, 'output' | 'explanation' | 'threshold' | 'unsure'>;
 
-/** Scores one record in the compute process and applies the operating point of its site. Fails as `askModel` does. */
-export async function scoreValues(context: Context, serving: ServingModel, values: Values): Promise<Result<Scored>> {
+/**
+ * Scores one record in the compute process and applies the operating point of its site. Reasons that have to be sampled
+ * may take `patienceMs`. Fails as `askModel` does.
+ */
+export async function scoreValues(
+  context: Context,
+  serving: ServingModel,
+  values: Values,
+  patienceMs: number,
+): Promise<Result<Scored>> {
   const { model } = serving;
-  const request = { sha256: model.sha256, record: featureValues(model.spec.features, values), explain: true };
+  const record = featureValues(model.spec.features, values);
+  const request = { sha256: model.sha256, record, explain: true };
   const scored = await askModel(context, model, 'model.scoreRecord', request, context.signal);
   if (!scored.ok) return scored;
-  const { output, explanation } = scored.value;
-  return ok({ ...decide(serving, output, siteOf(context, values)), explanation });
+  const explanation = scored.value.explanation ?? (await sampleReasons(context, model, record, patienceMs));
+  return ok({ ...decide(serving, scored.value.output, siteOf(context, values)), explanation });
 }
 
 function decide(
