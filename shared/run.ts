@@ -33,13 +33,46 @@ export const RunOutcome = z.object({
   seconds: z.number(),
   /** Null in runs of earlier versions. */
   spent: Spent.nullable().default(null),
+  /** How often the disk did not take the state to resume from. */
+  checkpointsMissed: z.int().default(0),
 });
 export type RunOutcome = z.infer<typeof RunOutcome>;
+
+/** Why a run that has not ended is not being trained now. */
+export const HeldBecause = z.enum([
+  /** Another model is being trained. */
+  'turn',
+  'asked',
+  /** The window was closed, or the command ended. */
+  'closed',
+  'battery',
+  'heat',
+  /** Fieldloop was killed, or the power was cut. */
+  'killed',
+  /** The compute process ended in the middle. */
+  'died',
+  /** The disk did not take the model. */
+  'disk',
+]);
+export type HeldBecause = z.infer<typeof HeldBecause>;
+
+/** Whether a run gave the bytes of the run that it repeats. */
+export const Reproduction = z.object({ isSame: z.boolean(), sha256: z.string(), expectedSha256: z.string() });
+export type Reproduction = z.infer<typeof Reproduction>;
 
 export const Run = z.object({
   id: z.uuid(),
   modelName: z.string(),
-  status: z.enum(['running', 'finished', 'failed', 'cancelled']),
+  /** `waiting`, `paused` and `interrupted` ones have not ended: they can be resumed. */
+  status: z.enum(['running', 'waiting', 'paused', 'interrupted', 'finished', 'failed', 'cancelled']),
+  heldBecause: HeldBecause.nullable().default(null),
+  /** Why somebody started it, in their words. */
+  reason: z.string().nullable().default(null),
+  /** The run that this one repeats from its record. */
+  reproduces: z.uuid().nullable().default(null),
+  reproduction: Reproduction.nullable().default(null),
+  /** When the state that it would be resumed from was saved. */
+  checkpointAtMs: z.int().nullable().default(null),
   datasetVersionId: z.uuid(),
   datasetRef: z.string(),
   target: z.string(),

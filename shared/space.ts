@@ -7,6 +7,8 @@ export const SpaceKind = z.enum([
   /** Chunks of predictions. */
   'predictions',
   'models',
+  /** States of runs that have not ended, to resume them from. */
+  'checkpoints',
   'images',
   /** Of records, with their thumbnails. */
   'photos',

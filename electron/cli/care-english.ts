@@ -22,6 +22,7 @@ const SPACE: Readonly<Record<SpaceKind, string>> = {
   datasets: 'data sets',
   predictions: 'predictions of data sets',
   models: 'models',
+  checkpoints: 'trainings to go on with',
   images: 'images',
   records: 'records and answers',
   history: 'audit log, lineage and sync',

@@ -61,7 +61,7 @@ async function openLocked(folder: string, nowMs: number, release: () => void): P
     const blobs = new BlobStore({ folder: join(folder, 'blobs'), key: key.value });
     await blobs.clearUnfinished();
     const device = ownDevice(store) ?? makeDevice(store, nowMs);
-    await recoverHome(store, blobs, device.id, nowMs);
+    await recoverHome(store, blobs, nowMs);
     const close = (): void => {
       store.close();
       release();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { BlobStore } from '../files/blob-store.ts';
 import { forgetLeases, sweepChunks } from '../store/chunks.ts';
 import { sweepImages } from '../store/images.ts';
@@ -7,13 +6,14 @@ import { tidyWherePossible } from '../store/disk-full.ts';
 import type { Store } from '../store/open-database.ts';
 import { stopSending } from '../store/outbox.ts';
 import { interruptRuns } from '../store/runs.ts';
+import { sweepCheckpoints } from '../store/run-checkpoints.ts';
 import { sealUnsealed } from '../store/version-seal.ts';
 
 /** A photo that nothing names for a day is nobody's work. */
 const DAY_MS = 86_400_000;
 
 /**
- * Ends what the last core of this home was in the middle of, if it was killed: leases, what it wrote ahead, runs, and
+ * Ends what the last core of this home was in the middle of, if it was killed: leases, what it wrote ahead, runs (which can be resumed), and
  * what it was sending. Versions that an older Fieldloop made are sealed. The home's lock is ours, so nobody else can be at any of it.
  * A disk that is full leaves the rest of it to the next opening: what a home holds can be seen all the same.
  */
@@ -23,18 +23,18 @@ export const recoverHome = (...home: Parameters<typeof endWhatWasBegun>): Promis
 async function endWhatWasBegun(
   store: Store,
   blobs: Pick<BlobStore, 'removeNow'>,
-  deviceId: string,
   nowMs: number,
 ): Promise<void> {
   const wasKilled = store.transaction((db) => {
     const leases = forgetLeases(db);
     stopSending(db, null);
     sealUnsealed(db);
-    interruptRuns(db, { deviceId, now: () => nowMs, newId: randomUUID });
+    interruptRuns(db);
     return leases > 0;
   });
   await sweepChunks(store);
   const remove = (sha256: string): void => blobs.removeNow(sha256);
   if (wasKilled) await sweepImages(store, remove);
+  sweepCheckpoints(store, remove, null);
   await sweepPhotos(store, nowMs - DAY_MS, remove);
 }

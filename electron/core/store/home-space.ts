@@ -4,6 +4,7 @@ import { exclusiveBytes } from './deleted-versions.ts';
 import { freePageBytes, imageBytes, modelBytes } from './home-size.ts';
 import type { ReadableDb } from './open-database.ts';
 import { isPhotoFile } from './photos.ts';
+import { checkpointBytes, isCheckpoint } from './run-checkpoints.ts';
 import { photoBytes, receivedPhotoBytes } from './sent-photos.ts';
 
 /** What stands in the database, by kind; `other` and what lies in files is left to whoever looks at the disk. */
@@ -22,6 +23,7 @@ export function fileSpace(db: ReadableDb): ReadonlyMap<SpaceKind, number> {
   const received = receivedPhotoBytes(db);
   return new Map<SpaceKind, number>([
     ['models', modelBytes(db)],
+    ['checkpoints', checkpointBytes(db)],
     ['images', imageBytes(db)],
     ['photos', photoBytes(db) - received],
     ['receivedPhotos', received],
@@ -62,8 +64,9 @@ export function versionSpace(db: ReadableDb): VersionSpace[] {
     .toSorted((a, b) => b.exclusiveBytes - a.exclusiveBytes || b.sharedBytes - a.sharedBytes);
 }
 
-/** Whether a model, an image or a photo is this file. */
+/** Whether a model, the state of a run, an image or a photo is this file. */
 export const isFileNeeded = (db: ReadableDb, sha256: string): boolean =>
   db.first('SELECT 1 FROM modelVersion WHERE sha256 = ?', sha256) !== null ||
   db.first('SELECT 1 FROM image WHERE sha256 = ?', sha256) !== null ||
+  isCheckpoint(db, sha256) ||
   isPhotoFile(db, sha256);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { Run, type RunOutcome } from '../../../shared/run.ts';
+import { type HeldBecause, type Reproduction, Run, type RunOutcome } from '../../../shared/run.ts';
 import { type Doing, recordChange } from './change.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 /** A run with its data set's name and who started it; `WHERE` follows. */
 export const RUNS = `
-  SELECT run.*, dataset.name || '@' || version.version AS datasetRef, coalesce(actor.name, run.actorId) AS actorName
+  SELECT run.*, dataset.name || '@' || version.version AS datasetRef, coalesce(actor.name, run.actorId) AS actorName,
+         (SELECT max(savedAtMs) FROM runCheckpoint WHERE runId = run.id) AS checkpointAtMs
   FROM run JOIN datasetVersion AS version ON version.id = run.datasetVersionId
   JOIN dataset ON dataset.id = version.datasetId
   LEFT JOIN actor ON actor.id = run.actorId`;
@@ -19,6 +20,7 @@ export const storedRun = (row: Row): Readonly<Record<string, unknown>> => ({
   environment: parsedOrNull(row['environment']),
   outcome: parsedOrNull(row['outcome']),
   error: parsedOrNull(row['error']),
+  reproduction: parsedOrNull(row['reproduction']),
 });
 
 const runOf = (row: Row): Run => Run.parse(storedRun(row));
@@ -51,22 +53,47 @@ export type NewRun = Pick<
   | 'parameters'
   | 'environment'
   | 'startedAtMs'
-> & { readonly projectId: string; readonly actorId: string; readonly deviceId: string };
+> &
+  Partial<Pick<Run, 'reason' | 'reproduces'>> & { readonly projectId: string; readonly actorId: string; readonly deviceId: string };
 
-/** Writes down what is about to be trained, before it is. */
+/** Writes down what is to be trained, before it is; it waits for its turn. */
 export function startRun(db: WritableDb, run: NewRun): void {
   db.run(
-    `INSERT INTO run (id, projectId, modelName, status, datasetVersionId, target, algorithm, seed, parameters, environment,
-                      actorId, deviceId, startedAtMs)
-     VALUES (:id, :projectId, :modelName, 'running', :datasetVersionId, :target, :algorithm, :seed, :parameters,
-             :environment, :actorId, :deviceId, :startedAtMs)`,
-    { ...run, parameters: JSON.stringify(run.parameters), environment: JSON.stringify(run.environment) },
+    `INSERT INTO run (id, projectId, modelName, stage, held, heldBecause, datasetVersionId, target, algorithm, seed,
+                      parameters, environment, reason, reproduces, actorId, deviceId, startedAtMs)
+     VALUES (:id, :projectId, :modelName, 'running', 'waiting', 'turn', :datasetVersionId, :target, :algorithm, :seed,
+             :parameters, :environment, :reason, :reproduces, :actorId, :deviceId, :startedAtMs)`,
+    { reason: null, reproduces: null, ...run, parameters: JSON.stringify(run.parameters), environment: JSON.stringify(run.environment) },
   );
+}
+
+/** Its turn has come, in this environment. */
+export function takeUpRun(db: WritableDb, id: string, environment: Run['environment']): void {
+  const bound = { id, environment: JSON.stringify(environment) };
+  db.run('UPDATE run SET held = NULL, heldBecause = NULL, environment = :environment WHERE id = :id', bound);
+}
+
+/** It has not ended, and nobody trains it now. */
+export function holdRun(
+  db: WritableDb,
+  id: string,
+  held: 'waiting' | 'paused' | 'interrupted',
+  heldBecause: HeldBecause,
+): void {
+  db.run('UPDATE run SET held = :held, heldBecause = :heldBecause WHERE id = :id', { id, held, heldBecause });
+}
+
+/** Whether the model of a run that repeats another is the same; before `finishRun`. */
+export function keepReproduction(db: WritableDb, id: string, reproduction: Reproduction): void {
+  db.run('UPDATE run SET reproduction = :reproduction WHERE id = :id', {
+    id,
+    reproduction: JSON.stringify(reproduction),
+  });
 }
 
 export function finishRun(db: WritableDb, id: string, outcome: RunOutcome, endedAtMs: number): void {
   const bound = { id, outcome: JSON.stringify(outcome), endedAtMs };
-  db.run(`UPDATE run SET status = 'finished', outcome = :outcome, endedAtMs = :endedAtMs WHERE id = :id`, bound);
+  db.run(`UPDATE run SET stage = 'finished', outcome = :outcome, endedAtMs = :endedAtMs WHERE id = :id`, bound);
 }
 
 export function endRun(
@@ -77,7 +104,11 @@ export function endRun(
   endedAtMs: number,
 ): void {
   const bound = { id, status, error: JSON.stringify({ code: error.code, message: error.message }), endedAtMs };
-  db.run('UPDATE run SET status = :status, error = :error, endedAtMs = :endedAtMs WHERE id = :id', bound);
+  db.run(
+    `UPDATE run SET stage = :status, held = NULL, heldBecause = NULL, error = :error, endedAtMs = :endedAtMs
+     WHERE id = :id`,
+    bound,
+  );
 }
 
 /** Tells the server and the audit log how a run ended, in the transaction that ends it; answers the run. */
@@ -94,15 +125,10 @@ export function recordRunEnd(db: WritableDb, doing: Doing, id: string): Run {
   return run;
 }
 
-/** Ends the runs that a core was training when it stopped: nobody trains them any more. */
-export function interruptRuns(db: WritableDb, doing: Pick<Doing, 'deviceId' | 'now' | 'newId'>): void {
-  const error = {
-    code: 'run.interrupted',
-    message: 'Fieldloop was stopped while this model was being trained. Start the training again.',
-  };
-  for (const row of db.all("SELECT id, projectId, actorId FROM run WHERE status = 'running'")) {
-    const id = String(row['id']);
-    endRun(db, id, 'failed', error, doing.now());
-    recordRunEnd(db, { ...doing, projectId: String(row['projectId']), actorId: String(row['actorId']) }, id);
-  }
+/** Of the runs that a core was at when it was killed: nobody trains them, and they can be resumed. */
+export function interruptRuns(db: WritableDb): void {
+  db.run(
+    `UPDATE run SET held = 'interrupted', heldBecause = 'killed'
+     WHERE stage = 'running' AND (held IS NULL OR held = 'waiting')`,
+  );
 }

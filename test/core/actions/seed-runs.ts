@@ -33,7 +33,7 @@ export function seedRuns({ store, raw, projectId, actorId, deviceId }: TestHome,
   raw
     .prepare(
       `WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < :runs)
-       INSERT INTO run (id, projectId, modelName, status, datasetVersionId, target, algorithm, seed, parameters,
+       INSERT INTO run (id, projectId, modelName, stage, datasetVersionId, target, algorithm, seed, parameters,
                         environment, outcome, error, actorId, deviceId, startedAtMs, endedAtMs)
        SELECT printf('00000000-0000-4000-8000-%012d', n), :projectId, 'model ' || n,
               iif(n % 4 = 3, 'failed', 'finished'), iif(n % 2 = 0, :first, :second), iif(n % 2 = 0, 'sick', 'lame'),

@@ -19,6 +19,7 @@ import { runList } from './0018-run-list.ts';
 import { threads } from './0019-threads.ts';
 import { explanations } from './0020-explanations.ts';
 import { operatingPoints } from './0021-operating-points.ts';
+import { resumableRuns } from './0022-resumable-runs.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   threads,
   explanations,
   operatingPoints,
+  resumableRuns,
 ];
