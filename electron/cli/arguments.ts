@@ -82,7 +82,7 @@ const optionValues = {
   address: 'ADDRESS',
   always: null,
   'new-token': null,
-  status: 'running|finished|failed|cancelled',
+  status: 'running|waiting|paused|interrupted|finished|failed|cancelled',
   since: 'DAY',
   until: 'DAY',
   sort: 'started|name|data|auc|sensitivity|specificity|accuracy|mae',

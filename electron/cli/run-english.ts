@@ -1,5 +1,5 @@
 import type { RunLine } from '../../shared/run-line.ts';
-import type { Run, RunSummary } from '../../shared/run.ts';
+import type { Reproduction, Run, RunSummary } from '../../shared/run.ts';
 import { count, figure, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
@@ -39,6 +39,17 @@ export const runEnglish = {
     message: `No run learned from "${dataset}".`,
     hint: known.length === 0 ? 'There is no run yet.' : `Runs learned from ${known.join(', ')}.`,
   }),
+  rests: ({ modelName, status, id }: Run): string =>
+    status === 'paused'
+      ? `"${modelName}" is paused; "run resume ${id}" goes on with it.`
+      : `The training of "${modelName}" has ended: ${status}.`,
+  reproduced: (run: Run, { isSame, sha256, expectedSha256 }: Reproduction): readonly string[] =>
+    isSame
+      ? [`Trained again from its record: the same bytes (sha256 ${sha256}).`, `Kept as run ${run.id}.`]
+      : [
+          'Trained again from its record: OTHER bytes.',
+          `sha256 ${expectedSha256} was expected and ${sha256} came out. Kept as run ${run.id}.`,
+        ],
   comparison: (runs: readonly Run[], lines: readonly RunLine[]) => {
     const different = lines.filter(({ differs }) => differs);
     if (different.length === 0) return ['The runs do not differ in anything that is kept.'];

@@ -2,6 +2,7 @@ import { acknowledgeAlert } from './actions/acknowledge-alert.ts';
 import { addLabel } from './actions/add-label.ts';
 import { addPhoto } from './actions/add-photo.ts';
 import { addRecord } from './actions/add-record.ts';
+import { cancelRun } from './actions/cancel-run.ts';
 import { checkForm } from './actions/check-form.ts';
 import { backUpHome } from './actions/back-up-home.ts';
 import { checkHome } from './actions/check-home.ts';
@@ -46,6 +47,7 @@ import { listWindows } from './actions/list-windows.ts';
 import { mergeProject } from './actions/merge-project.ts';
 import { mergeSubjects } from './actions/merge-subjects.ts';
 import { pageDataset } from './actions/page-dataset.ts';
+import { pauseRun } from './actions/pause-run.ts';
 import { predictDataset } from './actions/predict-dataset.ts';
 import { predictRecord } from './actions/predict-record.ts';
 import { previewDataset } from './actions/preview-dataset.ts';
@@ -58,7 +60,9 @@ import { repairDatasets } from './actions/repair-datasets.ts';
 import { receiveRecord } from './actions/receive-record.ts';
 import { removeDraft } from './actions/remove-draft.ts';
 import { reportDrift } from './actions/report-drift.ts';
+import { reproduceRun } from './actions/reproduce-run.ts';
 import { restoreHome } from './actions/restore-home.ts';
+import { resumeRun } from './actions/resume-run.ts';
 import { runSync } from './actions/run-sync.ts';
 import { sayInThread } from './actions/say-in-thread.ts';
 import { saveDraft } from './actions/save-draft.ts';
@@ -159,6 +163,10 @@ export const handlers: Handlers = {
   'run.choices': listRunChoices,
   'run.show': showRun,
   'run.compare': compareRuns,
+  'run.pause': pauseRun,
+  'run.cancel': cancelRun,
+  'run.resume': resumeRun,
+  'run.reproduce': reproduceRun,
   'model.import': importModel,
   'model.list': listModels,
   'model.show': showModel,

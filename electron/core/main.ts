@@ -1,6 +1,7 @@
 import type { FromCore, ToCore } from '../../shared/process-messages.ts';
 import { Door } from './door.ts';
 import { createPortEngine, type EnginePort } from './engine/port-link.ts';
+import type { Trainings } from './engine/trainings.ts';
 import { handlers } from './handlers.ts';
 import { openPractice } from './open-practice.ts';
 import { servePort, type WindowPort } from './port-door.ts';
@@ -20,8 +21,12 @@ type Running = {
   readonly socket: SocketDoor | null;
   readonly sync: BackgroundSync;
   readonly hub: { readonly close: () => Promise<void> };
+  readonly trainings: Trainings;
   readonly close: () => Promise<void>;
 };
+
+/** Main waits 3 s for all of the closing; a round that takes longer is lost with what came after the last checkpoint. */
+const REST_WITHIN_MS = 2_000;
 
 const parent = (process as { parentPort?: ParentPort }).parentPort; // set in Electron's utility processes only
 if (parent === undefined) throw new Error('The core process must be started by main');
@@ -58,11 +63,13 @@ function serveMain(main: ParentPort): void {
     core.value.hub.openTo(door);
     const hub = keepHubOn(core.value.home, door);
     main.postMessage({ kind: 'ready' });
-    return { door, socket, sync, hub, close: core.value.close };
+    const { trainings } = core.value.home;
+    return { door, socket, sync, hub, trainings, close: core.value.close };
   };
 
   const stop = async (running: Running | null): Promise<void> => {
     await Promise.all([running?.sync.close(), running?.hub.close()]);
+    await running?.trainings.close(REST_WITHIN_MS);
     await running?.door.close();
     running?.socket?.close();
     engine.link.close();

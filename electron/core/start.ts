@@ -5,6 +5,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { VERSION } from '../../shared/version.ts';
 import type { Engine, HomeContext } from './actions/context.ts';
 import { type ChildEngine, forkEngine } from './engine/child-link.ts';
+import { Trainings } from './engine/trainings.ts';
 import { Hub } from './serving/hub/hub.ts';
 import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
@@ -29,15 +30,21 @@ export type StartOptions = {
   readonly engine: Engine;
   /** The server to sync with, where whoever starts core knows it; null keeps the one that the home remembers. */
   readonly serverUrl?: string | null;
+  /** How often a training's state is kept; a test keeps every one. */
+  readonly checkpointEveryMs?: number;
   /** Milliseconds since the epoch, UTC; a test hands in a clock of its own. */
   readonly now?: () => number;
 };
+
+/** With the round that is being computed, well under the half minute of work that may be lost. */
+const CHECKPOINT_EVERY_MS = 10_000;
 
 /** The composition root: everything that actions are given, wired together. Fails as `openHome` does. */
 export async function startCore({
   folder,
   engine,
   serverUrl = null,
+  checkpointEveryMs = CHECKPOINT_EVERY_MS,
   now = Date.now,
 }: StartOptions): Promise<Result<Core>> {
   const opened = await openHome(folder, now());
@@ -68,6 +75,8 @@ export async function startCore({
     engine,
     link,
     hub,
+    trainings: new Trainings(),
+    checkpointEveryMs,
     folder: home.folder,
     keyFile: home.database.key === null ? null : keyFileOf(home.folder),
     wrappingKey,

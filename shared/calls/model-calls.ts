@@ -24,6 +24,8 @@ export const modelCalls = {
       parameters: GivenParameters.default({}),
       ...TrainingPlan.shape,
       seed: z.int().min(0).default(1),
+      /** Why, in the words of whoever starts it. */
+      reason: z.string().max(1_000).optional(),
     }),
     output: z.object({ run: Run, model: ModelVersion }),
     changes: ['runs', 'models', 'sync'],
@@ -50,6 +52,22 @@ export const modelCalls = {
     input: z.object({ ids: z.array(z.string()).min(2).max(4) }),
     output: z.object({ runs: z.array(Run), lines: z.array(RunLine) }),
     changes: [],
+  },
+  /** Stops at the next round; a run that is paused can be resumed. */
+  'run.pause': { input: z.object({ id: z.string() }), output: Run, changes: ['runs'] },
+  /** For good: its state is removed. */
+  'run.cancel': { input: z.object({ id: z.string() }), output: Run, changes: ['runs', 'sync'] },
+  /** Goes on with a run that has not ended, as `model.train` does. */
+  'run.resume': {
+    input: z.object({ id: z.string() }),
+    output: z.object({ run: Run, model: ModelVersion }),
+    changes: ['runs', 'models', 'sync'],
+  },
+  /** Trains again what a run's record says, and compares the bytes with the model that it made: `run.reproduction`. */
+  'run.reproduce': {
+    input: z.object({ id: z.string() }),
+    output: z.object({ run: Run, model: ModelVersion }),
+    changes: ['runs', 'sync'],
   },
   'run.show': { input: z.object({ id: z.string() }), output: Run, changes: [] },
   'model.import': {

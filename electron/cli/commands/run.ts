@@ -30,6 +30,34 @@ export const runCommands: readonly Command[] = [
       })),
   },
   {
+    words: 'run pause',
+    operands: ['ID'],
+    options: [],
+    calls: ['run.pause'],
+    run: (ask, _typed, [id = '']) => reply(ask('run.pause', { id }), restReply),
+  },
+  {
+    words: 'run cancel',
+    operands: ['ID'],
+    options: [],
+    calls: ['run.cancel'],
+    run: (ask, _typed, [id = '']) => reply(ask('run.cancel', { id }), restReply),
+  },
+  {
+    words: 'run resume',
+    operands: ['ID'],
+    options: [],
+    calls: ['run.resume'],
+    run: (ask, _typed, [id = '']) => reply(ask('run.resume', { id }), trainedReply),
+  },
+  {
+    words: 'run reproduce',
+    operands: ['ID'],
+    options: [],
+    calls: ['run.reproduce'],
+    run: (ask, _typed, [id = '']) => reply(ask('run.reproduce', { id }), trainedReply),
+  },
+  {
     words: 'run compare',
     operands: ['ID', 'ID'],
     options: [],
@@ -37,6 +65,15 @@ export const runCommands: readonly Command[] = [
     run: (ask, _typed, ids) => reply(ask('run.compare', { ids: [...ids] }), compareReply),
   },
 ];
+
+const restReply = (run: Run) => ({ document: { run: runDocument(run) }, lines: [runEnglish.rests(run)] });
+
+/** A run that repeats another is bad news where its bytes are others. */
+const trainedReply = ({ run, model }: Output<'run.resume'>) => ({
+  document: { run: runDocument(run), model, metrics: run.outcome?.metrics ?? {}, reproduction: run.reproduction },
+  lines: run.reproduction === null ? modelEnglish.trained(run, model) : runEnglish.reproduced(run, run.reproduction),
+  isBad: run.reproduction?.isSame === false,
+});
 
 function listInput(typed: Arguments): Input<'run.list'> {
   const order = typed.oneOf('sort', RunOrder.options);

@@ -5,6 +5,7 @@ import type { BlobStore } from '../files/blob-store.ts';
 import type { ReaderPool } from '../readers/reader-pool.ts';
 import type { SubjectSearch } from '../readers/search/search-thread.ts';
 import type { HubAddress, HubStart, RunningHub } from '../../../shared/hub.ts';
+import type { Trainings } from '../engine/trainings.ts';
 import type { Store } from '../store/open-database.ts';
 
 /** How core asks the compute process; `engine.died` comes back where it stopped in the middle. */
@@ -60,6 +61,9 @@ export type HomeContext = {
   readonly engine: Engine;
   readonly link: ServerLink;
   readonly hub: HubSwitch;
+  readonly trainings: Trainings;
+  /** How often a training's state is kept; a test keeps every one. */
+  readonly checkpointEveryMs: number;
   readonly folder: string;
   /** Where the key of the encrypted home lies; null when the home is plain. */
   readonly keyFile: string | null;

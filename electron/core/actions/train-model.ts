@@ -4,15 +4,13 @@ import type { Result } from '../../../shared/result.ts';
 import type { Learning } from '../../../shared/training.ts';
 import { TrainingPlan } from '../../../shared/training-plan.ts';
 import { resolveDataset } from '../store/datasets.ts';
-import { type NewRun, startRun } from '../store/runs.ts';
+import { findRun, type NewRun, startRun } from '../store/runs.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
 import { chooseFeatures } from './models/choose-features.ts';
+import { carryOutRun } from './models/carry-out-run.ts';
 import { describeEnvironment } from './models/describe-environment.ts';
-import { keepEndedRun, keepFinishedRun, type Trained } from './models/keep-run.ts';
 import { readLearning, refuseUnknownColumn } from './models/read-learning.ts';
-import { putModel } from './models/put-model.ts';
-import { withTable } from './models/send-table.ts';
 
 type Input = Parsed<'model.train'>;
 
@@ -31,18 +29,16 @@ export async function trainModel(context: Context, input: Input): Promise<Result
   const learning = readLearning(input);
   if (!learning.ok) return learning;
 
-  const run = describeRun(context, input, dataset, learning.value);
-  context.store.transaction((db) => startRun(db, run));
-  const trained = await trainInCompute(context, dataset, run, learning.value);
-  if (!trained.ok) return keepEndedRun(context, run.id, trained.error);
-  const blob = await putModel(context, trained.value.onnx);
-  if (!blob.ok) return keepEndedRun(context, run.id, blob.error);
-  return keepFinishedRun(context, run, dataset, trained.value, blob.value);
+  const planned = describeRun(context, input, dataset, learning.value);
+  const run = context.store.transaction((db) => {
+    startRun(db, planned);
+    return findRun(db, context.projectId, planned.id);
+  });
+  if (run === null) throw new Error(`run ${planned.id} was not written`);
+  return carryOutRun(context, run);
 }
 
-type PlannedRun = NewRun & { readonly features: string[]; readonly plan: TrainingPlan };
-
-function describeRun(context: Context, input: Input, dataset: DatasetVersion, learning: Learning): PlannedRun {
+function describeRun(context: Context, input: Input, dataset: DatasetVersion, learning: Learning): NewRun {
   const { projectId, actorId, deviceId, newId, now, version } = context;
   const { target, seed, name } = input;
   const features = input.features ?? chooseFeatures(dataset.columns, target, input.weightColumn);
@@ -54,29 +50,12 @@ function describeRun(context: Context, input: Input, dataset: DatasetVersion, le
     target,
     algorithm: learning.algorithm,
     seed,
-    features,
-    plan,
     parameters: { ...learning.parameters, features, ...plan },
     environment: describeEnvironment(version),
+    reason: input.reason ?? null,
     startedAtMs: now(),
     projectId,
     actorId,
     deviceId,
   };
-}
-
-function trainInCompute(
-  context: Context,
-  dataset: DatasetVersion,
-  { target, features, seed, plan }: PlannedRun,
-  learning: Learning,
-): Promise<Result<Trained>> {
-  const { engine, signal, progress } = context;
-  return withTable(context, dataset, (tableId) =>
-    engine.request(
-      'train',
-      { tableId, target, features, seed, ...plan, ...learning },
-      { signal, onProgress: progress },
-    ),
-  );
 }

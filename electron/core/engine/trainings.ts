@@ -50,10 +50,12 @@ export class Trainings {
     }
   }
 
-  /** Answers false where the run is not being trained here. */
-  pause(runId: string, because: HeldBecause): boolean {
-    this.#entries.get(runId)?.pause(because);
-    return this.has(runId);
+  /** Answers false where the run is not being trained here. Resolves when it rests. */
+  async pause(runId: string, because: HeldBecause): Promise<boolean> {
+    const entry = this.#entries.get(runId);
+    entry?.pause(because);
+    await entry?.ended;
+    return entry !== undefined;
   }
 
   /** For good; false where the run is not being trained here. Resolves when it has ended. */

@@ -20,11 +20,7 @@ const DAY_MS = 86_400_000;
 export const recoverHome = (...home: Parameters<typeof endWhatWasBegun>): Promise<void> =>
   tidyWherePossible(() => endWhatWasBegun(...home));
 
-async function endWhatWasBegun(
-  store: Store,
-  blobs: Pick<BlobStore, 'removeNow'>,
-  nowMs: number,
-): Promise<void> {
+async function endWhatWasBegun(store: Store, blobs: Pick<BlobStore, 'removeNow'>, nowMs: number): Promise<void> {
   const wasKilled = store.transaction((db) => {
     const leases = forgetLeases(db);
     stopSending(db, null);

@@ -48,7 +48,8 @@ export function newestCheckpoint(db: ReadableDb, runId: string): RunCheckpoint |
 }
 
 export const checkpointBytes = (db: ReadableDb): number =>
-  db.value<number>('SELECT coalesce(sum(sizeBytes), 0) FROM (SELECT DISTINCT sha256, sizeBytes FROM runCheckpoint)') ?? 0;
+  db.value<number>('SELECT coalesce(sum(sizeBytes), 0) FROM (SELECT DISTINCT sha256, sizeBytes FROM runCheckpoint)') ??
+  0;
 
 export const isCheckpoint = (db: ReadableDb, sha256: string): boolean =>
   db.first('SELECT 1 FROM runCheckpoint WHERE sha256 = ?', sha256) !== null;
@@ -72,8 +73,6 @@ export function sweepCheckpoints(store: Store, remove: (sha256: string) => void,
       useless.runId,
     );
     if (isShared === null) remove(useless.sha256);
-    store.transaction((db) =>
-      db.run('DELETE FROM runCheckpoint WHERE runId = :runId AND sha256 = :sha256', useless),
-    );
+    store.transaction((db) => db.run('DELETE FROM runCheckpoint WHERE runId = :runId AND sha256 = :sha256', useless));
   }
 }

@@ -6,7 +6,7 @@ import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 /** A run with its data set's name and who started it; `WHERE` follows. */
 export const RUNS = `
   SELECT run.*, dataset.name || '@' || version.version AS datasetRef, coalesce(actor.name, run.actorId) AS actorName,
-         (SELECT max(savedAtMs) FROM runCheckpoint WHERE runId = run.id) AS checkpointAtMs
+         iif(run.stage = 'running', (SELECT max(savedAtMs) FROM runCheckpoint WHERE runId = run.id), NULL) AS checkpointAtMs
   FROM run JOIN datasetVersion AS version ON version.id = run.datasetVersionId
   JOIN dataset ON dataset.id = version.datasetId
   LEFT JOIN actor ON actor.id = run.actorId`;
@@ -33,7 +33,7 @@ export function findRun(db: ReadableDb, projectId: string, id: string): Run | nu
 /** The run that was started last of those that made a model; null where there is none. */
 export function newestFinishedRun(db: ReadableDb, projectId: string) {
   const row = db.first(
-    `SELECT id, modelName, endedAtMs FROM run WHERE projectId = ? AND status = 'finished'
+    `SELECT id, modelName, endedAtMs FROM run WHERE projectId = ? AND status = 'finished' AND reproduces IS NULL
      ORDER BY startedAtMs DESC, rowid DESC LIMIT 1`,
     projectId,
   );
@@ -54,7 +54,11 @@ export type NewRun = Pick<
   | 'environment'
   | 'startedAtMs'
 > &
-  Partial<Pick<Run, 'reason' | 'reproduces'>> & { readonly projectId: string; readonly actorId: string; readonly deviceId: string };
+  Partial<Pick<Run, 'reason' | 'reproduces'>> & {
+    readonly projectId: string;
+    readonly actorId: string;
+    readonly deviceId: string;
+  };
 
 /** Writes down what is to be trained, before it is; it waits for its turn. */
 export function startRun(db: WritableDb, run: NewRun): void {
@@ -63,7 +67,13 @@ export function startRun(db: WritableDb, run: NewRun): void {
                       parameters, environment, reason, reproduces, actorId, deviceId, startedAtMs)
      VALUES (:id, :projectId, :modelName, 'running', 'waiting', 'turn', :datasetVersionId, :target, :algorithm, :seed,
              :parameters, :environment, :reason, :reproduces, :actorId, :deviceId, :startedAtMs)`,
-    { reason: null, reproduces: null, ...run, parameters: JSON.stringify(run.parameters), environment: JSON.stringify(run.environment) },
+    {
+      reason: null,
+      reproduces: null,
+      ...run,
+      parameters: JSON.stringify(run.parameters),
+      environment: JSON.stringify(run.environment),
+    },
   );
 }
 
@@ -91,9 +101,18 @@ export function keepReproduction(db: WritableDb, id: string, reproduction: Repro
   });
 }
 
-export function finishRun(db: WritableDb, id: string, outcome: RunOutcome, endedAtMs: number): void {
-  const bound = { id, outcome: JSON.stringify(outcome), endedAtMs };
-  db.run(`UPDATE run SET stage = 'finished', outcome = :outcome, endedAtMs = :endedAtMs WHERE id = :id`, bound);
+export function finishRun(
+  db: WritableDb,
+  id: string,
+  outcome: RunOutcome,
+  environment: Run['environment'],
+  endedAtMs: number,
+): void {
+  db.run(
+    `UPDATE run SET stage = 'finished', outcome = :outcome, environment = :environment, endedAtMs = :endedAtMs
+     WHERE id = :id`,
+    { id, outcome: JSON.stringify(outcome), environment: JSON.stringify(environment), endedAtMs },
+  );
 }
 
 export function endRun(

@@ -13,6 +13,9 @@ import { heldOutShares } from './held-out-shares.ts';
 
 const tags: Readonly<Record<Exclude<RunSummary['status'], 'finished'>, TagKind>> = {
   running: 'shadow',
+  waiting: 'shadow',
+  paused: 'stopped',
+  interrupted: 'stopped',
   failed: 'refused',
   cancelled: 'stopped',
 };

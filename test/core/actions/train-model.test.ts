@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listRuns } from '../../../electron/core/actions/list-runs.ts';
+import { resumeRun } from '../../../electron/core/actions/resume-run.ts';
 import { showRun } from '../../../electron/core/actions/show-run.ts';
 import { trainModel } from '../../../electron/core/actions/train-model.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
@@ -64,7 +65,7 @@ test('a run that cannot be trained is kept with its error and makes no model', a
   expect(home.store.value('SELECT count(*) FROM modelVersion')).toBe(0);
 });
 
-test('a run whose model the disk does not take is kept as failed', async () => {
+test('a run whose model the disk does not take can be resumed when there is room', async () => {
   const home = openTestHome();
   await importPatients(home);
   rmSync(join(home.folder, 'blobs'), { recursive: true });
@@ -74,7 +75,9 @@ test('a run whose model the disk does not take is kept as failed', async () => {
 
   expect(refused).toMatchObject({ ok: false, error: { code: 'home.unwritable' } });
   const [run] = valueOf(await listRuns(home, allRuns)).runs;
-  expect(run).toMatchObject({ status: 'failed', error: { code: 'home.unwritable' } });
+  expect(run).toMatchObject({ status: 'interrupted', heldBecause: 'disk' });
+  rmSync(join(home.folder, 'blobs'));
+  expect(valueOf(await resumeRun(home, { id: run?.id ?? '' })).model.ref).toBe('sick@1');
 });
 
 test('a cancelled run is kept as cancelled', async () => {

@@ -36,6 +36,7 @@ const outcome: RunOutcome = {
   modelVersionId: '00000000-0000-4000-8000-000000000000',
   seconds: 1,
   spent: null,
+  checkpointsMissed: 0,
 };
 
 describe('the shares of a run', () => {

@@ -20,7 +20,7 @@ export function describeUses(db: ReadableDb, { id, name, version }: DatasetVersi
 }
 
 function blockOf(db: ReadableDb, id: string, runs: readonly Dependents['runs'][number][]): string | null {
-  const training = runs.find(({ status }) => status === 'running');
+  const training = runs.find(({ status }) => status === 'running' || status === 'waiting');
   if (training !== undefined) return `"${training.modelName}" is being trained on it.`;
   const model = reviewedWindow(db, id);
   return model === null ? null : `Predictions of ${model} for its rows are waiting in the review.`;

@@ -1,39 +1,60 @@
-import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import type { EngineOutput } from '../../../../shared/engine.ts';
+import type { LineageNode } from '../../../../shared/lineage.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Run, RunOutcome } from '../../../../shared/run.ts';
 import type { StoredBlob } from '../../files/sealed-blob-file.ts';
 import { addEdge, addNode } from '../../store/lineage.ts';
+import type { WritableDb } from '../../store/open-database.ts';
 import { endRun, finishRun, recordRunEnd } from '../../store/runs.ts';
 import type { Context } from '../context.ts';
 import { keepModel } from './keep-model.ts';
 
-export type Trained = EngineOutput<'train'>;
+/** What compute answered, of all stretches of the run together. */
+export type Trained = EngineOutput<'train'> & {
+  readonly checkpointsMissed: number;
+  readonly environment: Run['environment'];
+};
 
 /** Writes a finished run and the model it made, together: data set version → run → model version. */
 export function keepFinishedRun(
   context: Context,
-  { id, modelName }: Pick<Run, 'id' | 'modelName'>,
-  dataset: DatasetVersion,
+  started: Run,
   trained: Trained,
   blob: StoredBlob,
 ): Result<{ run: Run; model: ModelVersion }> {
-  const { store, projectId, now, newId } = context;
-  const datasetRef = `${dataset.name}@${dataset.version}`;
+  const { store, now, newId } = context;
+  const { id, modelName } = started;
   return store.transaction((db) => {
-    const run = { id, kind: 'run', label: `${modelName}, trained on ${datasetRef}` } as const;
-    addNode(db, { id: dataset.id, kind: 'datasetVersion', label: datasetRef, projectId, atMs: dataset.createdAtMs });
-    addNode(db, { ...run, projectId, atMs: now() });
-    addEdge(db, dataset.id, id, 'used');
+    const run = nameRun(db, context, started, 'trained on');
     const { spec, metrics, threshold, reference } = trained;
     const source = { kind: 'run', name: id } as const;
     const version = { id: newId(), name: modelName, ...blob, runId: id, spec, metrics, threshold, reference, source };
     const model = keepModel(db, context, { ...version, origin: run, how: 'trained' });
-    finishRun(db, id, outcomeOf(trained, model), now());
+    finishRun(db, id, outcomeOf(trained, model), environmentOf(trained), now());
     return ok({ run: recordRunEnd(db, context, id), model });
   });
 }
+
+/** Names a run in the lineage, and the version that it used. */
+export function nameRun(
+  db: WritableDb,
+  { projectId, now }: Context,
+  { id, modelName, datasetVersionId, datasetRef }: Run,
+  what: 'trained on' | 'trained again on',
+): Omit<LineageNode, 'createdAtMs'> {
+  const run = { id, kind: 'run', label: `${modelName}, ${what} ${datasetRef}` } as const;
+  addNode(db, { id: datasetVersionId, kind: 'datasetVersion', label: datasetRef, projectId, atMs: now() });
+  addNode(db, { ...run, projectId, atMs: now() });
+  addEdge(db, datasetVersionId, id, 'used');
+  return run;
+}
+
+/** With what compute found out about itself. */
+export const environmentOf = ({ environment, onnxRuntime }: Trained): Run['environment'] => ({
+  ...environment,
+  onnxRuntime,
+});
 
 /** Writes why a run made no model, and answers that failure. */
 export function keepEndedRun(context: Context, id: string, error: AppError): Result<never> {
@@ -46,7 +67,7 @@ export function keepEndedRun(context: Context, id: string, error: AppError): Res
   return fail(error.code, error.message, error.hint, { ...error.details, runId: id });
 }
 
-const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => ({
+export const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => ({
   task: trained.spec.task,
   classes: trained.spec.classes,
   metrics: trained.metrics,
@@ -70,4 +91,5 @@ const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => ({
   modelVersionId: model.id,
   seconds: trained.spent.seconds,
   spent: trained.spent,
+  checkpointsMissed: trained.checkpointsMissed,
 });
