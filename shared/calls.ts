@@ -7,6 +7,7 @@ import { modelCalls } from './calls/model-calls.ts';
 import { monitorCalls } from './calls/monitor-calls.ts';
 import { photoCalls } from './calls/photo-calls.ts';
 import { placeCalls } from './calls/place-calls.ts';
+import { searchCalls } from './calls/search-calls.ts';
 import { slipCalls } from './calls/slip-calls.ts';
 import { syncCalls } from './calls/sync-calls.ts';
 import { threadCalls } from './calls/thread-calls.ts';
@@ -20,6 +21,7 @@ export const calls = {
   ...placeCalls,
   ...slipCalls,
   ...modelCalls,
+  ...searchCalls,
   ...monitorCalls,
   ...threadCalls,
   ...syncCalls,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Interval } from './interval.ts';
 import { ColumnType } from './column.ts';
 
 /** `chiSquare`, `fisher` and `permutation` are one test of categories: which one depends on the counts. */
@@ -76,8 +77,6 @@ export const DriftColumn = z.object({
   size: DriftSize.nullable(),
 });
 export type DriftColumn = z.infer<typeof DriftColumn>;
-
-const Interval = z.object({ value: z.number(), low: z.number(), high: z.number() });
 
 /** One site's readings of one column shifted against what the other columns suggest. `size` is in the column's unit. */
 export const SiteChange = z.object({

@@ -13,6 +13,7 @@ import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
 import { recordCommands } from './commands/record.ts';
 import { runCommands } from './commands/run.ts';
+import { searchCommands } from './commands/search.ts';
 import { subjectCommands } from './commands/subject.ts';
 import { threadCommands } from './commands/thread.ts';
 import { trainCommands } from './commands/train.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   ...subjectCommands,
   ...modelCommands,
   ...trainCommands,
+  ...searchCommands,
   ...runCommands,
   ...predictCommands,
   ...accountCommands,

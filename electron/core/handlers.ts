@@ -42,6 +42,7 @@ import { listRunChoices } from './actions/list-run-choices.ts';
 import { listRuns } from './actions/list-runs.ts';
 import { listThreadPeople } from './actions/list-thread-people.ts';
 import { listThreads } from './actions/list-threads.ts';
+import { listSearches } from './actions/list-searches.ts';
 import { listSyncItems } from './actions/list-sync-items.ts';
 import { listWindows } from './actions/list-windows.ts';
 import { mergeProject } from './actions/merge-project.ts';
@@ -83,6 +84,7 @@ import { showSpace } from './actions/show-space.ts';
 import { showSubject } from './actions/show-subject.ts';
 import { showSyncStatus } from './actions/show-sync-status.ts';
 import { showThread } from './actions/show-thread.ts';
+import { searchModel } from './actions/search-model.ts';
 import { showToday } from './actions/show-today.ts';
 import { showQuality } from './actions/show-quality.ts';
 import { startHub } from './actions/start-hub.ts';
@@ -159,6 +161,8 @@ export const handlers: Handlers = {
   'subject.merge': mergeSubjects,
   'subject.split': splitSubject,
   'model.train': trainModel,
+  'model.search': searchModel,
+  'search.list': listSearches,
   'run.list': listRuns,
   'run.choices': listRunChoices,
   'run.show': showRun,

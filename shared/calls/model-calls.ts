@@ -26,6 +26,8 @@ export const modelCalls = {
       seed: z.int().min(0).default(1),
       /** Why, in the words of whoever starts it. */
       reason: z.string().max(1_000).optional(),
+      /** The search that found the parameters. */
+      search: z.uuid().optional(),
     }),
     output: z.object({ run: Run, model: ModelVersion }),
     changes: ['runs', 'models', 'sync'],

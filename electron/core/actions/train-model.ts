@@ -5,6 +5,7 @@ import type { Learning } from '../../../shared/training.ts';
 import { TrainingPlan } from '../../../shared/training-plan.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { findRun, type NewRun, startRun } from '../store/runs.ts';
+import { linkSearch } from '../store/searches.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
 import { chooseFeatures } from './models/choose-features.ts';
@@ -32,6 +33,7 @@ export async function trainModel(context: Context, input: Input): Promise<Result
   const planned = describeRun(context, input, dataset, learning.value);
   const run = context.store.transaction((db) => {
     startRun(db, planned);
+    if (input.search !== undefined) linkSearch(db, context.projectId, input.search, planned.id);
     return findRun(db, context.projectId, planned.id);
   });
   if (run === null) throw new Error(`run ${planned.id} was not written`);

@@ -7,6 +7,7 @@ import type { Store } from '../store/open-database.ts';
 import { stopSending } from '../store/outbox.ts';
 import { interruptRuns } from '../store/runs.ts';
 import { sweepCheckpoints } from '../store/run-checkpoints.ts';
+import { stopSearches } from '../store/searches.ts';
 import { sealUnsealed } from '../store/version-seal.ts';
 
 /** A photo that nothing names for a day is nobody's work. */
@@ -26,6 +27,7 @@ async function endWhatWasBegun(store: Store, blobs: Pick<BlobStore, 'removeNow'>
     stopSending(db, null);
     sealUnsealed(db);
     interruptRuns(db);
+    stopSearches(db, nowMs);
     return leases > 0;
   });
   await sweepChunks(store);

@@ -20,6 +20,7 @@ import { threads } from './0019-threads.ts';
 import { explanations } from './0020-explanations.ts';
 import { operatingPoints } from './0021-operating-points.ts';
 import { resumableRuns } from './0022-resumable-runs.ts';
+import { searchesAndCurves } from './0023-searches-and-curves.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   explanations,
   operatingPoints,
   resumableRuns,
+  searchesAndCurves,
 ];

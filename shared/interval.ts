@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** An estimate and the 95 % interval around it. */
+export const Interval = z.object({ value: z.number(), low: z.number(), high: z.number() });

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { listSearches } from '../../../electron/core/actions/list-searches.ts';
+import { searchModel } from '../../../electron/core/actions/search-model.ts';
+import { trainModel } from '../../../electron/core/actions/train-model.ts';
+import { calls, type Input } from '../../../shared/calls.ts';
+import { GivenParameters } from '../../../shared/training.ts';
+import { openTestHome, valueOf } from '../open-test-home.ts';
+import { importPatients } from './import-patients.ts';
+
+const searchInput = (input: Partial<Input<'model.search'>>) =>
+  calls['model.search'].input.parse({
+    dataset: 'patients',
+    target: 'sick',
+    algorithm: 'linear',
+    trials: 3,
+    parts: 2,
+    ...input,
+  });
+
+test('a search is kept with all it tried, and the training with its best parameters is its run', async () => {
+  const home = openTestHome();
+  await importPatients(home);
+
+  const search = valueOf(await searchModel(home, searchInput({})));
+
+  expect(search).toMatchObject({
+    status: 'finished',
+    datasetRef: 'patients@1',
+    outcome: { ended: 'trials', trials: 4 },
+  });
+  expect(search.judgements.map(({ trial }) => trial)).toEqual([0, 1, 2, 3]);
+  expect(home.progressed.at(-1)).toMatchObject({ done: 3, of: 3 });
+  const parameters = GivenParameters.parse(search.outcome?.best.parameters);
+  const { run } = valueOf(
+    await trainModel(
+      home,
+      calls['model.train'].input.parse({
+        dataset: 'patients',
+        target: 'sick',
+        algorithm: 'linear',
+        parameters,
+        search: search.id,
+      }),
+    ),
+  );
+  expect(valueOf(await listSearches(home, {})).searches).toMatchObject([{ id: search.id, runId: run.id }]);
+});
+
+test('a cancelled search keeps the best so far', async () => {
+  const home = openTestHome();
+  await importPatients(home);
+  const stopping = new AbortController();
+  const progress = (): void => stopping.abort();
+
+  const search = valueOf(
+    await searchModel({ ...home, signal: stopping.signal, progress }, searchInput({ trials: 50 })),
+  );
+
+  expect(search).toMatchObject({ status: 'finished', outcome: { ended: 'cancelled', best: { trial: 0 } } });
+});
+
+test('a search of data that nothing can be learned from is kept as failed', async () => {
+  const home = openTestHome();
+  await importPatients(home, 12);
+
+  const refused = await searchModel(home, searchInput({}));
+
+  const [search] = valueOf(await listSearches(home, {})).searches;
+  expect(refused).toMatchObject({ ok: false, error: { code: 'train.tooFewRows', details: { searchId: search?.id } } });
+  expect(search).toMatchObject({ status: 'failed', error: { code: 'train.tooFewRows' } });
+});
