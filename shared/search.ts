@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Interval } from './interval.ts';
 import { Algorithm } from './training.ts';
+import { Split } from './training-plan.ts';
 
 const Parameters = z.record(z.string(), z.unknown());
 
@@ -46,6 +47,8 @@ export const SearchRequest = z.object({
   /** Not searched. */
   given: Parameters,
   seed: z.int(),
+  /** Null: as a training chooses. */
+  split: Split.nullable().default(null),
   method: SearchMethod,
   trials: z.int(),
   minutes: z.number(),

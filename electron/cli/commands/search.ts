@@ -6,12 +6,25 @@ import { type Arguments, present } from '../arguments.ts';
 import { type Ask, type Command, type Reply, reply } from '../command.ts';
 import { modelEnglish } from '../model-english.ts';
 import { searchEnglish } from '../search-english.ts';
+import { readTrainingPlan } from './read-training-plan.ts';
 
 export const searchCommands: readonly Command[] = [
   {
     words: 'model search',
     operands: [],
-    options: ['dataset', 'target', 'algorithm', 'name', 'seed', 'parameters', 'method', 'trials', 'minutes', 'dry-run'],
+    options: [
+      'dataset',
+      'target',
+      'algorithm',
+      'name',
+      'seed',
+      'parameters',
+      'split',
+      'method',
+      'trials',
+      'minutes',
+      'dry-run',
+    ],
     needs: ['dataset', 'target'],
     calls: ['model.search', 'model.train'],
     run: (ask, typed) => searchThenTrain(ask, typed),
@@ -39,8 +52,8 @@ async function searchThenTrain(ask: Ask, typed: Arguments): Promise<Result<Reply
   if (search.outcome === null || typed.has('dry-run')) return ok({ document: { search }, lines });
   const { dataset, target, algorithm = 'gbdt', seed = 1 } = asked;
   const parameters = GivenParameters.parse({ ...search.request.given, ...search.outcome.best.parameters });
-  const name = present({ name: typed.text('name') });
-  const trained = ask('model.train', { dataset, target, algorithm, seed, parameters, search: search.id, ...name });
+  const more = present({ name: typed.text('name'), split: asked.split });
+  const trained = ask('model.train', { dataset, target, algorithm, seed, parameters, search: search.id, ...more });
   return reply(trained, ({ run, model }) => ({
     document: { search: { ...search, runId: run.id }, run, model, metrics: run.outcome?.metrics ?? {} },
     lines: [...lines, ...modelEnglish.trained(run, model)],
@@ -57,6 +70,7 @@ function searchInput(typed: Arguments): Input<'model.search'> {
     dataset: typed.required('dataset'),
     target: typed.required('target'),
     parameters: typed.numbers('parameters'),
+    ...present({ split: readTrainingPlan(typed).split }),
     ...present(budget),
     ...present(how),
   };

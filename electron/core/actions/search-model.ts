@@ -40,9 +40,9 @@ export async function searchModel(context: Context, input: Input): Promise<Resul
 }
 
 function describeRequest(input: Input, dataset: DatasetVersion): SearchRequest {
-  const { target, algorithm, parameters: given, seed, method, trials, minutes, parts } = input;
-  const features = input.features ?? chooseFeatures(dataset.columns, target);
-  return { target, features, algorithm, given, seed, method, trials, minutes, parts };
+  const { target, algorithm, parameters: given, seed, split, method, trials, minutes, parts } = input;
+  const features = input.features ?? chooseFeatures(dataset.columns, target, null);
+  return { target, features, algorithm, given, seed, split, method, trials, minutes, parts };
 }
 
 function searchInCompute(
@@ -52,7 +52,7 @@ function searchInCompute(
   request: SearchRequest,
 ): Promise<Result<Omit<SearchOutcome, 'seconds'>>> {
   const { engine, signal, store, now } = context;
-  const { algorithm, given, target, features, seed } = request;
+  const { algorithm, given, target, features, seed, split } = request;
   const endsAtMs = now() + request.minutes * 60_000;
   const report = reportTo(context, request, endsAtMs);
   return withTable(context, dataset, (tableId) =>
@@ -63,7 +63,7 @@ function searchInCompute(
         if (signal.aborted) return fail('engine.cancelled', 'Cancelled.');
         const learning = readLearning({ algorithm, parameters: { ...given, ...parameters } });
         if (!learning.ok) return learning;
-        const asked = { tableId, target, features, seed, judge: 'inner' as const, ...how, ...learning.value };
+        const asked = { tableId, target, features, seed, split, judge: 'inner' as const, ...how, ...learning.value };
         return engine.request('train.try', asked, { signal });
       },
       isOver: () => now() >= endsAtMs,

@@ -10,6 +10,7 @@ const request: SearchRequest = {
   algorithm: 'linear',
   given: {},
   seed: 1,
+  split: null,
   method: 'halving',
   trials: 18,
   minutes: 1,
