@@ -15,6 +15,7 @@ import lineage from './en/lineage.json' with { type: 'json' };
 import merge from './en/merge.json' with { type: 'json' };
 import models from './en/models.json' with { type: 'json' };
 import nothingYet from './en/nothing-yet.json' with { type: 'json' };
+import operating from './en/operating.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import phones from './en/phones.json' with { type: 'json' };
 import photo from './en/photo.json' with { type: 'json' };
@@ -54,6 +55,7 @@ export const english = {
   merge,
   models,
   nothingYet,
+  operating,
   people,
   phones,
   photo,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OperatingPoint } from '../../../shared/operating-point.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { columnWords } from '../../column-words.ts';
 import { formatBytes, formatMoment, formatNumber, formatOfHundred } from '../../format.ts';
@@ -19,12 +20,18 @@ import { AliasTags, SourceWords } from './model-versions.tsx';
 
 type ModelProps = { readonly model: ModelVersion };
 
+type ModelCardProps = ModelProps & {
+  readonly inUse: string | null;
+  /** What it is in use with; null where it is not. */
+  readonly point: OperatingPoint | null;
+};
+
 /** The chosen version: how well it does, what it reads, and the file it is. */
-export function ModelCard({ model, inUse }: ModelProps & { readonly inUse: string | null }) {
+export function ModelCard({ model, inUse, point }: ModelCardProps) {
   const { t } = useTranslation();
   const [tab, setTab] = useState('metrics');
   const tabs = [
-    { value: 'metrics', label: t('models.tab.metrics'), content: <ModelMetrics model={model} /> },
+    { value: 'metrics', label: t('models.tab.metrics'), content: <ModelMetrics model={model} point={point} /> },
     {
       value: 'inputs',
       label: t('models.tab.inputs', { columns: formatNumber(model.spec.features.length) }),
@@ -46,18 +53,19 @@ export function ModelCard({ model, inUse }: ModelProps & { readonly inUse: strin
   );
 }
 
-function ModelMetrics({ model }: ModelProps) {
+function ModelMetrics({ model, point }: Omit<ModelCardProps, 'inUse'>) {
   const { runId } = model;
   return (
     <div className="card-row models-tab">
-      <Facts facts={useSaid(model)} />
+      <Facts facts={useSaid(model, point)} />
       {runId === null ? <FileMetrics model={model} /> : <RunMetrics id={runId} />}
     </div>
   );
 }
 
-/** What it answers, and from which limit on. */
-function useSaid({ spec, threshold }: ModelVersion): readonly Fact[] {
+/** What it answers, and from which limit on: its deployment's, else the one that it was trained with. */
+function useSaid({ spec, threshold: trained }: ModelVersion, point: OperatingPoint | null): readonly Fact[] {
+  const threshold = point?.threshold ?? trained;
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   return [

@@ -5,6 +5,7 @@ import { formatMoment, formatOfHundred } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { VersionLine } from '../../ui/layout/version-line.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
+import { OperatingWords } from './operating/operating-words.tsx';
 
 type ModelVersionsProps = {
   readonly versions: readonly ModelVersion[];
@@ -90,11 +91,12 @@ export function ModelHistory({ moves }: { readonly moves: readonly AliasMove[] }
 /** The moves are of one model, so its name need not stand in each. */
 const versionOf = ({ ref }: AliasMove): string => `v${ref.slice(ref.lastIndexOf('@') + 1)}`;
 
-function MoveWords({ move: { threshold, previousRef, reason } }: { readonly move: AliasMove }) {
+function MoveWords({ move: { threshold, operatingPoint, previousRef, reason } }: { readonly move: AliasMove }) {
   const { t } = useTranslation();
   return (
     <span className="models-move">
       {threshold !== null && <span>{t('models.fromLimit', { limit: formatOfHundred(threshold) })}</span>}
+      {operatingPoint && <OperatingWords point={operatingPoint} />}
       {previousRef !== null && <span>{t('models.inPlaceOf', { model: refWords(previousRef) })}</span>}
       {reason !== null && <span>{t('models.because', { reason })}</span>}
     </span>

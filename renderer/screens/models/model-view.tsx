@@ -37,6 +37,10 @@ type ModelPageProps = Omit<ModelViewProps, 'shown'> & { readonly detail: Output<
 function ModelPage({ detail: { model, versions, moves }, models, inUse, action }: ModelPageProps) {
   const { t } = useTranslation();
   const [promoting, setPromoting] = useState(false);
+  const isInUse = inUse === model.ref;
+  const canChange = isInUse && model.spec.positiveClass !== null;
+  const newest = moves.toSorted((a, b) => b.movedAtMs - a.movedAtMs).find(({ alias }) => alias === 'champion');
+  const point = isInUse ? (newest?.operatingPoint ?? null) : null;
   return (
     <Page
       title={columnWords(model.name)}
@@ -48,8 +52,10 @@ function ModelPage({ detail: { model, versions, moves }, models, inUse, action }
           <Button
             kind="filled"
             icon={Rocket}
-            label={t('models.putInUse', { model: t('models.version', { version: model.version }) })}
-            locked={inUse === model.ref ? t('models.isInUse') : undefined}
+            label={t(canChange ? 'operating.change' : 'models.putInUse', {
+              model: t('models.version', { version: model.version }),
+            })}
+            locked={isInUse && !canChange ? t('models.isInUse') : undefined}
             onClick={() => setPromoting(true)}
           />
         </>
@@ -57,11 +63,11 @@ function ModelPage({ detail: { model, versions, moves }, models, inUse, action }
     >
       <div className="page-columns models-columns">
         <ModelVersions versions={versions} chosen={model.id} inUse={inUse} />
-        <ModelCard key={model.id} model={model} inUse={inUse} />
+        <ModelCard key={model.id} model={model} inUse={inUse} point={point} />
         <ModelHistory moves={moves} />
       </div>
       <ThreadCard key={`thread-${model.id}`} about={model.id} />
-      {promoting && <PutInUse model={model} inUse={inUse} onClose={() => setPromoting(false)} />}
+      {promoting && <PutInUse model={model} inUse={inUse} point={point} onClose={() => setPromoting(false)} />}
     </Page>
   );
 }

@@ -13,6 +13,8 @@ export type ReviewItem = {
   /** What is said where the laptop's clock was behind; null where it was not. */
   readonly clock: string | null;
   readonly says: string;
+  /** Too near to the limit: the deployment leaves it to a person. */
+  readonly unsure: boolean;
   readonly positive: boolean;
   readonly probability: number | null;
   readonly limit: number | null;
@@ -73,7 +75,10 @@ function ReviewRow({ item, chosen, onChoose }: ReviewRowProps) {
           <span className="caption">{item.detail}</span>
           {item.clock && <ClockNote words={item.clock} />}
         </span>
-        <span className={item.positive ? 'review-positive' : 'second'}>{item.says}</span>
+        <span className={item.positive ? 'review-positive' : 'second'}>
+          {item.says}
+          {item.unsure && <UnsureNote />}
+        </span>
         <ReviewDot probability={item.probability} limit={item.limit} />
       </button>
     </li>
@@ -89,6 +94,12 @@ function ClockNote({ words }: { readonly words: string }) {
       {t('review.clockBehind')}
     </span>
   );
+}
+
+/** The words beside the answer: a colour alone says nothing. */
+function UnsureNote() {
+  const { t } = useTranslation();
+  return <span className="caption review-unsure">{t('operating.unsureTag')}</span>;
 }
 
 function ReviewDot({ probability, limit }: Pick<ReviewItem, 'probability' | 'limit'>) {

@@ -45,7 +45,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
     );
 
   const listItem = (item: ReviewItem, hidden: boolean): ListItem => {
-    const { id, output, threshold, scoredAtMs } = item.prediction;
+    const { id, output, threshold, unsure, scoredAtMs } = item.prediction;
     const known = answersOf(item).slice(0, ANSWERS_LISTED);
     return {
       predictionId: id,
@@ -54,6 +54,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
       detail: known.map(({ value, unit }) => (unit === undefined ? value : `${value} ${unit}`)).join(', '),
       clock: clockWords(item.clockBehindMs),
       says: hidden ? t('review.blind.listed') : said(output.prediction),
+      unsure: !hidden && unsure,
       positive: !hidden && threshold !== null && item.probability !== null && item.probability >= threshold,
       probability: hidden ? null : item.probability,
       limit: threshold,
