@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Graph } from '../onnx/read-graph.ts';
 import { MEANS_KEY } from '../training/dense/export-linear.ts';
 import { type Explainer, type InputCells, NotOurs } from './explainer.ts';
-import { readPreparation } from './read-preparation.ts';
-import { readLink } from './read-link.ts';
+import { type PreparedColumn, readPreparation } from './read-preparation.ts';
+import { numberFor, readLink, type Tail } from './read-link.ts';
 import { constantFloats, nodeOf } from './walk-graph.ts';
 
 /**
@@ -13,21 +13,10 @@ import { constantFloats, nodeOf } from './walk-graph.ts';
  */
 export function explainLinear(graph: Graph): Explainer {
   const tail = readLink(graph);
-  const gemm = nodeOf(graph, tail.scores, 'Gemm');
-  const weights = constantFloats(graph, gemm.inputs[1]);
-  const bias = constantFloats(graph, gemm.inputs[2]);
-  const scores = bias.length;
-  const columns = readPreparation(graph, gemm.inputs[0]);
-  const means = readMeans(graph);
-  if (scores === 0 || weights.length !== columns.length * scores || means.length !== columns.length) {
-    throw new NotOurs('another number of weights than of columns');
-  }
+  const { columns, means, weightOf, base } = readLinear(graph, tail);
+  const scores = base.length;
   const inputs = [...new Set(columns.map(({ input }) => input))];
   const place = new Map(inputs.map((name, at) => [name, at] as const));
-  const weightOf = (column: number, score: number): number => (weights[column * scores + score] ?? NaN) * tail.scale;
-  const base = Float64Array.from(bias, (start, score) =>
-    columns.reduce((sum, _, at) => sum + weightOf(at, score) * (means[at] ?? NaN), start * tail.scale + tail.center),
-  );
   const explain = (cells: InputCells) => {
     const shares = new Float64Array(inputs.length * scores);
     columns.forEach((column, at) => {
@@ -40,6 +29,35 @@ export function explainLinear(graph: Graph): Explainer {
     return { base, shares };
   };
   return { method: 'linear', link: tail.link, inputs, scores, explain };
+}
+
+type Linear = {
+  readonly columns: readonly PreparedColumn[];
+  /** By prepared column. */
+  readonly means: readonly number[];
+  /** What one more of a prepared column adds to a score, in the answer's unit. */
+  readonly weightOf: (column: number, score: number) => number;
+  /** Each score where every column has its mean. */
+  readonly base: Float64Array;
+};
+
+function readLinear(graph: Graph, tail: Tail): Linear {
+  const gemm = nodeOf(graph, tail.scores, 'Gemm');
+  const weights = constantFloats(graph, gemm.inputs[1]);
+  const bias = constantFloats(graph, gemm.inputs[2]);
+  const columns = readPreparation(graph, gemm.inputs[0]);
+  const means = readMeans(graph);
+  const scores = bias.length;
+  if (scores === 0 || weights.length !== columns.length * scores || means.length !== columns.length) {
+    throw new NotOurs('another number of weights than of columns');
+  }
+  const weightOf = (column: number, score: number): number =>
+    (weights[column * scores + score] ?? NaN) * numberFor(tail.scale, score);
+  const base = Float64Array.from(bias, (start, score) => {
+    const moved = start * numberFor(tail.scale, score) + numberFor(tail.center, score);
+    return means.reduce((sum, mean, at) => sum + weightOf(at, score) * mean, moved);
+  });
+  return { columns, means, weightOf, base };
 }
 
 const Means = z.array(z.number());

@@ -1,6 +1,6 @@
 import type { Graph } from '../onnx/read-graph.ts';
 import { type Explainer, type InputCells, NotOurs } from './explainer.ts';
-import { readLink } from './read-link.ts';
+import { numberFor, readLink } from './read-link.ts';
 import { readTrees } from './read-trees.ts';
 import { addTreeShares, makeRoom } from './tree-shap.ts';
 import { floatsOf, nodeOf, operatorOf, textsOf } from './walk-graph.ts';
@@ -31,8 +31,8 @@ export function explainTrees(graph: Graph): Explainer {
     const shares = new Float64Array(inputs.length * scores);
     for (const tree of trees) addTreeShares(tree, row, paths, shares, scores);
     return {
-      base: base.map((value) => value * tail.scale + tail.center),
-      shares: shares.map((share) => share * tail.scale),
+      base: base.map((value, score) => value * numberFor(tail.scale, score) + numberFor(tail.center, score)),
+      shares: shares.map((share, at) => share * numberFor(tail.scale, at % scores)),
     };
   };
   return { method: 'trees', link: tail.link, inputs: inputs.map(({ name }) => name), scores, explain };

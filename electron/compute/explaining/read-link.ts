@@ -2,36 +2,60 @@ import type { Graph } from '../onnx/read-graph.ts';
 import { type Link, NotOurs } from './explainer.ts';
 import { constantFloats, nodeOf, operatorOf } from './walk-graph.ts';
 
-/** What lies between a graph's scores and its answer, as `writeAnswers` writes it. */
-export type Tail = {
-  /** The value that holds the scores. */
-  readonly scores: string;
-  readonly link: Link;
-  /** A quantity is `score * scale + center`. */
-  readonly scale: number;
-  readonly center: number;
-};
+/** What lies between a graph's scores and its answer. */
+export type Tail = Affine & { readonly link: Link };
 
-/** Reads what `writeAnswers` wrote. Throws `NotOurs`. */
+/**
+ * A value that is `scores * scale + center`, number by number: a quantity in its unit, or log-odds that a calibration
+ * stretches and moves. Either is one number for each score, or a single one for all.
+ */
+type Affine = { readonly scores: string; readonly scale: readonly number[]; readonly center: readonly number[] };
+
+/** Reads what `writeAnswers` wrote, with any stretching and moving in it. Throws `NotOurs`. */
 export function readLink(graph: Graph): Tail {
   const answer = graph.outputs.at(-1);
   switch (operatorOf(graph, answer)) {
     case 'Softmax':
-      return { link: 'softmax', scores: inputOf(nodeOf(graph, answer, 'Softmax').inputs[0]), scale: 1, center: 0 };
+      return { link: 'softmax', ...readAffine(graph, nodeOf(graph, answer, 'Softmax').inputs[0]) };
     case 'Concat': {
       const positive = nodeOf(graph, nodeOf(graph, answer, 'Concat').inputs[1], 'Sigmoid');
-      return { link: 'sigmoid', scores: inputOf(positive.inputs[0]), scale: 1, center: 0 };
+      return { link: 'sigmoid', ...readAffine(graph, positive.inputs[0]) };
     }
-    default: {
-      const add = nodeOf(graph, answer, 'Add');
-      const scaled = nodeOf(graph, add.inputs[0], 'Mul');
-      const [scale, center] = [scaled.inputs[1], add.inputs[1]].map((name) => constantFloats(graph, name)[0] ?? NaN);
-      return { link: 'none', scores: inputOf(scaled.inputs[0]), scale: scale ?? NaN, center: center ?? NaN };
-    }
+    default:
+      return { link: 'none', ...readAffine(graph, answer) };
   }
 }
 
-function inputOf(name: string | undefined): string {
-  if (name === undefined) throw new NotOurs('a node has no input');
-  return name;
+/** Walks back from a value over what multiplies and adds constants. */
+function readAffine(graph: Graph, value: string | undefined): Affine {
+  let [at, scale, center]: [string | undefined, readonly number[], readonly number[]] = [value, [1], [0]];
+  for (;;) {
+    const operator = operatorOf(graph, at);
+    if (operator !== 'Mul' && operator !== 'Add') break;
+    const [input, constant] = nodeOf(graph, at, operator).inputs;
+    const numbers = [...constantFloats(graph, constant)];
+    if (operator === 'Mul') scale = combined(scale, numbers, (a, b) => a * b);
+    else
+      center = combined(
+        center,
+        combined(scale, numbers, (a, b) => a * b),
+        (a, b) => a + b,
+      );
+    at = input;
+  }
+  if (at === undefined) throw new NotOurs('a node has no input');
+  return { scores: at, scale, center };
 }
+
+function combined(
+  first: readonly number[],
+  second: readonly number[],
+  combine: (a: number, b: number) => number,
+): readonly number[] {
+  const length = Math.max(first.length, second.length);
+  return Array.from({ length }, (_, at) => combine(numberFor(first, at), numberFor(second, at)));
+}
+
+/** Of a list with one number a score, or a single one for all. */
+export const numberFor = (numbers: readonly number[], score: number): number =>
+  numbers[numbers.length === 1 ? 0 : score] ?? NaN;
