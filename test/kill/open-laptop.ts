@@ -10,9 +10,15 @@ export type Ask = <N extends CallName>(name: N, input: Input<N>) => Promise<Outp
 export type Laptop = { readonly ask: Ask; readonly home: HomeContext; readonly close: () => Promise<void> };
 
 /** The real core over the home at `folder`, without a window; computing goes on in a child process or in `engine`. */
-export async function openLaptop(folder: string, engine?: Engine): Promise<Laptop> {
+export async function openLaptop(folder: string, engine?: Engine, checkpointEveryMs?: number): Promise<Laptop> {
   const computing = engine === undefined ? startEngine() : { link: engine, close: async () => undefined };
-  const core = valueOf(await startCore({ folder, engine: computing.link }));
+  const core = valueOf(
+    await startCore({
+      folder,
+      engine: computing.link,
+      ...(checkpointEveryMs !== undefined && { checkpointEveryMs }),
+    }),
+  );
   const door = new Door(core.home, handlers);
   const ask: Ask = async (name, input) => {
     const onProgress = (): void => reach('half way');

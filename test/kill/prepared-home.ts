@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../electron/core/actions/context.ts';
-import { openLaptop } from './open-laptop.ts';
+import { type Ask, openLaptop } from './open-laptop.ts';
 import { prepare } from './steps.ts';
 
 export type PreparedHome = {
@@ -15,11 +15,15 @@ export type PreparedHome = {
 };
 
 /** A home in which every step can be taken, made once and copied for each point. */
-export async function prepareHome(engine: Engine, serverUrl: string | null): Promise<PreparedHome> {
+export async function prepareHome(
+  engine: Engine,
+  serverUrl: string | null,
+  fill: (ask: Ask, folder: string) => Promise<void> = prepare,
+): Promise<PreparedHome> {
   const root = mkdtempSync(join(tmpdir(), 'fieldloop-kill-'));
   const prepared = join(root, 'prepared', 'home');
   const laptop = await openLaptop(prepared, engine);
-  await prepare(laptop.ask, prepared);
+  await fill(laptop.ask, prepared);
   if (serverUrl !== null) await laptop.ask('sync.setServer', { url: serverUrl });
   const chunks = laptop.home.store.all('SELECT DISTINCT sha256 FROM versionChunk').map((row) => String(row['sha256']));
   await laptop.close();

@@ -13,13 +13,13 @@ export type Side = {
   readonly isListening: () => Promise<boolean>;
 };
 
-/** Starts `laptop.ts` or `server.ts` in a process that ends at the point `killAt` (empty for nowhere, `list` to name all). */
-export function startSide(entry: 'laptop' | 'server', args: readonly string[], killAt: string): Side {
+/** Starts `laptop.ts`, `trainer.ts` or `server.ts` in a process that ends at the point `killAt` (empty for nowhere, `list` to name all). */
+export function startSide(entry: 'laptop' | 'trainer' | 'server', args: readonly string[], killAt: string): Side {
   const env = { ...process.env, FIELDLOOP_KILL_AT: killAt, FIELDLOOP_SERVER_URL: undefined };
   const child = spawn(process.execPath, [join(import.meta.dirname, `${entry}.ts`), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
-    ...(entry === 'laptop' && { timeout: 60_000 }),
+    ...(entry !== 'server' && { timeout: 60_000 }),
   });
   const told: string[] = [];
   const lines = createInterface({ input: child.stdout });
