@@ -9,10 +9,8 @@ import { createRandom, type Random } from '../../shared/domain/random.ts';
 import type { Result } from '../../shared/result.ts';
 import { holdHome } from '../cli/hold-home-process.ts';
 import { newHome, startFieldloop } from '../cli/run-fieldloop.ts';
-import { deployModel } from '../core/actions/deployed-model.ts';
-import { openLaptop } from '../kill/open-laptop.ts';
-import { clinicDefinition, fillClinic, nameOf } from './clinic.ts';
-import { type BenchRow, rowOf } from './harness.ts';
+import { misspell, nameOf, prepareClinic } from './clinic.ts';
+import { type BenchRow, percentileOf, rowOf } from './harness.ts';
 import { writeWideCsv } from './wide-csv.ts';
 
 const SUBJECTS = 100_000;
@@ -46,7 +44,7 @@ type Asked = (core: RunningCore) => Promise<Result<unknown>>;
  */
 export async function bench(): Promise<readonly BenchRow[]> {
   const home = newHome();
-  await prepare(home);
+  await prepareClinic(home, SUBJECTS);
   const holder = await holdHome(home);
   try {
     const core = await connect(home);
@@ -64,15 +62,6 @@ export async function bench(): Promise<readonly BenchRow[]> {
     await once(holder, 'exit');
     rmSync(dirname(home), { recursive: true });
   }
-}
-
-/** The home of a clinic with its visits and a model in use. */
-async function prepare(home: string): Promise<void> {
-  const laptop = await openLaptop(home);
-  const { id: projectId } = await laptop.ask('project.create', { name: 'Clinic', definition: clinicDefinition });
-  fillClinic(laptop.home, projectId, SUBJECTS);
-  await deployModel({ ...laptop.home, projectId, actorId: randomUUID() }, 0.5);
-  await laptop.close();
 }
 
 async function connect(home: string): Promise<RunningCore> {
@@ -143,12 +132,6 @@ const noTimes = (): Times => Object.fromEntries(steps.map((step) => [step, []]))
 
 const ask = async (core: RunningCore, asked: Asked): Promise<unknown> => valueOf(await asked(core));
 
-/** One letter of the name is another one. */
-function misspell(name: string, random: Random): string {
-  const at = random.int(name.length);
-  return `${name.slice(0, at)}e${name.slice(at + 1)}`;
-}
-
 async function timeOf(run: () => Promise<unknown>): Promise<number> {
   const startedMs = performance.now();
   await run();
@@ -186,10 +169,4 @@ const describeReading = (readMs: number): BenchRow =>
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
   return result.value;
-}
-
-/** By nearest rank. */
-function percentileOf(values: readonly number[], percent: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? Number.NaN;
 }

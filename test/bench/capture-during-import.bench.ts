@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningCore } from '../../electron/cli/running-core.ts';
 import { startFieldloop } from '../cli/run-fieldloop.ts';
-import { type BenchRow, rowOf, type Side } from './harness.ts';
+import { type BenchRow, percentileOf, rowOf, type Side } from './harness.ts';
 import { openRunningHome, type RunningHome, valueOf } from './running-home.ts';
 import { writeWideCsv } from './wide-csv.ts';
 
@@ -79,9 +79,3 @@ const sideOf = (name: string, rounds: readonly (readonly number[])[], percent: n
   median: percentileOf(rounds.flat(), percent),
   runs: rounds.map((times) => percentileOf(times, percent)),
 });
-
-/** By nearest rank. */
-function percentileOf(values: readonly number[], percent: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? Number.NaN;
-}

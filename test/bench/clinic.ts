@@ -6,6 +6,8 @@ import { sealIdentifiers } from '../../electron/core/store/sealed-identifiers.ts
 import { insertSubject } from '../../electron/core/store/subjects.ts';
 import { createRandom, type Random } from '../../shared/domain/random.ts';
 import { ProjectDefinition } from '../../shared/project.ts';
+import { deployModel } from '../core/actions/deployed-model.ts';
+import { openLaptop } from '../kill/open-laptop.ts';
 
 export const clinicDefinition = ProjectDefinition.parse({
   form: {
@@ -23,6 +25,8 @@ export const clinicDefinition = ProjectDefinition.parse({
       },
     ],
   },
+  // Whoever is asked blind is shown no advice, of which the time is measured.
+  blind: { share: 0 },
   location: { latitude: 'lat', longitude: 'lon' },
 });
 
@@ -37,6 +41,21 @@ const CACHE_KIB = 256 * 1024;
 export const nameOf = (random: Random): string => `${wordOf(random)} ${wordOf(random)}`;
 const wordOf = (random: Random): string =>
   [STARTS, MIDDLES, ENDS].map((part) => part[random.int(part.length)]).join('');
+
+/** One letter of the name is another one. */
+export function misspell(name: string, random: Random): string {
+  const at = random.int(name.length);
+  return `${name.slice(0, at)}e${name.slice(at + 1)}`;
+}
+
+/** A new home with the project of a clinic, its visits, and a model in use. */
+export async function prepareClinic(home: string, subjects: number): Promise<void> {
+  const laptop = await openLaptop(home);
+  const { id: projectId } = await laptop.ask('project.create', { name: 'Clinic', definition: clinicDefinition });
+  fillClinic(laptop.home, projectId, subjects);
+  await deployModel({ ...laptop.home, projectId, actorId: randomUUID() }, 0.5);
+  await laptop.close();
+}
 
 /** Fills a home's project with subjects of three visits each, the first of which names them. */
 export function fillClinic(home: HomeContext, projectId: string, subjects: number): void {
@@ -82,6 +101,7 @@ function addSubject(db: WritableDb, { wrappingKey }: HomeContext, { projectId, c
       ...by,
       capturedAtMs,
       clockBehindMs: null,
+      form: null,
     });
   }
 }

@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { fillPracticeHome } from '../../scripts/screenshots/fill-practice-home.ts';
 import { root } from '../../scripts/paths.mjs';
-import { findElectron } from '../../scripts/set-up/electron-runtime.mjs';
 import { type BenchRow, rowOf, type Side, medianOf } from './harness.ts';
+import { launchElectron, openScreen } from './open-screen.ts';
 
 const ROUNDS = 7;
 /** Ratios to an empty Electron window's first paint. */
@@ -65,19 +63,6 @@ export async function bench(): Promise<readonly BenchRow[]> {
 
 const sideOf = (name: string, runs: readonly number[]): Side => ({ name, median: medianOf(runs), runs });
 
-/** A virtual screen where there is none. */
-async function openScreen(): Promise<ChildProcess | null> {
-  if ((process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '') !== '') return null;
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const numbers = screen.stdio[3];
-  if (numbers === null || numbers === undefined) throw new Error('Xvfb was started without its pipe');
-  const [number] = await once(numbers, 'data');
-  process.env['DISPLAY'] = `:${String(number).trim()}`;
-  return screen;
-}
-
 function writeEmptyApplication(folder: string): string {
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), '{"name":"empty","version":"1.0.0","main":"main.cjs"}');
@@ -92,7 +77,7 @@ app.whenReady().then(() => new BrowserWindow({ width: 1366, height: 768 }).loadF
 
 async function timeEmpty(folder: string): Promise<number> {
   const startedAtMs = Date.now();
-  const app = await launch(folder, {});
+  const app = await launchElectron(folder, {});
   try {
     return (await firstPaintAtMs(await app.firstWindow())) - startedAtMs;
   } finally {
@@ -102,7 +87,7 @@ async function timeEmpty(folder: string): Promise<number> {
 
 async function timeOurs(home: string): Promise<Times> {
   const startedAtMs = Date.now();
-  const app = await launch(root, { FIELDLOOP_HOME: home });
+  const app = await launchElectron(root, { FIELDLOOP_HOME: home });
   try {
     const page = await app.firstWindow();
     await page.getByRole('button', { name: 'See what changed' }).waitFor();
@@ -111,17 +96,6 @@ async function timeOurs(home: string): Promise<Times> {
   } finally {
     await app.close();
   }
-}
-
-function launch(application: string, env: Readonly<Record<string, string>>): Promise<ElectronApplication> {
-  const electron = findElectron();
-  if (electron === null) throw new Error('There is no Electron here; npm run bench sets one up.');
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return _electron.launch({
-    executablePath: electron.program,
-    args: [...sandbox, application],
-    env: { ...(process.env as Record<string, string>), ...env }, // a process's own variables are texts
-  });
 }
 
 /** Milliseconds since the epoch; waits for the paint where there was none yet. */

@@ -59,6 +59,12 @@ export function medianOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
+/** By nearest rank; NaN of nothing. */
+export function percentileOf(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? Number.NaN;
+}
+
 export const isWithinBar = ({ ratio, bar }: BenchRow): boolean => bar === null || ratio <= bar;
 
 /** A table for people, one line a row. */

@@ -33,6 +33,11 @@ export class AskedText {
     return Math.max(byLength, countBits(this.#letters & ~known), countBits(known & ~this.#letters));
   }
 
+  /** How many of its letters a text of the pool lacks, at least. */
+  lettersMissingIn(pool: TextPool, id: number): number {
+    return countBits(this.#letters & ~pool.letters(id));
+  }
+
   /**
    * Slips between the two, as `editDistance` counts them: a column of its table at a time, one bit a row (Hyyrö 2003, "A
    * bit-vector algorithm for computing Levenshtein and Damerau edit distances").

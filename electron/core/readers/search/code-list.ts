@@ -4,18 +4,24 @@ import {
   slippedCodeLikeness,
 } from '../../../../shared/domain/name-likeness.ts';
 import { AskedText } from './asked-text.ts';
-import { TextPool } from './text-pool.ts';
+import { InternedTexts, Postings } from './interned-texts.ts';
 
-/** The folded codes of subjects, by slot. */
+/** The folded codes of subjects, by slot; several may have the same. */
 export class CodeList {
-  readonly #pool = new TextPool();
+  readonly #codes = new InternedTexts();
+  readonly #slotsByCode = new Postings();
+  #size = 0;
 
   get size(): number {
-    return this.#pool.size;
+    return this.#size;
   }
 
+  /** Answers the slot: codes are numbered as they come. */
   add(code: string): number {
-    return this.#pool.add(code);
+    const slot = this.#size;
+    this.#size += 1;
+    this.#slotsByCode.add(this.#codes.intern(code), slot);
+    return slot;
   }
 
   /**
@@ -24,27 +30,31 @@ export class CodeList {
    */
   compare(code: string, how: 'beginnings' | 'slips' = 'beginnings'): ReadonlyMap<number, number> {
     const alike = new Map<number, number>();
-    if (code === '') return alike;
+    const add = (id: number, likeness: number): void =>
+      this.#slotsByCode.forEach(id, (slot) => void alike.set(slot, likeness));
+    const exact = how === 'beginnings' ? this.#codes.find(code) : null;
+    if (exact !== null) add(exact, 1);
+    if (code === '' || exact !== null) return alike;
     const asked = new AskedText(code);
     const allowed = codeSlipsAllowed(code.length);
-    const exact: number[] = [];
-    for (let slot = 0; slot < this.size; slot += 1) {
-      const begins = this.#pool.begins(slot, code);
-      const likeness = begins ? this.#begun(slot, code, how) : this.#slipped(slot, asked, allowed);
-      if (likeness === 1) exact.push(slot);
-      if (likeness > 0) alike.set(slot, likeness);
+    for (let id = 0; id < this.#codes.pool.size; id += 1) {
+      // One that begins with what was asked has all its letters, one with slips all but as many: nearly all end here.
+      if (asked.lettersMissingIn(this.#codes.pool, id) > allowed) continue;
+      const begins = this.#codes.pool.begins(id, code);
+      const likeness = begins ? this.#begun(id, code, how) : this.#slipped(id, asked, allowed);
+      if (likeness > 0) add(id, likeness);
     }
-    return exact.length > 0 && how === 'beginnings' ? new Map(exact.map((slot) => [slot, 1])) : alike;
+    return alike;
   }
 
-  #begun(slot: number, code: string, how: 'beginnings' | 'slips'): number {
-    if (this.#pool.lengthOf(slot) === code.length) return 1;
-    return how === 'slips' ? 0 : codeBeginningLikeness(code.length, this.#pool.lengthOf(slot));
+  #begun(id: number, code: string, how: 'beginnings' | 'slips'): number {
+    if (this.#codes.pool.lengthOf(id) === code.length) return 1;
+    return how === 'slips' ? 0 : codeBeginningLikeness(code.length, this.#codes.pool.lengthOf(id));
   }
 
-  #slipped(slot: number, asked: AskedText, allowed: number): number {
-    if (allowed === 0 || asked.leastSlips(this.#pool, slot) > allowed) return 0;
-    const slips = asked.slips(this.#pool, slot);
+  #slipped(id: number, asked: AskedText, allowed: number): number {
+    if (allowed === 0 || asked.leastSlips(this.#codes.pool, id) > allowed) return 0;
+    const slips = asked.slips(this.#codes.pool, id);
     return slips > allowed ? 0 : slippedCodeLikeness(slips);
   }
 }

@@ -18,6 +18,12 @@ export class InternedTexts {
     return id;
   }
 
+  /** The number of the text; null where it is not here. */
+  find(text: string): number | null {
+    const known = this.#buckets[this.#bucketOf(text)] ?? EMPTY;
+    return known === EMPTY ? null : known;
+  }
+
   /** Where the text is, or else the free place where it belongs. */
   #bucketOf(text: string): number {
     const mask = this.#buckets.length - 1;

@@ -1,4 +1,5 @@
 import { UserRoundPlus } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundSubject } from '../../../../shared/subject.ts';
 import { formatNumber, formatVisitDay } from '../../../format.ts';
@@ -50,7 +51,8 @@ export function SubjectRows({ id, label, subjects, newLabel, marked, stale, onTa
   );
 }
 
-function SubjectWords({ subject }: { readonly subject: FoundSubject }) {
+/** Drawn once for each answer: the rows stay while the next key is looked up, and the key must not wait for them. */
+const SubjectWords = memo(function SubjectWords({ subject }: { readonly subject: FoundSubject }) {
   const { t } = useTranslation();
   const { nameOf, detailOf, siteOf } = useSubjectWords();
   const { code, mergedCodes, visits, lastVisitAtMs, distanceMetres } = subject;
@@ -75,4 +77,4 @@ function SubjectWords({ subject }: { readonly subject: FoundSubject }) {
       </span>
     </>
   );
-}
+});
