@@ -12,7 +12,8 @@ import { servingChampion } from './scoring/serving-model.ts';
 
 /**
  * What the champion says of values typed so far, or without one the project's written rule. A record that is asked
- * blind gets no answer to show, but is told what is missing. Fails as scoring does.
+ * blind, and one of which something is missing, gets no answer to show: of an empty form a model would guess, or fail.
+ * Fails as scoring does.
  */
 export async function scoreRecord(
   context: Context,
@@ -24,7 +25,9 @@ export async function scoreRecord(
   const serving = servingChampion(store, projectId);
   if (serving === null) return ok(sayByRule(definition.rule, values, blind));
   const { model } = serving;
-  const said = blind ? null : await scoreValues(context, serving, values, PATIENCE_MS.typing);
+  const missing = missingFeatures(model.spec.features, values);
+  const isAsked = !blind && missing.length === 0;
+  const said = isAsked ? await scoreValues(context, serving, values, PATIENCE_MS.typing) : null;
   if (said !== null && !said.ok) return said;
   return ok({
     blind,
@@ -34,7 +37,7 @@ export async function scoreRecord(
     threshold: said?.value.threshold ?? serving.threshold,
     unsure: said?.value.unsure ?? false,
     positiveClass: model.spec.positiveClass,
-    missing: missingFeatures(model.spec.features, values),
+    missing,
     outside: blind ? [] : judgeOutside(model.spec.features, values),
     explanation: said?.value.explanation ?? null,
   });

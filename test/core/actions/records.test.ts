@@ -131,3 +131,10 @@ test('refuses a reason for a value that is there', async () => {
   expect(result).toMatchObject({ ok: false, error: { code: 'record.reasonBesideValue' } });
   expect(home.store.value('SELECT count(*) FROM record')).toBe(0);
 });
+
+test('a model is not asked about a record of which something is missing: it might fail, or guess', async () => {
+  const home = openTestHome();
+  await deployModel(home, 0.5);
+
+  expect(valueOf(await scoreRecord(home, { values: {} }))).toMatchObject({ output: null, missing: ['x'], outside: [] });
+});

@@ -33,7 +33,8 @@ export function useScore(): { readonly scored: Scored | null; readonly error: Ap
       ({ recordId, text }: Question) => call('record.score', { recordId, values: valuesIn(text) }),
       (question, result) => {
         setError(result.ok ? null : result.error);
-        if (result.ok) setScored({ ...question, values: valuesIn(question.text), score: result.value });
+        // What was said of other answers would be taken for advice on these.
+        setScored(result.ok ? { ...question, values: valuesIn(question.text), score: result.value } : null);
       },
     );
     let asked = '';
