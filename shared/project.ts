@@ -85,6 +85,8 @@ export const ProjectDefinition = z.object({
   dataset: z.string().optional(),
   sites: z.array(z.string()).default([]),
   columns: z.array(Column).default([]),
+  /** What tables and charts call columns, as a form said that may be in use no more; the form in use says it first. */
+  labels: z.record(z.string(), FormField.pick({ labelKey: true, label: true })).optional(),
   /** `name` is the imported form in use: its newest version is asked, and `sections` say what of it core has to know. */
   form: z.object({ name: z.string().optional(), sections: z.array(FormSection) }).default({ sections: [] }),
   location: LocationColumns.optional(),

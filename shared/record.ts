@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cell } from './column.ts';
+import { FilledVersion } from './forms/form-version.ts';
 import { Label } from './label.ts';
 import { Prediction } from './prediction.ts';
 import { Unmeasured } from './unmeasured.ts';
@@ -21,6 +22,8 @@ export const RecordHistoryEvent = z.object({
   capturedAtMs: z.int(),
   /** The laptop's clock was set back by so much before; not there where it was not. */
   clockBehindMs: z.int().optional(),
+  /** What was filled in; not there where no imported form was, or nobody noted it. `version` is its number here. */
+  form: FilledVersion.extend({ version: z.int().nullable() }).optional(),
   values: Values,
   unmeasured: Unmeasured,
   changes: z.array(z.object({ column: z.string(), from: Cell, to: Cell })),

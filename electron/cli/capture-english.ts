@@ -43,8 +43,9 @@ export const captureEnglish = {
     `${one} and ${into} are one from here on. "subject split" takes it back.`,
   split: (one: string, merges: number): string => `${one} stands alone again; merges taken back: ${count(merges)}.`,
   history: ({ events, fork, blind }: RecordDetail): readonly string[] => [
-    ...events.flatMap(({ id, actorName, deviceName, capturedAtMs, changes, predictions }) => [
+    ...events.flatMap(({ id, actorName, deviceName, capturedAtMs, changes, form, predictions }) => [
       `${timeOf(capturedAtMs)}  ${actorName} on ${deviceName}, event ${id}`,
+      ...(form === undefined ? [] : [`  form ${form.name}, version ${form.version ?? 'of elsewhere'}, ${form.digest}`]),
       ...changes.map(({ column, from, to }) => `  ${column}: ${from ?? '–'} → ${to ?? '–'}`),
       ...(blind ? [] : predictions.flatMap(modelEnglish.prediction).map((line) => `  ${line}`)),
     ]),

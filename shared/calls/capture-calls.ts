@@ -5,7 +5,7 @@ import { Condition } from '../derive.ts';
 import { Draft, DraftContent } from '../draft.ts';
 import { Explanation } from '../explanation.ts';
 import { FormProblem } from '../forms/form-problem.ts';
-import { FormVersion } from '../forms/form-version.ts';
+import { FilledVersion, FormVersion } from '../forms/form-version.ts';
 import { Form } from '../forms/form.ts';
 import { Output as ModelOutput } from '../model.ts';
 import { Outside, Prediction } from '../prediction.ts';
@@ -80,6 +80,8 @@ export const captureCalls = {
       values: Values,
       unmeasured: Unmeasured.default({}),
       predictionShown: z.boolean().default(false),
+      /** The version of the imported form that was filled in. */
+      form: FilledVersion.optional(),
       /** The draft that this was typed in: it goes as the record is saved. */
       draftId: z.uuid().optional(),
     }),
@@ -104,6 +106,7 @@ export const captureCalls = {
       values: Values,
       unmeasured: Unmeasured.default({}),
       predictionShown: z.boolean().default(false),
+      form: FilledVersion.optional(),
       draftId: z.uuid().optional(),
     }),
     output: Saved.extend({ eventId: z.string() }),

@@ -4,7 +4,11 @@ import { type CallRow, Nothing } from './call-row.ts';
 
 /** Calls about the exchange with the server. */
 export const syncCalls = {
-  'sync.run': { input: Nothing, output: SyncStatus, changes: ['sync', 'records', 'labels'] },
+  'sync.run': {
+    input: Nothing,
+    output: SyncStatus,
+    changes: ['sync', 'records', 'labels', 'subjects', 'forms', 'projects'],
+  },
   'sync.status': { input: Nothing, output: SyncStatus, changes: [] },
   'sync.items': {
     input: z.object({ state: z.string().optional(), limit: z.int().min(1).max(500).default(100) }),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
 /** A form as it is stored: each import of another content is a version more. */
+/** Which version of which form was filled in: the same on every laptop, whatever number it has there. */
+export const FilledVersion = z.object({ name: z.string(), digest: z.string() });
+export type FilledVersion = z.infer<typeof FilledVersion>;
+
 export const FormVersion = z.object({
   id: z.uuid(),
   /** The form's own id (`form_id`), the same in all its versions. */

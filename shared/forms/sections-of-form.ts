@@ -34,6 +34,7 @@ export function sectionsOfForm(form: Form, definition: ProjectDefinition): reado
   );
   const columns = new Map(definition.columns.map((column) => [column.name, column]));
   const ranges = rangesByName(form);
+  const labelOf = (name: string): Label => ({ ...definition.labels?.[name], ...labelIn(before.get(name)) });
   const fieldOf = (question: FormQuestion, repeat: string | null): FormField | null => {
     const type = columnType[question.type];
     if (type === null) return null;
@@ -41,6 +42,7 @@ export function sectionsOfForm(form: Form, definition: ProjectDefinition): reado
     const { name } = question;
     return describe(question, type, {
       before: before.get(name),
+      label: labelOf(name),
       column: columns.get(name),
       range: ranges.get(name) ?? {},
       choices: choiceNames(question, form),
@@ -65,21 +67,32 @@ function joinLoose(sections: FormSection[], next: FormSection): FormSection[] {
   return [...sections.slice(0, -1), { ...last, fields: [...last.fields, ...next.fields] }];
 }
 
+type Label = Pick<FormField, 'labelKey' | 'label'>;
+
+const labelIn = ({ labelKey, label }: Label = {}): Label => ({
+  ...(labelKey === undefined ? {} : { labelKey }),
+  ...(label === undefined ? {} : { label }),
+});
+
 type Known = {
   readonly before: FormField | undefined;
+  readonly label: Label;
   readonly column: Column | undefined;
   readonly range: { readonly min?: number; readonly max?: number };
   readonly choices: string[] | undefined;
 };
 
-function describe(question: FormQuestion, type: ColumnType, { before, column, range, choices }: Known): FormField {
-  const { labelKey, label, step } = before ?? {};
+function describe(
+  question: FormQuestion,
+  type: ColumnType,
+  { before, label, column, range, choices }: Known,
+): FormField {
+  const step = before?.step;
   const unit = question.unit ?? column?.unit ?? before?.unit;
   return {
     name: question.name,
     type: type === 'category' && column?.type === 'boolean' ? 'boolean' : type,
-    ...(labelKey === undefined ? {} : { labelKey }),
-    ...(label === undefined ? {} : { label }),
+    ...label,
     ...(step === undefined ? {} : { step }),
     ...(unit === undefined ? {} : { unit }),
     ...(question.type === 'integer' || question.type === 'decimal' ? range : {}),

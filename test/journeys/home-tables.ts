@@ -63,6 +63,7 @@ export async function addVisits(home: string, count: number): Promise<void> {
         deviceId,
         capturedAtMs: 1,
         clockBehindMs: null,
+        form: null,
       });
     }
   });

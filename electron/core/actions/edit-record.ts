@@ -34,7 +34,7 @@ export async function editRecord(
   const photos = checkPhotos(store, definition, input.values);
   if (!photos.ok) return photos;
 
-  const { recordId, draftId } = input;
+  const { recordId, draftId, form } = input;
   const values = splitIdentifiers(definition, planned.value.values);
   const judgement = await judgeVisit(context, definition.rule, values.open);
   const savedAtMs = context.now();
@@ -43,7 +43,11 @@ export async function editRecord(
     const shown = input.predictionShown && !blind;
     const said = { rule: ruleSaid(judgement, shown), clockBehindMs: readClock(db, savedAtMs) };
     const visit = { recordId, baseEventIds, values, unmeasured, definition, capturedAtMs: savedAtMs, ...said };
-    const event = saveEvent(db, context, { ...visit, ...(draftId === undefined ? {} : { draftId }) });
+    const event = saveEvent(db, context, {
+      ...visit,
+      ...(form === undefined ? {} : { form }),
+      ...(draftId === undefined ? {} : { draftId }),
+    });
     if (!event.ok) return event;
     const { id: eventId } = event.value;
     const record = { id: recordId, eventId };

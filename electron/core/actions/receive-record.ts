@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { digestBegin } from '../../../shared/forms/xform/xform-version.ts';
 import type { ProjectDefinition } from '../../../shared/project.ts';
+import type { FilledVersion } from '../../../shared/forms/form-version.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { unlessDiskFull } from '../store/disk-full.ts';
 import { formOfDigest, type StoredForm } from '../store/forms.ts';
@@ -46,6 +47,7 @@ export async function receiveRecord(context: Context, submission: Parsed<'record
     const rule = ruleSaid(judgement, false);
     const visit = {
       ...submission,
+      filled: { name: form.version.name, digest: form.version.digest },
       subjectCode,
       values: split,
       definition,
@@ -117,6 +119,7 @@ function takeSubject(
 }
 
 type Visit = Parsed<'record.receive'> & {
+  readonly filled: FilledVersion;
   readonly subjectCode: string | undefined;
   readonly values: SplitValues;
   readonly definition: ProjectDefinition;
@@ -136,6 +139,7 @@ function keepRecord(db: WritableDb, context: Context, visit: Visit): Result<{ id
     ...(subjectCode === undefined ? {} : { subjectCode }),
     values: visit.values,
     unmeasured: {},
+    form: visit.filled,
     definition: visit.definition,
     rule: visit.rule,
     capturedAtMs: visit.capturedAtMs,

@@ -3,6 +3,7 @@ import type { RecordHistoryEvent } from '../../../shared/record.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { actorName } from '../store/actors.ts';
 import { deviceName } from '../store/devices.ts';
+import { numberOfVersion } from '../store/forms.ts';
 import { isAskedBlind } from '../store/is-asked-blind.ts';
 import { labelsOf } from '../store/labels.ts';
 import { predictionsOf } from '../store/predictions.ts';
@@ -37,12 +38,12 @@ export async function showRecord(
 }
 
 function historyEvent(
-  { store }: Context,
+  { store, projectId }: Context,
   event: StoredEvent,
   valuesById: ReadonlyMap<string, RecordValues>,
   heads: readonly string[],
 ): RecordHistoryEvent {
-  const { id, baseEventIds, actorId, deviceId, capturedAtMs, unmeasured } = event;
+  const { id, baseEventIds, actorId, deviceId, capturedAtMs, unmeasured, form } = event;
   const values = valuesById.get(id) ?? {};
   return {
     id,
@@ -52,6 +53,7 @@ function historyEvent(
     deviceName: deviceName(store, deviceId) ?? deviceId,
     capturedAtMs,
     ...(event.clockBehindMs === null ? {} : { clockBehindMs: event.clockBehindMs }),
+    ...(form === null ? {} : { form: { ...form, version: numberOfVersion(store, projectId, form) } }),
     values,
     unmeasured,
     changes: changesOf(valuesById.get(baseEventIds[0] ?? '') ?? {}, values),

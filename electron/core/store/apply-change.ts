@@ -1,4 +1,5 @@
 import { applyForm } from './apply-form.ts';
+import { applyFormUse } from './apply-form-use.ts';
 import { applyLabel } from './apply-label.ts';
 import { applyRecordEvent } from './apply-record-event.ts';
 import { applyThreadEvent } from './apply-thread-event.ts';
@@ -16,6 +17,7 @@ export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'record.added': applyRecordEvent,
   'record.edited': applyRecordEvent,
   'form.imported': applyForm,
+  'project.formUsed': applyFormUse,
   'label.added': applyLabel,
   'subject.merged': applyMerge,
   'subject.split': applySplit,

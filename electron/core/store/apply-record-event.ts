@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FilledVersion } from '../../../shared/forms/form-version.ts';
 import { freeTextNames } from '../../../shared/project.ts';
 import { PhotoFacts } from '../../../shared/photo.ts';
 import { Unmeasured } from '../../../shared/unmeasured.ts';
@@ -35,6 +36,7 @@ const PulledEvent = z.object({
   deviceId: z.string(),
   capturedAtMs: z.int(),
   clockBehindMs: z.int().nullable().default(null),
+  form: FilledVersion.nullable().default(null),
   rule: SaidRule.optional(),
 });
 type PulledEvent = z.infer<typeof PulledEvent>;

@@ -15,12 +15,13 @@ export type SaidOfEvent = {
  */
 export function eventPayload(
   definition: ProjectDefinition,
-  { sealed, values, alsoBaseEventIds, clockBehindMs, ...event }: RecordEvent,
+  { sealed, values, alsoBaseEventIds, clockBehindMs, form, ...event }: RecordEvent,
   { subjectId, rule, photos }: SaidOfEvent,
 ): Readonly<Record<string, unknown>> {
   const ciphertext = sealed === null ? {} : { sealed: Buffer.from(sealed).toString('base64') };
   const settled = alsoBaseEventIds.length === 0 ? {} : { alsoBaseEventIds };
   const clock = clockBehindMs === null ? {} : { clockBehindMs };
+  const filled = form === null ? {} : { form };
   const named = photos.length === 0 ? {} : { photos };
   const said = rule === null ? {} : { rule };
   return {
@@ -28,6 +29,7 @@ export function eventPayload(
     ...settled,
     ...ciphertext,
     ...clock,
+    ...filled,
     ...said,
     ...named,
     values: withoutFreeText(definition, values),

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { countQuestions } from '../../../shared/forms/count-questions.ts';
 import { Form } from '../../../shared/forms/form.ts';
-import { FormVersion } from '../../../shared/forms/form-version.ts';
+import { type FilledVersion, FormVersion } from '../../../shared/forms/form-version.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 /** sha256 of a form's canonical JSON (RFC 8785). */
@@ -71,6 +71,15 @@ export function formOfDigest(db: ReadableDb, projectId: string, name: string, be
   );
   return row === null ? null : storedOf(row);
 }
+
+/** The number that a version has here; null where it is not here. */
+export const numberOfVersion = (db: ReadableDb, projectId: string, { name, digest }: FilledVersion): number | null =>
+  db.value<number>(
+    'SELECT max(version) FROM formVersion WHERE projectId = ? AND name = ? AND digest = ?',
+    projectId,
+    name,
+    digest,
+  );
 
 /** All versions of a form, the newest first. */
 export const formVersions = (db: ReadableDb, projectId: string, name: string): readonly FormVersion[] =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cell } from '../../../shared/column.ts';
+import type { FilledVersion } from '../../../shared/forms/form-version.ts';
 import { Unmeasured } from '../../../shared/unmeasured.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
@@ -23,6 +24,8 @@ export type RecordEvent = {
   readonly capturedAtMs: number;
   /** How far the clock was behind the latest moment known on its laptop, where it was set back; else null. */
   readonly clockBehindMs: number | null;
+  /** The version of the imported form that was filled in; null where none was. */
+  readonly form: FilledVersion | null;
 };
 
 /** Whose a record is, or null where there is none of that id. */
@@ -104,6 +107,7 @@ export const eventFieldsOf = (row: Row): Omit<StoredEvent, 'baseEventIds'> => ({
   deviceId: String(row['deviceId']),
   capturedAtMs: Number(row['capturedAtMs']),
   clockBehindMs: row['clockBehindMs'] === null ? null : Number(row['clockBehindMs']),
+  form: row['formName'] === null ? null : { name: String(row['formName']), digest: String(row['formDigest']) },
 });
 
 /** The base that an event changes, then those that it settles besides. */
@@ -140,9 +144,9 @@ export function nameSubject(db: WritableDb, recordId: string, subjectId: string)
 export function appendRecordEvent(db: WritableDb, event: RecordEvent): void {
   db.run(
     `INSERT INTO recordEvent (id, recordId, baseEventId, "values", sealed, unmeasured, actorId, deviceId, capturedAtMs,
-                              clockBehindMs)
+                              clockBehindMs, formName, formDigest)
      VALUES (:id, :recordId, :baseEventId, :values, :sealed, :unmeasured, :actorId, :deviceId, :capturedAtMs,
-             :clockBehindMs)`,
+             :clockBehindMs, :formName, :formDigest)`,
     {
       id: event.id,
       recordId: event.recordId,
@@ -154,6 +158,8 @@ export function appendRecordEvent(db: WritableDb, event: RecordEvent): void {
       deviceId: event.deviceId,
       capturedAtMs: event.capturedAtMs,
       clockBehindMs: event.clockBehindMs,
+      formName: event.form?.name ?? null,
+      formDigest: event.form?.digest ?? null,
     },
   );
   for (const baseEventId of basesOf(event)) {

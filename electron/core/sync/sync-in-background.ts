@@ -25,7 +25,7 @@ export type BackgroundSync = {
 };
 
 /** What a contact may bring from others. */
-const BROUGHT: readonly Topic[] = ['sync', 'records', 'labels'];
+const BROUGHT: readonly Topic[] = ['sync', 'records', 'labels', 'subjects', 'forms', 'projects'];
 /** A person saves in bursts: one contact takes them together. */
 const SETTLE_MS = 2_000;
 /** How often others' changes are fetched while nothing is saved here. */

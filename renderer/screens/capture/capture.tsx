@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Output } from '../../../shared/calls.ts';
 import type { Draft } from '../../../shared/draft.ts';
 import type { CompiledForm } from '../../../shared/forms/compile-form.ts';
+import type { FilledVersion } from '../../../shared/forms/form-version.ts';
 import type { Project } from '../../../shared/project.ts';
 import type { ScreenProps } from '../../shell/shell.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
@@ -10,7 +11,7 @@ import { useCall } from '../../use-call.ts';
 import { NothingYet } from '../nothing-yet/nothing-yet.tsx';
 import { CaptureForm } from './capture-form.tsx';
 import { fromDraft } from './fill/fill-draft.ts';
-import { beginNew, enterProject, environment, open, refill, useCapture } from './fill/fill-store.ts';
+import { askForm, beginNew, enterProject, environment, open, refill, useCapture } from './fill/fill-store.ts';
 import { FormFaults } from './form-faults.tsx';
 import { languageFor } from './form-language.ts';
 import { RecordPage } from './saved/record-page.tsx';
@@ -48,19 +49,26 @@ function CaptureOf({ project, actor, device, focus }: CaptureOfProps) {
   );
   return (
     <Shown loaded={form}>
-      {(compilation) => {
-        if (compilation === null) return <NothingYet screen="capture" />;
-        if (compilation.compiled === null) return <FormFaults problems={compilation.problems} />;
-        const { compiled } = compilation;
+      {(asked) => {
+        if (asked === null) return <NothingYet screen="capture" />;
+        if (asked.compiled === null) return <FormFaults problems={asked.problems} />;
+        const { compiled, version } = asked;
         if (focus !== undefined) return <RecordPage id={focus} compiled={compiled} />;
-        return <CaptureDrafts key={project.id} compiled={compiled} actorId={actor.id} />;
+        return <CaptureDrafts key={project.id} compiled={compiled} version={version} actorId={actor.id} />;
       }}
     </Shown>
   );
 }
 
+type CaptureDraftsProps = {
+  readonly compiled: CompiledForm;
+  readonly version: FilledVersion | null;
+  readonly actorId: string;
+};
+
 /** Waits for what was begun before, so that a laptop that went off goes on exactly where it was. */
-function CaptureDrafts({ compiled, actorId }: { readonly compiled: CompiledForm; readonly actorId: string }) {
+function CaptureDrafts({ compiled, version, actorId }: CaptureDraftsProps) {
+  useEffect(() => askForm(compiled, version), [compiled, version]);
   const drafts = useCall('draft.list', {}, ['drafts']);
   return (
     <Shown loaded={drafts}>

@@ -3,19 +3,28 @@ import { columnWords } from '../../column-words.ts';
 import { useProjectWords } from '../../project-words.ts';
 import { type Loaded, useCall } from '../../use-call.ts';
 import { type Compilation, compileForm } from '../../../shared/forms/compile-form.ts';
+import type { FilledVersion } from '../../../shared/forms/form-version.ts';
 import type { Form } from '../../../shared/forms/form.ts';
 import type { Project } from '../../../shared/project.ts';
 import { formOfProject, type FormWords } from './project-form.ts';
 
-/** The form that a project asks, ready to be filled in; null where it asks nothing yet. */
-export function useProjectForm(project: Project): Loaded<Compilation | null> {
+/** A form ready to be filled in, or what is wrong with it; `version` is null where the project's columns make it. */
+export type AskedForm = Compilation & { readonly version: FilledVersion | null };
+
+/** The form that a project asks; null where it asks nothing yet. */
+export function useProjectForm(project: Project): Loaded<AskedForm | null> {
   const { name } = project.definition.form;
   const imported = useCall('form.show', name === undefined ? null : { name }, ['forms']);
   const own = useOwnForm(project);
-  const form: Form | null = name === undefined ? own : imported.state === 'ready' ? imported.value.form : null;
-  const compilation = useMemo(() => (form === null ? null : compileForm(form)), [form]);
+  const shown = name !== undefined && imported.state === 'ready' ? imported.value : null;
+  const form = name === undefined ? own : (shown?.form ?? null);
+  const digest = shown?.version.digest ?? null;
+  const asked = useMemo((): AskedForm | null => {
+    const version = name === undefined || digest === null ? null : { name, digest };
+    return form === null ? null : { ...compileForm(form), version };
+  }, [form, name, digest]);
   if (name !== undefined && imported.state !== 'ready') return imported;
-  return { state: 'ready', value: compilation, again: () => undefined };
+  return { state: 'ready', value: asked, again: () => undefined };
 }
 
 function useOwnForm(project: Project): Form | null {

@@ -14,7 +14,7 @@ import { pageWith } from './fill/blocks.ts';
 import type { Fill } from './fill/fill.ts';
 import { changedValues } from './fill/fill-draft.ts';
 import { firstProblem, unmeasuredOf } from './fill/fill-record.ts';
-import { environment, goToPage, judgeAll, keepSaved, useCapture } from './fill/fill-store.ts';
+import { environment, goToPage, judgeAll, keepSaved, useCapture, versionOf } from './fill/fill-store.ts';
 import { pagesOf } from './fill/pages.ts';
 
 type Finishing = {
@@ -53,11 +53,13 @@ export function useSaving({ title, scored, advice, onRefused }: Finishing): Savi
     if (refuse(fill)) return;
     const shown = isVerdict(advice) && isOfNow(scored, fill);
     const values = recordOf(noteEnd(fill.form, environment()));
+    const version = versionOf(fill);
     const visit = {
       recordId: fill.recordId,
       unmeasured: unmeasuredOf(fill),
       predictionShown: shown,
       draftId: fill.draftId,
+      ...(version === null ? {} : { form: version }),
     };
     const result =
       fill.edits === null

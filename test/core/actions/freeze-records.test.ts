@@ -135,5 +135,6 @@ function insertTestRecord(db: WritableDb, { projectId, actorId, deviceId }: Test
     deviceId,
     capturedAtMs: 1,
     clockBehindMs: null,
+    form: null,
   });
 }

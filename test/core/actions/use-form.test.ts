@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { addRecord } from '../../../electron/core/actions/add-record.ts';
 import { freezeRecords } from '../../../electron/core/actions/freeze-records.ts';
 import { importForm } from '../../../electron/core/actions/import-form.ts';
+import { listForms } from '../../../electron/core/actions/list-forms.ts';
+import { showRecord } from '../../../electron/core/actions/show-record.ts';
 import { useForm } from '../../../electron/core/actions/use-form.ts';
 import { writeXlsForm } from '../../../scripts/practice/write-xls-form.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
@@ -106,4 +108,33 @@ test('no form is used that was not imported, and without one the columns make it
 
   expect(await useForm(home, { name: 'ghost' })).toMatchObject({ ok: false, error: { code: 'form.unknown' } });
   expect(valueOf(await useForm(home, { name: null })).definition.form).toEqual({ sections: [] });
+});
+
+test('short labels outlive a form without their columns, for tables and for a form that has them again', async () => {
+  const home = openTestHome({ definition });
+  await importVisit(home);
+  valueOf(await useForm(home, { name: 'visit' }));
+
+  const without = valueOf(await useForm(home, { name: null })).definition;
+  const again = valueOf(await useForm(home, { name: 'visit' })).definition;
+
+  expect(without.labels).toEqual({ muac_cm: { labelKey: 'practice.muac' } });
+  expect(again.form.sections[0]?.fields[0]).toMatchObject({ name: 'muac_cm', labelKey: 'practice.muac' });
+});
+
+test('a record says which version of the form it was filled in with, and one that was typed without a form none', async () => {
+  const home = openTestHome({ definition });
+  await importVisit(home);
+  valueOf(await useForm(home, { name: 'visit' }));
+  const [version] = valueOf(await listForms(home, {})).forms;
+  const form = { name: 'visit', digest: version?.digest ?? '' };
+  const visit = { values: { muac_cm: 11.2 }, unmeasured: {}, predictionShown: false };
+
+  const filled = valueOf(await addRecord(home, { ...visit, form }));
+  const typed = valueOf(await addRecord(home, visit));
+  await importVisit(home, '30');
+
+  const headOf = async (id: string) => valueOf(await showRecord(home, { id })).events.at(-1);
+  expect(await headOf(filled.recordId)).toMatchObject({ form: { ...form, version: 1 } });
+  expect(await headOf(typed.recordId)).not.toHaveProperty('form');
 });

@@ -1,28 +1,28 @@
 import type { Form } from '../../../../shared/forms/form.ts';
-import { placeQuestion, sectionsOfForm } from '../../../../shared/forms/sections-of-form.ts';
 import { recordChange } from '../../store/change.ts';
+import { addFormUse, type FormUse, newestFormUse } from '../../store/form-uses.ts';
 import type { WritableDb } from '../../store/open-database.ts';
-import { requireProject, updateDefinition } from '../../store/projects.ts';
+import { requireProject } from '../../store/projects.ts';
 import type { Context } from '../context.ts';
 
-/** Notes in the project's definition what of a form core has to know: which answers are text, numbers, choices, places. */
+/** Has the project ask this form from now on, here and wherever the project is; null is the form its columns make. */
 export function takeIntoUse(db: WritableDb, context: Context, form: Form | null): void {
-  const { projectId } = context;
-  const { definition } = requireProject(db, projectId);
-  const inUse =
-    form === null ? { sections: [] } : { name: form.formId, sections: [...sectionsOfForm(form, definition)] };
-  const geopoint = form === null ? null : placeQuestion(form);
-  const location = definition.location ?? (geopoint === null ? undefined : { geopoint });
-  updateDefinition(db, {
-    id: projectId,
-    definition: { ...definition, form: inUse, ...(location === undefined ? {} : { location }) },
-  });
+  const { projectId, actorId, deviceId } = context;
+  const before = newestFormUse(db, projectId)?.usedAtMs ?? 0;
+  const use: FormUse = {
+    id: context.newId(),
+    name: form?.formId ?? null,
+    actorId,
+    deviceId,
+    usedAtMs: Math.max(context.now(), before + 1), // the last, also where the clock was set back
+  };
+  addFormUse(db, projectId, use);
   recordChange(db, context, {
     kind: 'project.formUsed',
     lane: projectId,
     entityKind: 'project',
     entityId: projectId,
-    payload: { name: form?.formId ?? null, form: inUse },
+    payload: use,
   });
 }
 

@@ -23,7 +23,7 @@ import { insertSubject, subjectIdByCode, subjectKey } from '../../store/subjects
 import type { Context } from '../context.ts';
 import type { SplitValues } from './identifiers.ts';
 
-export type Visit = Pick<Parsed<'record.add'>, 'subjectCode' | 'unmeasured' | 'draftId'> & {
+export type Visit = Pick<Parsed<'record.add'>, 'subjectCode' | 'unmeasured' | 'form' | 'draftId'> & {
   readonly recordId: string;
   /** The events that it replaces, the one that it changes first; the newest where nobody says. */
   readonly baseEventIds?: readonly string[];
@@ -64,6 +64,7 @@ export function saveEvent(db: WritableDb, context: Context, visit: Visit): Resul
     deviceId,
     capturedAtMs,
     clockBehindMs,
+    form: visit.form ?? null,
   };
   appendRecordEvent(db, event);
   namePhotosOfEvent(db, id, event.values);

@@ -21,6 +21,7 @@ import { explanations } from './0020-explanations.ts';
 import { operatingPoints } from './0021-operating-points.ts';
 import { resumableRuns } from './0022-resumable-runs.ts';
 import { searchesAndCurves } from './0023-searches-and-curves.ts';
+import { formUses } from './0024-form-uses.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   operatingPoints,
   resumableRuns,
   searchesAndCurves,
+  formUses,
 ];

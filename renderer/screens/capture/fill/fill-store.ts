@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Output } from '../../../../shared/calls.ts';
 import type { CompiledForm } from '../../../../shared/forms/compile-form.ts';
 import type { Environment } from '../../../../shared/forms/expression/scope.ts';
+import type { FilledVersion } from '../../../../shared/forms/form-version.ts';
 import type { AppError } from '../../../../shared/result.ts';
 import type { UnmeasuredReason } from '../../../../shared/unmeasured.ts';
 import { call } from '../../../call.ts';
@@ -15,6 +16,8 @@ type CaptureState = {
   readonly projectId: string | null;
   /** Who fills in, on which laptop: forms may ask. */
   readonly who: Who;
+  /** The form that is asked, with its version; null before it is known. */
+  readonly asked: { readonly compiled: CompiledForm; readonly version: FilledVersion | null } | null;
   /** The record being filled in. It stays while other screens are looked at. */
   readonly fill: step.Fill | null;
   /** The record that was saved last, until the next one is begun. */
@@ -33,6 +36,7 @@ export type SavedVisit = {
 export const useCapture = create<CaptureState>(() => ({
   projectId: null,
   who: { deviceId: '', userName: '' },
+  asked: null,
   fill: null,
   saved: null,
   keepError: null,
@@ -126,6 +130,15 @@ export function open(fill: step.Fill): void {
 export const beginNew = (compiled: CompiledForm, language: string): void => {
   const ids = { recordId: crypto.randomUUID(), draftId: crypto.randomUUID() };
   open(step.beginFill(compiled, { ...ids, language }, environment()));
+};
+
+export const askForm = (compiled: CompiledForm, version: FilledVersion | null): void =>
+  useCapture.setState({ asked: { compiled, version } });
+
+/** The version that a record is filled in with; null where no imported form is asked. */
+export const versionOf = ({ form }: step.Fill): FilledVersion | null => {
+  const { asked } = useCapture.getState();
+  return asked?.compiled === form.compiled ? asked.version : null;
 };
 
 /** Forgets the open record; what is on its way to be kept is not kept any more. */

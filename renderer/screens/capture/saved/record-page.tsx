@@ -21,6 +21,7 @@ import { languageFor } from '../form-language.ts';
 import { nameOfRecord } from '../name-of-record.ts';
 import { useAnswerKeys } from '../use-answer-keys.ts';
 import { answerWords } from './answer-words.ts';
+import { FilledVersion } from './filled-version.tsx';
 import { ForkPanel } from './fork-panel.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { SavedAdvice } from './saved-advice.tsx';
@@ -83,6 +84,7 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
           {clock && <Banner kind="warn">{clock}</Banner>}
           {isForked && <ForkPanel record={record} words={words} />}
           <SavedAnswers compiled={compiled} language={language} event={head} words={words} />
+          {head.form && <FilledVersion filled={head.form} compiled={compiled} />}
           <RecordHistory events={record.events} words={words} />
         </div>
         <footer className="capture-foot">
