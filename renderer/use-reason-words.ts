@@ -3,8 +3,9 @@ import type { Cell } from '../shared/column.ts';
 import { mainReasons, tellReasons } from '../shared/domain/tell-reasons.ts';
 import type { Explanation } from '../shared/explanation.ts';
 import type { Output } from '../shared/model.ts';
-import { formatList, formatOfHundred, formatSignificant } from './format.ts';
+import { formatList, formatNumber, formatOfHundred } from './format.ts';
 import type { ReasonsChart } from './ui/marks/reasons.tsx';
+import { digitsFor } from './ui/marks/waterfall.ts';
 import { useCellWords } from './use-cell-words.ts';
 import { useColumnWords } from './use-column-words.ts';
 import { useOwnWords } from './use-own-words.ts';
@@ -54,16 +55,17 @@ export function useReasonWords(): (explanation: Explanation, answered: Answered)
     const others = rest === null ? [] : [{ label: t('reasons.others'), amount: rest }];
     const { of } = explanation;
     const limit = of === null ? null : threshold;
+    const rows = [...reasons.map(({ column, amount }) => ({ label: label(column), amount })), ...others];
     return {
       because: main.length === 0 ? null : t('reasons.because', { list: formatList(main) }),
       chart: {
         base,
         total,
-        rows: [...reasons.map(({ column, amount }) => ({ label: label(column), amount })), ...others],
+        rows,
         isShare: of !== null,
         limit: limit === null ? null : limit * 100,
       },
-      errorWords: offBy === null ? null : t('reasons.estimated', { by: formatSignificant(offBy) }),
+      errorWords: offBy === null ? null : t('reasons.estimated', { by: atLeastOne(offBy, digitsFor(rows)) }),
       limitWords:
         of === null || limit === null
           ? null
@@ -71,3 +73,6 @@ export function useReasonWords(): (explanation: Explanation, answered: Answered)
     };
   };
 }
+
+/** With as many decimals as the figures beside it, and never as none at all. */
+const atLeastOne = (error: number, digits: number): string => formatNumber(Math.max(error, 10 ** -digits), digits);

@@ -18,22 +18,23 @@ const isOf = (input: Values, column: string): string => {
   const value = input[column] ?? '';
   return value === '' ? `${column} is missing` : `${column} is ${value}`;
 };
-const signed = (amount: number): string => `${amount < 0 ? '−' : '+'}${figure(Math.abs(amount))}`;
 
-/** "Mainly because muac_cm is 11.2", and how far each column moves the answer; no line where nothing is known of it. */
+/** "mainly because muac_cm is 11.2", and how far each column moves the answer; no line where nothing is known of it. */
 export function explainEnglish({ output, explanation, input }: Explained): readonly string[] {
   if (explanation === null) return [];
   const { base, reasons, rest, total, offBy } = tellReasons(explanation, MOST_REASONS);
-  const [scale, end] = explanation.unit === 'quantity' ? ['', ''] : [' of 100', ` for ${explanation.of}`];
+  const isShare = explanation.of !== null;
+  const written = (amount: number): string => (isShare ? amount.toFixed(1) : figure(amount));
+  const signed = (amount: number): string => `${amount < 0 ? '−' : '+'}${written(Math.abs(amount))}`;
   const main = mainReasons(explanation, output).map((column) => isOf(input, column));
   const others = rest === null ? [] : [['all others', signed(rest)]];
   const table = formatTable(
-    [{ text: `from ${figure(base)}${scale} on average` }, { text: `to ${figure(total)}${end}`, isNumber: true }],
-    [...reasons.map(({ column, amount }) => [isOf(input, column), signed(amount)]), ...others],
+    [{ text: isShare ? `${explanation.of}, of 100: usually` : 'usually' }, { text: written(base), isNumber: true }],
+    [...reasons.map(({ column, amount }) => [isOf(input, column), signed(amount)]), ...others, ['so', written(total)]],
   );
   return [
     ...(main.length === 0 ? [] : [`mainly because ${main.join(' and ')}`]),
     ...table,
-    ...(offBy === null ? [] : [`estimated: each figure may be off by ${figure(offBy)}`]),
+    ...(offBy === null ? [] : [`estimated: each figure may be off by ${written(offBy)}`]),
   ];
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { closestWord } from '../../electron/cli/closest-word.ts';
 import { size, timeOf } from '../../electron/cli/figures.ts';
 import { modelEnglish } from '../../electron/cli/model-english.ts';
+import { explainEnglish } from '../../electron/cli/explain-english.ts';
 import { orderEdges } from '../../electron/cli/order-edges.ts';
 import { formatTable } from '../../electron/cli/table.ts';
 
@@ -54,4 +55,40 @@ test('lineage is told from its origins on', () => {
   ];
 
   expect(orderEdges(edges).map(({ kind }) => kind)).toEqual(['imported', 'used', 'trained', 'made', 'answered']);
+});
+
+test('reasons are told as a sentence and as a sum', () => {
+  const contributions = [
+    { column: 'muac_cm', contribution: Math.log(27) },
+    { column: 'oedema', contribution: -Math.log(3) },
+  ];
+  const odds = { base: -Math.log(3), score: Math.log(3), contributions };
+  const lines = explainEnglish({
+    output: { prediction: 'yes' },
+    explanation: { method: 'trees', unit: 'logOdds', of: 'yes', ...odds },
+    input: { muac_cm: 10.9, oedema: '' },
+  });
+
+  expect(lines).toEqual([
+    'mainly because muac_cm is 10.9',
+    'yes, of 100: usually   25.0',
+    'muac_cm is 10.9       +75.0',
+    'oedema is missing     −25.0',
+    'so                     75.0',
+  ]);
+});
+
+test('a model that does not tell why has no lines, and an estimate says how good it is', () => {
+  const sampled = {
+    method: 'sampled' as const,
+    unit: 'quantity' as const,
+    of: null,
+    base: 12,
+    score: 7.5,
+    contributions: [{ column: 'height_cm', contribution: -4.5, error: 0.5 }],
+  };
+  const told = { output: { prediction: 7.5 }, input: { height_cm: 73 } };
+
+  expect(explainEnglish({ ...told, explanation: null })).toEqual([]);
+  expect(explainEnglish({ ...told, explanation: sampled }).at(-1)).toBe('estimated: each figure may be off by 0.98');
 });

@@ -23,7 +23,7 @@ export function explainAnswer(
   const { method, link } = explainer;
   if (link === 'none') {
     const [base, score] = [found.base[0] ?? NaN, scores[0] ?? NaN];
-    const size = Math.max(1, Math.abs(base), ...found.shares.map(Math.abs));
+    const size = found.shares.reduce((most, share) => Math.max(most, Math.abs(share)), Math.max(1, Math.abs(base)));
     if (!isNear(score, answers.values?.[0], size)) return null;
     return { method, unit: 'quantity', of: null, base, ...contributionsOf(explainer, spec, found.shares, base) };
   }

@@ -23,7 +23,10 @@ export function explainTrees(graph: Graph): Explainer {
   const { trees, scores, baseValues } = readTrees(node, inputs.length);
   const steps = trees.reduce((sum, { value, depth }) => sum + (value.length / 2) * depth ** 2, 0);
   if (steps > MOST_STEPS) throw new NotOurs('too many trees to explain');
-  const paths = makeRoom(Math.max(0, ...trees.map(({ depth }) => depth)), inputs.length);
+  const paths = makeRoom(
+    trees.reduce((most, { depth }) => Math.max(most, depth), 0),
+    inputs.length,
+  );
   const base = Float64Array.from(baseValues);
   for (const tree of trees) base[tree.score] = (base[tree.score] as number) + meanAnswer(tree); // checked as it was read
   const explain = (cells: InputCells) => {
