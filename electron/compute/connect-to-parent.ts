@@ -40,7 +40,8 @@ function electronPort(port: ElectronPort): Port {
 
 function childPort(): Port {
   return {
-    send: (reply) => void process.send?.(reply),
+    // What cannot be sent core does not hear any more: `disconnect` follows.
+    send: (reply) => void process.send?.(reply, () => undefined),
     listen: (onMessage) => {
       process.on('message', onMessage);
       process.on('disconnect', () => process.exit(0));

@@ -24,8 +24,10 @@ test('a training killed at any point is resumed to the same bytes, and leaves no
   const expected = await finish(home.copy('whole'));
   const points = await countPoints(home);
   const random = createRandom(20);
-  const killedAt = Array.from({ length: POINTS - IN_COMPUTE }, () => 1 + random.int(points));
-  const killedCompute = Array.from({ length: IN_COMPUTE }, () => 1 + random.int(20));
+  const spread = (count: number, among: number): readonly number[] =>
+    Array.from({ length: count }, (_, index) => 1 + Math.floor(((index + random.next()) * among) / count));
+  const killedAt = spread(POINTS - IN_COMPUTE, points);
+  const killedCompute = spread(IN_COMPUTE, 20);
 
   const inCore = await inTurn(killedAt, (point) => killCore(home, point));
   const inCompute = await inTurn(killedCompute, (state) => killCompute(home, state), 1);
@@ -39,6 +41,7 @@ test('a training killed at any point is resumed to the same bytes, and leaves no
     expect(files, place).toEqual([model.sha256]);
   }
   const resumed = killed.filter(({ hadState }) => hadState).length;
+  expect(points).toBeGreaterThan(POINTS);
   console.log(`Killed at ${killed.length} points; ${resumed} went on from a state, the others had none yet.`);
   expect(resumed).toBeGreaterThan(POINTS / 2);
   rmSync(home.root, { recursive: true });
