@@ -88,3 +88,18 @@ test('bytes that are no model have no explainer', () => {
   expect(readExplainer(new TextEncoder().encode('id,weight\n1,12.5\n'))).toBeNull();
   expect(readExplainer(new Uint8Array())).toBeNull();
 });
+
+test('whatever bytes of a model are changed, it is explained or it is not, and nothing breaks', async () => {
+  const random = createRandom(8);
+  let unexplained = 0;
+  for (const onnx of [await trees(), await linear()]) {
+    for (let round = 0; round < 400; round += 1) {
+      const mutant = onnx.slice(0, random.next() < 0.1 ? random.int(onnx.length) : onnx.length);
+      for (let change = random.int(4); change >= 0; change -= 1) mutant[random.int(onnx.length)] = random.int(256);
+      const explainer = readExplainer(mutant);
+      if (explainer === null) unexplained += 1;
+      else expect(explainer.explain(new Map([['x', 40]])).base).toHaveLength(explainer.scores);
+    }
+  }
+  expect(unexplained).toBeGreaterThan(100);
+});
