@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Column } from './column.ts';
 import { Explanation } from './explanation.ts';
-import { MetricIntervals, SightFigures, Slice, SplitMade, TrainingWarning } from './evaluation.ts';
+import { CalibrationMade, MetricIntervals, SightFigures, Slice, SplitMade, TrainingWarning } from './evaluation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import {
   CalibrationPoint,
@@ -76,6 +76,8 @@ export const engineCalls = {
       residuals: z.array(ResidualBin),
       split: SplitMade,
       warnings: z.array(TrainingWarning),
+      /** Null where it was not tried: for a quantity, with few rows, or because nobody wants it. */
+      calibrator: CalibrationMade.nullable(),
       intervals: MetricIntervals,
       slices: z.array(Slice),
       /** Empty where no column says how labels were given. */

@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { Metrics } from './model.ts';
 
+const CalibrationFigures = z.object({ logLoss: z.number(), brier: z.number() });
+
+/**
+ * How the answers were calibrated on the held-out rows, with the figures of those rows before and after; after is
+ * measured by calibrations that did not see the rows. `none` where nothing helped.
+ */
+export const CalibrationMade = z.object({
+  method: z.enum(['none', 'platt', 'isotonic', 'temperature']),
+  rows: z.int(),
+  before: CalibrationFigures,
+  after: CalibrationFigures,
+});
+export type CalibrationMade = z.infer<typeof CalibrationMade>;
+
 /** By metric, 95 % intervals; a metric without one is not listed. */
 export const MetricIntervals = z.record(z.string(), z.object({ low: z.number(), high: z.number() }));
 export type MetricIntervals = z.infer<typeof MetricIntervals>;

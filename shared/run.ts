@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MetricIntervals, SightFigures, Slice, SplitMade, TrainingWarning } from './evaluation.ts';
+import { CalibrationMade, MetricIntervals, SightFigures, Slice, SplitMade, TrainingWarning } from './evaluation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import { CalibrationPoint, CurvePoint, Metrics, Task } from './model.ts';
 import { Spent } from './spent.ts';
@@ -25,6 +25,8 @@ export const RunOutcome = z.object({
   /** Null in runs of earlier versions. */
   split: SplitMade.nullable().default(null),
   warnings: z.array(TrainingWarning).default([]),
+  /** Null where it was not tried. */
+  calibrator: CalibrationMade.nullable().default(null),
   intervals: MetricIntervals.default({}),
   slices: z.array(Slice).default([]),
   sight: z.array(SightFigures).default([]),

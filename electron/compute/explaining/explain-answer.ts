@@ -3,7 +3,7 @@ import type { ModelSpec } from '../../../shared/model.ts';
 import type { Answers } from '../scoring/score-rows.ts';
 import { againstRest } from './against-rest.ts';
 import { explainedClass } from './explained-class.ts';
-import type { Explainer, InputCells, ScoreShares } from './explainer.ts';
+import type { Curve, Explainer, InputCells, ScoreShares } from './explainer.ts';
 
 /** By how much what adds up may differ from the model's own answer, which is computed in float32. */
 const MOST_DIFFERENCE = 1e-4;
@@ -18,9 +18,9 @@ export function explainAnswer(
   cells: InputCells,
   answers: Answers,
 ): Explanation | null {
-  const found = explainer.explain(cells);
+  const { method, link, curve } = explainer;
+  const found = bend(explainer.explain(cells), curve);
   const scores = scoresOf(found);
-  const { method, link } = explainer;
   if (link === 'none') {
     const [base, score] = [found.base[0] ?? NaN, scores[0] ?? NaN];
     const size = found.shares.reduce((most, share) => Math.max(most, Math.abs(share)), Math.max(1, Math.abs(base)));
@@ -36,6 +36,25 @@ export function explainAnswer(
   const { base, shares } = againstRest(ofClasses, of);
   const name = spec.classes[of] ?? null;
   return { method, unit: 'logOdds', of: name, base, ...contributionsOf(explainer, spec, shares, base) };
+}
+
+/** Log-odds beyond which a calibrated probability is not followed to 0 or 1. */
+const NEAREST = 1e-7;
+
+/**
+ * One score and its shares after a calibration curve: as log-odds of what the curve answers, each share times the mean
+ * slope between base and score (Aumann and Shapley 1974: only the sum goes through the curve).
+ */
+function bend({ base, shares }: ScoreShares, curve: Curve | null): ScoreShares {
+  if (curve === null) return { base, shares };
+  const bent = (score: number): number => {
+    const probability = Math.min(1 - NEAREST, Math.max(NEAREST, curve(1 / (1 + Math.exp(-score)))));
+    return Math.log(probability / (1 - probability));
+  };
+  const from = base[0] ?? NaN;
+  const risen = shares.reduce((sum, share) => sum + share, 0);
+  const slope = risen === 0 ? 0 : (bent(from + risen) - bent(from)) / risen;
+  return { base: Float64Array.of(bent(from)), shares: shares.map((share) => share * slope) };
 }
 
 /** Not near where either is no number. */

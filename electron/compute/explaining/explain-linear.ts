@@ -28,7 +28,7 @@ export function explainLinear(graph: Graph): Explainer {
     });
     return { base, shares };
   };
-  return { method: 'linear', link: tail.link, inputs, scores, explain };
+  return { method: 'linear', link: tail.link, curve: tail.curve, inputs, scores, explain };
 }
 
 type Linear = {

@@ -38,7 +38,14 @@ export function explainTrees(graph: Graph): Explainer {
       shares: shares.map((share, at) => share * numberFor(tail.scale, at % scores)),
     };
   };
-  return { method: 'trees', link: tail.link, inputs: inputs.map(({ name }) => name), scores, explain };
+  return {
+    method: 'trees',
+    link: tail.link,
+    curve: tail.curve,
+    inputs: inputs.map(({ name }) => name),
+    scores,
+    explain,
+  };
 }
 
 function readInput(graph: Graph, value: string): EncodedInput {

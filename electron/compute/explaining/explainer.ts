@@ -7,10 +7,15 @@ export type ScoreShares = { readonly base: Float64Array; readonly shares: Float6
 /** How scores become the answer. */
 export type Link = 'sigmoid' | 'softmax' | 'none';
 
+/** A probability of the positive class as it is answered after calibration. */
+export type Curve = (probability: number) => number;
+
 /** A model that can say how its answers come about. */
 export type Explainer = {
   readonly method: 'trees' | 'linear';
   readonly link: Link;
+  /** What a sigmoid's answer still goes through; null where nothing. */
+  readonly curve: Curve | null;
   /** The graph's inputs, in the order of the shares. */
   readonly inputs: readonly string[];
   readonly scores: number;

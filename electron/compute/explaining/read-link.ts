@@ -1,9 +1,14 @@
 import type { Graph } from '../onnx/read-graph.ts';
-import { type Link, NotOurs } from './explainer.ts';
+import { followSegments } from '../training/calibration/calibration.ts';
+import { type Curve, type Link, NotOurs } from './explainer.ts';
 import { constantFloats, nodeOf, operatorOf } from './walk-graph.ts';
 
 /** What lies between a graph's scores and its answer. */
-export type Tail = Affine & { readonly link: Link };
+export type Tail = Affine & {
+  readonly link: Link;
+  /** How the positive class's probability is calibrated after the sigmoid; null where it is not. */
+  readonly curve: Curve | null;
+};
 
 /**
  * A value that is `scores * scale + center`, number by number: a quantity in its unit, or log-odds that a calibration
@@ -16,14 +21,30 @@ export function readLink(graph: Graph): Tail {
   const answer = graph.outputs.at(-1);
   switch (operatorOf(graph, answer)) {
     case 'Softmax':
-      return { link: 'softmax', ...readAffine(graph, nodeOf(graph, answer, 'Softmax').inputs[0]) };
+      return { link: 'softmax', curve: null, ...readAffine(graph, nodeOf(graph, answer, 'Softmax').inputs[0]) };
     case 'Concat': {
-      const positive = nodeOf(graph, nodeOf(graph, answer, 'Concat').inputs[1], 'Sigmoid');
-      return { link: 'sigmoid', ...readAffine(graph, positive.inputs[0]) };
+      const { said, curve } = readCurve(graph, nodeOf(graph, answer, 'Concat').inputs[1]);
+      return { link: 'sigmoid', curve, ...readAffine(graph, nodeOf(graph, said, 'Sigmoid').inputs[0]) };
     }
     default:
-      return { link: 'none', ...readAffine(graph, answer) };
+      return { link: 'none', curve: null, ...readAffine(graph, answer) };
   }
+}
+
+/** What `writeBent` wrote: the value before the curve, and the curve. */
+function readCurve(graph: Graph, value: string | undefined): { said: string | undefined; curve: Curve | null } {
+  if (operatorOf(graph, value) !== 'Clip') return { said: value, curve: null };
+  const bent = nodeOf(graph, nodeOf(graph, value, 'Clip').inputs[0], 'Add');
+  const risen = nodeOf(graph, bent.inputs[0], 'MatMul');
+  const within = nodeOf(graph, nodeOf(graph, risen.inputs[0], 'Sub').inputs[0], 'Min');
+  const above = nodeOf(graph, within.inputs[0], 'Max');
+  const segments = {
+    lows: constantFloats(graph, above.inputs[1]),
+    highs: constantFloats(graph, within.inputs[1]),
+    slopes: constantFloats(graph, risen.inputs[1]),
+    start: constantFloats(graph, bent.inputs[1])[0] ?? NaN,
+  };
+  return { said: above.inputs[0], curve: (probability) => followSegments(segments, probability) };
 }
 
 /** Walks back from a value over what multiplies and adds constants. */

@@ -1,9 +1,16 @@
 import type { ModelOutput } from '../../../shared/model.ts';
 import type { GraphWriter } from '../onnx/write-graph.ts';
+import type { FitRequest } from './fitted-model.ts';
+import { type Calibration, curveOf, moveScores, writeBent, writeMoved } from './calibration/calibration.ts';
 import type { Target } from './read-target.ts';
 
-/** How scores become answers: by sigmoid or softmax, or as `score * scale + center` (float32) for a quantity. */
-export type AnswerScale = { readonly task: Target['task']; readonly center: number; readonly scale: number };
+/** How scores become answers: by sigmoid or softmax, calibrated or not, or as `score * scale + center` (float32) for a quantity. */
+export type AnswerScale = {
+  readonly task: Target['task'];
+  readonly center: number;
+  readonly scale: number;
+  readonly calibration: Calibration | null;
+};
 
 const ROWS = 'rows';
 
@@ -11,8 +18,11 @@ const ROWS = 'rows';
  * Mean and standard deviation of a quantity over some rows, as float32, since the exported graph holds them so.
  * `weights` say as how many rows each row of the target counts, once where there are none.
  */
-export function answerScaleOf(target: Target, rows: Int32Array, weights?: Float64Array): AnswerScale {
-  if (target.task !== 'regression') return { task: target.task, center: 0, scale: 1 };
+export function answerScaleOf(
+  target: Target,
+  { rows, weights, calibration = null }: Pick<FitRequest<unknown>, 'rows' | 'weights' | 'calibration'>,
+): AnswerScale {
+  if (target.task !== 'regression') return { task: target.task, center: 0, scale: 1, calibration };
   const weightOf = (row: number): number => weights?.[row] ?? 1;
   let [sum, total] = [0, 0];
   for (const row of rows) {
@@ -23,19 +33,26 @@ export function answerScaleOf(target: Target, rows: Int32Array, weights?: Float6
   let squares = 0;
   for (const row of rows) squares += weightOf(row) * ((target.values[row] as number) - mean) ** 2; // as above
   const deviation = Math.fround(Math.sqrt(squares / total));
-  return { task: 'regression', center: Math.fround(mean), scale: deviation > 0 ? deviation : 1 };
+  return { task: 'regression', center: Math.fround(mean), scale: deviation > 0 ? deviation : 1, calibration: null };
 }
 
 /** Scores, row-major rows × `scoresPerRow` (one for two classes and for a quantity), as answers. */
-export function answersOf({ task, center, scale }: AnswerScale, scores: Float32Array, scoresPerRow: number) {
+export function answersOf(
+  { task, center, scale, calibration }: AnswerScale,
+  scores: Float32Array,
+  scoresPerRow: number,
+): Float32Array {
+  const moved = moveScores(calibration, scores);
+  const curve = curveOf(calibration);
   switch (task) {
     case 'binary':
       return Float32Array.from({ length: scores.length * 2 }, (_, at) => {
-        const positive = Math.fround(1 / (1 + Math.exp(-(scores[at >> 1] as number)))); // two answers a score
+        const said = Math.fround(1 / (1 + Math.exp(-(moved[at >> 1] as number)))); // two answers a score
+        const positive = curve(said);
         return at % 2 === 1 ? positive : 1 - positive;
       });
     case 'multiclass':
-      return softmaxRows(scores, scoresPerRow);
+      return softmaxRows(moved, scoresPerRow);
     case 'regression':
       return scores.map((score) => Math.fround(score * scale) + center);
   }
@@ -77,13 +94,14 @@ function writeValue(graph: GraphWriter, scores: string, { scale, center }: Answe
 function writeClasses(
   graph: GraphWriter,
   scores: string,
-  { task }: AnswerScale,
+  { task, calibration }: AnswerScale,
   classes: readonly string[],
 ): readonly ModelOutput[] {
+  const moved = writeMoved(graph, calibration, scores);
   const probabilities =
     task === 'binary'
-      ? twoProbabilities(graph, scores)
-      : graph.node('Softmax', [scores], 'probabilities', { attributes: { axis: { int: 1 } } });
+      ? twoProbabilities(graph, moved, calibration)
+      : graph.node('Softmax', [moved], 'probabilities', { attributes: { axis: { int: 1 } } });
   const likeliest = graph.node('ArgMax', [probabilities], 'likeliest', {
     attributes: { axis: { int: 1 }, keepdims: { int: 0 } },
   });
@@ -96,8 +114,8 @@ function writeClasses(
   ];
 }
 
-function twoProbabilities(graph: GraphWriter, scores: string): string {
-  const positive = graph.node('Sigmoid', [scores], 'positive');
+function twoProbabilities(graph: GraphWriter, scores: string, calibration: Calibration | null): string {
+  const positive = writeBent(graph, calibration, graph.node('Sigmoid', [scores], 'positive'));
   const negative = graph.node('Sub', [graph.floats('one', [], Float32Array.of(1)), positive], 'negative');
   return graph.node('Concat', [negative, positive], 'probabilities', { attributes: { axis: { int: 1 } } });
 }

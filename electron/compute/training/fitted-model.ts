@@ -2,6 +2,7 @@ import type { Random } from '../../../shared/domain/random.ts';
 import type { CurvePoint, ModelInput, ModelOutput } from '../../../shared/model.ts';
 import type { Breather } from '../breather.ts';
 import type { Checkpoint } from './checkpoints.ts';
+import type { Calibration } from './calibration/calibration.ts';
 import type { FeatureColumn, TrainingData } from './training-data.ts';
 
 export type ExportedModel = {
@@ -37,6 +38,8 @@ export type FitRequest<Parameters> = {
   readonly weights?: Float64Array;
   /** Rows that judge every round; the fit may stop early by them and keeps its best rounds. */
   readonly heldOut?: Int32Array;
+  /** Moves the answers, not what is learned; of classes only. */
+  readonly calibration?: Calibration | null;
   /** Exactly so many rounds, as an earlier fit found best. */
   readonly rounds?: number;
   readonly parameters: Parameters;

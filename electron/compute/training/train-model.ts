@@ -6,10 +6,11 @@ import type { Learning } from '../../../shared/training.ts';
 import type { TrainingPlan } from '../../../shared/training-plan.ts';
 import type { Sessions } from '../scoring/sessions.ts';
 import type { Table } from '../tables.ts';
+import { chooseCalibration } from './calibration/choose-calibration.ts';
 import { compareWithRuntime } from './compare-with-runtime.ts';
 import { describeFeatures } from './describe-features.ts';
 import { evaluateModel } from './evaluate-model.ts';
-import type { FittedModel } from './fitted-model.ts';
+import type { FitRequest, FitResult, FittedModel } from './fitted-model.ts';
 import { learn } from './learners.ts';
 import { classesOf } from './read-target.ts';
 import { ANSWER_COLUMNS, profileReference } from './reference-profile.ts';
@@ -58,9 +59,13 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   const trials = await runTrials(request, data, parted.value.folds, counting.value, random, context);
   const { heldOut, outputs } = poolTrials(trials);
   const { rounds, curve } = medianTrial(trials);
-  const evaluation = evaluateModel(data.target, heldOut, outputs, data.site);
+  const calibrated = request.calibrate
+    ? chooseCalibration(data.target, heldOut, outputs, parted.value.groups, random.fork('calibration'))
+    : null;
+  const evaluation = evaluateModel(data.target, heldOut, calibrated?.outputs ?? outputs, data.site);
   const judged = judgeTrials(request.table, data, parted.value, counting.value, trials, evaluation, random);
-  const delivered = await refitModel(data, rounds, request, counting.value, random.fork('refit'), context);
+  const how = { ...counting.value, rounds, calibration: calibrated?.calibration ?? null };
+  const delivered = await refitModel(data, request, how, random.fork('refit'), context);
   const { model, spec, onnx } = delivered;
   const checked = await compareWithRuntime(sessions, onnx, spec, model, takeRows(data.features, heldOut), breather);
   if (!checked.ok) return checked;
@@ -83,18 +88,23 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
     scores,
     residuals,
     ...judged,
+    calibrator: calibrated?.made ?? null,
     warnings: [],
   });
 }
 
 type Delivered = { readonly model: FittedModel; readonly onnx: Uint8Array<ArrayBuffer>; readonly spec: ModelSpec };
 
-/** The model to deliver: fitted to every row, with the rounds that the trial chose. */
+/** The model to deliver: fitted to every row, with the rounds and the calibration that the trials chose. */
 async function refitModel(
   data: TrainingData,
-  rounds: number,
   request: TrainRequest,
-  { weights, learnedOf }: RowCounting,
+  {
+    weights,
+    learnedOf,
+    rounds,
+    calibration,
+  }: RowCounting & Pick<FitRequest<never>, 'calibration'> & Pick<FitResult, 'rounds'>,
   random: Random,
   { breather, checkpoints }: TrainContext,
 ): Promise<Delivered> {
@@ -104,6 +114,7 @@ async function refitModel(
     data,
     rows,
     rounds,
+    calibration: calibration ?? null,
     random,
     breather,
     ...(weights && { weights }),

@@ -29,6 +29,7 @@ const outcome: RunOutcome = {
   residuals: [],
   split: null,
   warnings: [],
+  calibrator: null,
   intervals: {},
   slices: [],
   sight: [],

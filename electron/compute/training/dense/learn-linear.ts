@@ -22,7 +22,7 @@ export async function learnLinear(request: FitRequest<LinearParameters>): Promis
   const { features, target } = data;
   const preparations = await fitPreparations(features, { rows, ...(weights && { weights }) }, breather);
   const whole = await prepareFeatures(features, preparations, breather);
-  const answer = answerScaleOf(target, rows, weights);
+  const answer = answerScaleOf(target, request);
   const part = (of: Int32Array) => ({
     matrix: takeRows(whole, of),
     responses: responsesOf(target, of, answer, weights),

@@ -17,7 +17,7 @@ export async function learnMlp(request: FitRequest<MlpParameters>): Promise<FitR
   const preparations = await fitPreparations(features, { rows, ...(weights && { weights }) }, breather);
   const layout = layColumns(preparations);
   const matrix = await prepareFeatures(features, preparations, breather);
-  const answer = answerScaleOf(target, rows, weights);
+  const answer = answerScaleOf(target, request);
   const scores = scoresOf(target);
   const network: Network = {
     input: { dtype: 'float32', shape: [layout.width] },

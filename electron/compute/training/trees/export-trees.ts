@@ -8,7 +8,7 @@ import type { Encoder } from './encode-features.ts';
 import { treeAttributes } from './tree-attributes.ts';
 
 /** Raised whenever the same data and seed come to give other bytes. */
-const TRAINER_VERSION = '3';
+const TRAINER_VERSION = '4';
 const MACHINE_LEARNING = 'ai.onnx.ml';
 
 export type TreesToExport = {

@@ -19,7 +19,7 @@ export async function learnTrees(request: FitRequest<TreeParameters>): Promise<F
   const encoders = await fitEncoders(features, target, { rows, ...(weights && { weights }) }, breather);
   const columns = await encodeFeatures(features, encoders, breather);
   const directions = readDirections(parameters, features);
-  const answer = answerScaleOf(target, rows, weights);
+  const answer = answerScaleOf(target, request);
   const part = (of: Int32Array): LabelledRows => ({
     columns: columns.map((values) => gather(values, of, new Float32Array(of.length))),
     labels: labelsOf(target, of, answer),

@@ -84,6 +84,7 @@ export const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => 
   residuals: trained.residuals,
   split: trained.split,
   warnings: trained.warnings,
+  calibrator: trained.calibrator,
   intervals: trained.intervals,
   slices: trained.slices,
   sight: trained.sight,
