@@ -18,10 +18,7 @@ export function meanLoss(scores: Float32Array, { task, values, weights, scoresPe
     const first = scores[row * scoresPerRow] as number; // in range
     if (task === 'regression') sum += weight * (first - response) ** 2;
     else if (task === 'binary') sum += weight * softplus(response === 1 ? -first : first);
-    else {
-      const said = scores.subarray(row * scoresPerRow, (row + 1) * scoresPerRow);
-      sum += weight * (logSumExp(said) - (said[response] as number)); // a class number is below the scores
-    }
+    else sum += weight * surprise(scores, row * scoresPerRow, scoresPerRow, response);
   }
   return task === 'regression' ? Math.sqrt(sum / total) : sum / total;
 }
@@ -29,7 +26,11 @@ export function meanLoss(scores: Float32Array, { task, values, weights, scoresPe
 /** log(1 + exp(x)) without overflow. */
 const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 
-function logSumExp(scores: Float32Array): number {
-  const most = scores.reduce((largest, score) => Math.max(largest, score), -Infinity);
-  return most + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - most), 0));
+/** Minus the log of the softmax of a class among the `count` scores from `start` on. */
+function surprise(scores: Float32Array, start: number, count: number, classNumber: number): number {
+  let most = -Infinity;
+  for (let at = start; at < start + count; at += 1) most = Math.max(most, scores[at] as number); // in range, here and below
+  let sum = 0;
+  for (let at = start; at < start + count; at += 1) sum += Math.exp((scores[at] as number) - most);
+  return most + Math.log(sum) - (scores[start + classNumber] as number);
 }
