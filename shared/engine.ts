@@ -13,6 +13,7 @@ import {
   Output,
   TensorType,
 } from './model.ts';
+import { ImageFile, PictureShape } from './picture.ts';
 import { Profile } from './profile.ts';
 import type { Result } from './result.ts';
 import { Spent } from './spent.ts';
@@ -27,10 +28,19 @@ const Cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
  * handed over piece by piece before training; close it when done.
  */
 export const engineCalls = {
-  'table.open': { input: z.object({ columns: z.array(Column) }), output: z.object({ tableId: z.string() }) },
+  'table.open': {
+    /** With `pictures`, the size in which its image columns are learned from. */
+    input: z.object({ columns: z.array(Column), pictures: PictureShape.optional() }),
+    output: z.object({ tableId: z.string() }),
+  },
   'table.append': {
     input: z.object({ tableId: z.string(), chunks: z.array(Bytes) }),
     output: z.object({ rows: z.int() }),
+  },
+  /** Files that the table's image columns name, decoded and brought to its size at once. */
+  'table.pictures': {
+    input: z.object({ tableId: z.string(), images: z.array(ImageFile) }),
+    output: z.object({ pictures: z.int() }),
   },
   'table.close': { input: z.object({ tableId: z.string() }), output: z.object({}) },
   /**
@@ -139,9 +149,10 @@ export const engineCalls = {
   /**
    * Scores rows given as encoded chunks, one per feature in `spec.features` order. `probabilities` is row-major
    * rows × classes (float32) for classification, `values` is rows long for regression. A model that answers NaN fails.
+   * `images` are all that the rows' image columns name.
    */
   'model.score': {
-    input: z.object({ sha256: z.string(), chunks: z.array(Bytes) }),
+    input: z.object({ sha256: z.string(), chunks: z.array(Bytes), images: z.array(ImageFile).optional() }),
     output: z.object({
       rows: z.int(),
       probabilities: z.custom<Float32Array>().nullable(),
@@ -153,7 +164,12 @@ export const engineCalls = {
    * says why, except where the model's file does not tell how its answers come about.
    */
   'model.scoreRecord': {
-    input: z.object({ sha256: z.string(), record: Cells, explain: z.boolean().default(false) }),
+    input: z.object({
+      sha256: z.string(),
+      record: Cells,
+      explain: z.boolean().default(false),
+      images: z.array(ImageFile).optional(),
+    }),
     output: z.object({ output: Output, explanation: Explanation.nullable() }),
   },
   /**

@@ -57,9 +57,34 @@ export const MlpParameters = z.strictObject({
 });
 export type MlpParameters = z.infer<typeof MlpParameters>;
 
+/** A small convolutional network over one column of images (`image-head`), each brought to one size before. */
+export const ImageHeadParameters = z.strictObject({
+  /** Pixels of a side; the network halves it twice. */
+  side: z.int().min(8).max(256).multipleOf(4).default(28),
+  /** Whether colours count, or only how bright a pixel is. */
+  colour: z.boolean().default(false),
+  /** Filters of the two convolutions. */
+  filters: z.array(z.int().min(1).max(128)).length(2).default([16, 32]),
+  /** Sizes of the layers between what the convolutions found and the scores. */
+  hidden: z.array(z.int().min(1).max(1_024)).max(6).default([128]),
+  learningRate: z.number().positive().max(1).default(0.002),
+  weightDecay: z.number().min(0).max(10).default(0.05),
+  batch: z.int().min(1).max(4_096).default(64),
+  epochs: z.int().min(1).max(10_000).default(8),
+  /** Stop when the held-out loss has not improved for so many epochs. 0 never stops early. */
+  earlyStopping: z.int().min(0).default(3),
+  holdout,
+});
+export type ImageHeadParameters = z.infer<typeof ImageHeadParameters>;
+
 /** What each algorithm is told. */
-export const parametersByAlgorithm = { gbdt: TreeParameters, linear: LinearParameters, mlp: MlpParameters } as const;
-export const Algorithm = z.enum(['gbdt', 'linear', 'mlp']);
+export const parametersByAlgorithm = {
+  gbdt: TreeParameters,
+  linear: LinearParameters,
+  mlp: MlpParameters,
+  'image-head': ImageHeadParameters,
+} as const;
+export const Algorithm = z.enum(['gbdt', 'linear', 'mlp', 'image-head']);
 export type Algorithm = z.infer<typeof Algorithm>;
 
 /** An algorithm with parameters of its own. */
@@ -67,6 +92,7 @@ export const Learning = z.discriminatedUnion('algorithm', [
   z.object({ algorithm: z.literal('gbdt'), parameters: TreeParameters }),
   z.object({ algorithm: z.literal('linear'), parameters: LinearParameters }),
   z.object({ algorithm: z.literal('mlp'), parameters: MlpParameters }),
+  z.object({ algorithm: z.literal('image-head'), parameters: ImageHeadParameters }),
 ]);
 export type Learning = z.infer<typeof Learning>;
 
@@ -86,4 +112,5 @@ export const GivenParameters = z.strictObject({
   ...withoutDefaults(TreeParameters.shape),
   ...withoutDefaults(LinearParameters.shape),
   ...withoutDefaults(MlpParameters.shape),
+  ...withoutDefaults(ImageHeadParameters.shape),
 });

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { EngineCallName, EngineCalls, EngineOutput } from '../../shared/engine.ts';
 import type { ModelSpec } from '../../shared/model.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { type ImageFile, pictureShapeOf } from '../../shared/picture.ts';
 import { createBreather } from './breather.ts';
 import { sampleReasons } from './explaining/sample-reasons.ts';
+import { keepPictures, type Pictures } from './images/pictures.ts';
 import { inspectModel } from './onnx/inspect-model.ts';
 import { scoreRecord } from './scoring/score-record.ts';
 import { type Answers, scoreRows } from './scoring/score-rows.ts';
@@ -40,10 +42,14 @@ export function createHandlers(): Handlers {
     return model && spec ? score(model, spec) : unknownModel(sha256);
   };
   return {
-    'table.open': ({ columns }) => ok({ tableId: tables.open(columns) }),
+    'table.open': ({ columns, pictures }) => ok({ tableId: tables.open(columns, pictures) }),
     'table.append': ({ tableId, chunks }) => {
       const rows = tables.append(tableId, chunks);
       return rows.ok ? ok({ rows: rows.value }) : rows;
+    },
+    'table.pictures': ({ tableId, images }) => {
+      const pictures = tables.addPictures(tableId, images);
+      return pictures.ok ? ok({ pictures: pictures.value }) : pictures;
     },
     'table.close': ({ tableId }) => {
       tables.close(tableId);
@@ -78,9 +84,16 @@ export function createHandlers(): Handlers {
       await sessions.close(sha256);
       return ok({});
     },
-    'model.score': ({ sha256, chunks }) => withModel(sha256, (model, spec) => scoreChunks(model, spec, chunks)),
-    'model.scoreRecord': ({ sha256, record, explain }) =>
-      withModel(sha256, (model, spec) => scoreRecord(model, spec, record, explain)),
+    'model.score': ({ sha256, chunks, images }) =>
+      withModel(sha256, (model, spec) => {
+        const pictures = readPictures(spec, images);
+        return pictures.ok ? scoreChunks(model, spec, chunks, pictures.value) : Promise.resolve(pictures);
+      }),
+    'model.scoreRecord': ({ sha256, record, explain, images }) =>
+      withModel(sha256, (model, spec) => {
+        const pictures = readPictures(spec, images);
+        return pictures.ok ? scoreRecord(model, spec, record, explain, pictures.value) : Promise.resolve(pictures);
+      }),
     'model.sampleReasons': ({ sha256, ...request }) =>
       withModel(sha256, async (model, spec) => {
         const sampled = await sampleReasons(model, spec, request);
@@ -95,7 +108,21 @@ const unknownModel = (sha256: string): Result<never> =>
 const changedModel = (wanted: string, got: string): Result<never> =>
   fail('model.changed', `The model's bytes have the sha256 ${got}, not ${wanted}.`, 'Import the model again.');
 
-async function scoreChunks(model: OpenModel, spec: ModelSpec, chunks: readonly Uint8Array[]): Promise<Result<Answers>> {
+/** Null for a model that reads no images. */
+function readPictures(spec: ModelSpec, images: readonly ImageFile[] = []): Result<Pictures | null> {
+  const shape = pictureShapeOf(spec);
+  if (shape === null) return ok(null);
+  const pictures = { shape, pixelsBySha256: new Map() };
+  const kept = keepPictures(pictures, images);
+  return kept.ok ? ok(pictures) : kept;
+}
+
+async function scoreChunks(
+  model: OpenModel,
+  spec: ModelSpec,
+  chunks: readonly Uint8Array[],
+  pictures: Pictures | null,
+): Promise<Result<Answers>> {
   const decoded = decodeChunks(chunks);
   if (!decoded.ok) return decoded;
   if (decoded.value.length !== spec.features.length) {
@@ -103,7 +130,7 @@ async function scoreChunks(model: OpenModel, spec: ModelSpec, chunks: readonly U
   }
   const columns = spec.features.flatMap(({ name, type }, index) => {
     const chunk = decoded.value[index];
-    return chunk ? [{ name, type, chunk }] : [];
+    return chunk ? [{ name, type, chunk, pictures }] : [];
   });
   return scoreRows(model, spec, columns);
 }

@@ -2,19 +2,28 @@ import { type Column, type ColumnChunk, rowsOf } from '../../shared/column.ts';
 import { ChunkDamaged } from '../../shared/columns/chunk-damaged.ts';
 import { decodeChunk } from '../../shared/columns/chunk-codec.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ImageFile, PictureShape } from '../../shared/picture.ts';
+import { keepPictures, type Pictures } from './images/pictures.ts';
 import { joinChunks } from '../../shared/columns/join-chunks.ts';
 
 /** Rows that core handed over. Chunks stay encoded until a column is read: a third of the memory, or less. */
-export type Table = { readonly columns: readonly Column[]; readonly chunks: readonly Uint8Array[][]; rows: number };
+export type Table = {
+  readonly columns: readonly Column[];
+  readonly chunks: readonly Uint8Array[][];
+  /** What its image columns name; null where images are not learned from. */
+  readonly pictures: Pictures | null;
+  rows: number;
+};
 
 export class Tables {
   readonly #tables = new Map<string, Table>();
   #opened = 0;
 
-  open(columns: readonly Column[]): string {
+  open(columns: readonly Column[], shape?: PictureShape): string {
     this.#opened += 1;
     const tableId = `table-${this.#opened}`;
-    this.#tables.set(tableId, { columns, chunks: columns.map(() => []), rows: 0 });
+    const pictures = shape === undefined ? null : { shape, pixelsBySha256: new Map() };
+    this.#tables.set(tableId, { columns, chunks: columns.map(() => []), pictures, rows: 0 });
     return tableId;
   }
 
@@ -38,6 +47,14 @@ export class Tables {
     for (const [index, chunk] of chunks.entries()) table.value.chunks[index]?.push(chunk);
     table.value.rows += rows;
     return ok(table.value.rows);
+  }
+
+  /** Keeps images of its image columns, and says how many it has now. */
+  addPictures(tableId: string, images: readonly ImageFile[]): Result<number> {
+    const table = this.find(tableId);
+    if (!table.ok) return table;
+    if (table.value.pictures === null) throw new Error(`${tableId} was opened without pictures`);
+    return keepPictures(table.value.pictures, images);
   }
 
   close(tableId: string): void {

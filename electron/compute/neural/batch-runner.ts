@@ -1,5 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Task } from '../../../shared/model.ts';
+import { sizeOf } from './layer.ts';
 import type { Network } from './network.ts';
 import { writeScores, writeStep } from './write-step.ts';
 
@@ -93,7 +94,7 @@ export type Scorer = {
 
 export async function openScorer(network: Network, scoresPerRow: number): Promise<Scorer> {
   const session = await InferenceSession.create(writeScores(network), OPTIONS);
-  const width = network.input.shape.reduce((product, size) => product * size, 1);
+  const width = sizeOf(network.input.shape);
   return {
     score: async (inputs, rows, flat) => {
       const scores = new Float32Array(rows.length * scoresPerRow);

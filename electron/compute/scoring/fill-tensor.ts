@@ -2,9 +2,16 @@ import { Tensor } from 'onnxruntime-node';
 import type { ColumnChunk, ColumnType } from '../../../shared/column.ts';
 import type { ModelInput } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { layPictures, type Pictures } from '../images/pictures.ts';
 import { featureDivisor } from '../feature-numbers.ts';
 
-export type InputColumn = { readonly name: string; readonly type: ColumnType; readonly chunk: ColumnChunk };
+export type InputColumn = {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly chunk: ColumnChunk;
+  /** What an image column names. */
+  readonly pictures?: Pictures | null;
+};
 
 const FLOAT_ARRAYS = { float32: Float32Array, float64: Float64Array } as const;
 const INT_ARRAYS = {
@@ -18,7 +25,8 @@ const INT_ARRAYS = {
 const LONG_ARRAYS = { int64: BigInt64Array, uint64: BigUint64Array } as const;
 
 /**
- * One input of a model for the rows [start, end) of its columns: [rows], or [rows, columns] row-major. Missing cells
+ * One input of a model for the rows [start, end) of its columns: [rows], [rows, columns] row-major, or the bytes of
+ * images as [rows, channels, height, width]. Missing cells
  * are NaN, or '' in strings; an input of whole numbers or truth values refuses them (`model.missingValue`), and any
  * number that its type cannot hold (`model.badValue`).
  */
@@ -28,6 +36,7 @@ export function fillTensor(
   start: number,
   end: number,
 ): Result<Tensor> {
+  if (input.shape.length === 4) return ok(fillPictures(columns, start, end));
   const dims = input.shape.length === 1 ? [end - start] : [end - start, columns.length];
   if (input.dtype === 'string') return ok(new Tensor('string', fillTexts(columns, start, end), dims));
   const cells = (end - start) * columns.length;
@@ -39,6 +48,13 @@ export function fillTensor(
   const numbers = new Float64Array(cells);
   const filled = fillNumbers(columns, start, end, numbers);
   return filled.ok ? wholeTensor(input, numbers, dims) : filled;
+}
+
+function fillPictures([column]: readonly InputColumn[], start: number, end: number): Tensor {
+  if (column?.chunk.kind !== 'coded' || !column.pictures) throw new TypeError('An input of images was given none');
+  const { channels, height, width } = column.pictures.shape;
+  const pixels = layPictures(column.pictures, column.chunk, start, end);
+  return new Tensor('uint8', pixels, [end - start, channels, height, width]);
 }
 
 function fillTexts(columns: readonly InputColumn[], start: number, end: number): string[] {

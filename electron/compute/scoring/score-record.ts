@@ -1,6 +1,7 @@
 import type { Explanation } from '../../../shared/explanation.ts';
 import type { ModelSpec, Output } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import type { Pictures } from '../images/pictures.ts';
 import { explainAnswer } from '../explaining/explain-answer.ts';
 import { type CellsByColumn, columnsOfRecords } from './columns-of-records.ts';
 import type { InputColumn } from './fill-tensor.ts';
@@ -12,18 +13,21 @@ export type ScoredRecord = { readonly output: Output; readonly explanation: Expl
 /**
  * Scores one record by column name, as `columnsOfRecords` takes it. The prediction is the likeliest class: a threshold is
  * the caller's. The explanation is null unless asked for, and where the model's file gives none.
+ * `pictures` are what cells of image columns name.
  */
 export async function scoreRecord(
   model: OpenModel,
   spec: ModelSpec,
   record: CellsByColumn,
   explain: boolean,
+  pictures: Pictures | null = null,
 ): Promise<Result<ScoredRecord>> {
-  const columns = columnsOfRecords(spec.features, [record]);
-  if (!columns.ok) return columns;
-  const answers = await scoreRows(model, spec, columns.value);
+  const read = columnsOfRecords(spec.features, [record]);
+  if (!read.ok) return read;
+  const columns = read.value.map((column) => ({ ...column, pictures }));
+  const answers = await scoreRows(model, spec, columns);
   if (!answers.ok) return answers;
-  const explanation = explain ? explainRecord(model, spec, columns.value, answers.value) : null;
+  const explanation = explain ? explainRecord(model, spec, columns, answers.value) : null;
   return ok({ output: outputOf(spec, answers.value), explanation });
 }
 

@@ -2,6 +2,7 @@ import type { Tensor } from 'onnxruntime-node';
 import { rowsOf } from '../../../shared/column.ts';
 import type { ModelOutput, ModelSpec } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { pictureShapeOf } from '../../../shared/picture.ts';
 import { fillTensor, type InputColumn } from './fill-tensor.ts';
 import { readProbabilities, readValues } from './read-answers.ts';
 import type { OpenModel } from './sessions.ts';
@@ -15,6 +16,8 @@ export type Answers = {
 
 /** Rows in one run: enough for two threads, and a record that must be scored meanwhile waits some 30 ms at most. */
 const ROWS_PER_RUN = 8_192;
+/** What a network makes of an image in between takes a hundred times its bytes. */
+const PICTURES_PER_RUN = 128;
 
 /**
  * Scores whole columns, one a feature in the order of `spec.features`. A model that cannot read a cell, fails, or
@@ -35,7 +38,7 @@ export async function scoreRows(
     );
   const width = spec.task === 'regression' ? 1 : spec.classes.length;
   const answers = new Float32Array(rows * width);
-  const step = spec.inputs[0]?.shape[0] ?? ROWS_PER_RUN;
+  const step = spec.inputs[0]?.shape[0] ?? (pictureShapeOf(spec) === null ? ROWS_PER_RUN : PICTURES_PER_RUN);
   for (let start = 0; start < rows; start += step) {
     const end = Math.min(rows, start + step);
     const run = await runModel(model, spec, columns, output, start, end);

@@ -24,7 +24,12 @@ export async function compareWithRuntime(
 ): Promise<Result<number>> {
   const opened = await sessions.open(onnx);
   if (!opened.ok) return opened;
-  const columns = features.map(({ column, chunk }) => ({ name: column.name, type: column.type, chunk }));
+  const columns = features.map(({ column, chunk, pictures = null }) => ({
+    name: column.name,
+    type: column.type,
+    chunk,
+    pictures,
+  }));
   const answers = await scoreRows(opened.value, spec, columns);
   if (!answers.ok) return answers;
   const difference = largestDifference(

@@ -1,4 +1,4 @@
-import type { ColumnChunk } from '../../../shared/column.ts';
+import { type ColumnChunk, isReadOneByOne } from '../../../shared/column.ts';
 import type { Feature } from '../../../shared/model.ts';
 import type { FeatureColumn } from './training-data.ts';
 
@@ -11,7 +11,7 @@ export const describeFeatures = (features: readonly FeatureColumn[]): Feature[] 
     name,
     type,
     ...(unit !== undefined && { unit }),
-    ...(chunk.kind === 'numeric' ? rangeOf(chunk.values) : categoriesOf(chunk)),
+    ...(chunk.kind === 'numeric' ? rangeOf(chunk.values) : isReadOneByOne(type) ? {} : categoriesOf(chunk)),
   }));
 
 /** In the column's own unit: days for dates, milliseconds for times. */

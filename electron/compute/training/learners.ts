@@ -2,6 +2,7 @@ import type { Learning } from '../../../shared/training.ts';
 import { learnLinear } from './dense/learn-linear.ts';
 import { learnMlp } from './dense/learn-mlp.ts';
 import type { FitRequest, FitResult } from './fitted-model.ts';
+import { learnImageHead } from './images/learn-image-head.ts';
 import { learnTrees } from './trees/learn-trees.ts';
 
 /** Fits with the algorithm and the parameters chosen. */
@@ -13,6 +14,8 @@ export function learn(learning: Learning, request: Omit<FitRequest<never>, 'para
       return learnLinear({ ...request, parameters: learning.parameters });
     case 'mlp':
       return learnMlp({ ...request, parameters: learning.parameters });
+    case 'image-head':
+      return learnImageHead({ ...request, parameters: learning.parameters });
   }
 }
 
@@ -24,6 +27,7 @@ export function mostRounds(learning: Learning): number {
     case 'linear':
       return learning.parameters.iterations;
     case 'mlp':
+    case 'image-head':
       return learning.parameters.epochs;
   }
 }

@@ -1,6 +1,7 @@
 import type { CurvePoint } from '../../../shared/model.ts';
 import { type Examples, openScorer, type Scorer } from '../neural/batch-runner.ts';
 import { fitNetwork, type FitState, type NetworkFit } from '../neural/fit-network.ts';
+import { sizeOf } from '../neural/layer.ts';
 import type { Network } from '../neural/network.ts';
 import type { AnswerScale } from './answers.ts';
 import { decodeState, encodeState } from './checkpoints.ts';
@@ -57,6 +58,22 @@ export async function fitNeural(
     return fit;
   } finally {
     await scorer?.release();
+  }
+}
+
+/** Scores of every row of the inputs. */
+export async function scoreAll(
+  network: Network,
+  inputs: Examples['inputs'],
+  parameters: Float32Array,
+  scoresPerRow: number,
+): Promise<Float32Array> {
+  const scorer = await openScorer(network, scoresPerRow);
+  try {
+    const rows = Int32Array.from({ length: inputs.length / sizeOf(network.input.shape) }, (_, row) => row);
+    return await scorer.score(inputs, rows, parameters);
+  } finally {
+    await scorer.release();
   }
 }
 

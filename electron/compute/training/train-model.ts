@@ -10,6 +10,7 @@ import { chooseCalibration } from './calibration/choose-calibration.ts';
 import { compareWithRuntime } from './compare-with-runtime.ts';
 import { describeFeatures } from './describe-features.ts';
 import { evaluateModel } from './evaluate-model.ts';
+import { refuseFeatures } from './images/refuse-features.ts';
 import type { FitRequest, FitResult, FittedModel } from './fitted-model.ts';
 import { learn } from './learners.ts';
 import { classesOf } from './read-target.ts';
@@ -46,8 +47,8 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   const data = gathered.value;
   const reserved = refuseReservedNames(data);
   if (reserved) return reserved;
-  const undirected = refuseDirections(request, data);
-  if (undirected) return undirected;
+  const misfit = refuseDirections(request, data) ?? refuseFeatures(request, data);
+  if (misfit) return misfit;
 
   const counting = weighRows(request.table, data, request);
   if (!counting.ok) return counting;

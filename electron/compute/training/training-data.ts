@@ -2,6 +2,7 @@ import { type Column, type ColumnChunk, isNumericType, isReadOneByOne, rowsOf } 
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { MOST_ROWS } from '../boosting/packed-gradients.ts';
 import type { Breather } from '../breather.ts';
+import type { Pictures } from '../images/pictures.ts';
 import { selectRows } from '../select-rows.ts';
 import { readColumn, type Table } from '../tables.ts';
 import { readTarget, type Target } from './read-target.ts';
@@ -18,7 +19,12 @@ export type TrainingData = {
 export type GatheredData = TrainingData & { readonly known: Int32Array };
 /** Row numbers within the data, and as how many rows each row of the data counts (once where there are none). */
 export type WeighedRows = { readonly rows: Int32Array; readonly weights?: Float64Array };
-export type FeatureColumn = { readonly column: Column; readonly chunk: ColumnChunk };
+export type FeatureColumn = {
+  readonly column: Column;
+  readonly chunk: ColumnChunk;
+  /** What an image column names. */
+  readonly pictures?: Pictures;
+};
 
 export const LEAST_ROWS = 20;
 
@@ -92,11 +98,12 @@ async function gatherFeatures(
       return fail('train.targetIsFeature', `"${name}" cannot be predicted from itself.`, 'Leave it out.');
     const feature = readColumn(table, name);
     if (feature === null) return unknownColumn(name);
-    if (isReadOneByOne(feature.column.type)) {
+    const pictures = feature.column.type === 'image' ? table.pictures : null;
+    if (isReadOneByOne(feature.column.type) && pictures === null) {
       const what = feature.column.type === 'image' ? 'holds images' : 'is free text';
-      return fail('train.textFeature', `"${name}" ${what}, which trees cannot read.`, 'Leave it out.');
+      return fail('train.textFeature', `"${name}" ${what}, which this algorithm cannot read.`, 'Leave it out.');
     }
-    features.push({ column: feature.column, chunk: selectRows(feature.chunk, known) });
+    features.push({ column: feature.column, chunk: selectRows(feature.chunk, known), ...(pictures && { pictures }) });
     if (breather.isDue()) await breather.breathe();
   }
   if (!features.some(({ chunk }) => varies(chunk))) {

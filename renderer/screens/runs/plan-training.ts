@@ -12,7 +12,7 @@ export type TrainingAnswers = {
   /** Of 100 rows, how many are kept aside for the test. */
   readonly heldOut: number;
   /** Boosted trees, so many at most, or another algorithm with its defaults. */
-  readonly learner: number | 'linear' | 'mlp';
+  readonly learner: number | 'linear' | 'mlp' | 'image-head';
   readonly name: string;
 };
 
@@ -43,21 +43,29 @@ export const defaultFeatures = (dataset: DatasetVersion, target: string | undefi
 const identifies = (role: DatasetColumn['role']): boolean =>
   role === 'key' || role === 'subject' || role === 'shown' || role === 'ignored' || role === 'identifier';
 
+/** The columns that an image head could learn from. */
+export const imagesIn = ({ columns }: DatasetVersion): readonly DatasetColumn[] =>
+  columns.filter(({ type, role }) => type === 'image' && (role === undefined || role === 'input'));
+
 /** Null while there is nothing to learn or nothing to learn from. */
 export function planTraining(answers: TrainingAnswers): Input<'model.train'> | null {
   const { dataset, heldOut, learner, name } = answers;
   const target = answers.target ?? defaultTarget(dataset);
-  const chosen = answers.features ?? defaultFeatures(dataset, target);
-  const features = candidatesFor(dataset, target).flatMap((column) => (chosen.has(column.name) ? [column.name] : []));
+  const features = learner === 'image-head' ? imagesIn(dataset).slice(0, 1) : chosenFeatures(answers, target);
   const holdout = heldOut / 100;
   if (target === undefined || features.length === 0) return null;
   return {
     dataset: `${dataset.name}@${dataset.version}`,
     target,
-    features,
+    features: features.map((column) => column.name),
     ...(name.trim() === '' ? {} : { name: name.trim() }),
     ...(typeof learner === 'number'
       ? { parameters: { trees: learner, holdout } }
       : { algorithm: learner, parameters: { holdout } }),
   };
+}
+
+function chosenFeatures({ dataset, features }: TrainingAnswers, target: string | undefined): readonly DatasetColumn[] {
+  const chosen = features ?? defaultFeatures(dataset, target);
+  return candidatesFor(dataset, target).filter(({ name }) => chosen.has(name));
 }

@@ -8,7 +8,7 @@ import { Select } from '../../ui/controls/select.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
-import { candidatesFor, defaultFeatures, defaultTarget, targetsOf, type TrainingAnswers } from './plan-training.ts';
+import { candidatesFor, defaultFeatures, defaultTarget, imagesIn, targetsOf, type TrainingAnswers } from './plan-training.ts';
 
 type QuestionsProps = {
   readonly answers: TrainingAnswers;
@@ -54,13 +54,19 @@ export function TrainQuestions(props: QuestionsProps) {
             })),
             { value: 'linear', label: t('runs.linearModel'), hint: t('runs.linearHint') },
             { value: 'mlp', label: t('runs.mlpModel'), hint: t('runs.mlpHint') },
+            ...(imagesIn(answers.dataset).length > 0
+              ? [{ value: 'image-head', label: t('runs.imageModel'), hint: t('runs.imageHint') }]
+              : []),
           ]}
-          onChange={(value) => onChange({ learner: value === 'linear' || value === 'mlp' ? value : Number(value) })}
+          onChange={(value) => onChange({ learner: learnerOf(value) })}
         />
       </Question>
     </Card>
   );
 }
+
+const learnerOf = (value: string): TrainingAnswers['learner'] =>
+  value === 'linear' || value === 'mlp' || value === 'image-head' ? value : Number(value);
 
 type QuestionProps = {
   readonly number: number;

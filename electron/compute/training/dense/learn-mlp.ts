@@ -1,14 +1,13 @@
 import type { MlpParameters } from '../../../../shared/training.ts';
-import { openScorer } from '../../neural/batch-runner.ts';
 import type { Network } from '../../neural/network.ts';
 import { perceptron } from '../../neural/perceptron.ts';
 import { answerScaleOf, answersOf } from '../answers.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
-import { fitNeural, scoresOf } from '../neural-fit.ts';
+import { fitNeural, scoreAll, scoresOf } from '../neural-fit.ts';
 import { classesOf } from '../read-target.ts';
 import { exportMlp } from './export-mlp.ts';
 import { mlpImportance } from './mlp-importance.ts';
-import { fitPreparations, layColumns, type Matrix, prepareFeatures } from './prepare-features.ts';
+import { fitPreparations, layColumns, prepareFeatures } from './prepare-features.ts';
 
 /** A multi-layer perceptron over the prepared features. The rounds are epochs. */
 export async function learnMlp(request: FitRequest<MlpParameters>): Promise<FitResult> {
@@ -26,12 +25,10 @@ export async function learnMlp(request: FitRequest<MlpParameters>): Promise<FitR
   const fit = await fitNeural(network, matrix.values, answer, request);
   return {
     model: {
-      predict: async (asked, breathing) =>
-        answersOf(
-          answer,
-          await scoreMatrix(network, await prepareFeatures(asked, preparations, breathing), fit.parameters, scores),
-          scores,
-        ),
+      predict: async (asked, breathing) => {
+        const { values } = await prepareFeatures(asked, preparations, breathing);
+        return answersOf(answer, await scoreAll(network, values, fit.parameters, scores), scores);
+      },
       export: () =>
         exportMlp({ features, preparations, network, parameters: fit.parameters, answer, classes: classesOf(target) }),
       importance: () => mlpImportance(features, preparations, layout, matrix, { network, parameters: fit.parameters }),
@@ -39,19 +36,4 @@ export async function learnMlp(request: FitRequest<MlpParameters>): Promise<FitR
     rounds: fit.rounds,
     curve: fit.curve,
   };
-}
-
-async function scoreMatrix(
-  network: Network,
-  { values, rows }: Matrix,
-  parameters: Float32Array,
-  scoresPerRow: number,
-): Promise<Float32Array> {
-  const scorer = await openScorer(network, scoresPerRow);
-  try {
-    const all = Int32Array.from({ length: rows }, (_, row) => row);
-    return await scorer.score(values, all, parameters);
-  } finally {
-    await scorer.release();
-  }
 }
