@@ -1,4 +1,4 @@
-import type { Algorithm, LinearParameters, MlpParameters, TreeParameters } from './training.ts';
+import type { Algorithm, ImageHeadParameters, LinearParameters, MlpParameters, TreeParameters } from './training.ts';
 
 /** From where a search draws one parameter: evenly on a scale of powers or of units (`whole`: whole numbers), or out of a list. */
 export type Dimension =
@@ -7,7 +7,12 @@ export type Dimension =
 
 export type SearchSpace = Readonly<Record<string, Dimension>>;
 
-type ParametersOf = { gbdt: TreeParameters; linear: LinearParameters; mlp: MlpParameters };
+type ParametersOf = {
+  gbdt: TreeParameters;
+  linear: LinearParameters;
+  mlp: MlpParameters;
+  'image-head': ImageHeadParameters;
+};
 type Spaces = { readonly [A in Algorithm]: { readonly [Name in keyof ParametersOf[A]]?: Dimension } };
 
 /**
@@ -32,5 +37,18 @@ export const searchSpaceByAlgorithm = {
     learningRate: { kind: 'powers', low: 3e-4, high: 0.03 },
     weightDecay: { kind: 'powers', low: 1e-4, high: 1 },
     batch: { kind: 'oneOf', values: [32, 64, 128, 256] },
+  },
+  'image-head': {
+    filters: {
+      kind: 'oneOf',
+      values: [
+        [8, 16],
+        [16, 32],
+        [32, 64],
+      ],
+    },
+    hidden: { kind: 'oneOf', values: [[], [64], [128]] },
+    learningRate: { kind: 'powers', low: 3e-4, high: 0.01 },
+    weightDecay: { kind: 'powers', low: 1e-3, high: 1 },
   },
 } as const satisfies Spaces;

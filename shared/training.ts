@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PictureShape } from './picture.ts';
 
 /** Share of rows held out for the metrics; the delivered model is refitted on all rows afterwards. */
 const holdout = z.number().min(0.05).max(0.5).default(0.2);
@@ -95,6 +96,13 @@ export const Learning = z.discriminatedUnion('algorithm', [
   z.object({ algorithm: z.literal('image-head'), parameters: ImageHeadParameters }),
 ]);
 export type Learning = z.infer<typeof Learning>;
+
+/** The size in which images are learned from; undefined where they are not. */
+export function picturesLearned({ algorithm, parameters }: Learning): PictureShape | undefined {
+  if (algorithm !== 'image-head') return undefined;
+  const { side, colour } = parameters;
+  return { channels: colour ? 3 : 1, height: side, width: side };
+}
 
 type Defaults = Readonly<Record<string, z.ZodDefault>>;
 type Optional<Shape extends Defaults> = {

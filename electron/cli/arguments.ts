@@ -42,7 +42,7 @@ const optionValues = {
   shown: null,
   name: 'NAME',
   target: 'COLUMN',
-  algorithm: 'gbdt|linear|mlp',
+  algorithm: 'gbdt|linear|mlp|image-head',
   config: 'FILE.json',
   seed: 'N',
   trees: 'N',

@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { ImageHeadParameters } from '../../shared/training.ts';
 import type { ImageFile } from '../../shared/picture.ts';
 import { type Engine, encodeAll, startEngine, texts, valueOf } from '../compute/start-engine.ts';
-import { greyPng } from '../fixtures/grey-png.ts';
+import { encodePng } from '../core/files/images/tiny-images.ts';
 import { type BenchRow, rowOf } from './harness.ts';
 
 const PACKAGE = 'dataset-fashion-mnist';
@@ -95,7 +95,7 @@ function readPart(folder: string, part: 'train' | 't10k'): Labelled {
   const labels = Array.from(read('labels-idx1').subarray(8), String);
   const pixels = read('images-idx3').subarray(16);
   const images = labels.map((_, row) => {
-    const bytes = greyPng(SIDE, SIDE, pixels.subarray(row * SIDE * SIDE, (row + 1) * SIDE * SIDE));
+    const bytes = encodePng(SIDE, SIDE, pixels.subarray(row * SIDE * SIDE, (row + 1) * SIDE * SIDE));
     return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
   });
   return { images, labels };

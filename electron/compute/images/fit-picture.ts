@@ -9,55 +9,55 @@ const BRIGHTNESS = [0.299, 0.587, 0.114] as const;
  * channel is its brightness. Returned channel by channel, each row by row ([channels, height, width], bytes).
  */
 export function fitPicture(image: Decoded, { channels, height, width }: PictureShape): Uint8Array {
-  const planes = channels === 1 ? [brightnessOf(image)] : [0, 1, 2].map((channel) => planeOf(image, channel));
   const fitted = new Uint8Array(channels * height * width);
-  planes.forEach((plane, channel) => {
-    const across = average(plane, image.height, image.width, width);
-    const down = average(transpose(across, image.height, width), width, image.height, height);
-    const upright = transpose(down, width, height);
-    upright.forEach((value, at) => {
-      fitted[channel * height * width + at] = Math.round(value);
-    });
-  });
+  for (let channel = 0; channel < channels; channel += 1) {
+    const plane = channels === 1 ? brightnessOf(image) : planeOf(image, channel);
+    const across = average(plane, image.height, image.width, width, { along: 1, between: image.width });
+    const down = average(across, width, image.height, height, { along: width, between: 1 });
+    const start = channel * height * width;
+    for (let at = 0; at < down.length; at += 1) fitted[start + at] = Math.round(down[at] as number); // in range
+  }
   return fitted;
 }
 
-const planeOf = ({ channels, pixels, width, height }: Decoded, channel: number): Float32Array =>
-  Float32Array.from(
-    { length: width * height },
-    (_, at) => pixels[at * channels + (channels === 1 ? 0 : channel)] as number, // in range
-  );
+type Plane = Uint8Array | Float32Array;
 
-function brightnessOf(image: Decoded): Float32Array {
-  if (image.channels === 1) return planeOf(image, 0);
-  const { pixels } = image;
-  return Float32Array.from({ length: image.width * image.height }, (_, at) =>
-    BRIGHTNESS.reduce((sum, share, channel) => sum + share * (pixels[at * 3 + channel] as number), 0),
-  ); // in range
+function planeOf({ channels, pixels, width, height }: Decoded, channel: number): Plane {
+  if (channels === 1) return pixels;
+  const plane = new Uint8Array(width * height);
+  for (let at = 0; at < plane.length; at += 1) plane[at] = pixels[at * channels + channel] as number; // in range
+  return plane;
 }
 
-/** Each row of `from` numbers as `to`, every one the mean of what it covers; a part of a number counts as that part. */
-function average(rows: Float32Array, count: number, from: number, to: number): Float32Array {
-  if (from === to) return rows;
-  const averaged = new Float32Array(count * to);
+function brightnessOf({ channels, pixels, width, height }: Decoded): Plane {
+  if (channels === 1) return pixels;
+  const [red, green, blue] = BRIGHTNESS;
+  const plane = new Float32Array(width * height);
+  for (let at = 0, from = 0; at < plane.length; at += 1, from += 3) {
+    plane[at] =
+      red * (pixels[from] as number) + green * (pixels[from + 1] as number) + blue * (pixels[from + 2] as number); // in range
+  }
+  return plane;
+}
+
+/** How far apart two numbers of a line are, and two lines. */
+type Strides = { readonly along: number; readonly between: number };
+
+/** Each of `lines` of `from` numbers as `to`, every one the mean of what it covers; a part of a number counts as that part. */
+function average(plane: Plane, lines: number, from: number, to: number, { along, between }: Strides): Plane {
+  if (from === to) return plane;
+  const averaged = new Float32Array(lines * to);
+  const nextLine = along === 1 ? to : 1;
   const span = from / to;
   for (let place = 0; place < to; place += 1) {
     const [start, end] = [place * span, (place + 1) * span];
     for (let at = Math.floor(start); at < Math.min(from, Math.ceil(end)); at += 1) {
       const share = (Math.min(end, at + 1) - Math.max(start, at)) / span;
-      for (let row = 0; row < count; row += 1) {
-        averaged[row * to + place] = (averaged[row * to + place] as number) + share * (rows[row * from + at] as number); // in range
+      for (let line = 0; line < lines; line += 1) {
+        const target = line * nextLine + place * along;
+        averaged[target] = (averaged[target] as number) + share * (plane[line * between + at * along] as number); // in range
       }
     }
   }
   return averaged;
-}
-
-function transpose(rows: Float32Array, height: number, width: number): Float32Array {
-  const columns = new Float32Array(rows.length);
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1)
-      columns[column * height + row] = rows[row * width + column] as number; // in range
-  }
-  return columns;
 }

@@ -93,4 +93,4 @@ function joinArrays<T extends Int32Array | Float32Array>(parts: readonly T[], cr
 }
 
 export const takeRows = (features: readonly FeatureColumn[], rows: Int32Array): readonly FeatureColumn[] =>
-  features.map(({ column, chunk }) => ({ column, chunk: selectRows(chunk, rows) }));
+  features.map((feature) => ({ ...feature, chunk: selectRows(feature.chunk, rows) }));

@@ -43,14 +43,15 @@ export async function trainModel(context: Context, input: Input): Promise<Result
 function describeRun(context: Context, input: Input, dataset: DatasetVersion, learning: Learning): NewRun {
   const { projectId, actorId, deviceId, newId, now, version } = context;
   const { target, seed, name } = input;
-  const features = input.features ?? chooseFeatures(dataset.columns, target, input.weightColumn);
+  const { algorithm } = learning;
+  const features = input.features ?? chooseFeatures(dataset.columns, { target, weight: input.weightColumn, algorithm });
   const plan = TrainingPlan.parse(input);
   return {
     id: newId(),
     modelName: name ?? target,
     datasetVersionId: dataset.id,
     target,
-    algorithm: learning.algorithm,
+    algorithm,
     seed,
     parameters: { ...learning.parameters, features, ...plan },
     environment: describeEnvironment(version),

@@ -32,7 +32,7 @@ export function imagesOfChunk(db: ReadableDb, chunkSha256: string): readonly str
 }
 
 /** The chunks of a version's image columns, each once. */
-export const imageChunks = (db: ReadableDb, { id, columns }: VersionHead): readonly string[] =>
+export const imageChunks = (db: ReadableDb, { id, columns }: Pick<VersionHead, 'id' | 'columns'>): readonly string[] =>
   columns.some(({ type }) => type === 'image')
     ? [
         ...new Set(

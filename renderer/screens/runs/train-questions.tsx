@@ -8,7 +8,14 @@ import { Select } from '../../ui/controls/select.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
-import { candidatesFor, defaultFeatures, defaultTarget, imagesIn, targetsOf, type TrainingAnswers } from './plan-training.ts';
+import {
+  candidatesFor,
+  defaultFeatures,
+  defaultTarget,
+  imagesIn,
+  targetsOf,
+  type TrainingAnswers,
+} from './plan-training.ts';
 
 type QuestionsProps = {
   readonly answers: TrainingAnswers;

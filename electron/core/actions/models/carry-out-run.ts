@@ -3,7 +3,7 @@ import type { ModelVersion } from '../../../../shared/registry.ts';
 import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
 import type { HeldBecause, Run } from '../../../../shared/run.ts';
 import { addSpent, NOTHING_SPENT } from '../../../../shared/spent.ts';
-import { Learning } from '../../../../shared/training.ts';
+import { Learning, picturesLearned } from '../../../../shared/training.ts';
 import { TrainingPlan } from '../../../../shared/training-plan.ts';
 import type { Training } from '../../engine/trainings.ts';
 import { resolveDataset } from '../../store/datasets.ts';
@@ -62,9 +62,9 @@ async function trainAsRecorded(context: Context, run: Run, training: Training): 
   const earlier = await readCheckpoint(context, run.id);
   const before = earlier?.spent ?? NOTHING_SPENT;
   const saver = saveCheckpoints(context, run.id, before);
-  const trained = await withTable({ ...context, signal: training.signal }, dataset, (tableId) => {
+  const { learning, plan, features } = recipe;
+  const work = (tableId: string) => {
     training.onPause(() => void context.engine.request('train.pause', { tableId }));
-    const { learning, plan, features } = recipe;
     const asked = { tableId, target: run.target, features: [...features], seed: run.seed, ...plan, ...learning };
     const checkpoints = { everyMs: context.checkpointEveryMs, resumeFrom: earlier?.state ?? null };
     const onProgress = (event: unknown): void => {
@@ -72,7 +72,8 @@ async function trainAsRecorded(context: Context, run: Run, training: Training): 
       else context.progress(event);
     };
     return context.engine.request('train', { ...asked, checkpoints }, { signal: training.signal, onProgress });
-  });
+  };
+  const trained = await withTable({ ...context, signal: training.signal }, dataset, work, picturesLearned(learning));
   await saver.settled();
   if (!trained.ok) return trained;
   const spent = addSpent(before, trained.value.spent);

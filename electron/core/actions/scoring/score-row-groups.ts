@@ -1,5 +1,5 @@
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
-import type { EngineOutput } from '../../../../shared/engine.ts';
+import { pictureShapeOf } from '../../../../shared/picture.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { askModel } from '../../engine/load-model.ts';
 import { groupByRows, readEncoded } from '../../readers/row-groups.ts';
@@ -8,6 +8,7 @@ import type { ReaderOutput } from '../../readers/tasks.ts';
 import { writeAhead } from '../../store/chunks.ts';
 import { type VersionChunk, versionChunks } from '../../store/version-chunks.ts';
 import type { Context } from '../context.ts';
+import { chunksRead, type Scores, scorePictures } from './score-pictures.ts';
 import type { ServingModel } from './serving-model.ts';
 
 export type ScoredRows = ReaderOutput<'answers.judge'> & { readonly chunks: readonly VersionChunk[] };
@@ -28,7 +29,7 @@ export async function scoreRowGroups(
   const chunks: VersionChunk[] = [];
   for (const group of groupByRows(versionChunks(store, version.id))) {
     if (signal.aborted) return fail('predict.cancelled', 'Scoring was cancelled; nothing was kept.');
-    const scores = await scoreGroup(context, serving, version, group);
+    const scores = await (pictureShapeOf(spec) === null ? scoreGroup : scorePictures)(context, serving, version, group);
     if (!scores.ok) return scores;
     const thresholds = siteThresholds(store, serving.operatingPoint, version.columns, group);
     if (!thresholds.ok) return thresholds;
@@ -48,14 +49,10 @@ export async function scoreRowGroups(
 async function scoreGroup(
   context: Context,
   { model }: ServingModel,
-  { columns }: DatasetVersion,
+  version: DatasetVersion,
   group: readonly VersionChunk[],
-): Promise<Result<EngineOutput<'model.score'>>> {
-  const read = model.spec.features.flatMap(({ name }) => {
-    const place = columns.findIndex((column) => column.name === name);
-    return group.filter(({ column }) => column === place);
-  });
-  const chunks = readEncoded(context.store, read);
+): Promise<Result<Scores>> {
+  const chunks = readEncoded(context.store, chunksRead(model, version, group));
   if (!chunks.ok) return chunks;
   return askModel(context, model, 'model.score', { sha256: model.sha256, chunks: chunks.value }, context.signal);
 }

@@ -9,6 +9,7 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import { askModel } from '../../engine/load-model.ts';
 import { requireProject } from '../../store/projects.ts';
 import type { Context } from '../context.ts';
+import { readImagesOf } from './read-images-of.ts';
 import { sampleReasons } from './sample-reasons.ts';
 import type { ServingModel } from './serving-model.ts';
 
@@ -19,7 +20,7 @@ export type Scored = Pick<Prediction, 'output' | 'explanation' | 'threshold' | '
 
 /**
  * Scores one record in the compute process and applies the operating point of its site. Reasons that have to be sampled
- * may take `patienceMs`. Fails as `askModel` does.
+ * may take `patienceMs`. Fails as `readImagesOf` and `askModel` do.
  */
 export async function scoreValues(
   context: Context,
@@ -29,7 +30,9 @@ export async function scoreValues(
 ): Promise<Result<Scored>> {
   const { model } = serving;
   const record = featureValues(model.spec.features, values);
-  const request = { sha256: model.sha256, record, explain: true };
+  const images = await readImagesOf(context, model.spec.features, record);
+  if (!images.ok) return images;
+  const request = { sha256: model.sha256, record, explain: true, images: [...images.value] };
   const scored = await askModel(context, model, 'model.scoreRecord', request, context.signal);
   if (!scored.ok) return scored;
   const explanation = scored.value.explanation ?? (await sampleReasons(context, model, record, patienceMs));

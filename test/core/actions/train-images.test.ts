@@ -1,0 +1,106 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
+import { pageDataset } from '../../../electron/core/actions/page-dataset.ts';
+import { predictDataset } from '../../../electron/core/actions/predict-dataset.ts';
+import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
+import { trainModel } from '../../../electron/core/actions/train-model.ts';
+import { calls, type Input } from '../../../shared/calls.ts';
+import { createRandom } from '../../../shared/domain/random.ts';
+import { writeFolder } from '../files/images/image-folder.ts';
+import { encodePng } from '../files/images/tiny-images.ts';
+import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
+
+const SIDE = 16;
+
+/** A bright bar, upright or lying, anywhere on noise: not told apart by how bright a pixel is. */
+function drawBar(number: number): Uint8Array {
+  const random = createRandom(number);
+  const place = random.int(SIDE - 3);
+  return encodePng(
+    SIDE,
+    SIDE,
+    Uint8Array.from({ length: SIDE * SIDE }, (_, at) => {
+      const line = number % 2 === 0 ? at % SIDE : Math.floor(at / SIDE);
+      return (line >= place && line < place + 3 ? 170 : 0) + random.int(60);
+    }),
+  );
+}
+
+async function importBars(home: TestHome): Promise<void> {
+  const numbers = Array.from({ length: 80 }, (_, index) => index);
+  const labels = numbers.map((number) => `${number}.png,${number % 2 === 0 ? 'upright' : 'lying'}`);
+  const path = writeFolder({
+    'labels.csv': ['picture,bar', ...labels].join('\n'),
+    ...Object.fromEntries(numbers.map((number) => [`${number}.png`, drawBar(number)])),
+  });
+  valueOf(await importDataset(home, calls['dataset.import'].input.parse({ path, dataset: 'bars' })));
+}
+
+const parameters = {
+  side: SIDE,
+  filters: [4, 8],
+  hidden: [16],
+  epochs: 12,
+  earlyStopping: 0,
+  batch: 16,
+  learningRate: 0.01,
+};
+const ask = (input: Partial<Input<'model.train'>> = {}) =>
+  calls['model.train'].input.parse({ dataset: 'bars', target: 'bar', algorithm: 'image-head', parameters, ...input });
+
+test('an image head learns from a data set of images, and scores rows and single images', async () => {
+  const home = openTestHome();
+  await importBars(home);
+
+  const { run, model } = valueOf(await trainModel(home, ask()));
+
+  expect(run.parameters['features']).toEqual(['image']);
+  expect(run.outcome?.metrics['accuracy']).toBeGreaterThan(0.9);
+  expect(run.outcome?.maxDifference).toBeLessThanOrEqual(1e-5);
+  expect(model.spec.inputs).toEqual([
+    { name: 'image', dtype: 'uint8', shape: [null, 1, SIDE, SIDE], columns: ['image'] },
+  ]);
+  expect(model.spec.features).toEqual([{ name: 'image', type: 'image' }]);
+
+  const scored = valueOf(
+    await predictDataset(home, calls['predict.dataset'].input.parse({ model: model.ref, dataset: 'bars' })),
+  );
+  expect(scored.rows).toBe(80);
+  expect(scored.metrics?.['accuracy']).toBeGreaterThan(0.9);
+
+  const { columns, rows } = valueOf(await pageDataset(home, { ref: 'bars', firstRow: 0, rows: 1 }));
+  const cells = Object.fromEntries(columns.map(({ name }, index) => [name, rows[0]?.[index] ?? null]));
+  const one = valueOf(await predictRecord(home, { model: model.ref, record: { image: cells['image'] ?? null } }));
+  expect(one.output.prediction).toBe(cells['bar']);
+  expect(one.explanation).toBeNull();
+  expect(await predictRecord(home, { model: model.ref, record: { image: 'ab'.repeat(32) } })).toMatchObject({
+    error: { code: 'image.unknown' },
+  });
+});
+
+test('columns beside the images are refused, and images by other algorithms', async () => {
+  const home = openTestHome();
+  await importBars(home);
+
+  expect(await trainModel(home, ask({ features: ['image', 'bytes'] }))).toMatchObject({
+    error: { code: 'train.notImages' },
+  });
+  expect(await trainModel(home, ask({ algorithm: 'mlp', parameters: {}, features: ['image'] }))).toMatchObject({
+    error: { code: 'train.textFeature' },
+  });
+});
+
+test('an image that is gone stops training and scoring by its name', async () => {
+  const home = openTestHome();
+  await importBars(home);
+  const { model } = valueOf(await trainModel(home, ask({ parameters: { ...parameters, epochs: 1 } })));
+  const gone = String(home.store.value<string>('SELECT sha256 FROM image LIMIT 1'));
+  rmSync(join(home.folder, 'blobs', gone.slice(0, 2), gone.slice(2)));
+
+  const missing = { error: { code: 'image.missing', message: expect.stringContaining(gone.slice(0, 12)) } };
+  expect(await trainModel(home, ask())).toMatchObject(missing);
+  const input = calls['predict.dataset'].input.parse({ model: model.ref, dataset: 'bars' });
+  expect(await predictDataset(home, input)).toMatchObject(missing);
+});
