@@ -115,7 +115,7 @@ function makeRows(): { data: TrainingData; inputs: Float32Array; responses: Floa
     column: { name: `x${column}`, type: 'number' as const },
     chunk: {
       kind: 'numeric' as const,
-      values: Float64Array.from({ length: rows }, (_, row) => inputs[row * FEATURES + column] ?? 0),
+      values: Float64Array.from({ length: rows }, (__, row) => inputs[row * FEATURES + column] ?? 0),
     },
   }));
   const classes = Array.from({ length: CLASSES }, (_, index) => String(index));

@@ -77,7 +77,7 @@ const quasisOf = (node: Node): string[] =>
 function keyPattern(node: Node): readonly RegExp[] {
   const quasis = quasisOf(node);
   if (!/^[a-z]\w*\./u.test(quasis[0] ?? '')) return [];
-  return [new RegExp(`^${quasis.map((text) => text.replaceAll('.', '\\.')).join('[\\w.]+')}$`, 'u')];
+  return [new RegExp(`^${quasis.map((text) => text.replaceAll('.', '\\.')).join('[\\w.-]+')}$`, 'u')];
 }
 
 /** Keys that the practice project's own texts ask for: every member of its file whose name ends in `Key`. */

@@ -3,10 +3,10 @@ import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import type { PictureShape } from '../../../../shared/picture.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Context, Engine } from '../context.ts';
+import { ASKED_AT_ONCE, readImageFiles } from '../../readers/image-files.ts';
 import { groupByRows, readEncoded, refuseMissingChunk } from '../../readers/row-groups.ts';
 import { imageChunks, imagesOfChunk } from '../../store/images.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
-import { ASKED_AT_ONCE, readImageFiles } from './read-image-files.ts';
 import { versionChunks } from '../../store/version-chunks.ts';
 
 /**

@@ -5,10 +5,10 @@ import type { EngineOutput } from '../../../../shared/engine.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { askModel } from '../../engine/load-model.ts';
+import { readImageFiles } from '../../readers/image-files.ts';
 import { readPart } from '../../readers/row-groups.ts';
 import type { VersionChunk } from '../../store/version-chunks.ts';
 import type { Context } from '../context.ts';
-import { readImageFiles } from '../models/read-image-files.ts';
 import type { ServingModel } from './serving-model.ts';
 
 export type Scores = EngineOutput<'model.score'>;

@@ -1,6 +1,6 @@
-import type { ImageFile } from '../../../../shared/picture.ts';
-import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { Context } from '../context.ts';
+import type { ImageFile } from '../../../shared/picture.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { ReaderPool } from './reader-pool.ts';
 
 /** Hashes to ask for at a time; a reader answers as many of them as one message may hold. */
 export const ASKED_AT_ONCE = 4_000;
@@ -10,7 +10,7 @@ export const ASKED_AT_ONCE = 4_000;
  * `image.missing` or `image.damaged`, and as a reader does.
  */
 export async function readImageFiles(
-  { readers, signal }: Pick<Context, 'readers' | 'signal'>,
+  { readers, signal }: { readonly readers: ReaderPool; readonly signal: AbortSignal },
   hashes: readonly string[],
 ): Promise<Result<readonly ImageFile[]>> {
   const read = await readers.run('image.read', { hashes }, { signal });
