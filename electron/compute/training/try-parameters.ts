@@ -15,6 +15,7 @@ import { partRows } from './parting/part-rows.ts';
 import type { RowSplit } from './parting/row-split.ts';
 import { refuseReservedNames } from './train-model.ts';
 import { gatherTrainingData, type TrainingData } from './training-data.ts';
+import { refuseFeatures } from './images/refuse-features.ts';
 import { refuseDirections } from './trees/read-directions.ts';
 
 /** Of the training rows, judged in each of several inner parts. */
@@ -39,7 +40,7 @@ export async function tryParameters(
   const gathered = await gatherTrainingData(table, target, features, breather);
   if (!gathered.ok) return gathered;
   const data = gathered.value;
-  const refusal = refuseReservedNames(data) ?? refuseDirections(request, data);
+  const refusal = refuseReservedNames(data) ?? refuseDirections(request, data) ?? refuseFeatures(request, data);
   if (refusal !== null) return refusal;
 
   const random = createRandom(seed);

@@ -3,6 +3,7 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Judgement, SearchOutcome, SearchProgress, SearchRequest } from '../../../shared/search.ts';
+import { picturesLearned } from '../../../shared/training.ts';
 import { recordChange } from '../store/change.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { failSearch, findSearch, finishSearch, keepJudgement, startSearch } from '../store/searches.ts';
@@ -41,7 +42,7 @@ export async function searchModel(context: Context, input: Input): Promise<Resul
 
 function describeRequest(input: Input, dataset: DatasetVersion): SearchRequest {
   const { target, algorithm, parameters: given, seed, split, method, trials, minutes, parts } = input;
-  const features = input.features ?? chooseFeatures(dataset.columns, target, null);
+  const features = input.features ?? chooseFeatures(dataset.columns, { target, weight: null, algorithm });
   return { target, features, algorithm, given, seed, split, method, trials, minutes, parts };
 }
 
@@ -55,7 +56,7 @@ function searchInCompute(
   const { algorithm, given, target, features, seed, split } = request;
   const endsAtMs = now() + request.minutes * 60_000;
   const report = reportTo(context, request, endsAtMs);
-  return withTable(context, dataset, (tableId) =>
+  const work = (tableId: string) =>
     searchParameters({
       request,
       random: createRandom(seed).fork('search'),
@@ -71,8 +72,9 @@ function searchInCompute(
         store.transaction((db) => keepJudgement(db, id, judgement));
         report(judgement);
       },
-    }),
-  );
+    });
+  const learned = readLearning({ algorithm, parameters: given });
+  return withTable(context, dataset, work, learned.ok ? picturesLearned(learned.value) : undefined);
 }
 
 function reportTo({ progress, now }: Context, { trials }: SearchRequest, endsAtMs: number) {
