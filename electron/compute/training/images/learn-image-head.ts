@@ -11,10 +11,10 @@ import { exportImageHead } from './export-image-head.ts';
 
 /** A small convolutional network over the data's one column of images. The rounds are epochs. */
 export async function learnImageHead(request: FitRequest<ImageHeadParameters>): Promise<FitResult> {
-  const { data, rows, weights, parameters } = request;
+  const { data, parameters } = request;
   const { features, target } = data;
   const { column, pictures } = imagesOf(features);
-  const answer = answerScaleOf(target, rows, weights);
+  const answer = answerScaleOf(target, request);
   const scores = scoresOf(target);
   const network = smallConvnet(pictures.shape, parameters.filters, parameters.hidden, scores);
   const fit = await fitNeural(network, pixelsOf(features), answer, request);
