@@ -11,6 +11,8 @@ export const FilledForm = z.object({
   /** The page that was open, by what stands on it first. */
   page: z.string(),
   draft: FormDraft,
+  /** Ids of those who are like the subject and were said to be somebody else. */
+  notTheSame: z.array(z.string()).default([]),
 });
 export type FilledForm = z.infer<typeof FilledForm>;
 

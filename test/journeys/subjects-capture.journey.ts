@@ -73,6 +73,38 @@ test('a child who returns is found by a mistyped code, and the last visit stands
   expect(visits[0]?.values['weight_kg']).toBe(7.4);
 });
 
+test('a visit is begun from a child’s page, and Ctrl Enter saves it from any page of the form', async ({
+  openPractice,
+}) => {
+  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  await returning(ask);
+  const { subject } = await ask('subject.show', { id: 'NAK-4851' });
+  await goTo(page, 'Capture');
+  await page.getByRole('combobox', { name: 'Which child is it?' }).fill('nak4851');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'History' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(subject.code);
+
+  await page.getByRole('button', { name: 'New visit' }).click();
+
+  await expect(page.getByRole('region', { name: 'Which child is it?' })).toContainText('2 visits, the last on 3 Oct');
+  await expect(page.getByLabel('Where are you?')).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Not saved yet: look at “Where are you?” again.')).toBeVisible();
+  await page.getByLabel('Where are you?').selectOption('Nakaloke');
+  await page.getByLabel('Age', { exact: true }).fill('14');
+  await page.getByRole('radio', { name: 'Female' }).check();
+  await goToStep(page, 'Signs');
+  await page.getByRole('group', { name: 'Oedema on both feet?' }).getByRole('radio', { name: 'No' }).check();
+  await goToStep(page, 'Measurements');
+  await page.getByLabel('Weight', { exact: true }).fill('7.3');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('It is safe on this laptop')).toBeVisible();
+  await expect(page.getByText('Filled in with “Child nutrition screening (practice)”, version 1,')).toBeVisible();
+  await takePictures(page, 'capture-saved');
+  expect((await ask('subject.show', { id: 'NAK-4851' })).visits[0]?.values).toMatchObject({ weight_kg: 7.3 });
+});
+
 test('a likely duplicate is shown side by side before it is made, and blocks nothing', async ({ openPractice }) => {
   const { page, ask } = await openPractice(practiceAskedBlind(0));
   await returning(ask);
@@ -97,6 +129,9 @@ test('a likely duplicate is shown side by side before it is made, and blocks not
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('NAK-4581');
 
   const card = page.getByRole('region', { name: 'Which child is it?' });
+  await expect(card).toContainText('New child, no visit yet');
+  await goTo(page, 'Review');
+  await goTo(page, 'Capture');
   await expect(card).toContainText('New child, no visit yet');
   // Core answers in turn: once this is answered, so is what the card asked before.
   const { duplicates } = await ask('subject.similar', {

@@ -106,7 +106,7 @@ export const recordCommands: readonly Command[] = [
   },
   {
     words: 'record label',
-    operands: ['PREDICTION'],
+    operands: ['PREDICTION|RECORD'],
     options: ['confirm', 'correct', 'unsure', 'shown'],
     calls: ['label.add'],
     run: (ask, typed, [predictionId = '']) =>

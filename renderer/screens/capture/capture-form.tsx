@@ -62,7 +62,13 @@ function FilledForm({
       head={<CaptureHead fill={fill} title={title ?? own.newRecord} unfinished={unfinished} />}
       subject={
         asksForSubject(compiled, definition) ? (
-          <SubjectPanel chosen={fill.subject} values={values} onChoose={chooseSubject} onLeave={keep} />
+          <SubjectPanel
+            chosen={fill.subject}
+            values={values}
+            notTheSame={fill.notTheSame}
+            onChoose={chooseSubject}
+            onLeave={keep}
+          />
         ) : null
       }
       refused={refused === null ? null : t('capture.lookAgain', { name: refused })}

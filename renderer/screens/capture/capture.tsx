@@ -11,7 +11,16 @@ import { useCall } from '../../use-call.ts';
 import { NothingYet } from '../nothing-yet/nothing-yet.tsx';
 import { CaptureForm } from './capture-form.tsx';
 import { fromDraft } from './fill/fill-draft.ts';
-import { askForm, beginNew, enterProject, environment, open, refill, useCapture } from './fill/fill-store.ts';
+import {
+  askForm,
+  beginNew,
+  beginWanted,
+  enterProject,
+  environment,
+  open,
+  refill,
+  useCapture,
+} from './fill/fill-store.ts';
 import { FormFaults } from './form-faults.tsx';
 import { languageFor } from './form-language.ts';
 import { RecordPage } from './saved/record-page.tsx';
@@ -88,7 +97,8 @@ function CaptureOpen({ compiled, actorId, drafts }: CaptureOpenProps) {
   const isOpen = useCapture(({ fill, saved }) => fill !== null || saved !== null);
   const language = languageFor(compiled.form, i18next.resolvedLanguage ?? 'en');
   useEffect(() => {
-    const { fill, saved } = useCapture.getState();
+    const { fill, saved, wanted } = useCapture.getState();
+    if (wanted !== null) return beginWanted(compiled, language);
     if (fill !== null) return refill(compiled);
     if (saved !== null) return;
     const mine = drafts.find((draft) => draft.actorId === actorId);

@@ -1,4 +1,4 @@
-import { Merge } from 'lucide-react';
+import { Merge, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
@@ -9,6 +9,7 @@ import { Shown } from '../../ui/feedback/shown.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
 import { useOwnWords } from '../../use-own-words.ts';
+import { wantVisitOf } from '../capture/fill/fill-store.ts';
 import { useSubjectWords } from './find/use-subject-words.ts';
 import { LikelyTheSame } from './likely-the-same.tsx';
 import { MergeSubjects } from './merge-subjects.tsx';
@@ -39,7 +40,12 @@ function SubjectOf({ detail }: { readonly detail: SubjectDetail }) {
       title={name === subject.code ? <bdi dir="ltr">{name}</bdi> : name}
       sentence={useSentence(detail)}
       parent={{ label: own.subject.many, here: subject.code, onOpen: () => goTo('subjects') }}
-      actions={<Button icon={Merge} label={t('subjects.mergeWith')} onClick={() => setMergeWith('anybody')} />}
+      actions={
+        <>
+          <Button icon={Merge} label={t('subjects.mergeWith')} onClick={() => setMergeWith('anybody')} />
+          <Button kind="filled" icon={Plus} label={t('subjects.newVisit')} onClick={() => beginVisit(subject)} />
+        </>
+      }
     >
       <LikelyTheSame subject={subject} onCompare={setMergeWith} />
       <div className="page-columns subject-columns">
@@ -61,6 +67,11 @@ function SubjectOf({ detail }: { readonly detail: SubjectDetail }) {
       )}
     </Page>
   );
+}
+
+function beginVisit({ code, id }: SubjectDetail['subject']): void {
+  wantVisitOf({ code, id });
+  goTo('capture');
 }
 
 /** Code, what they are known by, and from when to when they were visited. */

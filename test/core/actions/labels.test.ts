@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addLabel } from '../../../electron/core/actions/add-label.ts';
+import { addRecord } from '../../../electron/core/actions/add-record.ts';
 import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
 import { labelsOf } from '../../../electron/core/store/labels.ts';
 import { openTestHome, valueOf } from '../open-test-home.ts';
@@ -31,4 +32,21 @@ test('a prediction that is not here is refused, and nothing is queued', async ()
 
   expect(result).toMatchObject({ ok: false, error: { code: 'prediction.unknown', hint: expect.any(String) } });
   expect(home.store.all('SELECT id FROM outbox')).toEqual([]);
+});
+
+test('a record’s id means its newest prediction, and a record without one is refused by name', async () => {
+  const home = openTestHome();
+  const visit = { values: { x: 1 }, unmeasured: {}, predictionShown: false };
+  const before = valueOf(await addRecord(home, visit)).recordId;
+  await deployModel(home, 0.5);
+  const { recordId, prediction } = valueOf(await addRecord(home, visit));
+  const answer = { answer: { kind: 'confirmed' as const }, predictionShown: false };
+
+  expect(valueOf(await addLabel(home, { ...answer, predictionId: recordId }))).toMatchObject({
+    predictionId: prediction?.id,
+  });
+  expect(await addLabel(home, { ...answer, predictionId: before })).toMatchObject({
+    ok: false,
+    error: { code: 'record.noPrediction' },
+  });
 });

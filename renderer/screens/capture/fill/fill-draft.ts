@@ -17,7 +17,13 @@ export function toDraft(fill: Fill): DraftContent {
     ...(subject === null ? {} : { subjectCode: subject.code }),
     values: { ...recordOf(form) },
     unmeasured: unmeasuredOf(fill),
-    form: { name: form.compiled.form.formId, language: form.language, page, draft: keepDraft(form) },
+    form: {
+      name: form.compiled.form.formId,
+      language: form.language,
+      page,
+      draft: keepDraft(form),
+      notTheSame: [...fill.notTheSame],
+    },
   };
 }
 
@@ -43,6 +49,7 @@ export function fromDraft(compiled: CompiledForm, draft: Draft, language: string
     ...fill,
     edits: draft.baseEventId === undefined ? null : { baseEventId: draft.baseEventId, alsoBaseEventIds: [] },
     subject: draft.subjectCode === undefined ? null : { code: draft.subjectCode, id: null },
+    notTheSame: draft.form?.notTheSame ?? [],
     reasons: reasonsByPath(compiled, draft.unmeasured),
     page: isOurs ? (draft.form?.page ?? '') : '',
     isTouched: true,

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Output } from '../../../../shared/calls.ts';
+import type { Cell } from '../../../../shared/column.ts';
 import type { CompiledForm } from '../../../../shared/forms/compile-form.ts';
 import type { Environment } from '../../../../shared/forms/expression/scope.ts';
 import type { FilledVersion } from '../../../../shared/forms/form-version.ts';
@@ -20,6 +21,8 @@ type CaptureState = {
   readonly asked: { readonly compiled: CompiledForm; readonly version: FilledVersion | null } | null;
   /** The record being filled in. It stays while other screens are looked at. */
   readonly fill: step.Fill | null;
+  /** Whom a visit is to be begun for as soon as the form is there; null for nobody yet. */
+  readonly wanted: ChosenSubject | null;
   /** The record that was saved last, until the next one is begun. */
   readonly saved: SavedVisit | null;
   /** Why the draft could not be kept; null once it was. */
@@ -38,6 +41,7 @@ export const useCapture = create<CaptureState>(() => ({
   who: { deviceId: '', userName: '' },
   asked: null,
   fill: null,
+  wanted: null,
   saved: null,
   keepError: null,
 }));
@@ -118,8 +122,15 @@ export function goToPage(page: string): void {
   keep();
 }
 
-export const chooseSubject = (subject: ChosenSubject | null): void =>
-  change((fill) => ({ ...fill, subject, isTouched: true }));
+/** `named` is what was typed to find somebody new: the form need not ask it again. */
+export const chooseSubject = (subject: ChosenSubject | null, named: Readonly<Record<string, Cell>> = {}): void =>
+  change((fill) => step.begin(fill, subject, named, environment()));
+
+/** Somebody is another one than the subject, however alike. */
+export function tellApart(id: string): void {
+  change((fill) => ({ ...fill, notTheSame: [...fill.notTheSame, id] }));
+  keep();
+}
 
 /** Another record in place of the one that is open; that one's draft is kept. */
 export function open(fill: step.Fill): void {
@@ -127,10 +138,22 @@ export function open(fill: step.Fill): void {
   useCapture.setState({ fill, saved: null, keepError: null });
 }
 
-export const beginNew = (compiled: CompiledForm, language: string): void => {
+export function beginNew(compiled: CompiledForm, language: string): void {
   const ids = { recordId: crypto.randomUUID(), draftId: crypto.randomUUID() };
   open(step.beginFill(compiled, { ...ids, language }, environment()));
-};
+}
+
+/** Has the screen begin a visit of somebody; what was begun before is kept as a draft. */
+export const wantVisitOf = (subject: ChosenSubject): void => useCapture.setState({ wanted: subject });
+
+/** Begins the visit that is wanted. */
+export function beginWanted(compiled: CompiledForm, language: string): void {
+  const { wanted } = useCapture.getState();
+  if (wanted === null) return;
+  useCapture.setState({ wanted: null });
+  beginNew(compiled, language);
+  chooseSubject(wanted);
+}
 
 export const askForm = (compiled: CompiledForm, version: FilledVersion | null): void =>
   useCapture.setState({ asked: { compiled, version } });
@@ -150,7 +173,14 @@ export function refill(compiled: CompiledForm): void {
     if (fill.form.compiled === compiled) return fill;
     const draft = { ...toDraft(fill), id: fill.draftId, actorId: '', startedAtMs: 0, savedAtMs: fill.keptAtMs ?? 0 };
     const moved = fromDraft(compiled, draft, fill.form.language, environment());
-    return { ...moved, edits: fill.edits, subject: fill.subject, isTouched: fill.isTouched, keptAtMs: fill.keptAtMs };
+    return {
+      ...moved,
+      edits: fill.edits,
+      subject: fill.subject,
+      notTheSame: fill.notTheSame,
+      isTouched: fill.isTouched,
+      keptAtMs: fill.keptAtMs,
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Cell } from '../../../../shared/column.ts';
 import type { CompiledForm } from '../../../../shared/forms/compile-form.ts';
 import type { Environment } from '../../../../shared/forms/expression/scope.ts';
 import { addRepeat, openForm, removeRepeat, setAnswer, setLanguage } from '../../../../shared/forms/fill-form.ts';
@@ -21,6 +22,8 @@ export type Fill = {
   readonly edits: EditedBase | null;
   readonly form: FormState;
   readonly subject: ChosenSubject | null;
+  /** Ids of those who are like the subject and are somebody else: they are not warned of again. */
+  readonly notTheSame: readonly string[];
   readonly reasons: Reasons;
   /** Paths that were left: only they are refused. */
   readonly judged: ReadonlySet<string>;
@@ -49,6 +52,7 @@ export function beginFill(
     edits: null,
     form: openForm(compiled, language, environment, kept),
     subject: null,
+    notTheSame: [],
     reasons: {},
     judged: new Set(Object.keys(kept?.values ?? {})),
     page: '',
@@ -107,6 +111,24 @@ export function removeOne(fill: Fill, path: string, environment: Environment): F
     reasons: Object.fromEntries(Object.entries(fill.reasons).filter(([each]) => isElsewhere(each))),
     isTouched: true,
   };
+}
+
+/** Says who a new record is about, with what it is known to be called by where the form asks it and has no answer. */
+export function begin(
+  fill: Fill,
+  subject: ChosenSubject | null,
+  named: Readonly<Record<string, Cell>>,
+  environment: Environment,
+): Fill {
+  const { compiled } = fill.form;
+  return Object.entries(named).reduce<Fill>(
+    (filled, [name, value]) => {
+      const path = compiled.names.get(name)?.[0]?.path;
+      const isOpen = path !== undefined && (filled.form.values.get(path) ?? '') === '';
+      return isOpen ? answer(filled, path, String(value ?? ''), environment) : filled;
+    },
+    { ...fill, subject, isTouched: true },
+  );
 }
 
 export const speak = (fill: Fill, language: string, environment: Environment): Fill => ({

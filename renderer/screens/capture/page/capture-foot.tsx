@@ -38,6 +38,7 @@ export function CaptureFoot({ steps, at, answered, asked, saving, ...props }: Ca
         iconAtEnd
         mirrorIcon={!last}
         busy={saving ? t('capture.saving') : undefined}
+        shortcut={last ? t('capture.key.finish') : undefined}
         label={last ? t('capture.finish') : (steps[at + 1]?.label ?? '')}
         onClick={props.onGoOn}
       />

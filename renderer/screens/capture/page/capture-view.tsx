@@ -24,6 +24,7 @@ import { CaptureSteps } from './capture-steps.tsx';
 import { PageBlocks } from './page-blocks.tsx';
 import { ruleTape } from './rule-tape.ts';
 import { focusQuestion, focusWithin, questionOf, SUBJECT, useFormKeys } from './use-form-keys.ts';
+import { useSaveKey } from './use-save-key.ts';
 import { useRefusals } from './use-refusals.ts';
 import { useSteps } from './use-steps.ts';
 
@@ -64,6 +65,7 @@ export function CaptureView({ fill, ...props }: CaptureViewProps) {
   const hasSubject = at === 0 && props.subject !== null;
   const keys = { form, fill, asked: questions, hasSubject, enabled: asking === null };
   const onKeyDown = useFormKeys({ ...keys, page: page?.key ?? '', onGoOn: goOn });
+  useSaveKey(asking === null, props.onFinish);
   const open = questions.filter(({ node }) => !isDone(fill, node.path));
   const unanswered = open.find(({ node }) => node.path === visited) ?? open[0] ?? null;
   const named = questions.find(({ node }) => node.path === asking);

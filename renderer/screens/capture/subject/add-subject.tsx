@@ -9,29 +9,30 @@ import { exactlyMeant, looksLikeCode } from '../../subject/find/search-text.ts';
 import { useFoundSubjects } from '../../subject/find/use-found-subjects.ts';
 import { useSubjectWords } from '../../subject/find/use-subject-words.ts';
 import { DuplicateWarning } from './duplicate-warning.tsx';
+import { tellApart } from '../fill/fill-store.ts';
 import { makeCode } from './make-code.ts';
 import type { SubjectPanelProps } from './subject-panel.tsx';
-import { type Dismissed, useDuplicates, useTypedName } from './use-duplicates.ts';
+import { useDuplicates, useTypedName } from './use-duplicates.ts';
 
-type AddSubjectProps = Pick<SubjectPanelProps, 'values' | 'onChoose'> & {
+type AddSubjectProps = Pick<SubjectPanelProps, 'values' | 'notTheSame' | 'onChoose'> & {
   /** What was looked for. */
   readonly typed: string;
-  readonly dismissed: Dismissed;
   readonly onBack: () => void;
 };
 
 /** The code of somebody new, and whom they may already be, before they are there twice. */
-export function AddSubject({ typed, values, dismissed, onChoose, onBack }: AddSubjectProps) {
+export function AddSubject({ typed, values, notTheSame, onChoose, onBack }: AddSubjectProps) {
   const { t } = useTranslation();
   const own = useOwnWords();
   const field = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState(looksLikeCode(typed) ? typed : '');
-  const asked = { ...useTypedName(typed), ...values };
-  const [duplicate] = useDuplicates(code.trim(), asked, dismissed);
+  const named = useTypedName(typed);
+  const asked = { ...named, ...values };
+  const [duplicate] = useDuplicates(code.trim(), asked, notTheSame);
   const refusal = useTaken(code, onChoose);
   useEffect(() => field.current?.focus(), []);
   const goOn = () => {
-    if (code.trim() !== '' && refusal === undefined) onChoose({ code: code.trim(), id: null });
+    if (code.trim() !== '' && refusal === undefined) onChoose({ code: code.trim(), id: null }, named);
     else field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -66,7 +67,7 @@ export function AddSubject({ typed, values, dismissed, onChoose, onBack }: AddSu
           duplicate={duplicate}
           onSame={() => onChoose({ code: duplicate.code, id: duplicate.id })}
           onAnother={() => {
-            dismissed.dismiss(duplicate.id);
+            tellApart(duplicate.id);
             field.current?.focus();
           }}
         />

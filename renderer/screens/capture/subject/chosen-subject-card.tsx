@@ -6,26 +6,26 @@ import { LinkButton } from '../../../ui/controls/link-button.tsx';
 import { Initials } from '../../../ui/marks/initials.tsx';
 import { useOwnWords } from '../../../use-own-words.ts';
 import { useSubjectWords } from '../../subject/find/use-subject-words.ts';
+import { tellApart } from '../fill/fill-store.ts';
 import { DuplicateWarning } from './duplicate-warning.tsx';
 import type { ChosenSubject, SubjectPanelProps } from './subject-panel.tsx';
-import { type Dismissed, useDuplicates } from './use-duplicates.ts';
+import { useDuplicates } from './use-duplicates.ts';
 import { useKnownSubject } from './use-known-subject.ts';
 
-type ChosenSubjectCardProps = Pick<SubjectPanelProps, 'values' | 'onChoose'> & {
+type ChosenSubjectCardProps = Pick<SubjectPanelProps, 'values' | 'notTheSame' | 'onChoose'> & {
   readonly chosen: ChosenSubject;
-  readonly dismissed: Dismissed;
   /** It was said that it is another one: the form goes on. */
   readonly onGoOn: () => void;
 };
 
 /** Who was chosen, when they were seen last, and the way to somebody else. */
-export function ChosenSubjectCard({ chosen, values, dismissed, onChoose, onGoOn }: ChosenSubjectCardProps) {
+export function ChosenSubjectCard({ chosen, values, notTheSame, onChoose, onGoOn }: ChosenSubjectCardProps) {
   const { t } = useTranslation();
   const own = useOwnWords();
   const { nameOf, detailOf, siteOf } = useSubjectWords();
   const known = useKnownSubject(chosen);
   const isNew = known === 'new';
-  const [duplicate] = useDuplicates(isNew ? chosen.code : null, values, dismissed);
+  const [duplicate] = useDuplicates(isNew ? chosen.code : null, values, notTheSame);
   const subject = known === null || known === 'new' ? null : known.subject;
   const name = subject === null ? chosen.code : nameOf(subject);
   return (
@@ -69,7 +69,7 @@ export function ChosenSubjectCard({ chosen, values, dismissed, onChoose, onGoOn 
           duplicate={duplicate}
           onSame={() => onChoose({ code: duplicate.code, id: duplicate.id })}
           onAnother={() => {
-            dismissed.dismiss(duplicate.id);
+            tellApart(duplicate.id);
             onGoOn();
           }}
         />

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cell } from '../../../../shared/column.ts';
 import { ChosenSubjectCard } from './chosen-subject-card.tsx';
-import { useDismissed } from './use-duplicates.ts';
 import { WhoIsIt } from './who-is-it.tsx';
 
 /** Who a record is about; `id` is null where somebody of that code is not known yet. */
@@ -12,20 +11,22 @@ export type SubjectPanelProps = {
   readonly chosen: ChosenSubject | null;
   /** What the form says so far, by question: it tells whom somebody new may already be. */
   readonly values: Readonly<Record<string, Cell>>;
-  readonly onChoose: (subject: ChosenSubject | null) => void;
+  /** Ids of those who were told apart from the subject. */
+  readonly notTheSame: readonly string[];
+  /** `named` is what somebody new was looked for by, as answers of the form. */
+  readonly onChoose: (subject: ChosenSubject | null, named?: Readonly<Record<string, Cell>>) => void;
   /** The person goes on to something else: the draft is saved. */
   readonly onLeave: () => void;
 };
 
 /** The first step: somebody known is found, somebody new is added; then who it is, with the last visit. */
-export function SubjectPanel({ chosen, values, onChoose, onLeave }: SubjectPanelProps) {
+export function SubjectPanel({ chosen, values, notTheSame, onChoose, onLeave }: SubjectPanelProps) {
   const { i18n } = useTranslation();
   const panel = useRef<HTMLDivElement>(null);
   const isMoving = useRef(false);
-  const dismissed = useDismissed();
-  const choose = (subject: ChosenSubject | null) => {
+  const choose: SubjectPanelProps['onChoose'] = (subject, named) => {
     isMoving.current = true;
-    onChoose(subject);
+    onChoose(subject, named);
     onLeave();
   };
   // What had the focus is gone with what was drawn before.
@@ -38,10 +39,10 @@ export function SubjectPanel({ chosen, values, onChoose, onLeave }: SubjectPanel
     // The form around it may be in another language.
     <div ref={panel} lang={i18n.resolvedLanguage} dir={i18n.dir()}>
       {chosen === null ? (
-        <WhoIsIt values={values} dismissed={dismissed} onChoose={choose} />
+        <WhoIsIt values={values} notTheSame={notTheSame} onChoose={choose} />
       ) : (
         <ChosenSubjectCard
-          {...{ chosen, values, dismissed }}
+          {...{ chosen, values, notTheSame }}
           onChoose={choose}
           onGoOn={() => focusControl(questionAfter(panel.current))}
         />

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { identifierNames } from '../../../../shared/project.ts';
 import type { LikelyDuplicate } from '../../../../shared/subject.ts';
 import { useShellState } from '../../../shell/shell-state.ts';
@@ -6,26 +5,15 @@ import { useCall } from '../../../use-call.ts';
 import { looksLikeCode } from '../../subject/find/search-text.ts';
 import type { SubjectPanelProps } from './subject-panel.tsx';
 
-export type Dismissed = {
-  readonly ids: ReadonlySet<string>;
-  /** Somebody is not the same one: they are not warned of again. */
-  readonly dismiss: (id: string) => void;
-};
-
-export function useDismissed(): Dismissed {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  return { ids, dismiss: (id) => setIds((before) => new Set(before).add(id)) };
-}
-
-/** Whom somebody new may already be, asked anew as the form fills, but for those dismissed. A null code asks nothing. */
+/** Whom somebody new may already be, asked anew as the form fills, but for those who were told apart. A null code asks nothing. */
 export function useDuplicates(
   code: string | null,
   values: SubjectPanelProps['values'],
-  dismissed: Dismissed,
+  notTheSame: readonly string[],
 ): readonly LikelyDuplicate[] {
   const loaded = useCall('subject.similar', code === null ? null : { code, values }, ['subjects']);
   const found = loaded.state === 'ready' ? loaded.value.duplicates : [];
-  return found.filter(({ id }) => !dismissed.ids.has(id));
+  return found.filter(({ id }) => !notTheSame.includes(id));
 }
 
 /** What was typed to find somebody is their name, where it is no code and the form asks for a name. */

@@ -6,19 +6,18 @@ import { useOwnWords } from '../../../use-own-words.ts';
 import { useSubjectWords } from '../../subject/find/use-subject-words.ts';
 import { SubjectSearch } from '../../subject/find/subject-search.tsx';
 import { AddSubject } from './add-subject.tsx';
-import type { Dismissed } from './use-duplicates.ts';
 import type { SubjectPanelProps } from './subject-panel.tsx';
 
-type WhoIsItProps = Pick<SubjectPanelProps, 'values' | 'onChoose'> & { readonly dismissed: Dismissed };
+type WhoIsItProps = Pick<SubjectPanelProps, 'values' | 'notTheSame' | 'onChoose'>;
 
 /** Looks somebody up, with "New child" as the last row; nobody is added before it is known whom they may already be. */
-export function WhoIsIt({ values, dismissed, onChoose }: WhoIsItProps) {
+export function WhoIsIt({ values, notTheSame, onChoose }: WhoIsItProps) {
   const { hint } = useSubjectWords();
   const own = useOwnWords();
   const here = useHere(values);
   const [adding, setAdding] = useState<string | null>(null);
   if (adding !== null) {
-    return <AddSubject typed={adding} {...{ values, dismissed, onChoose }} onBack={() => setAdding(null)} />;
+    return <AddSubject typed={adding} {...{ values, notTheSame, onChoose }} onBack={() => setAdding(null)} />;
   }
   return (
     <SubjectSearch

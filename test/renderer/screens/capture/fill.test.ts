@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addOne,
   answer,
+  begin,
   giveReason,
   judge,
   removeOne,
@@ -138,5 +139,30 @@ describe('an edit', () => {
   it('takes away what was said within a repeat that is removed', () => {
     const fill = removeOne(beginEdit(compiledOf(visit), record, head, '', environment), '/data/dose[1]', environment);
     expect(changedValues(fill, before)).toEqual({ 'dose[1]/drug': 'iron', 'dose[2]/drug': null });
+  });
+});
+
+describe('who a record is about', () => {
+  const items = [ask('name', 'text', { role: 'identifier' }), ask('muac_cm', 'decimal')];
+  const subject = { code: 'KAS-1', id: null };
+
+  it('gives the form the name that somebody new was looked for by, unless one was typed', () => {
+    const begun = begin(fillOf(items), subject, { name: 'Amina Nekesa' }, environment);
+    const typed = begin(
+      answer(fillOf(items), '/data/name', 'Amina N.', environment),
+      subject,
+      { name: 'Ami' },
+      environment,
+    );
+
+    expect([begun.subject, recordOf(begun.form)]).toMatchObject([subject, { name: 'Amina Nekesa' }]);
+    expect(recordOf(typed.form)).toMatchObject({ name: 'Amina N.' });
+  });
+
+  it('keeps in the draft who was said to be somebody else', () => {
+    const fill = { ...begin(fillOf(items), subject, {}, environment), notTheSame: ['subject-2'] };
+    const draft = { ...toDraft(fill), id: 'draft-1', actorId: 'actor-1', startedAtMs: 1, savedAtMs: 2 };
+
+    expect(fromDraft(fill.form.compiled, draft, '', environment).notTheSame).toEqual(['subject-2']);
   });
 });
