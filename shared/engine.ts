@@ -128,6 +128,8 @@ export const engineCalls = {
       trainingRows: z.int(),
       heldOutRows: z.int(),
       seconds: z.number(),
+      /** Of all processors. */
+      cpuSeconds: z.number(),
     }),
   },
   /** Asks the training on this table to stop at its next round, after telling its state. One that is done is not bothered. */

@@ -66,6 +66,7 @@ const optionValues = {
   reason: 'TEXT',
   verdict: 'approved|changesWanted',
   method: 'halving|random',
+  labels: 'N',
   trials: 'N',
   minutes: 'N',
   window: 'ID',

@@ -2,6 +2,7 @@ import type { CallName } from '../../shared/calls.ts';
 import type { Command } from './command.ts';
 import { accountCommands } from './commands/account.ts';
 import { careCommands } from './commands/care.ts';
+import { costCommands } from './commands/cost.ts';
 import { datasetCommands } from './commands/dataset.ts';
 import { deriveCommand } from './commands/derive.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ...modelCommands,
   ...trainCommands,
   ...searchCommands,
+  ...costCommands,
   ...runCommands,
   ...predictCommands,
   ...accountCommands,

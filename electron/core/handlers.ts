@@ -17,6 +17,7 @@ import { exportDataset } from './actions/export-dataset.ts';
 import { exportSlip } from './actions/export-slip.ts';
 import { exportProject } from './actions/export-project.ts';
 import { freeSpace } from './actions/free-space.ts';
+import { estimateCost } from './actions/estimate-cost.ts';
 import { editRecord } from './actions/edit-record.ts';
 import { findSimilarSubjects } from './actions/find-similar-subjects.ts';
 import { findSubjects } from './actions/find-subjects.ts';
@@ -45,6 +46,7 @@ import { listThreads } from './actions/list-threads.ts';
 import { listSearches } from './actions/list-searches.ts';
 import { listSyncItems } from './actions/list-sync-items.ts';
 import { listWindows } from './actions/list-windows.ts';
+import { measureLearningCurve } from './actions/measure-learning-curve.ts';
 import { mergeProject } from './actions/merge-project.ts';
 import { mergeSubjects } from './actions/merge-subjects.ts';
 import { pageDataset } from './actions/page-dataset.ts';
@@ -75,6 +77,7 @@ import { showForm } from './actions/show-form.ts';
 import { showHub } from './actions/show-hub.ts';
 import { showHome } from './actions/show-home.ts';
 import { showLineage } from './actions/show-lineage.ts';
+import { showLearningCurve } from './actions/show-learning-curve.ts';
 import { showModel } from './actions/show-model.ts';
 import { showPhoto } from './actions/show-photo.ts';
 import { showRecord } from './actions/show-record.ts';
@@ -163,6 +166,9 @@ export const handlers: Handlers = {
   'model.train': trainModel,
   'model.search': searchModel,
   'search.list': listSearches,
+  'model.estimateCost': estimateCost,
+  'model.learningCurve': measureLearningCurve,
+  'learningCurve.show': showLearningCurve,
   'run.list': listRuns,
   'run.choices': listRunChoices,
   'run.show': showRun,

@@ -16,6 +16,7 @@ import type { RowSplit } from './parting/row-split.ts';
 import { refuseReservedNames } from './train-model.ts';
 import { gatherTrainingData, type TrainingData } from './training-data.ts';
 import { refuseFeatures } from './images/refuse-features.ts';
+import { startMeter, type WorkMeter } from './work-meter.ts';
 import { refuseDirections } from './trees/read-directions.ts';
 
 /** Of the training rows, judged in each of several inner parts. */
@@ -35,7 +36,19 @@ export async function tryParameters(
   request: TryRequest,
   breather: Breather,
 ): Promise<Result<EngineOutput<'train.try'>>> {
-  const startedAtMs = performance.now();
+  const meter = startMeter();
+  try {
+    return await tryMetered(request, breather, meter);
+  } finally {
+    meter.stop();
+  }
+}
+
+async function tryMetered(
+  request: TryRequest,
+  breather: Breather,
+  meter: WorkMeter,
+): Promise<Result<EngineOutput<'train.try'>>> {
   const { table, target, features, seed, judge, parts, share, draw } = request;
   const gathered = await gatherTrainingData(table, target, features, breather);
   if (!gathered.ok) return gathered;
@@ -58,12 +71,14 @@ export async function tryParameters(
   for (const [index, part] of tries.entries()) {
     scores.push(await scorePart(data, part, request, random.fork(`trial ${draw} ${index}`), breather));
   }
+  const { seconds, cpuSeconds } = meter.read();
   return ok({
     scores,
     rows: learned.length,
     trainingRows: outer.training.length,
     heldOutRows: outer.heldOut.length,
-    seconds: (performance.now() - startedAtMs) / 1_000,
+    seconds,
+    cpuSeconds,
   });
 }
 

@@ -36,7 +36,14 @@ function searchWith(given: Partial<SearchRequest>, mostTries = Number.POSITIVE_I
       asked.push(how);
       const score = { loss: lossOf(parameters), error: lossOf(parameters) / 10, judgedRows: 100 };
       const scores = Array.from({ length: how.parts }, (_, part) => ({ ...score, loss: score.loss + part / 1_000 }));
-      return ok({ scores, rows: how.share * 9_000, trainingRows: 9_000, heldOutRows: 2_000, seconds: 1 });
+      return ok({
+        scores,
+        rows: how.share * 9_000,
+        trainingRows: 9_000,
+        heldOutRows: 2_000,
+        seconds: 1,
+        cpuSeconds: 1,
+      });
     },
   });
   return { searched, asked, kept };

@@ -1,0 +1,46 @@
+import type { Output } from '../../shared/calls.ts';
+import { gainOfMoreRows } from '../../shared/domain/fit-power-law.ts';
+import { hoursOfLabels } from '../../shared/domain/label-hours.ts';
+import type { LearningCurve } from '../../shared/learning-curve.ts';
+import { count, figure } from './figures.ts';
+
+type Curve = LearningCurve;
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Shares are said in points of 100, errors of quantities as they are. */
+const said = ({ measure }: Curve, value: number): string =>
+  measure === 'shareWrong' ? (100 * value).toFixed(1) : figure(value);
+
+const unitOf = ({ measure }: Curve): string => (measure === 'shareWrong' ? ' points' : '');
+
+const wrongOf = ({ measure }: Curve): string => (measure === 'shareWrong' ? 'of 100 wrong' : 'off on average');
+
+const paceOf = ({ pace: { secondsPerLabel, measuredOn } }: Curve): string =>
+  measuredOn === 0
+    ? `${figure(secondsPerLabel)} s a label, an assumption`
+    : `${figure(secondsPerLabel)} s a label, measured on ${count(measuredOn)}`;
+
+/** What the command line says of what training and labels cost. */
+export const costEnglish = {
+  cost: ({ seconds, cpuSeconds, wattHours, watts, rows, fits }: Output<'model.estimateCost'>) => [
+    `About ${seconds < 90 ? `${figure(seconds)} s` : `${figure(seconds / 60)} minutes`} for ${count(fits)} fits of up to ${count(rows)} rows`,
+    `  ${figure(cpuSeconds)} CPU-seconds, about ${figure(wattHours)} Wh at an assumed ${count(watts)} W a core`,
+  ],
+  curve: (curve: Curve, labels: number) => {
+    const gain = gainOfMoreRows(curve, curve.rows, labels);
+    const hours = hoursOfLabels(curve.pace, labels);
+    return {
+      more: { labels, hours, gain },
+      lines: [
+        `${count(labels)} more labels (about ${figure(hours)} hours) would bring about ${said(curve, gain.value)}` +
+          `${unitOf(curve)} (${said(curve, gain.low)} to ${said(curve, gain.high)})`,
+        `  ${paceOf(curve)}; judged on ${count(curve.heldOutRows)} held-out rows`,
+        ...curve.points.map(
+          ({ rows, errors }) => `  ${count(rows)} rows: ${said(curve, mean(errors))} ${wrongOf(curve)}`,
+        ),
+      ],
+    };
+  },
+  noCurve: 'No learning curve was measured of this run. Measure one with model learning-curve.',
+} as const;
