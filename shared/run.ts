@@ -104,6 +104,7 @@ export const RunSummary = Run.extend({
     modelRef: true,
     modelVersionId: true,
     seconds: true,
+    spent: true,
   }).nullable(),
 });
 export type RunSummary = z.infer<typeof RunSummary>;

@@ -35,6 +35,7 @@ import sync from './en/sync.json' with { type: 'json' };
 import threads from './en/threads.json' with { type: 'json' };
 import today from './en/today.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
+import wizard from './en/wizard.json' with { type: 'json' };
 
 /** One file per feature; a key is the feature and its place in the file, such as `ui.undo`. */
 export const english = {
@@ -75,4 +76,5 @@ export const english = {
   threads,
   today,
   ui,
+  wizard,
 } as const;

@@ -1,6 +1,10 @@
 import type { Input } from '../../../shared/calls.ts';
 import { isReadOneByOne } from '../../../shared/column.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
+import type { Algorithm } from '../../../shared/training.ts';
+import type { ShownLabels } from '../../../shared/training-plan.ts';
+import { readSettings } from './wizard/settings.ts';
+import { defaultWay, splitOf, type WayToTest } from './wizard/ways-to-test.ts';
 
 type DatasetColumn = DatasetVersion['columns'][number];
 
@@ -13,8 +17,35 @@ export type TrainingAnswers = {
   readonly heldOut: number;
   /** Boosted trees, so many at most, or another algorithm with its defaults. */
   readonly learner: number | 'linear' | 'mlp' | 'image-head';
+  readonly way: WayToTest;
+  /** Parts that are held out in turn. */
+  readonly folds: number;
+  readonly shownLabels: ShownLabels;
+  /** All classes count alike, however many rows they have. */
+  readonly balanced: boolean;
+  /** As typed. */
+  readonly seed: string;
+  /** Parameters by name, as typed; what is empty has its default. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly name: string;
 };
+
+/** What is filled in before anybody answers. */
+export const firstAnswers = (dataset: DatasetVersion): TrainingAnswers => ({
+  dataset,
+  heldOut: 20,
+  learner: 200,
+  way: defaultWay(dataset),
+  folds: 1,
+  shownLabels: 'use',
+  balanced: false,
+  seed: '',
+  settings: {},
+  name: '',
+});
+
+export const algorithmOf = ({ learner }: TrainingAnswers): Algorithm =>
+  typeof learner === 'number' ? 'gbdt' : learner;
 
 /** What a model can be asked to tell: anything but free text and what identifies a record. */
 export const targetsOf = ({ columns }: DatasetVersion): readonly DatasetColumn[] =>
@@ -33,10 +64,14 @@ export const candidatesFor = ({ columns }: DatasetVersion, target: string | unde
   );
 
 /** Inputs; a model that learned sites or dates does worse where both are new, so these are left to the person. */
-export const defaultFeatures = (dataset: DatasetVersion, target: string | undefined): ReadonlySet<string> =>
+export const defaultFeatures = (
+  dataset: DatasetVersion,
+  target: string | undefined,
+  suspects: ReadonlySet<string>,
+): ReadonlySet<string> =>
   new Set(
     candidatesFor(dataset, target)
-      .filter(({ role }) => role === undefined || role === 'input')
+      .filter(({ name, role }) => (role === undefined || role === 'input') && !suspects.has(name))
       .map(({ name }) => name),
   );
 
@@ -47,25 +82,35 @@ const identifies = (role: DatasetColumn['role']): boolean =>
 export const imagesIn = ({ columns }: DatasetVersion): readonly DatasetColumn[] =>
   columns.filter(({ type, role }) => type === 'image' && (role === undefined || role === 'input'));
 
-/** Null while there is nothing to learn or nothing to learn from. */
-export function planTraining(answers: TrainingAnswers): Input<'model.train'> | null {
-  const { dataset, heldOut, learner, name } = answers;
+/** Null while there is nothing to learn or nothing to learn from, and while a setting is refused. */
+export function planTraining(answers: TrainingAnswers, suspects: ReadonlySet<string>): Input<'model.train'> | null {
+  const { dataset, heldOut, learner, name, way, folds, shownLabels, balanced, seed } = answers;
   const target = answers.target ?? defaultTarget(dataset);
-  const features = learner === 'image-head' ? imagesIn(dataset).slice(0, 1) : chosenFeatures(answers, target);
-  const holdout = heldOut / 100;
-  if (target === undefined || features.length === 0) return null;
+  const features = learner === 'image-head' ? imagesIn(dataset).slice(0, 1) : chosenFeatures(answers, target, suspects);
+  const algorithm = algorithmOf(answers);
+  const { values, wrong } = readSettings(algorithm, answers.settings);
+  if (target === undefined || features.length === 0 || wrong.size > 0 || !/^\d{0,9}$/.test(seed)) return null;
+  const trees = typeof learner === 'number' ? { trees: learner } : {};
   return {
     dataset: `${dataset.name}@${dataset.version}`,
     target,
     features: features.map((column) => column.name),
+    algorithm,
+    parameters: { ...trees, holdout: heldOut / 100, ...values },
+    split: splitOf(dataset, way),
+    folds,
+    shownLabels,
+    ...(balanced ? { classWeights: 'balanced' } : {}),
+    ...(seed === '' ? {} : { seed: Number(seed) }),
     ...(name.trim() === '' ? {} : { name: name.trim() }),
-    ...(typeof learner === 'number'
-      ? { parameters: { trees: learner, holdout } }
-      : { algorithm: learner, parameters: { holdout } }),
   };
 }
 
-function chosenFeatures({ dataset, features }: TrainingAnswers, target: string | undefined): readonly DatasetColumn[] {
-  const chosen = features ?? defaultFeatures(dataset, target);
+function chosenFeatures(
+  { dataset, features }: TrainingAnswers,
+  target: string | undefined,
+  suspects: ReadonlySet<string>,
+): readonly DatasetColumn[] {
+  const chosen = features ?? defaultFeatures(dataset, target, suspects);
   return candidatesFor(dataset, target).filter(({ name }) => chosen.has(name));
 }

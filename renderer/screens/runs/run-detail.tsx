@@ -13,8 +13,12 @@ import { useColumnWords } from '../../use-column-words.ts';
 import { ThreadCard } from '../threads/thread-card.tsx';
 import { Importance } from './importance.tsx';
 import { MetricCard } from './metric-rows.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { positiveOf } from './read-confusion.ts';
 import { RightAndWrong } from './right-and-wrong.tsx';
 import { RunFacts } from './run-facts.tsx';
+import { Slices } from './slices.tsx';
+import { weakestPart } from './verdict.ts';
 
 /** Of the plots in the second row, in pixels. */
 const PLOT_HEIGHT = 224;
@@ -47,7 +51,14 @@ function RunPage({ run }: { readonly run: Run }) {
       }
     >
       {error && run.status === 'failed' && <Banner kind="stop">{error.message}</Banner>}
+      <NextSteps run={run} />
+      {outcome?.warnings.map(({ code, column, message, hint }) => (
+        <Banner key={`${code} ${column}`} kind="warn" title={message}>
+          {hint}
+        </Banner>
+      ))}
       {outcome && <OutcomeCards run={run} outcome={outcome} />}
+      {outcome && <Slices outcome={outcome} other={null} />}
       <RunFacts run={run} />
       <ThreadCard about={run.id} />
     </Page>
@@ -55,12 +66,29 @@ function RunPage({ run }: { readonly run: Run }) {
 }
 
 /** The verdict as a sentence, from what the held-out rows said. */
-function useFinding({ modelName, outcome, status }: Run): string {
+function useFinding({ modelName, target, outcome, status }: Run): string {
   const { t } = useTranslation();
+  const nameOf = useColumnWords();
   const name = columnWords(modelName);
   if (!outcome) return t(`runs.ended.${status}`, { name });
-  const { accuracy, mae } = outcome.metrics;
-  if (accuracy !== undefined) return t('runs.right', { share: formatOfHundred(accuracy) });
+  const { accuracy, mae, sensitivity } = outcome.metrics;
+  const positive = positiveOf(outcome);
+  const weak = weakestPart(outcome);
+  const missWords =
+    positive !== null && sensitivity !== undefined
+      ? t('wizard.misses', {
+          share: formatOfHundred(1 - sensitivity),
+          target: nameOf(target),
+          answer: columnWords(positive),
+        })
+      : '';
+  const weakWords =
+    weak === null
+      ? ''
+      : t('wizard.weakest', { column: nameOf(weak.column), value: columnWords(weak.value), count: weak.n });
+  if (accuracy !== undefined) {
+    return [t('wizard.rightIn', { share: formatOfHundred(accuracy) }), missWords, weakWords].filter(Boolean).join(' ');
+  }
   return mae === undefined ? name : t('runs.offBy', { error: formatNumber(mae, 3) });
 }
 

@@ -13,6 +13,7 @@ import { useCall } from '../../use-call.ts';
 import { comparedIn } from './compare/compare-focus.ts';
 import { ComparePage } from './compare/compare-page.tsx';
 import { RunList } from './list/run-list.tsx';
+import { AGAIN } from './next-steps.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { TrainPage } from './train-page.tsx';
 import { TrainingCard } from './training-card.tsx';
@@ -22,7 +23,8 @@ import { useTraining } from './training-store.ts';
 const NEW = 'new';
 
 export function Runs({ focus }: ScreenProps) {
-  if (focus === NEW) return <TrainPage />;
+  if (focus === NEW) return <TrainPage again={null} />;
+  if (focus?.startsWith(AGAIN) === true) return <TrainPage key={focus} again={focus.slice(AGAIN.length)} />;
   const compared = comparedIn(focus);
   if (compared !== null) return <ComparePage key={focus} ids={compared} />;
   return focus === undefined ? <RunsPage /> : <RunDetail key={focus} id={focus} />;

@@ -1,20 +1,31 @@
 import { useTranslation } from 'react-i18next';
+import type { Input } from '../../../shared/calls.ts';
 import type { Metrics } from '../../../shared/model.ts';
 import type { RunSummary } from '../../../shared/run.ts';
+import { parametersByAlgorithm } from '../../../shared/training.ts';
 import { formatDuration, formatNumber, formatOfHundred } from '../../format.ts';
-import { Facts } from '../../ui/layout/facts.tsx';
+import { type Fact, Facts } from '../../ui/layout/facts.tsx';
 import { useCall } from '../../use-call.ts';
 import { defaultTarget, type TrainingAnswers } from './plan-training.ts';
+import { estimateTraining, type TrainingEstimate } from './wizard/estimate-training.ts';
+
+type TrainExpectProps = {
+  readonly answers: TrainingAnswers;
+  /** Null while the answers do not make one. */
+  readonly plan: Input<'model.train'> | null;
+};
 
 /** What the answers come to in rows, and what the last run of the same target came to on this laptop. */
-export function TrainExpect({ answers }: { readonly answers: TrainingAnswers }) {
+export function TrainExpect({ answers, plan }: TrainExpectProps) {
   const { t } = useTranslation();
   const { dataset, heldOut } = answers;
-  const list = useCall('run.list', {}, ['runs']);
+  const list = useCall('run.list', { status: 'finished' }, ['runs']);
   const target = answers.target ?? defaultTarget(dataset);
   const last = list.state === 'ready' ? lastOf(list.value.runs, target) : undefined;
   const aside = Math.round((dataset.rows * heldOut) / 100);
+  const estimate = plan && list.state === 'ready' ? estimateTraining(sizeOf(answers, plan), list.value.runs) : null;
   const facts = [
+    ...useEstimateFacts(estimate),
     {
       name: t('runs.learnsFrom'),
       value: t('runs.rows', { count: dataset.rows - aside, rows: formatNumber(dataset.rows - aside) }),
@@ -29,6 +40,44 @@ export function TrainExpect({ answers }: { readonly answers: TrainingAnswers }) 
   ];
   return <Facts facts={facts} />;
 }
+
+/** In watt-hours; less is not told apart. */
+const LEAST_ENERGY = 0.01;
+
+/** How long and what energy, from earlier runs on this laptop; said to be unknown where there are none. */
+function useEstimateFacts(estimate: TrainingEstimate | null): readonly Fact[] {
+  const { t } = useTranslation();
+  if (estimate === null) return [{ name: t('wizard.takes'), value: t('wizard.notKnownYet') }];
+  return [
+    {
+      name: t('wizard.takes'),
+      term: t('wizard.fromRuns', { count: estimate.runs }),
+      value: t('wizard.about', { time: formatDuration(estimate.seconds) }),
+    },
+    ...(estimate.wattHours === null
+      ? []
+      : [
+          {
+            name: t('wizard.energy'),
+            term: t('wizard.estimate'),
+            value:
+              estimate.wattHours < LEAST_ENERGY
+                ? t('wizard.hardlyAny', { energy: formatNumber(LEAST_ENERGY) })
+                : t('wizard.wattHours', { energy: formatNumber(estimate.wattHours, 2) }),
+          },
+        ]),
+  ];
+}
+
+/** As many steps as it may take; most trainings stop before. */
+function sizeOf({ dataset, folds }: TrainingAnswers, plan: Input<'model.train'>) {
+  const { algorithm = 'gbdt', parameters = {}, features = [] } = plan;
+  const { trees, iterations, epochs } = { ...parametersByAlgorithm[algorithm].parse({}), ...parameters } as Steps;
+  return { algorithm, rows: dataset.rows, features: features.length, steps: trees ?? epochs ?? iterations ?? 1, folds };
+}
+
+/** Each algorithm has one of them. */
+type Steps = { readonly trees?: number; readonly iterations?: number; readonly epochs?: number };
 
 const lastOf = (runs: readonly RunSummary[], target: string | undefined): RunSummary | undefined =>
   runs

@@ -11,13 +11,17 @@ import { Shown } from '../../ui/feedback/shown.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
-import { planTraining, type TrainingAnswers } from './plan-training.ts';
+import { firstAnswers, planTraining, type TrainingAnswers } from './plan-training.ts';
+import { answersOfRun } from './wizard/answers-of-run.ts';
+import { useSuspects } from './wizard/use-suspects.ts';
 import { TrainExpect } from './train-expect.tsx';
 import { TrainQuestions } from './train-questions.tsx';
 import { train, useTraining } from './training-store.ts';
 
-export function TrainPage() {
+/** `again` is a run whose answers are filled in. */
+export function TrainPage({ again }: { readonly again: string | null }) {
   const { t } = useTranslation();
+  const earlier = useCall('run.show', again === null ? null : { id: again }, []);
   const list = useCall('dataset.list', {}, ['datasets', 'projects']);
   return (
     <Page
@@ -28,7 +32,10 @@ export function TrainPage() {
       <Shown loaded={list} shape="rows">
         {({ datasets }) => {
           const first = firstChosen(datasets);
-          return first ? <TrainForm datasets={datasets} first={first} /> : <NoDataYet />;
+          if (!first) return <NoDataYet />;
+          if (again !== null && earlier.state === 'loading') return null;
+          const begun = earlier.state === 'ready' ? answersOfRun(earlier.value, datasets) : null;
+          return <TrainForm datasets={datasets} first={first} begun={begun} />;
         }}
       </Shown>
     </Page>
@@ -56,14 +63,20 @@ function NoDataYet() {
   );
 }
 
-type TrainFormProps = { readonly datasets: readonly DatasetVersion[]; readonly first: DatasetVersion };
+type TrainFormProps = {
+  readonly datasets: readonly DatasetVersion[];
+  readonly first: DatasetVersion;
+  /** What an earlier run was told, to begin with; null for the usual answers. */
+  readonly begun: TrainingAnswers | null;
+};
 
 /** Four questions whose answers are already filled in. */
-function TrainForm({ datasets, first }: TrainFormProps) {
+function TrainForm({ datasets, first, begun }: TrainFormProps) {
   const { t } = useTranslation();
-  const [answers, setAnswers] = useState<TrainingAnswers>({ dataset: first, heldOut: 20, learner: 200, name: '' });
+  const [answers, setAnswers] = useState<TrainingAnswers>(() => begun ?? firstAnswers(first));
   const running = useTraining(({ training }) => training !== null);
-  const plan = planTraining(answers);
+  const suspects = useSuspects(answers);
+  const plan = planTraining(answers, suspects);
   const start = () => {
     if (!plan) return;
     goTo('runs');
@@ -75,10 +88,11 @@ function TrainForm({ datasets, first }: TrainFormProps) {
       <TrainQuestions
         answers={answers}
         datasets={datasets}
+        suspects={suspects}
         onChange={(change) => setAnswers((before) => ({ ...before, ...change }))}
       />
       <Card title={t('runs.whatComes')} className="runs-start">
-        <TrainExpect answers={answers} />
+        <TrainExpect answers={answers} plan={plan} />
         <p className="second table-text">{t('runs.whatComesWords')}</p>
         <Field
           label={t('runs.name')}

@@ -8,6 +8,10 @@ import { Select } from '../../ui/controls/select.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
+import { ExpertSettings } from './wizard/expert-settings.tsx';
+import { leftOutOf } from './wizard/left-out.ts';
+import { LeftOutWords } from './wizard/left-out-words.tsx';
+import { defaultWay, waysToTest } from './wizard/ways-to-test.ts';
 import {
   candidatesFor,
   defaultFeatures,
@@ -20,15 +24,17 @@ import {
 type QuestionsProps = {
   readonly answers: TrainingAnswers;
   readonly datasets: readonly DatasetVersion[];
+  /** Columns that seem to tell the answer by themselves. */
+  readonly suspects: ReadonlySet<string>;
   readonly onChange: (change: Partial<TrainingAnswers>) => void;
 };
 
-const heldOutShares = ['10', '20', '30'] as const;
 const treeCounts = ['100', '200', '500'] as const;
 
 export function TrainQuestions(props: QuestionsProps) {
   const { t } = useTranslation();
   const { answers, onChange } = props;
+  const ways = waysToTest(answers.dataset);
   return (
     <Card flush>
       <TargetQuestion {...props} />
@@ -37,21 +43,21 @@ export function TrainQuestions(props: QuestionsProps) {
         <Choice
           label={t('runs.question.test')}
           labelHidden
-          columns={3}
-          value={String(answers.heldOut)}
-          options={heldOutShares.map((value) => ({
+          columns={Math.max(2, ways.length)}
+          value={answers.way}
+          options={ways.map((value) => ({
             value,
-            label: t('runs.heldOut', { share: formatNumber(Number(value)) }),
-            hint: t(`runs.heldOutHint.share${value}`),
+            label: t(`wizard.way.${value}`),
+            hint: t(`wizard.wayHint.${value}`),
           }))}
-          onChange={(value) => onChange({ heldOut: Number(value) })}
+          onChange={(way) => onChange({ way })}
         />
       </Question>
       <Question number={4} title={t('runs.question.time')}>
         <Choice
           label={t('runs.question.time')}
           labelHidden
-          columns={5}
+          columns={3}
           value={String(answers.learner)}
           options={[
             ...treeCounts.map((value) => ({
@@ -68,6 +74,7 @@ export function TrainQuestions(props: QuestionsProps) {
           onChange={(value) => onChange({ learner: learnerOf(value) })}
         />
       </Question>
+      <ExpertSettings answers={answers} onChange={onChange} />
     </Card>
   );
 }
@@ -106,7 +113,7 @@ function TargetQuestion({ answers, datasets, onChange }: QuestionsProps) {
   const type = dataset.columns.find(({ name }) => name === target)?.type;
   const choose = (id: string) => {
     const chosen = datasets.find((candidate) => candidate.id === id);
-    if (chosen) onChange({ dataset: chosen, target: undefined, features: undefined });
+    if (chosen) onChange({ dataset: chosen, target: undefined, features: undefined, way: defaultWay(chosen) });
   };
   return (
     <Question number={1} title={t('runs.question.target')} unit={type && t(`data.type.${type}`)}>
@@ -144,12 +151,12 @@ function AnswerCounts({ dataset, target }: { readonly dataset: DatasetVersion; r
   return <span className="second table-text runs-balance">{words.join(', ')}</span>;
 }
 
-function FeatureQuestion({ answers, onChange }: QuestionsProps) {
+function FeatureQuestion({ answers, suspects, onChange }: QuestionsProps) {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const target = answers.target ?? defaultTarget(answers.dataset);
   const candidates = candidatesFor(answers.dataset, target);
-  const chosen = answers.features ?? defaultFeatures(answers.dataset, target);
+  const chosen = answers.features ?? defaultFeatures(answers.dataset, target, suspects);
   const toggle = (name: string) => {
     const features = new Set(chosen);
     if (!features.delete(name)) features.add(name);
@@ -168,6 +175,7 @@ function FeatureQuestion({ answers, onChange }: QuestionsProps) {
         chosen={chosen}
         onToggle={toggle}
       />
+      <LeftOutWords leftOut={leftOutOf(answers.dataset, target, suspects)} chosen={chosen} />
     </Question>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
-import { planTraining } from '../../../renderer/screens/runs/plan-training.ts';
+import { firstAnswers, planTraining } from '../../../renderer/screens/runs/plan-training.ts';
 
 const dataset: DatasetVersion = {
   id: '018f0000-0000-7000-8000-000000000001',
@@ -21,31 +21,60 @@ const dataset: DatasetVersion = {
   actorName: 'Joy',
   createdAtMs: 0,
 };
-const answers = { dataset, heldOut: 20, learner: 200, name: ' ' };
+const answers = { ...firstAnswers(dataset), name: ' ' };
+const none: ReadonlySet<string> = new Set();
 
 describe('the plan of a training', () => {
   it('learns the answer from the inputs where nobody said otherwise', () => {
-    expect(planTraining(answers)).toEqual({
+    expect(planTraining(answers, none)).toEqual({
       dataset: 'screening@3',
       target: 'refer',
       features: ['weight', 'sex'],
+      algorithm: 'gbdt',
       parameters: { trees: 200, holdout: 0.2 },
+      split: { kind: 'random' },
+      folds: 1,
+      shownLabels: 'use',
     });
   });
 
   it('takes what the person chose, and never the target itself', () => {
-    const plan = planTraining({ ...answers, target: 'sex', features: new Set(['sex', 'site']), name: 'mine' });
+    const plan = planTraining({ ...answers, target: 'sex', features: new Set(['sex', 'site']), name: 'mine' }, none);
     expect(plan).toMatchObject({ target: 'sex', features: ['site'], name: 'mine' });
   });
 
   it('is none where nothing is left to learn from', () => {
-    expect(planTraining({ ...answers, features: new Set() })).toBeNull();
+    expect(planTraining({ ...answers, features: new Set() }, none)).toBeNull();
   });
 
   it('asks for a linear model by its own name, with the share kept aside', () => {
-    expect(planTraining({ ...answers, learner: 'linear', heldOut: 30 })).toMatchObject({
+    expect(planTraining({ ...answers, learner: 'linear', heldOut: 30 }, none)).toMatchObject({
       algorithm: 'linear',
       parameters: { holdout: 0.3 },
     });
+  });
+
+  it('leaves out what seems to tell the answer, until somebody takes it', () => {
+    const suspects = new Set(['weight']);
+
+    expect(planTraining(answers, suspects)?.features).toEqual(['sex']);
+    expect(planTraining({ ...answers, features: new Set(['weight']) }, suspects)?.features).toEqual(['weight']);
+  });
+
+  it('tests on sites and weeks that it did not learn from, by the columns that say them', () => {
+    expect(planTraining({ ...answers, way: 'site' }, none)?.split).toEqual({ kind: 'group', column: 'site' });
+    expect(planTraining({ ...answers, way: 'time' }, none)?.split).toEqual({ kind: 'time', column: 'visit' });
+    expect(planTraining({ ...answers, way: 'person' }, none)?.split).toEqual({ kind: 'random' });
+  });
+
+  it('takes settings as they are typed, and is none while one is refused', () => {
+    const typed = { leaves: '31', learningRate: '0,05', lambda: '' };
+
+    expect(planTraining({ ...answers, settings: typed, seed: '7' }, none)).toMatchObject({
+      seed: 7,
+      parameters: { trees: 200, leaves: 31, learningRate: 0.05, holdout: 0.2 },
+    });
+    expect(planTraining({ ...answers, settings: { leaves: '1' } }, none)).toBeNull();
+    expect(planTraining({ ...answers, seed: '1.5' }, none)).toBeNull();
   });
 });

@@ -8,6 +8,7 @@ import { Shown } from '../../../ui/feedback/shown.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
 import { useCall } from '../../../use-call.ts';
 import { heldOutShares } from '../held-out-shares.ts';
+import { Slices } from '../slices.tsx';
 import { CompareCurves } from './compare-curves.tsx';
 import { CompareMatrices } from './compare-matrices.tsx';
 import { CompareShares } from './compare-shares.tsx';
@@ -27,6 +28,7 @@ export function ComparePage({ ids }: { readonly ids: readonly string[] }) {
 function Compared({ runs, lines }: Output<'run.compare'>) {
   const { t } = useTranslation();
   const names = namesOf(runs);
+  const [first, second] = runs;
   return (
     <Page
       title={useFinding(runs, names)}
@@ -39,6 +41,7 @@ function Compared({ runs, lines }: Output<'run.compare'>) {
         <CompareShares runs={runs} names={names} />
         <CompareMatrices runs={runs} names={names} />
       </div>
+      {first?.outcome && <Slices outcome={first.outcome} other={second?.outcome ?? null} />}
       <Differences runs={runs} names={names} lines={lines} />
     </Page>
   );

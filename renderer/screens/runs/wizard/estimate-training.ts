@@ -1,0 +1,55 @@
+import { energyOf } from '../../../../shared/domain/energy.ts';
+import type { RunSummary } from '../../../../shared/run.ts';
+
+/** What a training is: it takes about as long as the product of its rows, columns, steps and fits. */
+export type TrainingSize = {
+  readonly algorithm: string;
+  readonly rows: number;
+  readonly features: number;
+  readonly steps: number;
+  /** Parts that are held out in turn. */
+  readonly folds: number;
+};
+
+export type TrainingEstimate = {
+  readonly seconds: number;
+  /** Watt-hours; null where no earlier run kept its processor time. */
+  readonly wattHours: number | null;
+  /** From how many earlier runs. */
+  readonly runs: number;
+};
+
+/**
+ * How long a training may take and what energy, from earlier runs of the same algorithm: the median of their time for a
+ * cell and step. Null without any. A training stops by itself when nothing improves, so that it mostly takes less.
+ */
+export function estimateTraining(size: TrainingSize, earlier: readonly RunSummary[]): TrainingEstimate | null {
+  const measured = earlier.flatMap((run) => {
+    const work = workOf(run);
+    return run.algorithm === size.algorithm && work !== null && run.outcome ? [{ work, outcome: run.outcome }] : [];
+  });
+  const perWork = medianOf(measured.map(({ work, outcome }) => outcome.seconds / work));
+  if (perWork === null) return null;
+  const work = size.rows * size.features * size.steps * fits(size.folds);
+  const energies = measured.flatMap(({ work: done, outcome: { spent } }) => (spent ? [energyOf(spent) / done] : []));
+  const perEnergy = medianOf(energies);
+  return { seconds: perWork * work, wattHours: perEnergy === null ? null : perEnergy * work, runs: measured.length };
+}
+
+/** Cells times steps of a finished run; null where its record does not tell them. */
+function workOf({ outcome, parameters }: RunSummary): number | null {
+  const { holdout, features, folds } = parameters;
+  if (outcome === null || !Array.isArray(features)) return null;
+  const turns = typeof folds === 'number' ? folds : 1;
+  const share = turns > 1 ? 1 : typeof holdout === 'number' ? holdout : null;
+  if (share === null || share === 0) return null;
+  return (outcome.heldOutRows / share) * features.length * Math.max(1, outcome.iterations) * fits(turns);
+}
+
+/** One for each part held out, and one of all rows for the model that is delivered. */
+const fits = (folds: number): number => folds + 1;
+
+function medianOf(values: readonly number[]): number | null {
+  const sorted = values.filter((value) => value > 0).toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
