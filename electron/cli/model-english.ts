@@ -4,6 +4,7 @@ import type { Prediction } from '../../shared/prediction.ts';
 import type { AliasMove, ModelVersion } from '../../shared/registry.ts';
 import type { Run } from '../../shared/run.ts';
 import { type Explained, explainEnglish } from './explain-english.ts';
+import { evaluationEnglish } from './evaluation-english.ts';
 import { count, dayOf, figure, size, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
@@ -56,10 +57,7 @@ function operatingWords(point: AliasMove['operatingPoint']): string {
 export const modelEnglish = {
   trained: ({ outcome }: Run, model: ModelVersion) => [
     `${model.ref}: trained in ${figure(outcome?.seconds ?? 0)} s, ${count(outcome?.iterations ?? 0)} steps`,
-    ...indent([
-      `on ${count(outcome?.heldOutRows ?? 0)} held-out rows: ${metricsOf(outcome?.metrics ?? {})}`,
-      `sha256 ${model.sha256}`,
-    ]),
+    ...indent([...(outcome === null ? [] : evaluationEnglish.judged(outcome)), `sha256 ${model.sha256}`]),
   ],
   run: ({ modelName, outcome, status, startedAtMs, actorName, datasetRef, target, algorithm, seed, error }: Run) => [
     `${outcome?.modelRef ?? modelName}: ${status}, started ${timeOf(startedAtMs)} by ${actorName}`,
@@ -67,10 +65,7 @@ export const modelEnglish = {
       `${target} from ${datasetRef} by ${algorithm}, seed ${seed}`,
       ...(outcome === null
         ? []
-        : [
-            `${count(outcome.iterations)} steps in ${figure(outcome.seconds)} s`,
-            `on ${count(outcome.heldOutRows)} held-out rows: ${metricsOf(outcome.metrics)}`,
-          ]),
+        : [`${count(outcome.iterations)} steps in ${figure(outcome.seconds)} s`, ...evaluationEnglish.judged(outcome)]),
       ...(error === null ? [] : [error.message]),
     ]),
   ],

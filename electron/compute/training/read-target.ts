@@ -66,6 +66,13 @@ function readClasses(name: string, codes: Int32Array, dictionary: readonly strin
       'Group them, or choose another column.',
     );
   }
+  if (used.length * LEAST_OF_CLASS > codes.length) {
+    return fail(
+      'train.tooManyClasses',
+      `"${name}" has ${used.length} values in ${codes.length} rows: nothing can be learned of most of them.`,
+      `Group them until most have at least ${LEAST_OF_CLASS} rows, or choose another column.`,
+    );
+  }
   if (used.length > 2)
     return ok({ task: 'multiclass', classes: used.toSorted(), classOf: recode(codes, dictionary, used.toSorted()) });
   const rare = used.find((value) => (countByClass.get(value) ?? 0) < LEAST_OF_CLASS);

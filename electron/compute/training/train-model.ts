@@ -20,6 +20,7 @@ import { partRows } from './parting/part-rows.ts';
 import { medianTrial, poolTrials, runTrials, takeRows, type TrialContext } from './run-trials.ts';
 import { refuseDirections } from './trees/read-directions.ts';
 import { gatherTrainingData, type TrainingData } from './training-data.ts';
+import { findWarnings } from './warnings/find-warnings.ts';
 import { type RowCounting, weighRows } from './weigh-rows.ts';
 
 export type TrainRequest = Learning &
@@ -57,6 +58,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   const asked = { ...request, holdout: request.parameters.holdout, learnedOf: counting.value.learnedOf };
   const parted = partRows(request.table, data, asked, random.fork('split'));
   if (!parted.ok) return parted;
+  const warnings = await findWarnings(request.table, data, parted.value, breather);
   const trials = await runTrials(request, data, parted.value.folds, counting.value, random, context);
   const { heldOut, outputs } = poolTrials(trials);
   const { rounds, curve } = medianTrial(trials);
@@ -90,7 +92,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
     residuals,
     ...judged,
     calibrator: calibrated?.made ?? null,
-    warnings: [],
+    warnings,
   });
 }
 

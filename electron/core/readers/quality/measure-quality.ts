@@ -1,4 +1,6 @@
 import { type Column, isNumericType, isReadOneByOne } from '../../../../shared/column.ts';
+import { judgeLeakage } from '../../../../shared/domain/judge-leakage.ts';
+import { labelOf, type LabelSample, type SampledColumn } from '../../../../shared/domain/sampled-column.ts';
 import type { ColumnProfile, Profile } from '../../../../shared/profile.ts';
 import type { QualityFinding } from '../../../../shared/quality.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
@@ -14,9 +16,8 @@ import {
   judgeProfile,
   type PlacedChunk,
 } from './judge-column.ts';
-import { judgeLeakage } from './judge-leakage.ts';
 import { createLimitCheck, hasLimits } from './limit-check.ts';
-import { createSampler, labelOf, type LabelSample, type SampledColumn, strideOf } from './sample.ts';
+import { createSampler, strideOf } from './sample.ts';
 import type { RowLabels } from './judge-groups.ts';
 import { openSurvey, type RowSurvey } from './open-survey.ts';
 

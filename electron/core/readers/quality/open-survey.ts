@@ -1,9 +1,9 @@
 import type { Column, ColumnChunk } from '../../../../shared/column.ts';
 import { firstEqual, type RowHashes } from '../../../../shared/domain/first-equal.ts';
+import { emptyHashes, mixColumn } from '../../../../shared/domain/row-hashes.ts';
 import type { EvidenceGroup, QualityFinding } from '../../../../shared/quality.ts';
 import { groupEqual, judgeAgreement, judgeImages, type RowLabels } from './judge-groups.ts';
 import { judgePatterns, markMissing, MOST_PATTERN_COLUMNS } from './missing-patterns.ts';
-import { emptyHashes, mixColumn } from './row-hashes.ts';
 
 /** What the rows are as wholes, gathered column by column: at most 44 bytes a row, however many columns there are. */
 export type RowSurvey = {

@@ -1,7 +1,7 @@
-import type { Column } from '../../../../shared/column.ts';
-import { areaOfColumn, errorSpared, varianceShared } from '../../../../shared/domain/column-strength.ts';
-import type { QualityFinding } from '../../../../shared/quality.ts';
-import { groupsOf, type LabelSample, type SampledColumn } from './sample.ts';
+import type { Column } from '../column.ts';
+import { areaOfColumn, errorSpared, varianceShared } from './column-strength.ts';
+import type { QualityFinding } from '../quality.ts';
+import { groupsOf, type LabelSample, type SampledColumn } from './sampled-column.ts';
 
 type Measure = Extract<QualityFinding, { kind: 'leakage' }>['measure'];
 export type Suspicion = {

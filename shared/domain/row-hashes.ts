@@ -1,5 +1,5 @@
-import type { ColumnChunk } from '../../../../shared/column.ts';
-import type { RowHashes } from '../../../../shared/domain/first-equal.ts';
+import type { ColumnChunk } from '../column.ts';
+import type { RowHashes } from './first-equal.ts';
 
 /** What a missing cell counts as. */
 const MISSING: readonly [number, number] = [0x6d69_7373, 0x1c0d_e5ed];
