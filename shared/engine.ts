@@ -120,7 +120,10 @@ export const engineCalls = {
       })
       .and(Learning),
     output: z.object({
-      /** One a part. `loss`: log loss or root mean squared error; `error`: share wrong or mean absolute error. */
+      /**
+       * One a part. `loss`: log loss or root mean squared error; `error`: 1 − AUC of two classes, share wrong of more, mean
+       * absolute error of a quantity. NaN where the rows do not define it.
+       */
       scores: z.array(z.object({ loss: z.number(), error: z.number(), judgedRows: z.int() })),
       /** Learned from, parts of them judged where `inner`. */
       rows: z.int(),

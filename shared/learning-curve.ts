@@ -18,8 +18,11 @@ export type LabelPace = z.infer<typeof LabelPace>;
 
 export const LearningCurve = z.object({
   runId: z.uuid(),
-  /** Of the held-out rows the share told wrongly, or the mean absolute error in the target's unit. */
-  measure: z.enum(['shareWrong', 'absoluteError']),
+  /**
+   * On held-out rows: of two classes the share of pairs, one of each, that stand in the wrong order (1 − AUC, which takes no
+   * operating point); of more the share told wrongly; of a quantity the mean absolute error in its unit.
+   */
+  measure: z.enum(['pairsWrong', 'shareWrong', 'absoluteError']),
   points: z.array(LearningPoint),
   /** The rows that the curve ends at: all that the run could learn from when it was judged. */
   rows: z.int(),

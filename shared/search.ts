@@ -15,7 +15,7 @@ export const Judgement = z.object({
   rows: z.int(),
   /** Mean over the parts of log loss or root mean squared error; the least is the best. */
   loss: z.number(),
-  /** By part: the loss, and the share wrong or the mean absolute error. */
+  /** By part: the loss, and 1 − AUC of two classes, the share wrong of more, the mean absolute error of a quantity. */
   losses: z.array(z.number()),
   errors: z.array(z.number()),
   seconds: z.number(),

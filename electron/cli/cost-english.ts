@@ -10,11 +10,15 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 /** Shares are said in points of 100, errors of quantities as they are. */
 const said = ({ measure }: Curve, value: number): string =>
-  measure === 'shareWrong' ? (100 * value).toFixed(1) : figure(value);
+  measure === 'absoluteError' ? figure(value) : (100 * value).toFixed(1);
 
-const unitOf = ({ measure }: Curve): string => (measure === 'shareWrong' ? ' points' : '');
+const units = { pairsWrong: ' points of AUC', shareWrong: ' points', absoluteError: '' } as const;
 
-const wrongOf = ({ measure }: Curve): string => (measure === 'shareWrong' ? 'of 100 wrong' : 'off on average');
+const wrong = {
+  pairsWrong: 'of 100 pairs in the wrong order',
+  shareWrong: 'of 100 wrong',
+  absoluteError: 'off on average',
+} as const;
 
 const paceOf = ({ pace: { secondsPerLabel, measuredOn } }: Curve): string =>
   measuredOn === 0
@@ -33,11 +37,11 @@ export const costEnglish = {
     return {
       more: { labels, hours, gain },
       lines: [
-        `${count(labels)} more labels (about ${figure(hours)} hours) would bring about ${said(curve, gain.value)}` +
-          `${unitOf(curve)} (${said(curve, gain.low)} to ${said(curve, gain.high)})`,
+        `${count(labels)} more labels (about ${hours.toFixed(1)} hours) would bring about ${said(curve, gain.value)}` +
+          `${units[curve.measure]} (${said(curve, gain.low)} to ${said(curve, gain.high)})`,
         `  ${paceOf(curve)}; judged on ${count(curve.heldOutRows)} held-out rows`,
         ...curve.points.map(
-          ({ rows, errors }) => `  ${count(rows)} rows: ${said(curve, mean(errors))} ${wrongOf(curve)}`,
+          ({ rows, errors }) => `  ${count(rows)} rows: ${said(curve, mean(errors))} ${wrong[curve.measure]}`,
         ),
       ],
     };

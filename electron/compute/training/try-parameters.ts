@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
 import type { EngineCalls, EngineOutput } from '../../../shared/engine.ts';
+import type { Metrics } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Learning } from '../../../shared/training.ts';
 import type { Breather } from '../breather.ts';
@@ -137,8 +138,15 @@ async function scorePart(
   const { model } = await learn(learning, { data, rows: training, heldOut, random, breather });
   const asked = data.features.map(({ column, chunk }) => ({ column, chunk: selectRows(chunk, heldOut) }));
   const { metrics } = evaluateModel(data.target, heldOut, await model.predict(asked, breather), data.site);
-  const { rmse, mae, logLoss, accuracy } = metrics;
-  return data.target.task === 'regression'
-    ? { loss: rmse ?? Number.NaN, error: mae ?? Number.NaN, judgedRows: heldOut.length }
-    : { loss: logLoss ?? Number.NaN, error: 1 - (accuracy ?? Number.NaN), judgedRows: heldOut.length };
+  return { ...scoreOf(data.target.task, metrics), judgedRows: heldOut.length };
+}
+
+/** What metrics leave out, because these rows do not define it, is NaN. No operating point takes part: it is chosen later. */
+function scoreOf(task: Target['task'], metrics: Metrics): Pick<Score, 'loss' | 'error'> {
+  const [lossName, errorOf] = {
+    regression: ['rmse', metrics['mae']] as const,
+    binary: ['logLoss', 1 - (metrics['auc'] ?? Number.NaN)] as const,
+    multiclass: ['logLoss', 1 - (metrics['accuracy'] ?? Number.NaN)] as const,
+  }[task];
+  return { loss: metrics[lossName] ?? Number.NaN, error: errorOf ?? Number.NaN };
 }

@@ -28,6 +28,8 @@ const FITS = SHARES.reduce((sum, { draws }) => sum + draws, 0);
 /** Smaller samples are ruled by the luck of the draw. */
 const LEAST_ROWS = 40;
 
+const measureByTask = { binary: 'pairsWrong', multiclass: 'shareWrong', regression: 'absoluteError' } as const;
+
 type Tried = EngineOutput<'train.try'>;
 type Measured = Pick<LearningCurve, 'points' | 'rows' | 'heldOutRows'>;
 
@@ -51,7 +53,7 @@ export async function measureLearningCurve(
   if (fitted === null) return refuseFew(rows);
   const curve: LearningCurve = {
     runId: run.value.id,
-    measure: run.value.outcome?.task === 'regression' ? 'absoluteError' : 'shareWrong',
+    measure: measureByTask[run.value.outcome?.task ?? 'binary'],
     points: [...points],
     rows,
     heldOutRows,

@@ -38,9 +38,9 @@ test('a run’s learning curve is measured on its held-out rows and kept with it
     [256, 2],
     [320, 1],
   ]);
-  expect(curve).toMatchObject({ rows: 320, heldOutRows: 80, measure: 'shareWrong' });
+  expect(curve).toMatchObject({ rows: 320, heldOutRows: 80, measure: 'pairsWrong' });
   expect(curve.pace).toEqual({ secondsPerLabel: 12, measuredOn: 36 });
-  expect(curve.points.at(-1)?.errors[0]).toBeCloseTo(1 - (run.outcome?.metrics['accuracy'] ?? 0), 10);
+  expect(curve.points.at(-1)?.errors[0]).toBeCloseTo(1 - (run.outcome?.metrics['auc'] ?? 0), 10);
   expect(valueOf(await showLearningCurve(home, { run: run.id })).curve).toEqual(curve);
 });
 

@@ -119,14 +119,17 @@ async function judge(
     parameters,
     share: how.share,
     rows,
-    loss: Number.isFinite(mean) ? mean : Number.MAX_VALUE, // a fit that ran away
-    losses,
-    errors: scores.map(({ error }) => error),
+    loss: finite(mean),
+    losses: losses.map(finite),
+    errors: scores.map(({ error }) => finite(error)),
     seconds,
   };
   keep(judgement);
   return ok({ judgement, tried: answer.value });
 }
+
+/** A fit that ran away, or a part without one of the classes, is the worst there is. */
+const finite = (value: number): number => (Number.isFinite(value) ? value : Number.MAX_VALUE);
 
 /** The first of equals: a trial has to be better than the defaults. */
 const leastLoss = (judgements: readonly Judgement[]): Judgement =>
