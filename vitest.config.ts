@@ -8,7 +8,7 @@ const slow = [
   'test/core/actions/{backup-and-repair,dataset-versions,datasets,derive-dataset,diff-datasets,disk-full}.test.ts',
   'test/core/actions/{delete-dataset,describe-dataset,drift,exchange,exports,freeze-records,images,lineage}.test.ts',
   'test/core/actions/{models,photos,prediction-file,predictions,preview-derive,quality,restore-home}.test.ts',
-  'test/core/actions/{resume-run,space,train-model}.test.ts',
+  'test/core/actions/{keep-training-cool,resume-run,space,train-model}.test.ts',
   'test/core/files/csv/{read-csv,real-files}.test.ts',
   'test/core/files/mutations/*.test.ts',
   'test/core/files/tables/{long-lines,too-wide}.test.ts',

@@ -6,6 +6,7 @@ import { hardenContents, hardenSession, windowPreferences } from './ipc/harden.t
 import { answerPrinting } from './ipc/print-page.ts';
 import { type Processes, startProcesses } from './ipc/processes.ts';
 import { answerRestart } from './ipc/restart.ts';
+import { watchPower } from './ipc/watch-power.ts';
 
 /** This file is bundled as dist/main.cjs, beside what it starts by path. */
 const dist = __dirname;
@@ -32,6 +33,7 @@ function openFieldloop(): void {
     app.exit(1);
   });
   answerRestart(processes);
+  watchPower(processes.tellPower);
   let stopped = false;
   app.on('will-quit', (event) => {
     if (stopped) return;

@@ -35,6 +35,8 @@ export const RunOutcome = z.object({
   seconds: z.number(),
   /** Null in runs of earlier versions. */
   spent: Spent.nullable().default(null),
+  /** What a busy processor was taken to draw, for the estimate of energy. */
+  wattsPerProcessor: z.number().nullable().default(null),
   /** How often the disk did not take the state to resume from. */
   checkpointsMissed: z.int().default(0),
 });

@@ -91,6 +91,8 @@ const optionValues = {
   until: 'DAY',
   sort: 'started|name|data|auc|sensitivity|specificity|accuracy|mae',
   skip: 'N',
+  'pause-on': 'battery|heat|both|none',
+  watts: 'N',
 } as const;
 
 export type OptionName = keyof typeof optionValues;

@@ -47,7 +47,6 @@ export const notBuilt: readonly string[] = [
   'model rollback',
   'model export',
   'model card',
-  'run reproduce',
   'monitor simulate',
   'monitor alerts',
   'monitor profile',

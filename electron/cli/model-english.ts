@@ -1,4 +1,5 @@
 import type { DriftColumn, DriftReport, DriftState, DriftTestName, SiteChange } from '../../shared/drift.ts';
+import { wattHours } from '../../shared/training-settings.ts';
 import type { Metrics } from '../../shared/model.ts';
 import type { Prediction } from '../../shared/prediction.ts';
 import type { AliasMove, ModelVersion } from '../../shared/registry.ts';
@@ -53,20 +54,39 @@ function operatingWords(point: AliasMove['operatingPoint']): string {
     .join('');
 }
 
+/** Nothing for a run of an earlier version. */
+function spentOf({ spent, wattsPerProcessor, checkpointsMissed }: NonNullable<Run['outcome']>): readonly string[] {
+  if (spent === null) return [];
+  const energy =
+    wattsPerProcessor === null
+      ? ''
+      : `, about ${figure(wattHours(spent.cpuSeconds, wattsPerProcessor))} Wh (an estimate: ${figure(wattsPerProcessor)} W a busy processor)`;
+  return [
+    `${figure(spent.cpuSeconds)} s of processor time${energy}`,
+    `at most ${size(spent.peakMemoryBytes)} of memory; ${figure(spent.checkpointSeconds)} s went into saving its state`,
+    ...(checkpointsMissed === 0 ? [] : [`the disk did not take its state ${count(checkpointsMissed)} times`]),
+  ];
+}
+
 /** What the command line says about models: training, scoring and drift, in English. */
 export const modelEnglish = {
   trained: ({ outcome }: Run, model: ModelVersion) => [
     `${model.ref}: trained in ${figure(outcome?.seconds ?? 0)} s, ${count(outcome?.iterations ?? 0)} steps`,
     ...indent([...(outcome === null ? [] : evaluationEnglish.judged(outcome)), `sha256 ${model.sha256}`]),
   ],
-  run: ({ modelName, outcome, status, startedAtMs, actorName, datasetRef, target, algorithm, seed, error }: Run) => [
-    `${outcome?.modelRef ?? modelName}: ${status}, started ${timeOf(startedAtMs)} by ${actorName}`,
+  run: (run: Run) => [
+    `${run.outcome?.modelRef ?? run.modelName}: ${run.status}, started ${timeOf(run.startedAtMs)} by ${run.actorName}`,
     ...indent([
-      `${target} from ${datasetRef} by ${algorithm}, seed ${seed}`,
-      ...(outcome === null
+      ...(run.reason === null ? [] : [`because: ${run.reason}`]),
+      `${run.target} from ${run.datasetRef} by ${run.algorithm}, seed ${run.seed}`,
+      ...(run.outcome === null
         ? []
-        : [`${count(outcome.iterations)} steps in ${figure(outcome.seconds)} s`, ...evaluationEnglish.judged(outcome)]),
-      ...(error === null ? [] : [error.message]),
+        : [
+            `${count(run.outcome.iterations)} steps in ${figure(run.outcome.seconds)} s`,
+            ...spentOf(run.outcome),
+            ...evaluationEnglish.judged(run.outcome),
+          ]),
+      ...(run.error === null ? [] : [run.error.message]),
     ]),
   ],
   models: (models: readonly ModelVersion[]) =>

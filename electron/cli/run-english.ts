@@ -1,5 +1,6 @@
 import type { RunLine } from '../../shared/run-line.ts';
 import type { Reproduction, Run, RunSummary } from '../../shared/run.ts';
+import type { TrainingSettings } from '../../shared/training-settings.ts';
 import { count, figure, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
@@ -39,6 +40,11 @@ export const runEnglish = {
     message: `No run learned from "${dataset}".`,
     hint: known.length === 0 ? 'There is no run yet.' : `Runs learned from ${known.join(', ')}.`,
   }),
+  settings: ({ pauseOnBattery, pauseOnHeat, wattsPerProcessor }: TrainingSettings): readonly string[] => [
+    `on battery: ${pauseOnBattery ? 'trainings pause' : 'trainings go on'}`,
+    `when it is hot: ${pauseOnHeat ? 'trainings pause' : 'trainings go on'}`,
+    `energy is estimated with ${figure(wattsPerProcessor)} W for each busy processor`,
+  ],
   rests: ({ modelName, status, id }: Run): string =>
     status === 'paused'
       ? `"${modelName}" is paused; "run resume ${id}" goes on with it.`

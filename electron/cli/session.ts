@@ -5,6 +5,8 @@ import type { CallName, Input, Output } from '../../shared/calls.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type CallOptions, Door } from '../core/door.ts';
 import { handlers } from '../core/handlers.ts';
+import { keepTrainingCool } from '../core/keep-training-cool.ts';
+import { readLinuxPower } from '../core/power/read-linux-power.ts';
 import { serveSocket, type SocketDoor } from '../core/serving/socket-door.ts';
 import { startCore, startEngine } from '../core/start.ts';
 import type { Ask } from './command.ts';
@@ -31,6 +33,8 @@ export type SessionOptions = {
 /** A core that has just locked the home, or is about to release it, does not answer for a moment. */
 const PATIENCE_MS = 3_000;
 const RETRY_MS = 100;
+/** A training that another command asked for comes to rest in so long, at its next round. */
+const REST_WITHIN_MS = 3_000;
 
 /**
  * Core in this process and compute in a child; or, where another process has the home open, the way to that one's
@@ -56,6 +60,7 @@ async function openOwnCore(options: SessionOptions): Promise<Result<Session>> {
   const { hub } = core.value;
   hub.openTo(door);
   const socket = await serveSocket(core.value.home.folder, door);
+  const cooler = keepTrainingCool(core.value.home, door, readLinuxPower, { resumes: false });
   const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> => {
     const result = await door.call(name, input, callOptions(name, options));
     return result as Result<Output<N>>; // the door runs the handler that the contract types under this name
@@ -63,6 +68,8 @@ async function openOwnCore(options: SessionOptions): Promise<Result<Session>> {
   const close = async (): Promise<void> => {
     await hub.stop();
     if (socket !== null) await letOthersFinish(socket, options);
+    cooler.close();
+    await core.value.home.trainings.close(REST_WITHIN_MS);
     await door.close();
     socket?.close();
     await engine.close();

@@ -71,6 +71,7 @@ import { sayInThread } from './actions/say-in-thread.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { scoreRecord } from './actions/score-record.ts';
 import { setSyncServer } from './actions/set-sync-server.ts';
+import { setTraining } from './actions/set-training.ts';
 import { showDatasetSize } from './actions/show-dataset-size.ts';
 import { showDataset } from './actions/show-dataset.ts';
 import { showForm } from './actions/show-form.ts';
@@ -88,6 +89,7 @@ import { showSubject } from './actions/show-subject.ts';
 import { showSyncStatus } from './actions/show-sync-status.ts';
 import { showThread } from './actions/show-thread.ts';
 import { searchModel } from './actions/search-model.ts';
+import { showTrainingSettings } from './actions/show-training-settings.ts';
 import { showToday } from './actions/show-today.ts';
 import { showQuality } from './actions/show-quality.ts';
 import { startHub } from './actions/start-hub.ts';
@@ -171,6 +173,8 @@ export const handlers: Handlers = {
   'learningCurve.show': showLearningCurve,
   'run.list': listRuns,
   'run.choices': listRunChoices,
+  'training.settings': showTrainingSettings,
+  'training.set': setTraining,
   'run.show': showRun,
   'run.compare': compareRuns,
   'run.pause': pauseRun,

@@ -9,6 +9,9 @@ import { serveSocket, type SocketDoor } from './serving/socket-door.ts';
 import { startCore } from './start.ts';
 import { keepHubOn } from './keep-hub-on.ts';
 import { keepInSync } from './keep-in-sync.ts';
+import { keepTrainingCool, type TrainingCooler } from './keep-training-cool.ts';
+import { ToldPower } from './power/power-state.ts';
+import { readLinuxPower } from './power/read-linux-power.ts';
 import type { BackgroundSync } from './sync/sync-in-background.ts';
 
 /** What Electron gives a utility process; declared here because core does not know Electron. */
@@ -22,6 +25,7 @@ type Running = {
   readonly sync: BackgroundSync;
   readonly hub: { readonly close: () => Promise<void> };
   readonly trainings: Trainings;
+  readonly cooler: TrainingCooler;
   readonly close: () => Promise<void>;
 };
 
@@ -38,6 +42,7 @@ function serveMain(main: ParentPort): void {
     onHung: () => main.postMessage({ kind: 'computeHung' }),
     onBroken: () => void started.then((running) => running?.door.announce(['compute'])),
   });
+  const power = new ToldPower();
   let start: (running: Running | null) => void = () => undefined;
   const started = new Promise<Running | null>((resolve) => {
     start = resolve;
@@ -46,6 +51,7 @@ function serveMain(main: ParentPort): void {
     if (data.kind === 'start') void open(data).then(start);
     if (data.kind === 'compute') engine.connect(port as EnginePort); // what main sends beside each kind is its contract
     if (data.kind === 'window') void started.then((running) => running && servePort(port as WindowPort, running.door));
+    if (data.kind === 'power') power.tell(data.state);
     if (data.kind === 'stop') void started.then(stop);
   });
 
@@ -62,13 +68,15 @@ function serveMain(main: ParentPort): void {
     const sync = keepInSync(core.value.home, door);
     core.value.hub.openTo(door);
     const hub = keepHubOn(core.value.home, door);
+    const cooler = keepTrainingCool(core.value.home, door, power.reader(readLinuxPower), { resumes: true });
     main.postMessage({ kind: 'ready' });
     const { trainings } = core.value.home;
-    return { door, socket, sync, hub, trainings, close: core.value.close };
+    return { door, socket, sync, hub, trainings, cooler, close: core.value.close };
   };
 
   const stop = async (running: Running | null): Promise<void> => {
     await Promise.all([running?.sync.close(), running?.hub.close()]);
+    running?.cooler.close();
     await running?.trainings.close(REST_WITHIN_MS);
     await running?.door.close();
     running?.socket?.close();

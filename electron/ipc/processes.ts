@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MessageChannelMain, type UtilityProcess, type WebContents } from 'electron';
-import type { FromCore, ToCore } from '../../shared/process-messages.ts';
+import type { FromCore, PowerState, ToCore } from '../../shared/process-messages.ts';
 import { type Supervised, supervise } from './supervise.ts';
 
 export type Processes = {
@@ -8,6 +8,8 @@ export type Processes = {
   readonly admit: (contents: WebContents) => void;
   /** Lets core finish what it writes and close the home; resolves when another core has been started on it. */
   readonly restart: () => Promise<void>;
+  /** Tells core how the laptop is powered: this one, and each that replaces it. */
+  readonly tellPower: (state: PowerState) => void;
   /** Lets core finish what it writes and close the home, then ends both. */
   readonly stop: () => Promise<void>;
 };
@@ -32,6 +34,7 @@ export function startProcesses(
   const windows = new Set<WebContents>();
   let core: Supervised | null = null;
   let compute: Supervised | null = null;
+  let power: PowerState | null = null;
   let onReplaced: () => void = () => undefined;
 
   const startComputeSoon = (): void => {
@@ -43,6 +46,7 @@ export function startProcesses(
   };
   core = supervise(join(dist, 'core.js'), 'Fieldloop core', (child) => {
     send(child, { kind: 'start', ...home });
+    if (power !== null) send(child, { kind: 'power', state: power });
     child.on('message', (message: FromCore) => {
       if (message.kind === 'ready') startComputeSoon();
       if (message.kind === 'refused') onRefused(message);
@@ -60,6 +64,10 @@ export function startProcesses(
       windows.add(contents);
       contents.once('destroyed', () => windows.delete(contents));
       connect(running.current(), contents);
+    },
+    tellPower: (state) => {
+      power = state;
+      send(running.current(), { kind: 'power', state });
     },
     restart: () =>
       new Promise((resolve) => {

@@ -9,6 +9,7 @@ import { RunLine } from '../run-line.ts';
 import { Run, RunFilter, RunOrder, RunSummary } from '../run.ts';
 import { Algorithm, GivenParameters } from '../training.ts';
 import { TrainingPlan } from '../training-plan.ts';
+import { TrainingSettings } from '../training-settings.ts';
 import { type CallRow, Nothing, Values } from './call-row.ts';
 
 /** Calls about training, models, predictions and what people answer to them. */
@@ -70,6 +71,17 @@ export const modelCalls = {
     input: z.object({ id: z.string() }),
     output: z.object({ run: Run, model: ModelVersion }),
     changes: ['runs', 'sync'],
+  },
+  /** How trainings use this laptop. */
+  'training.settings': { input: Nothing, output: TrainingSettings, changes: [] },
+  'training.set': {
+    input: z.object({
+      pauseOnBattery: z.boolean().optional(),
+      pauseOnHeat: z.boolean().optional(),
+      wattsPerProcessor: TrainingSettings.shape.wattsPerProcessor.unwrap().optional(),
+    }),
+    output: TrainingSettings,
+    changes: ['runs'],
   },
   'run.show': { input: z.object({ id: z.string() }), output: Run, changes: [] },
   'model.import': {

@@ -58,6 +58,20 @@ export const runCommands: readonly Command[] = [
     run: (ask, _typed, [id = '']) => reply(ask('run.reproduce', { id }), trainedReply),
   },
   {
+    words: 'run settings',
+    operands: [],
+    options: ['pause-on', 'watts'],
+    calls: ['training.settings', 'training.set'],
+    run: (ask, typed) => {
+      const change = settingsChange(typed);
+      const isAsked = Object.keys(change).length === 0;
+      return reply(isAsked ? ask('training.settings', {}) : ask('training.set', change), (settings) => ({
+        document: { settings },
+        lines: runEnglish.settings(settings),
+      }));
+    },
+  },
+  {
     words: 'run compare',
     operands: ['ID', 'ID'],
     options: [],
@@ -65,6 +79,15 @@ export const runCommands: readonly Command[] = [
     run: (ask, _typed, ids) => reply(ask('run.compare', { ids: [...ids] }), compareReply),
   },
 ];
+
+function settingsChange(typed: Arguments): Input<'training.set'> {
+  const pauseOn = typed.oneOf('pause-on', ['battery', 'heat', 'both', 'none'] as const);
+  const isOn = (cause: 'battery' | 'heat'): boolean => pauseOn === cause || pauseOn === 'both';
+  return {
+    ...(pauseOn !== undefined && { pauseOnBattery: isOn('battery'), pauseOnHeat: isOn('heat') }),
+    ...present({ wattsPerProcessor: typed.number('watts') }),
+  };
+}
 
 const restReply = (run: Run) => ({ document: { run: runDocument(run) }, lines: [runEnglish.rests(run)] });
 

@@ -93,6 +93,19 @@ export function holdRun(
   db.run('UPDATE run SET held = :held, heldBecause = :heldBecause WHERE id = :id', { id, held, heldBecause });
 }
 
+/** Of all projects, which are named for the door. */
+export const runsHeldBecause = (
+  db: ReadableDb,
+  because: HeldBecause,
+): readonly { readonly id: string; readonly project: string }[] =>
+  db
+    .all(
+      `SELECT run.id, project.name FROM run JOIN project ON project.id = run.projectId
+       WHERE held = 'paused' AND heldBecause = ? ORDER BY startedAtMs`,
+      because,
+    )
+    .map((row) => ({ id: String(row['id']), project: String(row['name']) }));
+
 /** Whether the model of a run that repeats another is the same; before `finishRun`. */
 export function keepReproduction(db: WritableDb, id: string, reproduction: Reproduction): void {
   db.run('UPDATE run SET reproduction = :reproduction WHERE id = :id', {

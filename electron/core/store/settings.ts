@@ -13,7 +13,8 @@ export type SettingName =
   | 'hub'
   | 'lastBackup'
   | 'lastRestore'
-  | 'latestCaptureAtMs';
+  | 'latestCaptureAtMs'
+  | 'training';
 
 export const getSetting = (db: ReadableDb, name: SettingName): string | null =>
   db.value<string>('SELECT value FROM setting WHERE name = ?', name);

@@ -4,7 +4,6 @@ import { MetricCurve } from '../../charts/metric-curve.tsx';
 import { columnWords, refWords } from '../../column-words.ts';
 import { formatNumber, formatOfHundred } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { Page } from '../../ui/layout/page.tsx';
@@ -16,6 +15,8 @@ import { MetricCard } from './metric-rows.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { positiveOf } from './read-confusion.ts';
 import { RightAndWrong } from './right-and-wrong.tsx';
+import { ReproductionBanner } from './reproduction-banner.tsx';
+import { RunActions } from './run-actions.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { Slices } from './slices.tsx';
 import { weakestPart } from './verdict.ts';
@@ -40,15 +41,7 @@ function RunPage({ run }: { readonly run: Run }) {
       title={useFinding(run)}
       sentence={useSentence(run)}
       parent={{ label: t('shell.screen.runs'), here: columnWords(run.modelName), onOpen: () => goTo('runs') }}
-      actions={
-        outcome && (
-          <Button
-            kind="filled"
-            label={t('runs.seeModel', { model: refWords(outcome.modelRef) })}
-            onClick={() => goTo('models', outcome.modelRef)}
-          />
-        )
-      }
+      actions={<RunActions run={run} />}
     >
       {error && run.status === 'failed' && <Banner kind="stop">{error.message}</Banner>}
       <NextSteps run={run} />
@@ -57,6 +50,7 @@ function RunPage({ run }: { readonly run: Run }) {
           {hint}
         </Banner>
       ))}
+      <ReproductionBanner run={run} />
       {outcome && <OutcomeCards run={run} outcome={outcome} />}
       {outcome && <Slices outcome={outcome} other={null} />}
       <RunFacts run={run} />

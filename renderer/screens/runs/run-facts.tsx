@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../../shared/run.ts';
+import { wattHours } from '../../../shared/training-settings.ts';
 import { TreeParameters } from '../../../shared/training.ts';
 import { columnWords, refWords } from '../../column-words.ts';
-import { formatDuration, formatMoment, formatNumber } from '../../format.ts';
+import { formatBytes, formatDuration, formatMoment, formatNumber, formatPercent } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Card } from '../../ui/layout/card.tsx';
@@ -13,7 +14,7 @@ import { useColumnWords } from '../../use-column-words.ts';
 /** All that somebody needs to make the same model again: data, seed, parameters, and what it ran on. */
 export function RunFacts({ run }: { readonly run: Run }) {
   const { t } = useTranslation();
-  const facts = [...useOrigin(run), ...useParameters(run), ...useEnvironment(run)];
+  const facts = [...useOrigin(run), ...useSpent(run), ...useParameters(run), ...useEnvironment(run)];
   return (
     <Card
       title={t('runs.how')}
@@ -35,11 +36,12 @@ export function RunFacts({ run }: { readonly run: Run }) {
   );
 }
 
-function useOrigin({ id, actorName, startedAtMs, endedAtMs, seed, outcome }: Run): readonly Fact[] {
+function useOrigin({ id, actorName, startedAtMs, endedAtMs, seed, outcome, reason }: Run): readonly Fact[] {
   const { t } = useTranslation();
   const seconds = endedAtMs === null ? null : (endedAtMs - startedAtMs) / 1_000;
   return [
     { name: t('runs.who'), value: actorName },
+    ...(reason === null ? [] : [{ name: t('runs.reason'), value: reason }]),
     { name: t('runs.when'), value: formatMoment(startedAtMs) },
     { name: t('runs.time'), value: seconds === null ? '–' : formatDuration(seconds) },
     { name: t('runs.seed'), value: String(seed) },
@@ -55,6 +57,31 @@ function useOrigin({ id, actorName, startedAtMs, endedAtMs, seed, outcome }: Run
         ]
       : []),
     { name: t('runs.id'), value: <CopyId id={id} shown={id.slice(0, 8)} /> },
+  ];
+}
+
+/** What it took; nothing for a run of an earlier version or one that has not ended. */
+function useSpent({ outcome }: Run): readonly Fact[] {
+  const { t } = useTranslation();
+  if (outcome === null || outcome.spent === null) return [];
+  const { seconds, cpuSeconds, peakMemoryBytes, checkpointSeconds } = outcome.spent;
+  const watts = outcome.wattsPerProcessor;
+  return [
+    { name: t('runs.cpuTime'), value: formatDuration(cpuSeconds) },
+    ...(watts === null
+      ? []
+      : [
+          {
+            name: t('runs.energy'),
+            term: t('runs.energyTerm', { watts: formatNumber(watts) }),
+            value: t('runs.wattHours', { energy: formatNumber(wattHours(cpuSeconds, watts), 3) }),
+          },
+        ]),
+    { name: t('runs.memory'), value: formatBytes(peakMemoryBytes) },
+    {
+      name: t('runs.checkpointTime'),
+      value: t('runs.shareOfTime', { share: formatPercent(checkpointSeconds / Math.max(seconds, 1e-9), 2) }),
+    },
   ];
 }
 

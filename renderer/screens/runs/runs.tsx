@@ -14,6 +14,7 @@ import { comparedIn } from './compare/compare-focus.ts';
 import { ComparePage } from './compare/compare-page.tsx';
 import { RunList } from './list/run-list.tsx';
 import { AGAIN } from './next-steps.tsx';
+import { HeldRuns } from './held-runs.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { TrainPage } from './train-page.tsx';
 import { TrainingCard } from './training-card.tsx';
@@ -44,6 +45,7 @@ function RunsPage() {
       actions={trainNow}
     >
       {training && <TrainingCard training={training} />}
+      <HeldRuns />
       {error && (
         <Card flush>
           <Failed error={error} />

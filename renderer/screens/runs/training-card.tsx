@@ -1,11 +1,15 @@
+import { Pause } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MetricCurve } from '../../charts/metric-curve.tsx';
 import { refWords } from '../../column-words.ts';
 import { formatFixed, formatNumber, formatTime } from '../../format.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
 import { Progress } from '../../ui/feedback/progress.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
+import { useAction } from '../../use-action.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { secondsLeft } from './seconds-left.ts';
 import type { Training } from './training-store.ts';
@@ -13,7 +17,7 @@ import type { Training } from './training-store.ts';
 /** The training that runs now: how far, how well, and how to stop it. */
 export function TrainingCard({ training }: { readonly training: Training }) {
   const { t } = useTranslation();
-  const { target, dataset, points, planned, startedAtMs, heardAtMs, stop } = training;
+  const { target, dataset, points, planned, startedAtMs, heardAtMs, stop, runId, isStateMissed } = training;
   const nameOf = useColumnWords();
   const last = points.at(-1);
   const label = t('runs.stepsOf', { done: formatNumber(last?.iteration ?? 0), of: formatNumber(planned) });
@@ -34,6 +38,8 @@ export function TrainingCard({ training }: { readonly training: Training }) {
           secondsLeft={secondsLeft((heardAtMs - startedAtMs) / 1_000, share) ?? undefined}
           onStop={stop}
         />
+        {runId !== null && <PauseButton runId={runId} />}
+        {isStateMissed && <Banner kind="warn">{t('runs.stateMissed')}</Banner>}
         <BestSoFar points={points} />
       </Card>
       <MetricCurve
@@ -44,6 +50,20 @@ export function TrainingCard({ training }: { readonly training: Training }) {
         planned={planned}
       />
     </div>
+  );
+}
+
+function PauseButton({ runId }: { readonly runId: string }) {
+  const { t } = useTranslation();
+  const pause = useAction('run.pause');
+  return (
+    <Button
+      size="bar"
+      icon={Pause}
+      label={t('runs.pause')}
+      busy={pause.busy ? t('runs.pausing') : undefined}
+      onClick={() => void pause.run({ id: runId })}
+    />
   );
 }
 

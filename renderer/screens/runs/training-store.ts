@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { create } from 'zustand';
 import type { Input } from '../../../shared/calls.ts';
 import { CurvePoint } from '../../../shared/model.ts';
-import type { AppError } from '../../../shared/result.ts';
-import { call } from '../../call.ts';
+import type { AppError, Result } from '../../../shared/result.ts';
+import type { Run, RunSummary } from '../../../shared/run.ts';
+import { call, type CallOptions } from '../../call.ts';
 import { columnWords } from '../../column-words.ts';
 import { startTask } from '../../shell/tasks.ts';
 
-const TrainingProgress = CurvePoint.extend({ of: z.int() });
+const Round = CurvePoint.extend({ of: z.int() });
+const Begun = z.object({ runId: z.string() });
+const Warning = z.object({ warning: z.literal('checkpointMissed') });
 
 /** A training goes on while other screens are open, so what it says is kept here. */
 export type Training = {
@@ -19,38 +22,68 @@ export type Training = {
   readonly startedAtMs: number;
   /** When the last point came. */
   readonly heardAtMs: number;
+  /** For good. */
   readonly stop: () => void;
+  /** Null until core says which run it is. */
+  readonly runId: string | null;
+  /** The disk did not take a state to resume from. */
+  readonly isStateMissed: boolean;
 };
 
 type TrainingState = { readonly training: Training | null; readonly error: AppError | null };
 
 export const useTraining = create<TrainingState>(() => ({ training: null, error: null }));
 
-/** The finished run's id; null where it failed or was stopped. */
-export async function train(input: Input<'model.train'>): Promise<string | null> {
+type Ask = (options: CallOptions) => Promise<Result<{ readonly run: Run }>>;
+type Asked = { readonly dataset: string; readonly target: string; readonly planned: number };
+
+/** The finished run's id; null where it failed, was stopped or paused. */
+export const train = (input: Input<'model.train'>): Promise<string | null> => {
+  const { dataset, target, parameters } = input;
+  const asked = { dataset, target, planned: parameters?.trees ?? 0 };
+  return follow(asked, (options) => call('model.train', input, options));
+};
+
+/** Goes on with a run that has not ended. */
+export const resume = (run: Run | RunSummary): Promise<string | null> =>
+  follow(askedOf(run), (options) => call('run.resume', { id: run.id }, options));
+
+/** Trains a run again from its record; the id of the run that compares the two. */
+export const reproduce = (run: Run): Promise<string | null> =>
+  follow(askedOf(run), (options) => call('run.reproduce', { id: run.id }, options));
+
+const askedOf = ({ datasetRef, target }: Run | RunSummary): Asked => ({ dataset: datasetRef, target, planned: 0 });
+
+async function follow(asked: Asked, ask: Ask): Promise<string | null> {
   const abort = new AbortController();
   const stop = () => abort.abort();
-  const { dataset, target } = input;
-  const task = startTask(i18next.t('runs.training', { target: columnWords(target) }), stop);
-  const planned = input.parameters?.trees ?? 0;
+  const task = startTask(i18next.t('runs.training', { target: columnWords(asked.target) }), stop);
   const startedAtMs = Date.now();
-  const begun = { dataset, target, points: [], planned, startedAtMs, heardAtMs: startedAtMs, stop };
+  const begun = { ...asked, points: [], startedAtMs, heardAtMs: startedAtMs, stop, runId: null, isStateMissed: false };
   useTraining.setState({ training: begun, error: null });
   const onProgress = (event: unknown) => {
-    const { data } = TrainingProgress.safeParse(event);
-    if (!data) return;
-    addPoint(data);
-    task.update({ share: data.iteration / Math.max(data.of, 1) });
+    const round = Round.safeParse(event).data;
+    const runId = Begun.safeParse(event).data?.runId;
+    if (runId !== undefined) change({ runId });
+    if (Warning.safeParse(event).success) change({ isStateMissed: true });
+    if (round === undefined) return;
+    addPoint(round);
+    task.update({ share: round.iteration / Math.max(round.of, 1) });
   };
-  const result = await call('model.train', input, { signal: abort.signal, onProgress });
-  const stopped = !result.ok && abort.signal.aborted;
-  const outcome = result.ok ? i18next.t('ui.done') : stopped ? i18next.t('ui.stopped') : result.error.message;
-  task.end(outcome, Date.now());
+  const result = await ask({ signal: abort.signal, onProgress });
+  const isPaused = !result.ok && result.error.code === 'run.paused';
+  const stopped = isPaused || (!result.ok && abort.signal.aborted);
+  const ended = isPaused ? i18next.t('runs.status.paused') : i18next.t('ui.stopped');
+  task.end(result.ok ? i18next.t('ui.done') : stopped ? ended : result.error.message, Date.now());
   useTraining.setState({ training: null, error: result.ok || stopped ? null : result.error });
   return result.ok ? result.value.run.id : null;
 }
 
-function addPoint({ of, ...point }: z.infer<typeof TrainingProgress>) {
+function change(changed: Partial<Training>): void {
+  useTraining.setState(({ training }) => ({ training: training && { ...training, ...changed } }));
+}
+
+function addPoint({ of, ...point }: z.infer<typeof Round>): void {
   useTraining.setState(({ training }) => ({
     training: training && { ...training, planned: of, heardAtMs: Date.now(), points: [...training.points, point] },
   }));

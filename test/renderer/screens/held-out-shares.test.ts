@@ -38,6 +38,7 @@ const outcome: RunOutcome = {
   seconds: 1,
   spent: null,
   checkpointsMissed: 0,
+  wattsPerProcessor: null,
 };
 
 describe('the shares of a run', () => {

@@ -9,6 +9,7 @@ import type { Training } from '../../engine/trainings.ts';
 import { resolveDataset } from '../../store/datasets.ts';
 import { sweepCheckpoints } from '../../store/run-checkpoints.ts';
 import { holdRun, takeUpRun } from '../../store/runs.ts';
+import { trainingSettings } from '../../store/training-settings.ts';
 import type { Context } from '../context.ts';
 import { deliverModel } from './deliver-model.ts';
 import { deliverReproduction } from './deliver-reproduction.ts';
@@ -35,9 +36,11 @@ export function recipeOf({ algorithm, parameters: { features, ...recorded } }: R
  * Trains what a run's record says, from its newest checkpoint where it has one, once no other run is being trained. The
  * run ends with what it came to; or it is held, to be resumed, where it was paused (`run.paused`), where compute died
  * (`engine.died`), and where the disk did not take the model (`home.unwritable`). Fails also with `run.dataGone`,
- * `run.otherVersion`, and as compute does; `details.runId` names the run.
+ * `run.otherVersion`, and as compute does; `details.runId` names the run. Progress begins with `{ runId }`; then come
+ * the rounds, and `{ warning: 'checkpointMissed', missed }` where the disk did not take a state.
  */
 export function carryOutRun(context: Context, run: Run): Promise<Result<{ run: Run; model: ModelVersion }>> {
+  context.progress({ runId: run.id });
   return context.trainings.inTurn(run.id, context.signal, async (training) => {
     const trained = await trainAsRecorded(context, run, training);
     if (!trained.ok) return restOrEnd(context, run, training, trained.error);
@@ -77,7 +80,8 @@ async function trainAsRecorded(context: Context, run: Run, training: Training): 
   await saver.settled();
   if (!trained.ok) return trained;
   const spent = addSpent(before, trained.value.spent);
-  return ok({ ...trained.value, spent, checkpointsMissed: saver.missed(), environment });
+  const { wattsPerProcessor } = trainingSettings(context.store);
+  return ok({ ...trained.value, spent, checkpointsMissed: saver.missed(), wattsPerProcessor, environment });
 }
 
 type Told = Extract<TrainingProgress, { readonly checkpoint: Uint8Array }>;

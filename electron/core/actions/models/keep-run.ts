@@ -13,6 +13,7 @@ import { keepModel } from './keep-model.ts';
 /** What compute answered, of all stretches of the run together. */
 export type Trained = EngineOutput<'train'> & {
   readonly checkpointsMissed: number;
+  readonly wattsPerProcessor: number;
   readonly environment: Run['environment'];
 };
 
@@ -92,5 +93,6 @@ export const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => 
   modelVersionId: model.id,
   seconds: trained.spent.seconds,
   spent: trained.spent,
+  wattsPerProcessor: trained.wattsPerProcessor,
   checkpointsMissed: trained.checkpointsMissed,
 });

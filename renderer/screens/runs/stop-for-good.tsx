@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/controls/button.tsx';
+import { Dialog } from '../../ui/feedback/dialog.tsx';
+import { useAction } from '../../use-action.ts';
+
+/** Ends a run that could still be resumed, after asking. */
+export function StopForGood({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const [asks, setAsks] = useState(false);
+  const cancel = useAction('run.cancel');
+  const stop = () => {
+    setAsks(false);
+    void cancel.run({ id });
+  };
+  return (
+    <>
+      <Button kind="danger" label={t('runs.stopForGood')} onClick={() => setAsks(true)} />
+      {asks && (
+        <Dialog
+          title={t('runs.stopAsk')}
+          onClose={() => setAsks(false)}
+          actions={
+            <>
+              <Button label={t('runs.stopKeep')} onClick={() => setAsks(false)} />
+              <Button kind="filled" label={t('runs.stopForGood')} onClick={stop} />
+            </>
+          }
+        >
+          <p>{t('runs.stopWords')}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}
