@@ -38,7 +38,7 @@ test('a model goes into use with the limit that was set, and its history keeps w
   await goTo(page, 'Models');
   await page.getByRole('button', { name: /^Put .*in use/ }).click();
   const dialog = page.getByRole('dialog');
-  const slider = dialog.getByRole('slider');
+  const slider = dialog.getByRole('slider', { name: /^Says/ });
   await slider.focus();
   for (let step = 0; step < 10; step += 1) await page.keyboard.press('ArrowRight');
   const limit = Number(
