@@ -59,6 +59,13 @@ const questions = {
     hint: ['Left arm, relaxed', 'Bras gauche, relâché', 'الذراع اليسرى مسترخية'],
     outside: ['From 6 to 26 cm', 'De 6 à 26 cm', 'من 6 إلى 26 سم'],
   },
+  weight_for_height: {
+    label: [
+      'Weight for height: z-score ${weight_for_height_z}, by the WHO Child Growth Standards (2006). Synthetic, for practice.',
+      'Poids pour la taille : z-score ${weight_for_height_z}, selon les normes OMS de croissance de l’enfant (2006). Synthétique, pour s’exercer.',
+      'الوزن مقابل الطول: الدرجة المعيارية ${weight_for_height_z} وفق معايير منظمة الصحة العالمية لنمو الطفل (2006). بيانات اصطناعية للتدريب.',
+    ],
+  },
   oedema: {
     label: ['Oedema on both feet?', 'Œdème aux deux pieds ?', 'هل توجد وذمة في القدمين؟'],
     hint: [

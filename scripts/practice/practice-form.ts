@@ -1,5 +1,6 @@
 import { SITES } from './make-practice.ts';
 import { PRACTICE_TEXTS, type Texts } from './practice-form-texts.ts';
+import { WEIGHT_FOR_HEIGHT_Z } from './weight-for-height.ts';
 import type { FormLine, XlsForm } from './write-xls-form.ts';
 
 /** The file in `resources/practice/`. */
@@ -26,7 +27,7 @@ function ask(type: string, name: keyof typeof PRACTICE_TEXTS.questions, more: Fo
 
 const between = (from: number, to: number): string => `. >= ${from} and . <= ${to}`;
 
-/** The same questions and ranges as `practice.json`; nothing here is medical advice, as its first note says. */
+/** The same questions and ranges as `practice.json`; nothing here is medical advice, as its first note says. The growth table is real, the children are not. */
 const survey: readonly FormLine[] = [
   { type: 'start', name: 'start' },
   { type: 'end', name: 'end' },
@@ -48,6 +49,8 @@ const survey: readonly FormLine[] = [
     name: 'weight_per_height',
     calculation: "if(${weight_kg} != '' and ${height_cm} != '', round(${weight_kg} div (${height_cm} div 100), 2), '')",
   },
+  { type: 'calculate', name: 'weight_for_height_z', calculation: WEIGHT_FOR_HEIGHT_Z },
+  ask('note', 'weight_for_height', { relevant: "${weight_for_height_z} != ''" }),
   { type: 'end group' },
   { type: 'begin group', name: 'signs', ...inAll('label', PRACTICE_TEXTS.groups.signs) },
   ask('select_one yes_no', 'oedema', { required: 'yes' }),

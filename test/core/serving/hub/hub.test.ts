@@ -87,9 +87,17 @@ async function fillInPracticeForm(answers: Readonly<Record<string, string>>): Pr
   const list = await (await phone.get('/formList')).text();
   const at = textOf(list, 'formID').indexOf('child_screening_practice');
   const xml = await (await phone.get(textOf(list, 'downloadUrl')[at]!)).text();
-  const form = await openInOracle(xml);
+  const form = await openInOracle(xml, await fetchFiles(textOf(list, 'manifestUrl')[0]));
   for (const [path, text] of Object.entries(answers)) form.answer(`/data/${path}`, text);
   return form.submission();
+}
+
+/** What lies beside a form, by name. */
+async function fetchFiles(manifestUrl: string | undefined): Promise<Readonly<Record<string, string>>> {
+  const manifest = await (await phone.get(manifestUrl!)).text();
+  const urls = textOf(manifest, 'downloadUrl');
+  const texts = await Promise.all(urls.map(async (url) => (await phone.get(url)).text()));
+  return Object.fromEntries(textOf(manifest, 'filename').map((name, at) => [name, texts[at] ?? '']));
 }
 
 const child = { 'child/site': 'Busiu', 'child/age_months': '14', 'child/sex': 'female', 'signs/oedema': 'no' };

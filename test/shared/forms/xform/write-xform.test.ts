@@ -8,6 +8,7 @@ import { Form, type FormQuestion, textIn } from '../../../../shared/forms/form.t
 import type { FormNode } from '../../../../shared/forms/form-tree.ts';
 import { type FormState, isRelevant } from '../../../../shared/forms/form-state.ts';
 import { choicesAt, textAt, viewOf } from '../../../../shared/forms/look-at-form.ts';
+import { writeTable } from '../../../../shared/forms/xform/write-table.ts';
 import { writeXForm } from '../../../../shared/forms/xform/write-xform.ts';
 import { valueOf } from '../../../core/open-test-home.ts';
 import { environment } from '../sample-record.ts';
@@ -81,7 +82,9 @@ async function openBoth(form: Form, files: Readonly<Record<string, string>> = {}
 
 test('the practice form asks, refuses, hides and calculates in ODK’s engine as it does here, in three languages', async () => {
   const path = fileURLToPath(new URL(`../../../../resources/practice/${PRACTICE_FORM_FILE}`, import.meta.url));
-  const pair = await openBoth(valueOf(await readXlsForm(path)).form!);
+  const form = valueOf(await readXlsForm(path)).form!;
+  const tables = Object.entries(form.tables).map(([name, table]) => [`${name}.csv`, writeTable(table)] as const);
+  const pair = await openBoth(form, Object.fromEntries(tables));
   expect(pair.oracle.languages).toEqual(['English (en)', 'French (fr)', 'Arabic (ar)']);
 
   for (const answers of [
