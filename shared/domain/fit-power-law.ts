@@ -45,11 +45,18 @@ export const errorAt = ({ floor, scale, power }: PowerLaw, rows: number): number
  * How much less error so many more rows would bring, with the middle 95 % of the redrawn curves. Never below 0, as a power
  * law never rises; extrapolated far beyond the points it is a guess, and the interval says how wide.
  */
-export function gainOfMoreRows({ fit, redrawn }: FittedCurve, rows: number, more: number): Interval {
-  const gainBy = (law: PowerLaw): number => errorAt(law, rows) - errorAt(law, rows + more);
-  const gains = redrawn.map(gainBy).toSorted((one, other) => one - other);
-  const at = (share: number): number => gains[Math.round(share * (gains.length - 1))] ?? gainBy(fit);
-  return { value: gainBy(fit), low: Math.min(at(0.025), gainBy(fit)), high: Math.max(at(0.975), gainBy(fit)) };
+export const gainOfMoreRows = (curve: FittedCurve, rows: number, more: number): Interval =>
+  middleOf(curve, (law) => errorAt(law, rows) - errorAt(law, rows + more));
+
+/** The error with so many rows, with the middle 95 % of the redrawn curves. */
+export const errorIntervalAt = (curve: FittedCurve, rows: number): Interval =>
+  middleOf(curve, (law) => errorAt(law, rows));
+
+function middleOf({ fit, redrawn }: FittedCurve, measure: (law: PowerLaw) => number): Interval {
+  const sorted = redrawn.map(measure).toSorted((one, other) => one - other);
+  const value = measure(fit);
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? value;
+  return { value, low: Math.min(at(0.025), value), high: Math.max(at(0.975), value) };
 }
 
 function fitErrors({ weights, scales }: Observed, errors: readonly number[]): PowerLaw {

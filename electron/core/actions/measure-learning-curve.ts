@@ -35,7 +35,7 @@ type Measured = Pick<LearningCurve, 'points' | 'rows' | 'heldOutRows'>;
 
 /**
  * Measures how the error of what a run trained falls with the rows, always on the rows that the run held out, and fits
- * the curve that says what more labels would bring. Progress events are `{ done, of }` in fits. Fails with `run.unknown`,
+ * the curve that says what more labels would bring. Progress events are `{ done, of, rows }` in fits. Fails with `run.unknown`,
  * `run.dataGone`, `run.otherVersion`, `curve.tooFewRows`, and as compute does.
  */
 export async function measureLearningCurve(
@@ -91,7 +91,7 @@ async function walkShares(context: Context, run: Run, recipe: Recipe, tableId: s
       last = tried.value;
       errors.push(...tried.value.scores.map(({ error }) => error).filter(Number.isFinite));
       done += 1;
-      context.progress({ done, of: FITS });
+      context.progress({ done, of: FITS, rows: last.rows });
       if (last.rows < LEAST_ROWS) break;
     }
     if (last !== null && last.rows >= LEAST_ROWS && errors.length > 0) points.push({ rows: last.rows, errors });

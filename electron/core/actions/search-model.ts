@@ -79,10 +79,12 @@ function searchInCompute(
 
 function reportTo({ progress, now }: Context, { trials }: SearchRequest, endsAtMs: number) {
   let bestLoss = Number.POSITIVE_INFINITY;
+  let done = 0;
   return ({ trial, share, loss }: Judgement): void => {
+    done = Math.max(done, trial);
     if (share === 1) bestLoss = Math.min(bestLoss, loss);
     const event: SearchProgress = {
-      done: trial,
+      done,
       of: trials,
       loss,
       bestLoss,

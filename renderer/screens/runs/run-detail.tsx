@@ -11,6 +11,7 @@ import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { ThreadCard } from '../threads/thread-card.tsx';
 import { Importance } from './importance.tsx';
+import { MoreLabels } from './more-labels.tsx';
 import { MetricCard } from './metric-rows.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { positiveOf } from './read-confusion.ts';
@@ -53,6 +54,7 @@ function RunPage({ run }: { readonly run: Run }) {
       <ReproductionBanner run={run} />
       {outcome && <OutcomeCards run={run} outcome={outcome} />}
       {outcome && <Slices outcome={outcome} other={null} />}
+      {outcome && <MoreLabels run={run} />}
       <RunFacts run={run} />
       <ThreadCard about={run.id} />
     </Page>
