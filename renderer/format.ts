@@ -40,6 +40,10 @@ export const formatOfHundred = (share: number): string => formatNumber(Math.roun
 /** A share 0–1 as per cent, such as "1.1 %". */
 export const formatPercent = (share: number, digits = 1): string => `${formatNumber(share * 100, digits)} %`;
 
+/** "weight, height or MUAC". */
+export const formatEither = (parts: readonly string[]): string =>
+  new Intl.ListFormat(locale() === 'en' ? 'en-GB' : locale(), { type: 'disjunction' }).format(parts);
+
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** "weight, height and MUAC". */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Cell } from '../shared/column.ts';
 import { mainReasons, tellReasons } from '../shared/domain/tell-reasons.ts';
-import type { Explanation } from '../shared/explanation.ts';
+import type { Explanation, Turn } from '../shared/explanation.ts';
 import type { Output } from '../shared/model.ts';
-import { formatList, formatNumber, formatOfHundred } from './format.ts';
+import { formatEither, formatList, formatNumber, formatOfHundred } from './format.ts';
 import type { ReasonsChart } from './ui/marks/reasons.tsx';
 import { digitsFor } from './ui/marks/waterfall.ts';
 import { useCellWords } from './use-cell-words.ts';
@@ -25,52 +25,59 @@ export type ReasonWords = {
   readonly limitWords: string | null;
   /** That the figures are estimates, and how good ones; null where they are exact. */
   readonly errorWords: string | null;
+  /** Which other value would turn the answer; null where none is known. */
+  readonly turnWords: string | null;
 };
 
-/** An explanation in the words and units of the project. */
-export function useReasonWords(): (explanation: Explanation, answered: Answered) => ReasonWords {
+/** An explanation, and what would turn the answer, in the words and units of the project. */
+export function useReasonWords(): (
+  explanation: Explanation,
+  answered: Answered,
+  turns?: readonly Turn[],
+) => ReasonWords {
+  const { t } = useTranslation();
+  const { label, is } = useAnswerPhrases();
+  const { classShort } = useOwnWords();
+  const turnWords = (turns: readonly Turn[]): string | null => {
+    const to = turns[0]?.to;
+    if (to === undefined) return null;
+    const alike = turns.filter((turn) => turn.to === to).map(({ column, value }) => label(column, value));
+    return t('reasons.turn', { list: formatEither(alike), answer: classShort(to) });
+  };
+  return (explanation, { output, values, threshold }, turns = []) => {
+    const { of } = explanation;
+    const valueOf = (column: string): Cell => values[column] ?? null;
+    const { base, reasons, rest, total, offBy } = tellReasons(explanation);
+    const main = mainReasons(explanation, output).map((column) => is(column, valueOf(column)));
+    const others = rest === null ? [] : [{ label: t('reasons.others'), amount: rest }];
+    const rows = [
+      ...reasons.map(({ column, amount }) => ({ label: label(column, valueOf(column)), amount })),
+      ...others,
+    ];
+    const limit = of === null || threshold === null ? null : { of, share: threshold };
+    return {
+      because: main.length === 0 ? null : t('reasons.because', { list: formatList(main) }),
+      chart: { base, total, rows, isShare: of !== null, limit: limit && limit.share * 100 },
+      errorWords: offBy === null ? null : t('reasons.estimated', { by: atLeastOne(offBy, digitsFor(rows)) }),
+      turnWords: turnWords(turns),
+      limitWords: limit && t('reasons.limit', { answer: classShort(limit.of), limit: formatOfHundred(limit.share) }),
+    };
+  };
+}
+
+type AnswerPhrase = (column: string, value: Cell) => string;
+
+/** An answer to a question as a heading, "MUAC 11.2 cm", and within a sentence, "MUAC is 11.2 cm". */
+function useAnswerPhrases(): { readonly label: AnswerPhrase; readonly is: AnswerPhrase } {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const cellWords = useCellWords();
-  const { classShort } = useOwnWords();
-  return (explanation, { output, values, threshold }) => {
-    const about = (column: string) => {
-      const value = values[column] ?? null;
-      return {
-        name: nameOf(column),
-        value: cellWords(column, value),
-        kind: value === null || value === '' ? 'missing' : typeof value === 'number' ? 'number' : 'answer',
-      } as const;
-    };
-    const label = (column: string): string => {
-      const { kind, ...words } = about(column);
-      return t(`reasons.label.${kind}`, words);
-    };
-    const is = (column: string): string => {
-      const { kind, ...words } = about(column);
-      return t(`reasons.is.${kind}`, words);
-    };
-    const { base, reasons, rest, total, offBy } = tellReasons(explanation);
-    const main = mainReasons(explanation, output).map(is);
-    const others = rest === null ? [] : [{ label: t('reasons.others'), amount: rest }];
-    const { of } = explanation;
-    const limit = of === null ? null : threshold;
-    const rows = [...reasons.map(({ column, amount }) => ({ label: label(column), amount })), ...others];
-    return {
-      because: main.length === 0 ? null : t('reasons.because', { list: formatList(main) }),
-      chart: {
-        base,
-        total,
-        rows,
-        isShare: of !== null,
-        limit: limit === null ? null : limit * 100,
-      },
-      errorWords: offBy === null ? null : t('reasons.estimated', { by: atLeastOne(offBy, digitsFor(rows)) }),
-      limitWords:
-        of === null || limit === null
-          ? null
-          : t('reasons.limit', { answer: classShort(of), limit: formatOfHundred(limit) }),
-    };
+  const kindOf = (value: Cell) =>
+    value === null || value === '' ? 'missing' : typeof value === 'number' ? 'number' : 'answer';
+  const words = (column: string, value: Cell) => ({ name: nameOf(column), value: cellWords(column, value) });
+  return {
+    label: (column, value) => t(`reasons.label.${kindOf(value)}`, words(column, value)),
+    is: (column, value) => t(`reasons.is.${kindOf(value)}`, words(column, value)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Column } from './column.ts';
-import { Explanation } from './explanation.ts';
+import { Explanation, Turn } from './explanation.ts';
 import { CalibrationMade, MetricIntervals, SightFigures, Slice, SplitMade, TrainingWarning } from './evaluation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import {
@@ -190,6 +190,11 @@ export const engineCalls = {
       budgetMs: z.number(),
     }),
     output: z.object({ explanation: Explanation.nullable() }),
+  },
+  /** Which other value of one column would turn the answer to one record, decided at `threshold`; nearest first. */
+  'model.findTurns': {
+    input: z.object({ sha256: z.string(), record: Cells, threshold: z.number().nullable() }),
+    output: z.object({ turns: z.array(Turn) }),
   },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

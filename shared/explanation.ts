@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Cell } from './column.ts';
 
 /** How far one column moves the score away from the base; `error` is the standard error of a sampled one. */
 export const Contribution = z.object({
@@ -23,3 +24,7 @@ export const Explanation = z.object({
   contributions: z.array(Contribution),
 });
 export type Explanation = z.infer<typeof Explanation>;
+
+/** Another value of one column with which the same record would be answered `to`. */
+export const Turn = z.object({ column: z.string(), value: Cell, to: z.string() });
+export type Turn = z.infer<typeof Turn>;

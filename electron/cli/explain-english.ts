@@ -1,6 +1,6 @@
 import type { Cell } from '../../shared/column.ts';
 import { mainReasons, tellReasons } from '../../shared/domain/tell-reasons.ts';
-import type { Explanation } from '../../shared/explanation.ts';
+import type { Explanation, Turn } from '../../shared/explanation.ts';
 import type { Output } from '../../shared/model.ts';
 import { figure } from './figures.ts';
 import { formatTable } from './table.ts';
@@ -37,4 +37,11 @@ export function explainEnglish({ output, explanation, input }: Explained): reado
     ...table,
     ...(offBy === null ? [] : [`estimated: each figure may be off by ${written(offBy)}`]),
   ];
+}
+
+/** "with muac_cm 12.3 or oedema no instead: no", for what would turn the answer as the first of them does. */
+export function turnsEnglish(turns: readonly Turn[]): readonly string[] {
+  const to = turns[0]?.to;
+  const alike = turns.filter((turn) => turn.to === to).map(({ column, value }) => `${column} ${value}`);
+  return to === undefined ? [] : [`with ${alike.join(' or ')} instead: ${to}`];
 }

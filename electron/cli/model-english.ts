@@ -1,11 +1,12 @@
 import type { DriftColumn, DriftReport, DriftState, DriftTestName, SiteChange } from '../../shared/drift.ts';
+import type { Turn } from '../../shared/explanation.ts';
 import { wattHours } from '../../shared/training-settings.ts';
 import type { Metrics } from '../../shared/model.ts';
 import type { Prediction } from '../../shared/prediction.ts';
 import type { AliasMove, ModelVersion } from '../../shared/registry.ts';
 import type { Run } from '../../shared/run.ts';
-import { type Explained, explainEnglish } from './explain-english.ts';
 import { evaluationEnglish } from './evaluation-english.ts';
+import { type Explained, explainEnglish, turnsEnglish } from './explain-english.ts';
 import { count, dayOf, figure, size, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
@@ -146,9 +147,9 @@ export const modelEnglish = {
       `prediction ${id}`,
     ]),
   ],
-  explained: (modelRef: string, why: Explained) => [
+  explained: (modelRef: string, why: Explained, turns: readonly Turn[]) => [
     `${why.output.prediction}, says ${modelRef}`,
-    ...indent(explainEnglish(why)),
+    ...indent([...explainEnglish(why), ...turnsEnglish(turns)]),
   ],
   drift: ({ n, referenceN, drift, columns, siteChange }: Omit<DriftReport, 'alpha'>) => [
     `${count(n)} rows against ${count(referenceN)} of the reference: ${drift ? 'drift' : 'no drift'}`,

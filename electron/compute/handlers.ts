@@ -4,6 +4,7 @@ import type { ModelSpec } from '../../shared/model.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type ImageFile, pictureShapeOf } from '../../shared/picture.ts';
 import { createBreather } from './breather.ts';
+import { findTurns } from './explaining/find-turns.ts';
 import { sampleReasons } from './explaining/sample-reasons.ts';
 import { keepPictures, type Pictures } from './images/pictures.ts';
 import { inspectModel } from './onnx/inspect-model.ts';
@@ -93,6 +94,11 @@ export function createHandlers(): Handlers {
       withModel(sha256, (model, spec) => {
         const pictures = readPictures(spec, images);
         return pictures.ok ? scoreRecord(model, spec, record, explain, pictures.value) : Promise.resolve(pictures);
+      }),
+    'model.findTurns': ({ sha256, record, threshold }) =>
+      withModel(sha256, async (model, spec) => {
+        const turns = await findTurns(model, spec, record, threshold);
+        return turns.ok ? ok({ turns: [...turns.value] }) : turns;
       }),
     'model.sampleReasons': ({ sha256, ...request }) =>
       withModel(sha256, async (model, spec) => {

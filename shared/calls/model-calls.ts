@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Explanation } from '../explanation.ts';
+import { Explanation, Turn } from '../explanation.ts';
 import { Answer, Label } from '../label.ts';
 import { Output } from '../model.ts';
 import { OperatingChoice } from '../operating-point.ts';
@@ -133,10 +133,23 @@ export const modelCalls = {
     output: Prediction,
     changes: ['predictions', 'sync'],
   },
-  /** Why a version answers as it does to these values; stores nothing. */
+  /**
+   * Why a version answers as it does to these values, and which other value of one of them would turn the answer;
+   * stores nothing. Decided at `threshold` where it is given, else as it would be now.
+   */
   'predict.explain': {
-    input: z.object({ model: z.string().default('@champion'), record: Values }),
-    output: z.object({ modelRef: z.string(), output: Output, explanation: Explanation }),
+    input: z.object({
+      model: z.string().default('@champion'),
+      record: Values,
+      threshold: z.number().nullable().optional(),
+    }),
+    output: z.object({
+      modelRef: z.string(),
+      output: Output,
+      explanation: Explanation,
+      /** The nearest first; empty for quantities, and where no single value turns it. */
+      turns: z.array(Turn),
+    }),
     changes: [],
   },
   'review.list': {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { closestWord } from '../../electron/cli/closest-word.ts';
 import { size, timeOf } from '../../electron/cli/figures.ts';
 import { modelEnglish } from '../../electron/cli/model-english.ts';
-import { explainEnglish } from '../../electron/cli/explain-english.ts';
+import { explainEnglish, turnsEnglish } from '../../electron/cli/explain-english.ts';
 import { orderEdges } from '../../electron/cli/order-edges.ts';
 import { formatTable } from '../../electron/cli/table.ts';
 
@@ -91,4 +91,15 @@ test('a model that does not tell why has no lines, and an estimate says how good
 
   expect(explainEnglish({ ...told, explanation: null })).toEqual([]);
   expect(explainEnglish({ ...told, explanation: sampled }).at(-1)).toBe('estimated: each figure may be off by 0.98');
+});
+
+test('what would turn an answer is told for the nearest other answer', () => {
+  const turns = [
+    { column: 'muac_cm', value: 12.3, to: 'no' },
+    { column: 'site', value: 'Busiu', to: 'unclear' },
+    { column: 'oedema', value: 'no', to: 'no' },
+  ];
+
+  expect(turnsEnglish(turns)).toEqual(['with muac_cm 12.3 or oedema no instead: no']);
+  expect(turnsEnglish([])).toEqual([]);
 });

@@ -30,7 +30,7 @@ export const predictCommands: readonly Command[] = [
       const record = parseRecord('--record', typed.required('record'));
       return reply(ask('predict.explain', { record, ...present({ model: typed.text('model') }) }), (explained) => ({
         document: documentOf(explained, record),
-        lines: modelEnglish.explained(explained.modelRef, { ...explained, input: record }),
+        lines: modelEnglish.explained(explained.modelRef, { ...explained, input: record }, explained.turns),
       }));
     },
   },
@@ -38,7 +38,7 @@ export const predictCommands: readonly Command[] = [
 
 /** `base` and all contributions add up to `output`, in the unit that is named. */
 const documentOf = (
-  { modelRef, output, explanation }: Output<'predict.explain'>,
+  { modelRef, output, explanation, turns }: Output<'predict.explain'>,
   record: Input<'predict.explain'>['record'],
 ) => ({
   base: explanation.base,
@@ -52,6 +52,7 @@ const documentOf = (
   unit: explanation.unit,
   of: explanation.of,
   method: explanation.method,
+  turns,
   model: modelRef,
   ...output,
 });

@@ -35,8 +35,11 @@ export function readTrees(node: GraphNode, features: number): WeightedEnsemble {
   const scores = intOf(node, 'n_targets');
   const baseValues = floatsOf(node, 'base_values');
   const sizes = Object.values(nodes).map(({ length }) => length);
-  require(baseValues.length === scores && scores > 0, 'another number of base values than of scores');
-  require(sizes.every((size) => size === treeIds.length), 'nodes lack attributes');
+  demand(baseValues.length === scores && scores > 0, 'another number of base values than of scores');
+  demand(
+    sizes.every((size) => size === treeIds.length),
+    'nodes lack attributes',
+  );
   const leaves = readLeaves(node, scores);
   const trees = boundsOf(treeIds).map(({ start, end }, treeId) =>
     readTree(nodes, start, end, features, leaves(treeId)),
@@ -45,11 +48,11 @@ export function readTrees(node: GraphNode, features: number): WeightedEnsemble {
 }
 
 function leafOrNotOurs(mode: string): true {
-  require(mode === 'LEAF', `a node decides by ${mode}`);
+  demand(mode === 'LEAF', `a node decides by ${mode}`);
   return true;
 }
 
-function require(holds: boolean, otherwise: string): void {
+function demand(holds: boolean, otherwise: string): void {
   if (!holds) throw new NotOurs(otherwise);
 }
 
@@ -59,7 +62,7 @@ function boundsOf(treeIds: Int32Array): readonly { readonly start: number; reado
   treeIds.forEach((treeId, at) => {
     if (treeId === bounds.length) bounds.push({ start: at, end: at });
     const last = bounds[treeId];
-    require(last !== undefined && treeId === bounds.length - 1, 'trees are out of order');
+    demand(last !== undefined && treeId === bounds.length - 1, 'trees are out of order');
     if (last) last.end = at + 1;
   });
   return bounds;
@@ -76,8 +79,8 @@ function readLeaves(node: GraphNode, scores: number): (treeId: number) => Leaves
     const [treeId, nodeId, score] = [trees?.[at] ?? -1, nodes?.[at] ?? -1, targets?.[at] ?? -1];
     const leaves = byTree.get(treeId) ?? { score, valueByNode: new Map<number, number>() };
     byTree.set(treeId, leaves);
-    require(leaves.score === score && score >= 0 && score < scores, 'a tree adds to several scores');
-    require(!leaves.valueByNode.has(nodeId), 'a leaf has two values');
+    demand(leaves.score === score && score >= 0 && score < scores, 'a tree adds to several scores');
+    demand(!leaves.valueByNode.has(nodeId), 'a leaf has two values');
     leaves.valueByNode.set(nodeId, weight);
   });
   return (treeId) => byTree.get(treeId) ?? { score: -1, valueByNode: new Map() };
@@ -88,10 +91,11 @@ function readTree(nodes: Nodes, start: number, end: number, features: number, le
   const isLeaf = nodes.isLeaf.slice(start, end);
   const feature = of(nodes.feature).map((column, node) => (isLeaf[node] ? -1 : column));
   const value = Float32Array.from(isLeaf, (leaf, node) => (leaf ? (leaves.valueByNode.get(node) ?? NaN) : 0));
-  require(feature.every(
-    (column, node) => isLeaf[node] || (column >= 0 && column < features),
-  ), 'a branch decides by no feature');
-  require(value.every(Number.isFinite), 'a leaf has no value');
+  demand(
+    feature.every((column, node) => isLeaf[node] || (column >= 0 && column < features)),
+    'a branch decides by no feature',
+  );
+  demand(value.every(Number.isFinite), 'a leaf has no value');
   const [left, right] = [of(nodes.left), of(nodes.right)];
   return {
     feature,
@@ -112,7 +116,10 @@ function weighBranches(
   right: Int32Array,
   rows: Float32Array,
 ): Pick<WeightedTree, 'share' | 'depth'> {
-  require(rows.every((count) => count >= 0), 'a node has no number of rows');
+  demand(
+    rows.every((count) => count >= 0),
+    'a node has no number of rows',
+  );
   const share = new Float64Array(isLeaf.length).fill(NaN);
   const depths = new Int32Array(isLeaf.length);
   share[0] = 1;
@@ -121,11 +128,14 @@ function weighBranches(
     const children = [left[node] ?? -1, right[node] ?? -1];
     const together = children.reduce((sum, child) => sum + (rows[child] ?? NaN), 0);
     for (const child of children) {
-      require(child > node && Number.isNaN(share[child]), 'nodes are out of order');
+      demand(child > node && Number.isNaN(share[child]), 'nodes are out of order');
       share[child] = together > 0 ? (rows[child] ?? NaN) / together : 1 / 2;
       depths[child] = (depths[node] ?? 0) + 1;
     }
   });
-  require(share.every((part) => part >= 0), 'a node hangs loose');
+  demand(
+    share.every((part) => part >= 0),
+    'a node hangs loose',
+  );
   return { share, depth: depths.reduce((most, each) => Math.max(most, each), 0) };
 }

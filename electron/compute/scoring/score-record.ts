@@ -5,6 +5,7 @@ import type { Pictures } from '../images/pictures.ts';
 import { explainAnswer } from '../explaining/explain-answer.ts';
 import { type CellsByColumn, columnsOfRecords } from './columns-of-records.ts';
 import type { InputColumn } from './fill-tensor.ts';
+import { outputAt } from './output-at.ts';
 import { type Answers, fillInputs, scoreRows } from './score-rows.ts';
 import type { OpenModel } from './sessions.ts';
 
@@ -28,16 +29,7 @@ export async function scoreRecord(
   const answers = await scoreRows(model, spec, columns);
   if (!answers.ok) return answers;
   const explanation = explain ? explainRecord(model, spec, columns, answers.value) : null;
-  return ok({ output: outputOf(spec, answers.value), explanation });
-}
-
-function outputOf({ classes }: ModelSpec, { probabilities, values }: Answers): Output {
-  if (probabilities === null) return { prediction: values?.[0] ?? NaN };
-  const likeliest = probabilities.indexOf(Math.max(...probabilities));
-  return {
-    prediction: classes[likeliest] ?? '',
-    probabilities: Object.fromEntries(classes.map((name, index) => [name, probabilities[index] ?? 0])),
-  };
+  return ok({ output: outputAt(spec, answers.value, 0), explanation });
 }
 
 function explainRecord(

@@ -1,18 +1,20 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
+import { applyThreshold } from '../../../shared/domain/apply-threshold.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { askModel } from '../engine/load-model.ts';
 import type { Context } from './context.ts';
 import { findModel } from './models/find-model.ts';
 import { PATIENCE_MS } from './scoring/sample-reasons.ts';
-import { scoreValues } from './scoring/score-values.ts';
+import { featureValues, scoreValues } from './scoring/score-values.ts';
 import { servingModel } from './scoring/serving-model.ts';
 
 /**
- * Why a model version answers as it does to these values; nothing is stored. Fails with `model.unexplained`, and as
- * `findModel` and scoring do.
+ * Why a model version answers as it does to these values, and what would turn the answer; nothing is stored. Fails with
+ * `model.unexplained`, and as `findModel` and scoring do.
  */
 export async function explainRecord(
   context: Context,
-  { model: ref, record: values }: Parsed<'predict.explain'>,
+  { model: ref, record: values, threshold: decidedAt }: Parsed<'predict.explain'>,
 ): Promise<Result<Output<'predict.explain'>>> {
   const { store, projectId } = context;
   const model = findModel(store, projectId, ref);
@@ -20,9 +22,15 @@ export async function explainRecord(
   const serving = servingModel(store, projectId, model.value);
   const scored = await scoreValues(context, serving, values, PATIENCE_MS.asking);
   if (!scored.ok) return scored;
-  const { output, explanation } = scored.value;
+  const { explanation } = scored.value;
   if (explanation === null) return unexplained(model.value.ref);
-  return ok({ modelRef: model.value.ref, output, explanation });
+  const { sha256, spec } = model.value;
+  const threshold = decidedAt === undefined ? scored.value.threshold : decidedAt;
+  const output = applyThreshold(spec, scored.value.output, threshold);
+  const request = { sha256, record: featureValues(spec.features, values), threshold };
+  const turned = await askModel(context, model.value, 'model.findTurns', request, context.signal);
+  if (!turned.ok) return turned;
+  return ok({ modelRef: model.value.ref, output, explanation, turns: turned.value.turns });
 }
 
 const unexplained = (ref: string): Result<never> =>

@@ -9,10 +9,12 @@ type WhyProps = {
   readonly limitWords: string | null;
   /** How good the figures are, where they are estimates. */
   readonly errorWords: string | null;
+  /** Which other value would turn the answer; null where none is known. */
+  readonly turnWords: string | null;
 };
 
 /** Why a model answered as it did: in a sentence, and answer by answer. */
-export function Why({ because, chart, limitWords, errorWords }: WhyProps) {
+export function Why({ because, chart, limitWords, errorWords, turnWords }: WhyProps) {
   const { t } = useTranslation();
   return (
     <section className="why">
@@ -23,6 +25,7 @@ export function Why({ because, chart, limitWords, errorWords }: WhyProps) {
       {because && <p>{because}</p>}
       <Reasons {...chart} />
       {errorWords && <p className="second table-text">{errorWords}</p>}
+      {turnWords && <p className="second table-text">{turnWords}</p>}
     </section>
   );
 }

@@ -68,6 +68,11 @@ test('explaining stores nothing, and says of which version and answer it is the 
   const told = valueOf(await explainRecord(home, { model: 'sick@1', record: sick }));
 
   expect(told).toMatchObject({ modelRef: 'sick@1', output: { prediction: 'yes' }, explanation: { of: 'yes' } });
+  const [turn] = told.turns;
+  const turned = { model: 'sick@1', record: { ...sick, [turn?.column ?? '']: turn?.value ?? null } };
+  expect(turn).toMatchObject({ column: 'fever', to: 'no' });
+  expect(valueOf(await explainRecord(home, turned)).output.prediction).toBe('no');
+  expect(valueOf(await explainRecord(home, { ...turned, threshold: 0 })).output.prediction).toBe('yes');
   expect(home.store.all('SELECT id FROM prediction')).toEqual([]);
 });
 

@@ -18,8 +18,9 @@ const [LEAST_USUAL, MOST_USUAL] = [8, 64];
 const SEED = 1;
 
 /**
- * Why a model answered as it did, by trying what usual rows of its reference would be told instead; null for images, where it has no
- * reference for a column, where that takes longer than the budget, or where it fails: the answer stands without it.
+ * Why a model answered as it did, by trying what usual rows of its reference would be told instead; null for images,
+ * where it has no reference for a column, where that takes longer than the budget, or where it fails: the answer stands
+ * without it.
  */
 export async function sampleReasons(
   context: Context,
