@@ -12,6 +12,7 @@ import {
   ModelSpec,
   Output,
   TensorType,
+  TrainingRound,
 } from './model.ts';
 import { ImageFile, PictureShape } from './picture.ts';
 import { Profile } from './profile.ts';
@@ -199,16 +200,7 @@ export const engineCalls = {
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** What a training tells: its rounds, and every so often a state that it can go on from. */
-export const TrainingProgress = z.union([
-  z.object({ checkpoint: Bytes, spent: Spent }),
-  CurvePoint.extend({
-    /** Rounds at most, in each part. */
-    of: z.int(),
-    /** Which part is held out, counted from 1, of how many. */
-    part: z.int(),
-    parts: z.int(),
-  }),
-]);
+export const TrainingProgress = z.union([z.object({ checkpoint: Bytes, spent: Spent }), TrainingRound]);
 export type TrainingProgress = z.infer<typeof TrainingProgress>;
 
 export type EngineCalls = typeof engineCalls;

@@ -72,6 +72,10 @@ export type Metrics = z.infer<typeof Metrics>;
 export const CurvePoint = z.object({ iteration: z.int(), training: z.number(), heldOut: z.number() });
 export type CurvePoint = z.infer<typeof CurvePoint>;
 
+/** A round of a training that goes on: of how many at most, while which part is held out (from 1) of how many. */
+export const TrainingRound = CurvePoint.extend({ of: z.int(), part: z.int(), parts: z.int() });
+export type TrainingRound = z.infer<typeof TrainingRound>;
+
 /** Rows told nearly alike: the mean probability said, the share that was positive with its 95 % interval, how many. */
 export const CalibrationPoint = z.object({
   says: z.number(),

@@ -2,6 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallName } from '../../shared/calls.ts';
+import { shareDone } from '../../shared/domain/share-done.ts';
+import { TrainingRound } from '../../shared/model.ts';
 import type { AppError, Result } from '../../shared/result.ts';
 import { Arguments, isOptionName, WrongUsage } from './arguments.ts';
 import type { Command, Reply, Usage } from './command.ts';
@@ -123,10 +125,12 @@ function progressTeller(): (name: CallName, event: unknown) => void {
   };
 }
 
-/** Readers say `done` of `of`, training says `iteration` of `of`; tens are enough for a terminal. */
+/** Readers say `done` of `of`, training says `iteration` of `of` in each part; tens are enough for a terminal. */
 function percentOf(event: unknown): number | null {
   if (typeof event !== 'object' || event === null || !('of' in event)) return null;
-  const done = 'done' in event ? event.done : 'iteration' in event ? event.iteration : null;
+  const round = TrainingRound.safeParse(event).data;
+  if (round !== undefined) return Math.floor(10 * shareDone(round)) * 10;
+  const done = 'done' in event ? event.done : null;
   if (typeof done !== 'number' || typeof event.of !== 'number' || event.of === 0) return null;
   return Math.floor((10 * done) / event.of) * 10;
 }

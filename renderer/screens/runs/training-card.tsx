@@ -1,6 +1,7 @@
 import { Pause } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MetricCurve } from '../../charts/metric-curve.tsx';
+import { shareDone } from '../../../shared/domain/share-done.ts';
 import { refWords } from '../../column-words.ts';
 import { formatFixed, formatNumber, formatTime } from '../../format.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -17,11 +18,13 @@ import type { Training } from './training-store.ts';
 /** The training that runs now: how far, how well, and how to stop it. */
 export function TrainingCard({ training }: { readonly training: Training }) {
   const { t } = useTranslation();
-  const { target, dataset, points, planned, startedAtMs, heardAtMs, stop, runId, isStateMissed } = training;
+  const { target, dataset, points, planned, part, parts, startedAtMs, heardAtMs, stop, runId, isStateMissed } =
+    training;
   const nameOf = useColumnWords();
   const last = points.at(-1);
-  const label = t('runs.stepsOf', { done: formatNumber(last?.iteration ?? 0), of: formatNumber(planned) });
-  const share = last ? last.iteration / Math.max(planned, 1) : null;
+  const steps = t('runs.stepsOf', { done: formatNumber(last?.iteration ?? 0), of: formatNumber(planned) });
+  const label = parts > 1 ? t('runs.partOf', { part: formatNumber(part), parts: formatNumber(parts), steps }) : steps;
+  const share = last ? shareDone({ iteration: last.iteration, of: planned, part, parts }) : null;
   return (
     <div className="page-columns runs-training">
       <Card className="runs-training-words">

@@ -2,14 +2,14 @@ import i18next from 'i18next';
 import { z } from 'zod';
 import { create } from 'zustand';
 import type { Input } from '../../../shared/calls.ts';
-import { CurvePoint } from '../../../shared/model.ts';
+import { shareDone } from '../../../shared/domain/share-done.ts';
+import { type CurvePoint, TrainingRound } from '../../../shared/model.ts';
 import type { AppError, Result } from '../../../shared/result.ts';
 import type { Run, RunSummary } from '../../../shared/run.ts';
 import { call, type CallOptions } from '../../call.ts';
 import { columnWords } from '../../column-words.ts';
 import { startTask } from '../../shell/tasks.ts';
 
-const Round = CurvePoint.extend({ of: z.int() });
 const Begun = z.object({ runId: z.string() });
 const Warning = z.object({ warning: z.literal('checkpointMissed') });
 
@@ -17,7 +17,11 @@ const Warning = z.object({ warning: z.literal('checkpointMissed') });
 export type Training = {
   readonly dataset: string;
   readonly target: string;
+  /** Of the part that is held out now. */
   readonly points: readonly CurvePoint[];
+  /** Counted from 1; 1 of 1 where one part judges all. */
+  readonly part: number;
+  readonly parts: number;
   readonly planned: number;
   readonly startedAtMs: number;
   /** When the last point came. */
@@ -59,16 +63,26 @@ async function follow(asked: Asked, ask: Ask): Promise<string | null> {
   const stop = () => abort.abort();
   const task = startTask(i18next.t('runs.training', { target: columnWords(asked.target) }), stop);
   const startedAtMs = Date.now();
-  const begun = { ...asked, points: [], startedAtMs, heardAtMs: startedAtMs, stop, runId: null, isStateMissed: false };
+  const begun = {
+    ...asked,
+    points: [],
+    part: 1,
+    parts: 1,
+    startedAtMs,
+    heardAtMs: startedAtMs,
+    stop,
+    runId: null,
+    isStateMissed: false,
+  };
   useTraining.setState({ training: begun, error: null });
   const onProgress = (event: unknown) => {
-    const round = Round.safeParse(event).data;
+    const round = TrainingRound.safeParse(event).data;
     const runId = Begun.safeParse(event).data?.runId;
     if (runId !== undefined) change({ runId });
     if (Warning.safeParse(event).success) change({ isStateMissed: true });
     if (round === undefined) return;
     addPoint(round);
-    task.update({ share: round.iteration / Math.max(round.of, 1) });
+    task.update({ share: shareDone(round) });
   };
   const result = await ask({ signal: abort.signal, onProgress });
   const isPaused = !result.ok && result.error.code === 'run.paused';
@@ -83,8 +97,10 @@ function change(changed: Partial<Training>): void {
   useTraining.setState(({ training }) => ({ training: training && { ...training, ...changed } }));
 }
 
-function addPoint({ of, ...point }: z.infer<typeof Round>): void {
-  useTraining.setState(({ training }) => ({
-    training: training && { ...training, planned: of, heardAtMs: Date.now(), points: [...training.points, point] },
-  }));
+function addPoint({ of, part, parts, ...point }: TrainingRound): void {
+  useTraining.setState(({ training }) => {
+    if (training === null) return { training };
+    const points = part === training.part ? [...training.points, point] : [point];
+    return { training: { ...training, planned: of, part, parts, heardAtMs: Date.now(), points } };
+  });
 }
