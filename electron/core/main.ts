@@ -71,6 +71,7 @@ function serveMain(main: ParentPort): void {
     const cooler = keepTrainingCool(core.value.home, door, power.reader(readLinuxPower), { resumes: true });
     main.postMessage({ kind: 'ready' });
     const { trainings } = core.value.home;
+    trainings.watch(() => door.announce(['runs']));
     return { door, socket, sync, hub, trainings, cooler, close: core.value.close };
   };
 

@@ -25,6 +25,17 @@ export class Trainings {
   readonly #entries = new Map<string, Entry>();
   #last: Promise<void> = Promise.resolve();
   #closedBecause: HeldBecause | null = null;
+  #onTurn: () => void = () => undefined;
+
+  /** Calls `listener` whenever a run's turn has come, while whoever asked for it still waits. */
+  watch(listener: () => void): void {
+    this.#onTurn = listener;
+  }
+
+  /** The run is being trained from now on. */
+  tellTurn(): void {
+    this.#onTurn();
+  }
 
   has(runId: string): boolean {
     return this.#entries.has(runId);

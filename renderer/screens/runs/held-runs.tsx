@@ -49,7 +49,7 @@ function HeldRun({ run }: { readonly run: RunSummary }) {
             locked={isTraining ? t('runs.alreadyTrains') : undefined}
             onClick={goOn}
           />{' '}
-          <StopForGood id={id} />
+          <StopForGood id={id} size="bar" />
         </>
       }
     >

@@ -168,10 +168,18 @@ function Reached({ run, ticks }: { readonly run: RunSummary; readonly ticks: rea
 const Took = ({ run: { startedAtMs, endedAtMs } }: { readonly run: RunSummary }) =>
   endedAtMs === null ? '–' : formatDuration((endedAtMs - startedAtMs) / 1_000);
 
-function Ended({ run: { status, outcome }, inUse }: { readonly run: RunSummary; readonly inUse: string | null }) {
+function Ended({
+  run: { status, outcome, reproduction },
+  inUse,
+}: {
+  readonly run: RunSummary;
+  readonly inUse: string | null;
+}) {
   const { t } = useTranslation();
   if (status !== 'finished') return <Tag kind={tags[status]} label={t(`runs.status.${status}`)} />;
   if (!outcome) return null;
+  if (reproduction?.isSame === true) return <Tag kind="plain" label={t('runs.repeatSame')} />;
+  if (reproduction !== null) return <Tag kind="refused" label={t('runs.repeatOther')} />;
   const version = outcome.modelRef.slice(outcome.modelRef.lastIndexOf('@') + 1);
   return inUse === outcome.modelRef ? (
     <Tag kind="inUse" label={t('runs.versionInUse', { version })} />

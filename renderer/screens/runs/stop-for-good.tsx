@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/controls/button.tsx';
+import { Button, type ButtonProps } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { useAction } from '../../use-action.ts';
 
+type StopProps = { readonly id: string; readonly size?: ButtonProps['size'] };
+
 /** Ends a run that could still be resumed, after asking. */
-export function StopForGood({ id }: { readonly id: string }) {
+export function StopForGood({ id, size }: StopProps) {
   const { t } = useTranslation();
   const [asks, setAsks] = useState(false);
   const cancel = useAction('run.cancel');
@@ -15,7 +17,7 @@ export function StopForGood({ id }: { readonly id: string }) {
   };
   return (
     <>
-      <Button kind="danger" label={t('runs.stopForGood')} onClick={() => setAsks(true)} />
+      <Button kind="danger" size={size} label={t('runs.stopForGood')} onClick={() => setAsks(true)} />
       {asks && (
         <Dialog
           title={t('runs.stopAsk')}

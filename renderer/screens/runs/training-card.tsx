@@ -41,7 +41,11 @@ export function TrainingCard({ training }: { readonly training: Training }) {
           secondsLeft={secondsLeft((heardAtMs - startedAtMs) / 1_000, share) ?? undefined}
           onStop={stop}
         />
-        {runId !== null && <PauseButton runId={runId} />}
+        {runId !== null && (
+          <div>
+            <PauseButton runId={runId} />
+          </div>
+        )}
         {isStateMissed && <Banner kind="warn">{t('runs.stateMissed')}</Banner>}
         <BestSoFar points={points} />
       </Card>

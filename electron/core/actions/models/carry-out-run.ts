@@ -61,6 +61,7 @@ async function trainAsRecorded(context: Context, run: Run, training: Training): 
   if (recipe === null) return refuseRecipe(run);
   const environment = describeEnvironment(context.version);
   context.store.transaction((db) => takeUpRun(db, run.id, environment));
+  context.trainings.tellTurn();
 
   const earlier = await readCheckpoint(context, run.id);
   const before = earlier?.spent ?? NOTHING_SPENT;
