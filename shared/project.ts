@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Column, ColumnType } from './column.ts';
+import { FormText } from './forms/form.ts';
 import { PhotoPolicy } from './photo.ts';
 import { SlipTemplate } from './slip.ts';
 import { Place } from './subject.ts';
@@ -90,6 +91,8 @@ export const ProjectDefinition = z.object({
   /** `name` is the imported form in use: its newest version is asked, and `sections` say what of it core has to know. */
   form: z.object({ name: z.string().optional(), sections: z.array(FormSection) }).default({ sections: [] }),
   location: LocationColumns.optional(),
+  /** How phones ask who a record is about, by language of the form; without it they are not asked. */
+  subjectQuestion: z.object({ label: FormText, hint: FormText }).optional(),
   rule: WrittenRule.optional(),
   blind: BlindPolicy.default({ share: 0.05, seed: 1 }),
   photos: PhotoPolicy.optional(),

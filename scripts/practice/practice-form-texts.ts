@@ -106,6 +106,9 @@ export const PRACTICE_TEXTS: {
   readonly questions: Readonly<Record<keyof typeof questions, QuestionTexts>>;
   readonly groups: Readonly<Record<'child' | 'measurements' | 'signs' | 'photo_and_place', Texts>>;
   readonly choices: Readonly<Record<string, Readonly<Record<string, Texts>>>>;
+  /** What a record calls that the form works out. */
+  readonly workedOut: Readonly<Record<'age_years' | 'weight_per_height' | 'weight_for_height_z', Texts>>;
+  readonly phoneSubject: { readonly label: Texts; readonly hint: Texts };
 } = {
   questions,
   groups: {
@@ -113,6 +116,19 @@ export const PRACTICE_TEXTS: {
     measurements: ['Measurements', 'Mesures', 'القياسات'],
     signs: ['Signs', 'Signes', 'العلامات'],
     photo_and_place: ['Photo and place', 'Photo et lieu', 'الصورة والمكان'],
+  },
+  workedOut: {
+    age_years: ['Age in whole years', 'Âge en années entières', 'العمر بالسنوات الكاملة'],
+    weight_per_height: ['Weight for each metre (kg)', 'Poids par mètre (kg)', 'الوزن لكل متر (كغ)'],
+    weight_for_height_z: [
+      'Weight for height, z-score',
+      'Poids pour la taille, z-score',
+      'الوزن مقابل الطول، درجة معيارية',
+    ],
+  },
+  phoneSubject: {
+    label: ['The code on the child’s card', 'Le code sur la carte de l’enfant', 'الرمز المكتوب على بطاقة الطفل'],
+    hint: ['Never a name', 'Jamais un nom', 'ليس اسمًا أبدًا'],
   },
   choices: {
     sexes: { female: ['Female', 'Fille', 'أنثى'], male: ['Male', 'Garçon', 'ذكر'] },

@@ -8,9 +8,18 @@ export const PRACTICE_FORM_FILE = 'screening-form.xlsx';
 
 const LANGUAGES = ['English (en)', 'French (fr)', 'Arabic (ar)'] as const;
 
+const byLanguage = (texts: Texts): Record<string, string> =>
+  Object.fromEntries(LANGUAGES.map((language, index) => [language, texts[index] ?? '']));
+
 /** A text in all three languages, in columns such as `label::French (fr)`. */
 const inAll = (column: string, texts: Texts): FormLine =>
   Object.fromEntries(LANGUAGES.map((language, index) => [`${column}::${language}`, texts[index] ?? '']));
+
+/** How phones ask which child it is; the window looks the child up. */
+export const phoneSubjectQuestion = {
+  label: byLanguage(PRACTICE_TEXTS.phoneSubject.label),
+  hint: byLanguage(PRACTICE_TEXTS.phoneSubject.hint),
+};
 
 /** Without a hint the cells stay empty. */
 function ask(type: string, name: keyof typeof PRACTICE_TEXTS.questions, more: FormLine = {}): FormLine {
@@ -36,7 +45,12 @@ const survey: readonly FormLine[] = [
   ask('select_one sites', 'site', { required: 'yes', appearance: 'minimal' }),
   ask('date', 'visit_date', { required: 'yes', default: 'today()', constraint: '. <= today()' }),
   ask('integer', 'age_months', { required: 'yes', constraint: between(6, 59) }),
-  { type: 'calculate', name: 'age_years', calculation: 'int(${age_months} div 12)' },
+  {
+    type: 'calculate',
+    name: 'age_years',
+    ...inAll('label', PRACTICE_TEXTS.workedOut.age_years),
+    calculation: 'int(${age_months} div 12)',
+  },
   ask('select_one sexes', 'sex', { required: 'yes' }),
   { type: 'end group' },
   { type: 'begin group', name: 'measurements', ...inAll('label', PRACTICE_TEXTS.groups.measurements) },
@@ -47,9 +61,15 @@ const survey: readonly FormLine[] = [
   {
     type: 'calculate',
     name: 'weight_per_height',
+    ...inAll('label', PRACTICE_TEXTS.workedOut.weight_per_height),
     calculation: "if(${weight_kg} != '' and ${height_cm} != '', round(${weight_kg} div (${height_cm} div 100), 2), '')",
   },
-  { type: 'calculate', name: 'weight_for_height_z', calculation: WEIGHT_FOR_HEIGHT_Z },
+  {
+    type: 'calculate',
+    name: 'weight_for_height_z',
+    ...inAll('label', PRACTICE_TEXTS.workedOut.weight_for_height_z),
+    calculation: WEIGHT_FOR_HEIGHT_Z,
+  },
   ask('note', 'weight_for_height', { relevant: "${weight_for_height_z} != ''" }),
   { type: 'end group' },
   { type: 'begin group', name: 'signs', ...inAll('label', PRACTICE_TEXTS.groups.signs) },

@@ -1,5 +1,5 @@
 import type { Column } from '../../shared/column.ts';
-import { PRACTICE_FORM_FILE } from './practice-form.ts';
+import { phoneSubjectQuestion, PRACTICE_FORM_FILE } from './practice-form.ts';
 import { PRACTICE_SLIP } from './practice-slip.ts';
 import { NOVEMBER_PERIOD, type PracticeOptions, SITES, TRAINING_PERIOD } from './make-practice.ts';
 
@@ -101,6 +101,7 @@ export const practiceProject = {
   columns,
   location: { geopoint: 'place' },
   places,
+  subjectQuestion: phoneSubjectQuestion,
   slip: PRACTICE_SLIP,
   form: {
     sections: ['child', 'measurements', 'signs'].map((name) => ({

@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
+import { phoneForm } from '../../../shared/forms/phone-form.ts';
 import { digestBegin } from '../../../shared/forms/xform/xform-version.ts';
 import type { ProjectDefinition } from '../../../shared/project.ts';
 import type { FilledVersion } from '../../../shared/forms/form-version.ts';
@@ -32,7 +33,7 @@ export async function receiveRecord(context: Context, submission: Parsed<'record
   const { definition } = requireProject(store, projectId);
   const form = findForm(store, projectId, definition, submission.form);
   if (form === null) return refuseForm(submission.form);
-  const answers = readAnswers(context, form.form, submission);
+  const answers = readAnswers(context, phoneForm(form.form, definition), submission);
   if (!answers.ok) return answers;
 
   const { subjectCode, values } = takeSubject(definition, answers.value.values);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compileForm } from '../../../../shared/forms/compile-form.ts';
+import { phoneForm } from '../../../../shared/forms/phone-form.ts';
 import type { FormVersion } from '../../../../shared/forms/form-version.ts';
 import { writeTable } from '../../../../shared/forms/xform/write-table.ts';
 import { writeXForm } from '../../../../shared/forms/xform/write-xform.ts';
@@ -14,7 +15,7 @@ export type ServedForm = {
   readonly formId: string;
   readonly title: string;
   readonly version: string;
-  /** Of our own form: the address under which it is fetched never means another. */
+  /** Of what is served: the address under which it is fetched never means another. */
   readonly digest: string;
   readonly xml: string;
   readonly md5: string;
@@ -36,10 +37,12 @@ export class ServedForms {
   async list(): Promise<Result<readonly ServedForm[]>> {
     const home = await this.#ask('home.show', {});
     if (!home.ok) return home;
-    const name = home.value.project?.definition.form.name;
-    if (name === undefined) return ok([]);
-    const shown = await this.#ask('form.show', { name });
-    return shown.ok ? ok([this.#serve(shown.value)]) : shown;
+    const definition = home.value.project?.definition;
+    if (definition?.form.name === undefined) return ok([]);
+    const shown = await this.#ask('form.show', { name: definition.form.name });
+    if (!shown.ok) return shown;
+    const { version, form } = shown.value;
+    return ok([this.#serve({ version, form: phoneForm(form, definition) })]);
   }
 
   /** One that was listed; null for an address that means none. */
@@ -48,9 +51,10 @@ export class ServedForms {
   }
 
   #serve(shown: Shown): ServedForm {
-    const kept = this.#kept.get(shown.version.digest);
+    const digest = digestOf(shown);
+    const kept = this.#kept.get(digest);
     if (kept !== undefined) return kept;
-    const form = serve(shown);
+    const form = { ...serve(shown), digest };
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
     this.#kept.set(form.digest, form);
@@ -60,7 +64,11 @@ export class ServedForms {
 
 type Shown = { readonly version: FormVersion; readonly form: Parameters<typeof compileForm>[0] };
 
-function serve({ version, form }: Shown): ServedForm {
+/** Of what is written for phones: projects may ask more of them with the same form. */
+const digestOf = ({ version, form }: Shown): string =>
+  createHash('sha256').update(version.digest).update(JSON.stringify(form.items)).digest('hex');
+
+function serve({ version, form }: Shown): Omit<ServedForm, 'digest'> {
   const { compiled } = compileForm(form);
   if (compiled === null) throw new Error(`form ${form.formId} was stored and has errors`);
   const called = xformVersion(version);
@@ -70,7 +78,7 @@ function serve({ version, form }: Shown): ServedForm {
     return { filename: `${name}.csv`, content, md5: md5(content) };
   });
   const { formId, title } = form;
-  return { formId, title, version: called, digest: version.digest, xml, md5: md5(xml), files };
+  return { formId, title, version: called, xml, md5: md5(xml), files };
 }
 
 /** Not for safety: OpenRosa says so, and a phone sees by it whether it has the form already. */

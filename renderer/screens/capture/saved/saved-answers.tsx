@@ -27,7 +27,7 @@ export function SavedAnswers({ compiled, language, event, words }: SavedAnswersP
     const reason = event.unmeasured[name];
     return reason === undefined ? words.value(name, event.values[name]) : t(`capture.reason.${reason}`);
   };
-  const parts = partsOf(compiled, language, event);
+  const parts = partsOf(compiled, language, event, t('capture.workedOut'));
   return (
     <div className="saved-answers">
       {parts.map(({ key, heading, names }) => (
@@ -59,7 +59,12 @@ const SavedAnswer = ({ photo, name, said }: SavedAnswerProps) =>
   photo === null ? <b>{said}</b> : <PhotoThumbnail sha256={photo} name={name} />;
 
 /** The form's pages with what they ask of this record; what is worked out, and what no page asks, stands after them. */
-function partsOf(compiled: CompiledForm, language: string, event: SavedAnswersProps['event']): readonly Part[] {
+function partsOf(
+  compiled: CompiledForm,
+  language: string,
+  event: SavedAnswersProps['event'],
+  workedOutHeading: string,
+): readonly Part[] {
   const filled = { ...event.values, ...event.unmeasured };
   const left = new Set(Object.keys(filled).filter((name) => (filled[name] ?? '') !== ''));
   const environment = environmentAt(0, { deviceId: '', userName: '' });
@@ -70,5 +75,15 @@ function partsOf(compiled: CompiledForm, language: string, event: SavedAnswersPr
     const { key, section } = page;
     return { key, heading: section === null ? '' : headingOfDefinition(form, section), names };
   });
-  return [...parts, { key: '', heading: '', names: [...left] }].filter(({ names }) => names.length > 0);
+  const isWorkedOut = (name: string) => {
+    const [definition] = compiled.names.get(name) ?? [];
+    return definition?.item?.kind === 'question' && definition.item.type === 'calculate';
+  };
+  const workedOut = [...left].filter(isWorkedOut);
+  const others = [...left].filter((name) => !isWorkedOut(name));
+  return [
+    ...parts,
+    { key: ' workedOut', heading: workedOutHeading, names: workedOut },
+    { key: '', heading: '', names: others },
+  ].filter(({ names }) => names.length > 0);
 }

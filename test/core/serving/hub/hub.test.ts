@@ -7,9 +7,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Door } from '../../../../electron/core/door.ts';
 import { handlers } from '../../../../electron/core/handlers.ts';
 import { Hub } from '../../../../electron/core/serving/hub/hub.ts';
-import { PRACTICE_FORM_FILE } from '../../../../scripts/practice/practice-form.ts';
+import { phoneSubjectQuestion, PRACTICE_FORM_FILE } from '../../../../scripts/practice/practice-form.ts';
 import { writeXlsForm } from '../../../../scripts/practice/write-xls-form.ts';
 import type { CallName, Input, Output } from '../../../../shared/calls.ts';
+import { ProjectDefinition } from '../../../../shared/project.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { openInOracle } from '../../../shared/forms/xform/fill-in-oracle.ts';
 import { encodePng } from '../../files/images/tiny-images.ts';
@@ -22,9 +23,9 @@ const address = '127.0.0.1';
 type Ask = <N extends CallName>(name: N, input: Input<N>) => Promise<Result<Output<N>>>;
 
 /** A home with its door and a hub that leads to it. */
-function openHub(): { readonly ask: Ask; readonly hub: Hub; readonly folder: string } {
+function openHub(definition: ProjectDefinition): { readonly ask: Ask; readonly hub: Hub; readonly folder: string } {
   const hub = new Hub(Date.now);
-  const home = openTestHome({});
+  const home = openTestHome({ definition });
   const door = new Door({ ...home, hub }, handlers);
   hub.openTo(door);
   const ask: Ask = async (name, input) => (await door.call(name, input)) as never; // typed by the contract
@@ -36,7 +37,12 @@ async function useForm(asking: Ask, path: string): Promise<void> {
   valueOf(await asking('form.use', { name: form.name }));
 }
 
-const { ask, hub, folder } = openHub();
+const { ask, hub, folder } = openHub(
+  ProjectDefinition.parse({
+    columns: [{ name: 'subject', type: 'text', role: 'subject' }],
+    subjectQuestion: phoneSubjectQuestion,
+  }),
+);
 let base = '';
 let token = '';
 let phone: Phone;
@@ -154,6 +160,20 @@ describe('records', () => {
     expect(record?.values).toMatchObject({ site: 'Busiu', age_months: 14, weight_kg: 9.1, weight_per_height: 12.13 });
     const { events } = valueOf(await ask('record.show', { id: record!.id }));
     expect(events.map(({ actorName }) => actorName)).toEqual(['Okello (phone)']);
+  });
+
+  test('the phone asks for the code on the card, and the record is about that child', async () => {
+    const xml = await fillInPracticeForm({ ...child, subject: 'NAK-4851' });
+
+    expect((await phone.submit(xml)).status).toBe(201);
+    const [record] = (await newest()).records;
+    expect(record).toMatchObject({
+      subjectCode: 'NAK-4851',
+      values: expect.not.objectContaining({ subject: 'NAK-4851' }),
+    });
+    const list = await (await phone.get('/formList')).text();
+    const form = await (await phone.get(textOf(list, 'downloadUrl')[0]!)).text();
+    expect(form).toContain('الرمز المكتوب على بطاقة الطفل');
   });
 
   test('the same again is 201 without a second record, other content under the id is 409', async () => {
@@ -286,7 +306,7 @@ describe('the switch', () => {
   });
 
   test('opens no address that was not chosen: none, all of them, or one of another machine', async () => {
-    const off = openHub();
+    const off = openHub(ProjectDefinition.parse({}));
     await useForm(off.ask, practiceForm);
 
     for (const [chosen, code] of [
@@ -301,7 +321,7 @@ describe('the switch', () => {
   });
 
   test('a port that is taken and a project without forms are said; off is off, and the password stays', async () => {
-    const other = openHub();
+    const other = openHub(ProjectDefinition.parse({}));
     const port = await freePort();
     expect(await other.ask('hub.start', { address, port })).toMatchObject({ ok: false, error: { code: 'hub.noForm' } });
     await useForm(other.ask, practiceForm);

@@ -14,6 +14,8 @@ import { valueOf } from '../../../core/open-test-home.ts';
 import { environment } from '../sample-record.ts';
 import { openInOracle, type OracleForm, type Said } from './fill-in-oracle.ts';
 
+process.env['TZ'] = 'Africa/Kampala'; // UTC+3 all year, as in the sample's environment
+
 function compiled(form: Form): CompiledForm {
   const { compiled: made, problems } = compileForm(form);
   if (made === null) throw new Error(problems.map(({ message }) => message).join('\n'));
