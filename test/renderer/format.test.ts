@@ -5,11 +5,21 @@ import {
   formatDay,
   formatDays,
   formatDuration,
+  formatEither,
+  formatList,
   formatPercent,
   formatSigned,
 } from '../../renderer/format.ts';
 import { initialsOf } from '../../renderer/ui/marks/initials.tsx';
 import { shortDigest } from '../../renderer/ui/marks/copy-id.tsx';
+
+describe('words for several things', () => {
+  it('join all of them, or any one of them', () => {
+    expect(formatList(['weight', 'height', 'MUAC'])).toBe('weight, height and MUAC');
+    expect(formatEither(['weight', 'height', 'MUAC'])).toBe('weight, height or MUAC');
+    expect(formatEither(['weight'])).toBe('weight');
+  });
+});
 
 describe('words for numbers', () => {
   it.each([
