@@ -107,6 +107,7 @@ export const RunSummary = Run.extend({
     modelVersionId: true,
     seconds: true,
     spent: true,
+    wattsPerProcessor: true,
   }).nullable(),
 });
 export type RunSummary = z.infer<typeof RunSummary>;

@@ -23,6 +23,10 @@ export type TrainingAnswers = {
   readonly shownLabels: ShownLabels;
   /** All classes count alike, however many rows they have. */
   readonly balanced: boolean;
+  /** Chances are mended where that helps. */
+  readonly calibrate: boolean;
+  /** So long other settings are tried before the model is trained with the best; 0 takes them as they are. */
+  readonly searchMinutes: number;
   /** As typed. */
   readonly seed: string;
   /** Parameters by name, as typed; what is empty has its default. */
@@ -39,6 +43,8 @@ export const firstAnswers = (dataset: DatasetVersion): TrainingAnswers => ({
   folds: 1,
   shownLabels: 'use',
   balanced: false,
+  calibrate: true,
+  searchMinutes: 0,
   seed: '',
   settings: {},
   name: '',
@@ -84,7 +90,7 @@ export const imagesIn = ({ columns }: DatasetVersion): readonly DatasetColumn[] 
 
 /** Null while there is nothing to learn or nothing to learn from, and while a setting is refused. */
 export function planTraining(answers: TrainingAnswers, suspects: ReadonlySet<string>): Input<'model.train'> | null {
-  const { dataset, heldOut, learner, name, way, folds, shownLabels, balanced, seed } = answers;
+  const { dataset, heldOut, learner, name, way, folds, shownLabels, balanced, calibrate, seed } = answers;
   const target = answers.target ?? defaultTarget(dataset);
   const features = learner === 'image-head' ? imagesIn(dataset).slice(0, 1) : chosenFeatures(answers, target, suspects);
   const algorithm = algorithmOf(answers);
@@ -100,6 +106,7 @@ export function planTraining(answers: TrainingAnswers, suspects: ReadonlySet<str
     split: splitOf(dataset, way),
     folds,
     shownLabels,
+    calibrate,
     ...(balanced ? { classWeights: 'balanced' } : {}),
     ...(seed === '' ? {} : { seed: Number(seed) }),
     ...(name.trim() === '' ? {} : { name: name.trim() }),

@@ -109,4 +109,9 @@ function useEnvironment({ environment }: Run): readonly Fact[] {
   }));
 }
 
-const written = (value: unknown): string => (typeof value === 'number' ? formatNumber(value, 4) : String(value));
+/** A dash where nothing is set; of what has fields, those. */
+function written(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'number') return formatNumber(value, 4);
+  return typeof value === 'object' ? Object.values(value).map(String).join(', ') || '–' : String(value);
+}

@@ -1,10 +1,13 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Input } from '../../../shared/calls.ts';
+import type { Input, Output } from '../../../shared/calls.ts';
 import type { Metrics } from '../../../shared/model.ts';
 import type { RunSummary } from '../../../shared/run.ts';
 import { parametersByAlgorithm } from '../../../shared/training.ts';
 import { formatDuration, formatNumber, formatOfHundred } from '../../format.ts';
+import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { type Fact, Facts } from '../../ui/layout/facts.tsx';
+import { useAction } from '../../use-action.ts';
 import { useCall } from '../../use-call.ts';
 import { defaultTarget, type TrainingAnswers } from './plan-training.ts';
 import { estimateTraining, type TrainingEstimate } from './wizard/estimate-training.ts';
@@ -24,8 +27,16 @@ export function TrainExpect({ answers, plan }: TrainExpectProps) {
   const last = list.state === 'ready' ? lastOf(list.value.runs, target) : undefined;
   const aside = Math.round((dataset.rows * heldOut) / 100);
   const estimate = plan && list.state === 'ready' ? estimateTraining(sizeOf(answers, plan), list.value.runs) : null;
+  const measure = useAction('model.estimateCost');
+  const [measured, setMeasured] = useState<{ readonly plan: string; readonly cost: Cost } | null>(null);
+  const planText = JSON.stringify(plan);
+  const cost = measured?.plan === planText ? measured.cost : null;
+  const measureNow = async () => {
+    const answer = plan && (await measure.run(costAsked(plan)));
+    if (answer) setMeasured({ plan: planText, cost: answer });
+  };
   const facts = [
-    ...useEstimateFacts(estimate),
+    ...useEstimateFacts(cost === null ? estimate : { ...cost, runs: null }),
     {
       name: t('runs.learnsFrom'),
       value: t('runs.rows', { count: dataset.rows - aside, rows: formatNumber(dataset.rows - aside) }),
@@ -38,20 +49,51 @@ export function TrainExpect({ answers, plan }: TrainExpectProps) {
         ]
       : []),
   ];
-  return <Facts facts={facts} />;
+  return (
+    <>
+      <Facts facts={facts} />
+      {plan && cost === null && (
+        <p className="table-text" aria-live="polite">
+          {measure.busy ? (
+            t('wizard.measuring')
+          ) : (
+            <LinkButton label={t('wizard.measure')} onClick={() => void measureNow()} />
+          )}
+        </p>
+      )}
+      {measure.error && <p className="second table-text">{measure.error.message}</p>}
+    </>
+  );
 }
+
+type Cost = Output<'model.estimateCost'>;
+
+/** The part of a plan that decides what it costs. */
+function costAsked(plan: Input<'model.train'>): Input<'model.estimateCost'> {
+  const { dataset, target, features, algorithm, parameters, split, folds, seed } = plan;
+  return { dataset, target, ...present({ features, algorithm, parameters, split, folds, seed }) };
+}
+
+/** Optional fields are left out, never undefined. */
+const present = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  }; // only undefined was dropped
 
 /** In watt-hours; less is not told apart. */
 const LEAST_ENERGY = 0.01;
 
+/** From earlier runs, or measured just now (`runs` is null). */
+type Expected = Omit<TrainingEstimate, 'runs'> & { readonly runs: number | null };
+
 /** How long and what energy, from earlier runs on this laptop; said to be unknown where there are none. */
-function useEstimateFacts(estimate: TrainingEstimate | null): readonly Fact[] {
+function useEstimateFacts(estimate: Expected | null): readonly Fact[] {
   const { t } = useTranslation();
   if (estimate === null) return [{ name: t('wizard.takes'), value: t('wizard.notKnownYet') }];
   return [
     {
       name: t('wizard.takes'),
-      term: t('wizard.fromRuns', { count: estimate.runs }),
+      term: estimate.runs === null ? t('wizard.measured') : t('wizard.fromRuns', { count: estimate.runs }),
       value: t('wizard.about', { time: formatDuration(estimate.seconds) }),
     },
     ...(estimate.wattHours === null

@@ -16,7 +16,7 @@ import { answersOfRun } from './wizard/answers-of-run.ts';
 import { useSuspects } from './wizard/use-suspects.ts';
 import { TrainExpect } from './train-expect.tsx';
 import { TrainQuestions } from './train-questions.tsx';
-import { train, useTraining } from './training-store.ts';
+import { searchAndTrain, train, useTraining } from './training-store.ts';
 
 /** `again` is a run whose answers are filled in. */
 export function TrainPage({ again }: { readonly again: string | null }) {
@@ -80,7 +80,8 @@ function TrainForm({ datasets, first, begun }: TrainFormProps) {
   const start = () => {
     if (!plan) return;
     goTo('runs');
-    void train(plan).then((run) => run !== null && openFinished(run));
+    const started = answers.searchMinutes === 0 ? train(plan) : searchAndTrain(plan, answers.searchMinutes);
+    void started.then((run) => run !== null && openFinished(run));
   };
   const locked = running ? t('runs.alreadyTrains') : plan ? undefined : t('runs.nothingToLearn');
   return (

@@ -29,6 +29,7 @@ type QuestionsProps = {
   readonly onChange: (change: Partial<TrainingAnswers>) => void;
 };
 
+const searchMinutes = ['0', '2', '5', '15', '30'] as const;
 const treeCounts = ['100', '200', '500'] as const;
 
 export function TrainQuestions(props: QuestionsProps) {
@@ -73,6 +74,17 @@ export function TrainQuestions(props: QuestionsProps) {
           ]}
           onChange={(value) => onChange({ learner: learnerOf(value) })}
         />
+        <div className="runs-search">
+          <Select
+            label={t('wizard.search')}
+            value={String(answers.searchMinutes) as (typeof searchMinutes)[number]}
+            options={searchMinutes.map((value) => ({
+              value,
+              label: value === '0' ? t('wizard.noSearch') : t('wizard.searchFor', { count: Number(value) }),
+            }))}
+            onChange={(value) => onChange({ searchMinutes: Number(value) })}
+          />
+        </div>
       </Question>
       <ExpertSettings answers={answers} onChange={onChange} />
     </Card>

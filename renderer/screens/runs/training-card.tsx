@@ -18,13 +18,16 @@ import type { Training } from './training-store.ts';
 /** The training that runs now: how far, how well, and how to stop it. */
 export function TrainingCard({ training }: { readonly training: Training }) {
   const { t } = useTranslation();
-  const { target, dataset, points, planned, part, parts, startedAtMs, heardAtMs, stop, runId, isStateMissed } =
+  const { target, dataset, points, search, planned, part, parts, startedAtMs, heardAtMs, stop, runId, isStateMissed } =
     training;
   const nameOf = useColumnWords();
   const last = points.at(-1);
   const steps = t('runs.stepsOf', { done: formatNumber(last?.iteration ?? 0), of: formatNumber(planned) });
-  const label = parts > 1 ? t('runs.partOf', { part: formatNumber(part), parts: formatNumber(parts), steps }) : steps;
-  const share = last ? shareDone({ iteration: last.iteration, of: planned, part, parts }) : null;
+  const rounds = parts > 1 ? t('runs.partOf', { part: formatNumber(part), parts: formatNumber(parts), steps }) : steps;
+  const ofRounds = last ? shareDone({ iteration: last.iteration, of: planned, part, parts }) : null;
+  const label = search ? t('wizard.trying', { done: formatNumber(search.done), of: formatNumber(search.of) }) : rounds;
+  const share = search ? search.done / Math.max(search.of, 1) : ofRounds;
+  const left = search?.secondsLeft ?? secondsLeft((heardAtMs - startedAtMs) / 1_000, share);
   return (
     <div className="page-columns runs-training">
       <Card className="runs-training-words">
@@ -35,12 +38,7 @@ export function TrainingCard({ training }: { readonly training: Training }) {
         <p className="second table-text">
           {t('runs.trainingFrom', { data: refWords(dataset), time: formatTime(startedAtMs) })}
         </p>
-        <Progress
-          label={label}
-          share={share}
-          secondsLeft={secondsLeft((heardAtMs - startedAtMs) / 1_000, share) ?? undefined}
-          onStop={stop}
-        />
+        <Progress label={label} share={share} secondsLeft={left ?? undefined} onStop={stop} />
         {runId !== null && (
           <div>
             <PauseButton runId={runId} />

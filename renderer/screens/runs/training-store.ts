@@ -4,9 +4,11 @@ import { create } from 'zustand';
 import type { Input } from '../../../shared/calls.ts';
 import { shareDone } from '../../../shared/domain/share-done.ts';
 import { type CurvePoint, TrainingRound } from '../../../shared/model.ts';
-import type { AppError, Result } from '../../../shared/result.ts';
+import { type AppError, fail, type Result } from '../../../shared/result.ts';
 import type { Run, RunSummary } from '../../../shared/run.ts';
+import { SearchProgress } from '../../../shared/search.ts';
 import { call, type CallOptions } from '../../call.ts';
+import { GivenParameters } from '../../../shared/training.ts';
 import { columnWords } from '../../column-words.ts';
 import { startTask } from '../../shell/tasks.ts';
 
@@ -22,6 +24,8 @@ export type Training = {
   /** Counted from 1; 1 of 1 where one part judges all. */
   readonly part: number;
   readonly parts: number;
+  /** Settings are tried first; null once the model itself is trained. */
+  readonly search: SearchProgress | null;
   readonly planned: number;
   readonly startedAtMs: number;
   /** When the last point came. */
@@ -48,6 +52,24 @@ export const train = (input: Input<'model.train'>): Promise<string | null> => {
   return follow(asked, (options) => call('model.train', input, options));
 };
 
+/** The same after other settings were tried for so many minutes, with the best of them. A stop while they are tried trains nothing. */
+export const searchAndTrain = (input: Input<'model.train'>, minutes: number): Promise<string | null> => {
+  const { dataset, target, features, algorithm, parameters, seed, split } = input;
+  const given = Object.entries({ features, algorithm, parameters, seed, split });
+  const fields = Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  return follow({ dataset, target, planned: 0 }, async (options) => {
+    const searched = await call('model.search', { dataset, target, minutes, ...fields }, options);
+    if (!searched.ok) return searched;
+    const { id, outcome } = searched.value;
+    if (options.signal?.aborted || outcome === null) return STOPPED;
+    change({ search: null });
+    const best = { ...parameters, ...GivenParameters.parse(outcome.best.parameters) };
+    return call('model.train', { ...input, parameters: best, search: id }, options);
+  });
+};
+
+const STOPPED = fail('engine.cancelled', 'Stopped while settings were tried.', 'Start the training again.');
+
 /** Goes on with a run that has not ended. */
 export const resume = (run: Run | RunSummary): Promise<string | null> =>
   follow(askedOf(run), (options) => call('run.resume', { id: run.id }, options));
@@ -68,6 +90,7 @@ async function follow(asked: Asked, ask: Ask): Promise<string | null> {
     points: [],
     part: 1,
     parts: 1,
+    search: null,
     startedAtMs,
     heardAtMs: startedAtMs,
     stop,
@@ -77,6 +100,11 @@ async function follow(asked: Asked, ask: Ask): Promise<string | null> {
   useTraining.setState({ training: begun, error: null });
   const onProgress = (event: unknown) => {
     const round = TrainingRound.safeParse(event).data;
+    const search = SearchProgress.safeParse(event).data;
+    if (search !== undefined) {
+      change({ search });
+      task.update({ share: search.done / Math.max(search.of, 1) });
+    }
     const runId = Begun.safeParse(event).data?.runId;
     if (runId !== undefined) change({ runId });
     if (Warning.safeParse(event).success) change({ isStateMissed: true });

@@ -35,6 +35,7 @@ describe('the plan of a training', () => {
       split: { kind: 'random' },
       folds: 1,
       shownLabels: 'use',
+      calibrate: true,
     });
   });
 

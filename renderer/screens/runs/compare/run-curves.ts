@@ -1,5 +1,6 @@
 import type { LinePoint } from '../../../charts/merge-lines.ts';
 import type { RunOutcome } from '../../../../shared/run.ts';
+import { ENOUGH_CASES } from '../verdict.ts';
 import { operatingPoint, positiveOf, readConfusion } from '../read-confusion.ts';
 
 /** Held-out error by step. */
@@ -38,9 +39,9 @@ export function workingPoints(outcome: RunOutcome): { readonly roc: LinePoint; r
   };
 }
 
-/** What happened by what was said, both of 100. */
+/** What happened by what was said, both of 100; bins of few cases say nothing without their interval. */
 export const calibrationCurve = ({ calibration }: RunOutcome): readonly LinePoint[] =>
-  calibration.map(({ says, happened }) => ({ x: says * 100, y: happened * 100 }));
+  calibration.flatMap(({ says, happened, n }) => (n < ENOUGH_CASES ? [] : [{ x: says * 100, y: happened * 100 }]));
 
 /** Of 100 held-out rows, how many were told too high by so much; the last point closes the last step. */
 export function residualCurve({ residuals }: RunOutcome): readonly LinePoint[] {

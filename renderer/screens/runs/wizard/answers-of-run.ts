@@ -33,13 +33,14 @@ export function answersOfRun(run: Run, datasets: readonly DatasetVersion[]): Tra
 function planOf({ parameters }: Run, { columns }: DatasetVersion): Partial<TrainingAnswers> {
   const plan = TrainingPlan.partial().safeParse(parameters);
   if (!plan.success) return {};
-  const { split, folds, shownLabels, classWeights } = plan.data;
+  const { split, folds, shownLabels, calibrate, classWeights } = plan.data;
   const role = columns.find(({ name }) => split?.kind === 'group' && name === split.column)?.role;
   const way = split?.kind === 'group' ? (role === 'site' ? 'site' : 'person') : split?.kind;
   return {
     ...(way === undefined ? {} : { way }),
     ...(folds === undefined ? {} : { folds }),
     ...(shownLabels === undefined ? {} : { shownLabels }),
+    ...(calibrate === undefined ? {} : { calibrate }),
     balanced: classWeights === 'balanced',
   };
 }

@@ -1,5 +1,5 @@
-import { energyOf } from '../../../../shared/domain/energy.ts';
 import type { RunSummary } from '../../../../shared/run.ts';
+import { wattHours } from '../../../../shared/training-settings.ts';
 
 /** What a training is: it takes about as long as the product of its rows, columns, steps and fits. */
 export type TrainingSize = {
@@ -31,7 +31,9 @@ export function estimateTraining(size: TrainingSize, earlier: readonly RunSummar
   const perWork = medianOf(measured.map(({ work, outcome }) => outcome.seconds / work));
   if (perWork === null) return null;
   const work = size.rows * size.features * size.steps * fits(size.folds);
-  const energies = measured.flatMap(({ work: done, outcome: { spent } }) => (spent ? [energyOf(spent) / done] : []));
+  const energies = measured.flatMap(({ work: done, outcome: { spent, wattsPerProcessor: watts } }) =>
+    spent && watts !== null ? [wattHours(spent.cpuSeconds, watts) / done] : [],
+  );
   const perEnergy = medianOf(energies);
   return { seconds: perWork * work, wattHours: perEnergy === null ? null : perEnergy * work, runs: measured.length };
 }

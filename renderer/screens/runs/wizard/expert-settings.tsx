@@ -53,6 +53,12 @@ export function ExpertSettings({ answers, onChange }: ExpertSettingsProps) {
           options={(['rows', 'alike'] as const).map((value) => ({ value, label: t(`wizard.balanceOf.${value}`) }))}
           onChange={(value) => onChange({ balanced: value === 'alike' })}
         />
+        <Select
+          label={t('wizard.calibrate')}
+          value={answers.calibrate ? 'mend' : 'keep'}
+          options={(['mend', 'keep'] as const).map((value) => ({ value, label: t(`wizard.calibrateOf.${value}`) }))}
+          onChange={(value) => onChange({ calibrate: value === 'mend' })}
+        />
         <Field
           label={t('runs.seed')}
           inputMode="numeric"

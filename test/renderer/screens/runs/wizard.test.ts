@@ -92,6 +92,7 @@ const runOf = (seconds: number, cpuSeconds: number | null, algorithm = 'gbdt') =
       modelRef: 'm@1',
       modelVersionId: '018f0000-0000-7000-8000-000000000001',
       seconds,
+      wattsPerProcessor: 7.5,
       spent: cpuSeconds === null ? null : { seconds, cpuSeconds, peakMemoryBytes: 1, checkpointSeconds: 0 },
     },
     error: null,
