@@ -14,8 +14,12 @@ export const threadCalls = {
     output: z.object({ thread: Thread.nullable(), me: z.string(), awaitsMe: z.array(z.string()) }),
     changes: [],
   },
-  /** What waits for the person who asks first, then the newest first. */
-  'thread.list': { input: Nothing, output: z.object({ threads: z.array(ThreadSummary) }), changes: [] },
+  /** All that waits for the person who asks first, then others up to `limit`, the newest first. */
+  'thread.list': {
+    input: z.object({ limit: z.int().min(0).max(1_000).default(100) }),
+    output: z.object({ threads: z.array(ThreadSummary) }),
+    changes: [],
+  },
   /** Whom one can ask by name; roles can always be asked. */
   'thread.people': { input: Nothing, output: z.object({ people: z.array(ThreadPerson) }), changes: [] },
 } satisfies Record<string, CallRow>;

@@ -1,24 +1,24 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
-import { groupBy } from '../../../shared/domain/group-by.ts';
 import { awaitedBy, readThread } from '../../../shared/domain/read-thread.ts';
 import type { Actor } from '../../../shared/project.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Thread, ThreadSummary } from '../../../shared/thread.ts';
 import { findActor } from '../store/actors.ts';
-import { threadEventsOfProject } from '../store/threads.ts';
+import { askingTopicIds, isTopicHere, newestTopicIds, threadEvents } from '../store/threads.ts';
 import type { Context } from './context.ts';
-import { topicHere } from './threads/find-topic.ts';
 
-/** Every thread of the project: what waits for who asks first, then the newest first. */
+/** The newest threads, and all in which something waits for who asks; those first, then the newest first. */
 export async function listThreads(
   { store, projectId, actorId }: Context,
-  _input: Parsed<'thread.list'>,
+  { limit }: Parsed<'thread.list'>,
 ): Promise<Result<Output<'thread.list'>>> {
   const actor = findActor(store, actorId);
-  const byTopic = groupBy(threadEventsOfProject(store, projectId), ({ topic }) => topic.id);
-  const threads = [...byTopic.values()]
-    .flatMap((events) => readThread(events) ?? [])
-    .map((thread) => summarise(thread, actor, topicHere(store, projectId, thread.topic.id) !== null))
+  const asking = actor === null ? [] : askingTopicIds(store, projectId, actor);
+  const newest = newestTopicIds(store, projectId, limit);
+  const threads = [...new Set([...asking, ...newest])]
+    .flatMap((topicId) => readThread(threadEvents(store, projectId, topicId)) ?? [])
+    .map((thread) => summarise(thread, actor, isTopicHere(store, thread.topic)))
+    .filter(({ topic, awaitsMe }) => awaitsMe.length > 0 || newest.includes(topic.id))
     .toSorted((one, other) => rank(other) - rank(one) || other.lastAtMs - one.lastAtMs);
   return ok({ threads });
 }

@@ -1,4 +1,5 @@
 import { ThreadEvent, ThreadPerson, type ThreadTopic } from '../../../shared/thread.ts';
+import type { Actor } from '../../../shared/project.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 const eventOf = (row: Row): ThreadEvent =>
@@ -40,6 +41,42 @@ export const threadEventsOfProject = (db: ReadableDb, projectId: string): readon
 /** What a thread is about that began on another laptop; null where nothing was said of it. */
 export const topicOfThread = (db: ReadableDb, projectId: string, topicId: string): ThreadTopic | null =>
   threadEvents(db, projectId, topicId).at(-1)?.topic ?? null;
+
+/** What the newest threads are about, the newest first. */
+export const newestTopicIds = (db: ReadableDb, projectId: string, limit: number): readonly string[] =>
+  db
+    .all(
+      'SELECT topicId FROM threadEvent WHERE projectId = ? GROUP BY topicId ORDER BY max(saidAtMs) DESC, topicId LIMIT ?',
+      projectId,
+      limit,
+    )
+    .map(({ topicId }) => String(topicId));
+
+/** What threads are about that ask something of this person or their role and have no review's answer to it. */
+export const askingTopicIds = (
+  db: ReadableDb,
+  projectId: string,
+  { id, role }: Pick<Actor, 'id' | 'role'>,
+): readonly string[] =>
+  db
+    .all(
+      `SELECT DISTINCT asked.topicId FROM threadEvent AS asked
+       WHERE asked.projectId = ? AND asked.word ->> '$.kind' IN ('reviewRequest', 'handOver')
+         AND (asked.word ->> '$.to.actorId' = ? OR asked.word ->> '$.to.role' = ?)
+         AND NOT EXISTS (SELECT 1 FROM threadEvent AS answer
+                         WHERE answer.projectId = asked.projectId AND answer.topicId = asked.topicId
+                           AND answer.word ->> '$.requestId' = asked.id)`,
+      projectId,
+      id,
+      role,
+    )
+    .map(({ topicId }) => String(topicId));
+
+const tableByKind = { run: 'run', modelVersion: 'modelVersion', alert: 'alert' } as const;
+
+/** Whether the thing itself is on this laptop. */
+export const isTopicHere = (db: ReadableDb, { kind, id }: ThreadTopic): boolean =>
+  db.value<number>(`SELECT 1 FROM ${tableByKind[kind]} WHERE id = ?`, id) !== null;
 
 /** Everybody who works in this home, and everybody who said something; the name is the newest one heard. */
 export function knownPeople(db: ReadableDb, projectId: string): readonly ThreadPerson[] {

@@ -11,7 +11,7 @@ export function useAwaitedWords(): readonly Need[] {
   const { t } = useTranslation();
   const words = useThreadWords();
   const role = useShellState((state) => state.person?.role) ?? 'admin';
-  const input = mayOpen('threads', role) ? {} : null;
+  const input = mayOpen('threads', role) ? { limit: 0 } : null;
   const loaded = useCall('thread.list', input, ['threads', 'sync', 'people', 'projects']);
   const threads = loaded.state === 'ready' ? loaded.value.threads : [];
   const awaited = threads.flatMap(({ topic, awaitsMe }) => awaitsMe.map((asked) => ({ topic, ...asked })));

@@ -48,11 +48,11 @@ test('a review is asked of one person, answered by them alone, and leaves their 
   const answer: GivenWord = { kind: 'reviewAnswer', requestId: request.id, verdict: 'approved', text: '' };
 
   expect(await say(home, about, answer)).toMatchObject({ ok: false, error: { code: 'thread.notAsked' } });
-  expect(valueOf(await listThreads(grace, {})).threads).toMatchObject([
+  expect(valueOf(await listThreads(grace, { limit: 10 })).threads).toMatchObject([
     { isHere: true, awaitsMe: [{ eventId: request.id, fromName: 'Amina', text: 'Good?' }] },
   ]);
   valueOf(await say(grace, about, answer));
-  expect(valueOf(await listThreads(grace, {})).threads).toMatchObject([{ awaitsMe: [], entries: 2 }]);
+  expect(valueOf(await listThreads(grace, { limit: 10 })).threads).toMatchObject([{ awaitsMe: [], entries: 2 }]);
 });
 
 test('nothing that was said can be rewritten, and only its author withdraws it', async () => {
@@ -91,4 +91,16 @@ test('changes are wanted for a reason, and nothing is said of what is not there'
     ok: false,
     error: { code: 'thread.unknownTopic' },
   });
+});
+
+test('what waits for somebody is listed however much was said since', async () => {
+  const [home, about] = await openHomeWithModel();
+  const grace = addPerson(home, 'Grace');
+  const asked = { kind: 'handOver', to: { kind: 'person', actorId: grace.actorId }, text: 'Yours now' } as const;
+  const { id: eventId } = valueOf(await say(home, about, asked));
+
+  expect(valueOf(await listThreads(grace, { limit: 0 })).threads).toMatchObject([{ awaitsMe: [{ eventId }] }]);
+  expect(valueOf(await listThreads(home, { limit: 0 })).threads).toEqual([]);
+  valueOf(await say(grace, about, { kind: 'comment', text: 'I have it' }));
+  expect(valueOf(await listThreads(grace, { limit: 0 })).threads).toEqual([]);
 });

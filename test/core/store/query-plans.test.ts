@@ -7,6 +7,7 @@ import type { Bound, ReadableDb, Row, Store } from '../../../electron/core/store
 import { unansweredPredictions } from '../../../electron/core/store/predictions.ts';
 import { countRecords, newestEventId, newestRecords } from '../../../electron/core/store/records.ts';
 import { countRuns, runPage } from '../../../electron/core/store/run-list.ts';
+import { askingTopicIds, newestTopicIds, threadEvents } from '../../../electron/core/store/threads.ts';
 import { capturedDays, todayCounts } from '../../../electron/core/store/today.ts';
 import { versionChunks, versionChunksOfRows } from '../../../electron/core/store/version-chunks.ts';
 import { newestWindow, windowChunks } from '../../../electron/core/store/windows.ts';
@@ -31,7 +32,7 @@ function plansOf(ask: (store: Store) => unknown): string[] {
 
 /** Tables that grow with use; a query that runs for a person must find its rows in them by an index. */
 const GROWING =
-  /^SCAN (record|recordEvent|event|later|prediction|label|run|predictionWindow|win|windowChunk|versionChunk|leasedChunk|lineageEdge|edge|audit)\b(?! USING (COVERING )?INDEX)/;
+  /^SCAN (record|recordEvent|event|later|prediction|label|run|predictionWindow|win|windowChunk|versionChunk|leasedChunk|lineageEdge|edge|audit|threadEvent|asked|answer)\b(?! USING (COVERING )?INDEX)/;
 
 const firstPage = (order: RunOrder) => ({ order, ascending: false, firstRow: 0, rows: 100 });
 
@@ -50,6 +51,9 @@ test.each<[string, (store: Store) => unknown]>([
   ['the chunks of a version', (db) => versionChunks(db, ID)],
   ['the chunks of a page', (db) => versionChunksOfRows(db, ID, 0, 50)],
   ['the lineage of a thing', (db) => lineageOf(db, ID)],
+  ['what was said of a thing', (db) => threadEvents(db, ID, ID)],
+  ['what waits for somebody', (db) => askingTopicIds(db, ID, { id: ID, role: 'admin' })],
+  ['the newest threads', (db) => newestTopicIds(db, ID, 10)],
   ['a page of runs', (db) => runPage(db, ID, { status: 'finished', search: 'referral' }, firstPage('started'))],
   ['how many runs fit', (db) => countRuns(db, ID, { target: 'sick', startedFromMs: 0 })],
 ])('%s are found by an index', (_, ask) => {

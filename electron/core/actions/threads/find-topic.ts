@@ -21,7 +21,7 @@ export function findTopic(db: ReadableDb, projectId: string, about: string): Res
 }
 
 /** Null for what is on another laptop only. */
-export function topicHere(db: ReadableDb, projectId: string, about: string): ThreadTopic | null {
+function topicHere(db: ReadableDb, projectId: string, about: string): ThreadTopic | null {
   const run = findRun(db, projectId, about);
   if (run !== null) return { kind: 'run', id: run.id, label: run.outcome?.modelRef ?? run.modelName };
   const alert = findAlert(db, projectId, about);
