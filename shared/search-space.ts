@@ -32,7 +32,7 @@ export const searchSpaceByAlgorithm = {
     l2: { kind: 'powers', low: 1e-3, high: 1_000 },
   },
   mlp: {
-    hidden: { kind: 'oneOf', values: [[16], [32], [64], [32, 16], [64, 32], [128, 64]] },
+    hidden: { kind: 'oneOf', values: [[16], [32], [64], [128], [64, 32], [128, 64]] },
     activation: { kind: 'oneOf', values: ['relu', 'tanh'] },
     learningRate: { kind: 'powers', low: 3e-4, high: 0.03 },
     weightDecay: { kind: 'powers', low: 1e-4, high: 1 },

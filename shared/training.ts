@@ -43,17 +43,17 @@ export type LinearParameters = z.infer<typeof LinearParameters>;
 /** A multi-layer perceptron (`mlp`); features are standardised before. */
 export const MlpParameters = z.strictObject({
   /** Sizes of the layers between features and scores. */
-  hidden: z.array(z.int().min(1).max(1_024)).max(6).default([64, 32]),
+  hidden: z.array(z.int().min(1).max(1_024)).max(6).default([128]),
   activation: z.enum(['relu', 'tanh']).default('relu'),
   /** At the first step; it falls to 0 over all epochs. */
-  learningRate: z.number().positive().max(1).default(0.003),
+  learningRate: z.number().positive().max(1).default(0.002),
   /** Share of themselves that the weights shrink by in a step, times the rate of that step. */
-  weightDecay: z.number().min(0).max(10).default(0.01),
+  weightDecay: z.number().min(0).max(10).default(0.03),
   /** Rows in one step. */
   batch: z.int().min(1).max(4_096).default(128),
-  epochs: z.int().min(1).max(10_000).default(60),
+  epochs: z.int().min(1).max(10_000).default(100),
   /** Stop when the held-out loss has not improved for so many epochs. 0 never stops early. */
-  earlyStopping: z.int().min(0).default(10),
+  earlyStopping: z.int().min(0).default(15),
   holdout,
 });
 export type MlpParameters = z.infer<typeof MlpParameters>;

@@ -15,7 +15,7 @@ const HELD_OUT = 16_000;
 const FEATURES = 32;
 const HIDDEN = [64, 32] as const;
 const CLASSES = 4;
-/** As many as a fit makes when nobody says; the plain loops take half a minute for that and make a third. */
+/** A long fit beside the bare steps; the plain loops would take half a minute for as many, and make a third. */
 const EPOCHS = 60;
 const EPOCHS_BESIDE_PLAIN = 20;
 const BATCH = 256;
