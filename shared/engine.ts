@@ -30,8 +30,11 @@ const Cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
  */
 export const engineCalls = {
   'table.open': {
-    /** With `pictures`, the size in which its image columns are learned from. */
-    input: z.object({ columns: z.array(Column), pictures: PictureShape.optional() }),
+    /**
+     * With `pictures`, the size in which its image columns are learned from; with the ONNX file of a `backbone` as well,
+     * that one's own size, as far as it says one. Fails then with `backbone.unfit`.
+     */
+    input: z.object({ columns: z.array(Column), pictures: PictureShape.optional(), backbone: Bytes.optional() }),
     output: z.object({ tableId: z.string() }),
   },
   'table.append': {

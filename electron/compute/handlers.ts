@@ -3,6 +3,7 @@ import type { EngineCallName, EngineCalls, EngineOutput } from '../../shared/eng
 import type { ModelSpec } from '../../shared/model.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type ImageFile, pictureShapeOf } from '../../shared/picture.ts';
+import { openBackbone } from './backbone/backbone.ts';
 import { createBreather } from './breather.ts';
 import { findTurns } from './explaining/find-turns.ts';
 import { sampleReasons } from './explaining/sample-reasons.ts';
@@ -43,7 +44,14 @@ export function createHandlers(): Handlers {
     return model && spec ? score(model, spec) : unknownModel(sha256);
   };
   return {
-    'table.open': ({ columns, pictures }) => ok({ tableId: tables.open(columns, pictures) }),
+    'table.open': async ({ columns, pictures, backbone }) => {
+      if (pictures === undefined) return ok({ tableId: tables.open(columns) });
+      const opened = backbone === undefined ? null : await openBackbone(backbone, pictures.height);
+      if (opened && !opened.ok) return opened;
+      const shape = opened?.value.shape ?? pictures;
+      const kept = { shape, pixelsBySha256: new Map(), ...(opened && { backbone: opened.value }) };
+      return ok({ tableId: tables.open(columns, kept) });
+    },
     'table.append': ({ tableId, chunks }) => {
       const rows = tables.append(tableId, chunks);
       return rows.ok ? ok({ rows: rows.value }) : rows;

@@ -2,7 +2,7 @@ import { type Column, type ColumnChunk, rowsOf } from '../../shared/column.ts';
 import { ChunkDamaged } from '../../shared/columns/chunk-damaged.ts';
 import { decodeChunk } from '../../shared/columns/chunk-codec.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { ImageFile, PictureShape } from '../../shared/picture.ts';
+import type { ImageFile } from '../../shared/picture.ts';
 import { keepPictures, type Pictures } from './images/pictures.ts';
 import { joinChunks } from '../../shared/columns/join-chunks.ts';
 
@@ -19,10 +19,9 @@ export class Tables {
   readonly #tables = new Map<string, Table>();
   #opened = 0;
 
-  open(columns: readonly Column[], shape?: PictureShape): string {
+  open(columns: readonly Column[], pictures: Pictures | null = null): string {
     this.#opened += 1;
     const tableId = `table-${this.#opened}`;
-    const pictures = shape === undefined ? null : { shape, pixelsBySha256: new Map() };
     this.#tables.set(tableId, { columns, chunks: columns.map(() => []), pictures, rows: 0 });
     return tableId;
   }

@@ -1,12 +1,18 @@
 import type { CodedChunk } from '../../../shared/column.ts';
 import type { ImageFile, PictureShape } from '../../../shared/picture.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Backbone } from '../backbone/backbone.ts';
 import { decodePicture } from './decode-picture.ts';
 import { PictureUnreadable } from './decoded.ts';
 import { fitPicture } from './fit-picture.ts';
 
 /** Images of some rows at a model's size, by the sha256 of their files. */
-export type Pictures = { readonly shape: PictureShape; readonly pixelsBySha256: Map<string, Uint8Array> };
+export type Pictures = {
+  readonly shape: PictureShape;
+  readonly pixelsBySha256: Map<string, Uint8Array>;
+  /** What stands before an image head that learns from them; it decides their shape. */
+  readonly backbone?: Backbone;
+};
 
 /** What pictures of one table may take together. */
 const MOST_BYTES = 1.5 * 2 ** 30;
@@ -17,7 +23,10 @@ export const pictureBytes = ({ channels, height, width }: PictureShape): number 
  * Decodes images, brings them to the size, and keeps them. Fails with `image.unreadable`, or with `image.tooMany` where
  * they would take the laptop's memory.
  */
-export function keepPictures({ shape, pixelsBySha256 }: Pictures, images: readonly ImageFile[]): Result<number> {
+export function keepPictures(
+  { shape, pixelsBySha256 }: Omit<Pictures, 'backbone'>,
+  images: readonly ImageFile[],
+): Result<number> {
   for (const { sha256, bytes } of images) {
     if ((pixelsBySha256.size + 1) * pictureBytes(shape) > MOST_BYTES) return tooMany(pixelsBySha256.size);
     try {

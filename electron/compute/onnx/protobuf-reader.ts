@@ -7,6 +7,8 @@ export type ProtobufField = {
   readonly int: number;
   /** The content of a length-delimited field, empty otherwise; shares the input's memory. */
   readonly bytes: Uint8Array;
+  /** The field as it is written, its tag included; shares the input's memory. */
+  readonly raw: Uint8Array;
 };
 
 const NO_BYTES = new Uint8Array(0);
@@ -18,25 +20,27 @@ const NO_BYTES = new Uint8Array(0);
 export function* readFields(bytes: Uint8Array): Generator<ProtobufField> {
   const cursor = { bytes, at: 0 };
   while (cursor.at < bytes.length) {
+    const start = cursor.at;
     const tag = readVarint(cursor);
     const number = Math.floor(tag / 8);
     if (number < 1) throw new ProtobufDamaged(`a field has the number ${number}`);
-    switch (tag % 8) {
-      case 0:
-        yield { number, int: readVarint(cursor), bytes: NO_BYTES };
-        break;
-      case 1:
-        yield { number, int: 0, bytes: take(cursor, 8) };
-        break;
-      case 2:
-        yield { number, int: 0, bytes: take(cursor, readVarint(cursor)) };
-        break;
-      case 5:
-        yield { number, int: 0, bytes: take(cursor, 4) };
-        break;
-      default:
-        throw new ProtobufDamaged(`a field has the wire type ${tag % 8}`);
-    }
+    const content = readContent(cursor, tag % 8);
+    yield { number, ...content, raw: bytes.subarray(start, cursor.at) };
+  }
+}
+
+function readContent(cursor: Cursor, wireType: number): Pick<ProtobufField, 'int' | 'bytes'> {
+  switch (wireType) {
+    case 0:
+      return { int: readVarint(cursor), bytes: NO_BYTES };
+    case 1:
+      return { int: 0, bytes: take(cursor, 8) };
+    case 2:
+      return { int: 0, bytes: take(cursor, readVarint(cursor)) };
+    case 5:
+      return { int: 0, bytes: take(cursor, 4) };
+    default:
+      throw new ProtobufDamaged(`a field has the wire type ${wireType}`);
   }
 }
 

@@ -29,6 +29,14 @@ export class ProtobufWriter {
     return this;
   }
 
+  /** Fields as `readFields` found them. */
+  raw(fields: Uint8Array): this {
+    this.#reserve(fields.length);
+    this.#bytes.set(fields, this.#length);
+    this.#length += fields.length;
+    return this;
+  }
+
   message(field: number, value: ProtobufWriter): this {
     return this.bytes(field, value.#bytes.subarray(0, value.#length));
   }

@@ -95,6 +95,18 @@ export class GraphWriter {
     return name;
   }
 
+  /** Takes in a node of another graph as it is written; `outputs` are its names here. */
+  foreignNode(node: ProtobufWriter, outputs: readonly string[]): void {
+    for (const output of outputs) this.#claim(output);
+    this.#nodes.push(node);
+  }
+
+  /** Takes in a constant of another graph as it is written, by its name here. */
+  foreignConstant(tensor: ProtobufWriter, name: string): void {
+    this.#claim(name);
+    this.#initializers.push(tensor);
+  }
+
   /** `wanted`, or `wanted_2`, `wanted_3`, … where that is taken. */
   freeName(wanted: string): string {
     let name = wanted;

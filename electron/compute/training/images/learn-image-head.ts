@@ -1,6 +1,6 @@
 import { rowsOf } from '../../../../shared/column.ts';
 import type { ImageHeadParameters } from '../../../../shared/training.ts';
-import { layPictures, type Pictures } from '../../images/pictures.ts';
+import { layPictures } from '../../images/pictures.ts';
 import { smallConvnet } from '../../neural/small-convnet.ts';
 import { answerScaleOf, answersOf } from '../answers.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
@@ -8,9 +8,17 @@ import { fitNeural, scoreAll, scoresOf } from '../neural-fit.ts';
 import { classesOf } from '../read-target.ts';
 import type { FeatureColumn } from '../training-data.ts';
 import { exportImageHead } from './export-image-head.ts';
+import { imagesOf } from './images-of.ts';
+import { learnOverBackbone } from './learn-over-backbone.ts';
 
-/** A small convolutional network over the data's one column of images. The rounds are epochs. */
-export async function learnImageHead(request: FitRequest<ImageHeadParameters>): Promise<FitResult> {
+/** Learns from the data's one column of images: over a backbone where one was given. The rounds are epochs. */
+export function learnImageHead(request: FitRequest<ImageHeadParameters>): Promise<FitResult> {
+  const { backbone } = imagesOf(request.data.features).pictures;
+  return backbone === undefined ? learnConvnet(request) : learnOverBackbone(request, backbone);
+}
+
+/** A small convolutional network from the pixels on. */
+async function learnConvnet(request: FitRequest<ImageHeadParameters>): Promise<FitResult> {
   const { data, parameters } = request;
   const { features, target } = data;
   const { column, pictures } = imagesOf(features);
@@ -38,18 +46,7 @@ export async function learnImageHead(request: FitRequest<ImageHeadParameters>): 
   };
 }
 
-/** `refuseFeatures` lets no other data through. */
-function imagesOf([feature]: readonly FeatureColumn[]): {
-  readonly column: string;
-  readonly pictures: Pictures;
-} {
-  if (!feature?.pictures) throw new TypeError('There are no images to learn from');
-  return { column: feature.column.name, pictures: feature.pictures };
-}
-
 function pixelsOf(features: readonly FeatureColumn[]): Uint8Array {
-  const { pictures } = imagesOf(features);
-  const chunk = features[0]?.chunk;
-  if (chunk?.kind !== 'coded') throw new TypeError('A column of images holds numbers');
+  const { pictures, chunk } = imagesOf(features);
   return layPictures(pictures, chunk, 0, rowsOf(chunk));
 }
