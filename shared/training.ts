@@ -60,6 +60,11 @@ export type MlpParameters = z.infer<typeof MlpParameters>;
 
 /** A small convolutional network over one column of images (`image-head`), each brought to one size before. */
 export const ImageHeadParameters = z.strictObject({
+  /**
+   * The sha256 of an ONNX file among the home's blobs: a network for images that stands, frozen, in place of the
+   * convolutions and says the size. Null learns from the pixels on.
+   */
+  backbone: z.string().nullable().default(null),
   /** Pixels of a side; the network halves it twice. */
   side: z.int().min(8).max(256).multipleOf(4).default(28),
   /** Whether colours count, or only how bright a pixel is. */

@@ -44,6 +44,7 @@ const optionValues = {
   target: 'COLUMN',
   algorithm: 'gbdt|linear|mlp|image-head',
   config: 'FILE.json',
+  backbone: 'FILE.onnx',
   seed: 'N',
   trees: 'N',
   parameters: 'NAME=N,…',

@@ -23,6 +23,8 @@ export const modelCalls = {
       algorithm: Algorithm.default('gbdt'),
       /** Those of the algorithm; what is not given has its default. */
       parameters: GivenParameters.default({}),
+      /** Path of an ONNX file for an image head to stand on; it is kept as the parameter of that name. */
+      backbone: z.string().optional(),
       ...TrainingPlan.shape,
       seed: z.int().min(0).default(1),
       /** Why, in the words of whoever starts it. */

@@ -21,6 +21,7 @@ export const trainCommands: readonly Command[] = [
       'parameters',
       'monotone',
       'config',
+      'backbone',
       'reason',
       ...planOptions,
     ],
@@ -36,7 +37,13 @@ export const trainCommands: readonly Command[] = [
 
 function trainInput(typed: Arguments): Input<'model.train'> {
   const algorithm = typed.oneOf('algorithm', Algorithm.options);
-  const optional = { name: typed.text('name'), seed: typed.number('seed'), algorithm, reason: typed.text('reason') };
+  const optional = {
+    name: typed.text('name'),
+    seed: typed.number('seed'),
+    algorithm,
+    reason: typed.text('reason'),
+    backbone: typed.path('backbone'),
+  };
   const monotone = typed.choices('monotone', Direction.options);
   const given = { trees: typed.number('trees'), ...(Object.keys(monotone).length > 0 && { monotone }) };
   return {

@@ -2,7 +2,7 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import { WATTS_OF_BUSY_CORE, wattHoursOf } from '../../../shared/energy.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { type Learning, picturesLearned } from '../../../shared/training.ts';
+import type { Learning } from '../../../shared/training.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
@@ -43,7 +43,7 @@ export async function estimateCost(
     }
     return ok(probes);
   };
-  const probed = await withTable(context, dataset, probe, picturesLearned(learning.value));
+  const probed = await withTable(context, dataset, probe, learning.value);
   return probed.ok ? ok(drawOut(probed.value, dataset.rows, input.folds, learning.value)) : probed;
 }
 

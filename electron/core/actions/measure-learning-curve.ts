@@ -6,7 +6,6 @@ import type { EngineOutput } from '../../../shared/engine.ts';
 import type { LearningCurve, LearningPoint } from '../../../shared/learning-curve.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Run } from '../../../shared/run.ts';
-import { picturesLearned } from '../../../shared/training.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { labelGapsMs } from '../store/label-gaps.ts';
 import { keepLearningCurve } from '../store/learning-curves.ts';
@@ -75,7 +74,7 @@ async function measurePoints(context: Context, run: Run): Promise<Result<Measure
   if (recipe === null || run.outcome === null)
     return fail('run.otherVersion', 'This run says too little to fit it again.', 'Start a new training.');
   const walk = (tableId: string): Promise<Result<Measured>> => walkShares(context, run, recipe, tableId);
-  return withTable(context, dataset, walk, picturesLearned(recipe.learning));
+  return withTable(context, dataset, walk, recipe.learning);
 }
 
 async function walkShares(context: Context, run: Run, recipe: Recipe, tableId: string): Promise<Result<Measured>> {

@@ -3,7 +3,6 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Judgement, SearchOutcome, SearchProgress, SearchRequest } from '../../../shared/search.ts';
-import { picturesLearned } from '../../../shared/training.ts';
 import { recordChange } from '../store/change.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { failSearch, findSearch, finishSearch, keepJudgement, startSearch } from '../store/searches.ts';
@@ -73,8 +72,8 @@ function searchInCompute(
         report(judgement);
       },
     });
-  const learned = readLearning({ algorithm, parameters: given });
-  return withTable(context, dataset, work, learned.ok ? picturesLearned(learned.value) : undefined);
+  const learning = readLearning({ algorithm, parameters: given });
+  return learning.ok ? withTable(context, dataset, work, learning.value) : Promise.resolve(learning);
 }
 
 function reportTo({ progress, now }: Context, { trials }: SearchRequest, endsAtMs: number) {

@@ -11,6 +11,7 @@ import { refuseUnknownDataset } from './datasets/refusals.ts';
 import { chooseFeatures } from './models/choose-features.ts';
 import { carryOutRun } from './models/carry-out-run.ts';
 import { describeEnvironment } from './models/describe-environment.ts';
+import { keepBackbone } from './models/read-pictures.ts';
 import { readLearning, refuseUnknownColumn } from './models/read-learning.ts';
 
 type Input = Parsed<'model.train'>;
@@ -18,7 +19,7 @@ type Input = Parsed<'model.train'>;
 /**
  * Trains a model on a data set version. The run is written before it starts, and again with what it came to: a model
  * version, or why there is none. Progress events are `CurvePoint & { of }`. Fails with `dataset.unknown`,
- * `train.unknownColumn`, `train.badParameter`, `home.unwritable`, and as compute does (`train.…`, `engine.cancelled`, `engine.died`); where a
+ * `train.unknownColumn`, `train.badParameter`, `file.unreadable`, `home.unwritable`, and as compute does (`train.…`, `engine.cancelled`, `engine.died`); where a
  * run was written, `details.runId` names it.
  */
 export async function trainModel(context: Context, input: Input): Promise<Result<Output<'model.train'>>> {
@@ -27,7 +28,10 @@ export async function trainModel(context: Context, input: Input): Promise<Result
   const unknown = refuseUnknownColumn(dataset, [input.target, ...(input.features ?? [])]);
   if (unknown !== null) return unknown;
 
-  const learning = readLearning(input);
+  const backbone = input.backbone === undefined ? null : await keepBackbone(context, input.backbone);
+  if (backbone !== null && !backbone.ok) return backbone;
+  const parameters = { ...input.parameters, ...(backbone && { backbone: backbone.value }) };
+  const learning = readLearning({ ...input, parameters });
   if (!learning.ok) return learning;
 
   const planned = describeRun(context, input, dataset, learning.value);

@@ -64,9 +64,10 @@ export function versionSpace(db: ReadableDb): VersionSpace[] {
     .toSorted((a, b) => b.exclusiveBytes - a.exclusiveBytes || b.sharedBytes - a.sharedBytes);
 }
 
-/** Whether a model, the state of a run, an image or a photo is this file. */
+/** Whether a model, what a run was trained over, the state of a run, an image or a photo is this file. */
 export const isFileNeeded = (db: ReadableDb, sha256: string): boolean =>
   db.first('SELECT 1 FROM modelVersion WHERE sha256 = ?', sha256) !== null ||
   db.first('SELECT 1 FROM image WHERE sha256 = ?', sha256) !== null ||
+  db.first(`SELECT 1 FROM run WHERE parameters ->> '$.backbone' = ?`, sha256) !== null ||
   isCheckpoint(db, sha256) ||
   isPhotoFile(db, sha256);

@@ -1,26 +1,12 @@
 import { expect, test } from 'vitest';
-import { GraphWriter } from '../../../electron/compute/onnx/write-graph.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
 import { ImageHeadParameters } from '../../../shared/training.ts';
 import { encodePng } from '../../core/files/images/tiny-images.ts';
 import { encodeAll, startEngine, texts, valueOf } from '../start-engine.ts';
-import { finish, sha256Of, weightedSum } from '../tiny-models.ts';
+import { edgeFinder } from './edge-finder.ts';
+import { sha256Of, weightedSum } from '../tiny-models.ts';
 
 const ROWS = 120;
-
-/** How strong edges are, upright and lying: [rows, 2, height − 1, width − 1], of a picture of any size or one of 12. */
-function edgeFinder({ channelsLast = false, side = null as number | null, opset = 17 } = {}): Uint8Array {
-  const graph = new GraphWriter();
-  const size = side === null ? ['height', 'width'] : [side, side];
-  const given = graph.input('picture', 'float32', channelsLast ? ['n', ...size, 1] : ['n', 1, ...size]);
-  const picture = channelsLast
-    ? graph.node('Transpose', [given], 'turned', { attributes: { perm: { ints: [0, 3, 1, 2] } } })
-    : given;
-  const kernels = graph.floats('kernels', [2, 1, 2, 2], Float32Array.of(1, -1, 1, -1, 1, 1, -1, -1));
-  const edges = graph.node('Abs', [graph.node('Conv', [picture, kernels], 'edges')], 'strength');
-  graph.output(edges, 'float32', ['n', 2, 'rows', 'columns']);
-  return finish(graph, { '': opset });
-}
 
 /** A bar that stands or lies: which edges are strong says it. */
 function drawBars() {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
@@ -6,10 +6,12 @@ import { pageDataset } from '../../../electron/core/actions/page-dataset.ts';
 import { predictDataset } from '../../../electron/core/actions/predict-dataset.ts';
 import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
 import { trainModel } from '../../../electron/core/actions/train-model.ts';
+import { isFileNeeded } from '../../../electron/core/store/home-space.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
 import { writeFolder } from '../files/images/image-folder.ts';
 import { encodePng } from '../files/images/tiny-images.ts';
+import { edgeFinder } from '../../compute/backbone/edge-finder.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 
 const SIDE = 16;
@@ -103,4 +105,27 @@ test('an image that is gone stops training and scoring by its name', async () =>
   expect(await trainModel(home, ask())).toMatchObject(missing);
   const input = calls['predict.dataset'].input.parse({ model: model.ref, dataset: 'bars' });
   expect(await predictDataset(home, input)).toMatchObject(missing);
+});
+
+test('a head stands on a network of somebody else, which the home keeps while a run names it', async () => {
+  const home = openTestHome();
+  await importBars(home);
+  const path = join(home.folder, 'edges.onnx');
+  writeFileSync(path, edgeFinder());
+  const over = { epochs: 20, batch: 16, learningRate: 0.05, hidden: [4], side: SIDE };
+
+  const { run, model } = valueOf(await trainModel(home, ask({ backbone: path, parameters: over })));
+
+  expect(run.outcome?.metrics['accuracy']).toBeGreaterThan(0.8);
+  const backbone = String(run.parameters['backbone']);
+  expect(Buffer.from(valueOf(await home.blobs.read(backbone)))).toEqual(Buffer.from(edgeFinder()));
+  expect(isFileNeeded(home.store, backbone)).toBe(true);
+  rmSync(path);
+  const again = valueOf(await trainModel(home, ask({ parameters: { ...over, backbone } })));
+  expect(again.model.sha256).toBe(model.sha256);
+
+  rmSync(join(home.folder, 'blobs', backbone.slice(0, 2), backbone.slice(2)));
+  expect(await trainModel(home, ask({ parameters: { ...over, backbone } }))).toMatchObject({
+    error: { code: 'backbone.gone' },
+  });
 });

@@ -1,4 +1,3 @@
-import { rowsOf } from '../../../../shared/column.ts';
 import type { ImageHeadParameters } from '../../../../shared/training.ts';
 import type { Backbone } from '../../backbone/backbone.ts';
 import { embedPictures } from '../../backbone/embed-pictures.ts';

@@ -3,7 +3,7 @@ import type { ModelVersion } from '../../../../shared/registry.ts';
 import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
 import type { HeldBecause, Run } from '../../../../shared/run.ts';
 import { addSpent, NOTHING_SPENT } from '../../../../shared/spent.ts';
-import { Learning, picturesLearned } from '../../../../shared/training.ts';
+import { Learning } from '../../../../shared/training.ts';
 import { TrainingPlan } from '../../../../shared/training-plan.ts';
 import type { Training } from '../../engine/trainings.ts';
 import { resolveDataset } from '../../store/datasets.ts';
@@ -77,7 +77,7 @@ async function trainAsRecorded(context: Context, run: Run, training: Training): 
     };
     return context.engine.request('train', { ...asked, checkpoints }, { signal: training.signal, onProgress });
   };
-  const trained = await withTable({ ...context, signal: training.signal }, dataset, work, picturesLearned(learning));
+  const trained = await withTable({ ...context, signal: training.signal }, dataset, work, learning);
   await saver.settled();
   if (!trained.ok) return trained;
   const spent = addSpent(before, trained.value.spent);

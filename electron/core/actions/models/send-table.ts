@@ -1,34 +1,37 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
-import type { PictureShape } from '../../../../shared/picture.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Learning } from '../../../../shared/training.ts';
 import type { Context, Engine } from '../context.ts';
 import { ASKED_AT_ONCE, readImageFiles } from '../../readers/image-files.ts';
 import { groupByRows, readEncoded, refuseMissingChunk } from '../../readers/row-groups.ts';
 import { imageChunks, imagesOfChunk } from '../../store/images.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
+import { readPictures } from './read-pictures.ts';
 import { versionChunks } from '../../store/version-chunks.ts';
 
 /**
  * Hands a data set version's rows to compute as a table, lets `work` use it, and closes it whatever happened. Chunks
- * go as they are stored, encoded, one range of rows at a time, and with `pictures` the files of its image columns
- * follow. Fails with `chunk.missing`, `image.missing`, `engine.cancelled`, as compute does, or as `work` does.
+ * go as they are stored, encoded, one range of rows at a time, and where `learning` reads images the files of its image columns
+ * follow. Fails with `chunk.missing`, `image.missing`, `backbone.gone`, `engine.cancelled`, as compute does, or as `work` does.
  */
 export async function withTable<T>(
-  context: Pick<Context, 'store' | 'engine' | 'readers' | 'signal'>,
+  context: Pick<Context, 'store' | 'engine' | 'readers' | 'blobs' | 'signal'>,
   version: Pick<DatasetVersion, 'id' | 'columns'>,
   work: (tableId: string) => Promise<Result<T>>,
-  pictures?: PictureShape,
+  learning: Learning,
 ): Promise<Result<T>> {
   const { store, engine, signal } = context;
+  const learned = await readPictures(context, learning);
+  if (!learned.ok) return learned;
   const columns = [...version.columns];
-  const opened = await engine.request('table.open', { columns, ...(pictures && { pictures }) }, { signal });
+  const opened = await engine.request('table.open', { columns, ...learned.value }, { signal });
   if (!opened.ok) return opened;
   const { tableId } = opened.value;
   try {
     const sent = await sendRows(store, engine, signal, tableId, version.id);
     if (!sent.ok) return sent;
-    const shown = pictures === undefined ? ok(null) : await sendPictures(context, tableId, version);
+    const shown = learned.value === undefined ? ok(null) : await sendPictures(context, tableId, version);
     return shown.ok ? await work(tableId) : shown;
   } finally {
     // Nobody waits for it: a compute process that hangs never answers, and one that died has closed it already.
