@@ -1,6 +1,7 @@
 import type { Cell } from '../column.ts';
 import type { FormField } from '../project.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { slippedNumbers } from './slipped-numbers.ts';
 
 /**
  * Holds what was entered against the form: type, range and choices of each field that has a value. A value left out is
@@ -53,12 +54,11 @@ function numberWritten(text: string): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** The same digits with the decimal point one or two places off, the commonest slip in typing; null where none fits. */
+/** What was meant by a number out of its range, where a usual slip explains it; null where none does. */
 function slippedPoint({ type, min = -Infinity, max = Infinity }: FormField, value: number): number | null {
-  const moved = [value / 10, value * 10, value / 100, value * 100].map((number) => Number(number.toPrecision(12)));
-  return (
-    moved.find((number) => number >= min && number <= max && (type === 'number' || Number.isInteger(number))) ?? null
-  );
+  const fits = (number: number): boolean =>
+    number >= min && number <= max && (type === 'number' || Number.isInteger(number));
+  return slippedNumbers(value).find(fits) ?? null;
 }
 
 function timeMisfit(type: 'date' | 'datetime', value: string | number): Misfit | null {

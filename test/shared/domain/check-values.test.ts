@@ -17,6 +17,7 @@ test.each([
 
 test.each([
   ['a decimal point that slipped', weight, 125, 12.5],
+  ['grams for kilograms', weight, 7200, 7.2],
   ['a decimal comma', weight, '12,5', 12.5],
   ['a fraction of a whole number', age, 12.4, 12],
   ['a choice in other letters', sex, 'Male', 'male'],

@@ -58,12 +58,13 @@ describe('a record that is filled in', () => {
   });
 });
 
-describe('a slip of the decimal point', () => {
+describe('a slip of the decimal point or of the unit', () => {
   it.each([
     ['112', '11.2'],
     ['1.12', '11.2'],
     ['1120', '11.2'],
     ['0.112', '11.2'],
+    ['11200', '11.2'],
   ])('proposes what was meant by %s', (typed, meant) => {
     expect(proposeAnswer(answer(fillOf(visit), MUAC, typed, environment).form, MUAC, environment)).toBe(meant);
   });
