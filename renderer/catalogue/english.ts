@@ -27,6 +27,7 @@ import reasons from './en/reasons.json' with { type: 'json' };
 import restore from './en/restore.json' with { type: 'json' };
 import review from './en/review.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
+import search from './en/search.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import slip from './en/slip.json' with { type: 'json' };
@@ -69,6 +70,7 @@ export const english = {
   restore,
   review,
   runs,
+  search,
   settings,
   shell,
   slip,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ParameterSearch, SearchMethod } from '../search.ts';
 import { Algorithm, GivenParameters } from '../training.ts';
 import { Split } from '../training-plan.ts';
-import { type CallRow, Nothing } from './call-row.ts';
+import type { CallRow } from './call-row.ts';
 
 /** Calls about the search for parameters. */
 export const searchCalls = {
@@ -27,5 +27,10 @@ export const searchCalls = {
     output: ParameterSearch,
     changes: ['runs', 'sync'],
   },
-  'search.list': { input: Nothing, output: z.object({ searches: z.array(ParameterSearch) }), changes: [] },
+  /** The newest searches; with `run` the one that found this run's parameters. */
+  'search.list': {
+    input: z.object({ run: z.string().optional(), limit: z.int().min(1).max(200).default(50) }),
+    output: z.object({ searches: z.array(ParameterSearch) }),
+    changes: [],
+  },
 } satisfies Record<string, CallRow>;

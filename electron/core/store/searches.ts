@@ -20,10 +20,21 @@ const searchOf = (db: ReadableDb, row: Row): ParameterSearch =>
       .map(({ judgement }) => parsedOrNull(judgement)),
   });
 
-/** A project's searches, the newest first. */
-export const allSearches = (db: ReadableDb, projectId: string): readonly ParameterSearch[] =>
+/** A project's searches, the newest first; `runId` asks for those that a run came of. */
+export const newestSearches = (
+  db: ReadableDb,
+  projectId: string,
+  { runId, limit }: { readonly runId: string | null; readonly limit: number },
+): readonly ParameterSearch[] =>
   db
-    .all(`${SEARCHES} WHERE search.projectId = ? ORDER BY search.startedAtMs DESC, search.rowid DESC`, projectId)
+    .all(
+      `${SEARCHES} WHERE search.projectId = ? AND (? IS NULL OR search.runId = ?)
+       ORDER BY search.startedAtMs DESC, search.rowid DESC LIMIT ?`,
+      projectId,
+      runId,
+      runId,
+      limit,
+    )
     .map((row) => searchOf(db, row));
 
 export function findSearch(db: ReadableDb, projectId: string, id: string): ParameterSearch | null {

@@ -15,6 +15,7 @@ import { MoreLabels } from './more-labels.tsx';
 import { MetricCard } from './metric-rows.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { positiveOf } from './read-confusion.ts';
+import { SearchCard } from './search-card.tsx';
 import { RightAndWrong } from './right-and-wrong.tsx';
 import { ReproductionBanner } from './reproduction-banner.tsx';
 import { RunActions } from './run-actions.tsx';
@@ -55,6 +56,7 @@ function RunPage({ run }: { readonly run: Run }) {
       {outcome && <OutcomeCards run={run} outcome={outcome} />}
       {outcome && <Slices outcome={outcome} other={null} />}
       {outcome && <MoreLabels run={run} />}
+      <SearchCard run={run} />
       <RunFacts run={run} />
       <ThreadCard about={run.id} />
     </Page>
