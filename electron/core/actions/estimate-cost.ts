@@ -1,9 +1,10 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
-import { WATTS_OF_BUSY_CORE, wattHoursOf } from '../../../shared/energy.ts';
+import { wattHours } from '../../../shared/training-settings.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Learning } from '../../../shared/training.ts';
 import { resolveDataset } from '../store/datasets.ts';
+import { trainingSettings } from '../store/training-settings.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
 import { chooseFeatures } from './models/choose-features.ts';
@@ -43,8 +44,9 @@ export async function estimateCost(
     }
     return ok(probes);
   };
+  const { wattsPerProcessor: watts } = trainingSettings(context.store);
   const probed = await withTable(context, dataset, probe, learning.value);
-  return probed.ok ? ok(drawOut(probed.value, dataset.rows, input.folds, learning.value)) : probed;
+  return probed.ok ? ok(drawOut(probed.value, dataset.rows, input.folds, learning.value, watts)) : probed;
 }
 
 /** Each fold learns from the rows that it does not hold out; the model delivered from all of them. */
@@ -53,6 +55,7 @@ function drawOut(
   rows: number,
   folds: number,
   { parameters }: Learning,
+  watts: number,
 ): Output<'model.estimateCost'> {
   const perFold = rows * (folds === 1 ? 1 - parameters.holdout : 1 - 1 / folds);
   const total = (measure: (probe: Probe) => number): number =>
@@ -61,8 +64,8 @@ function drawOut(
   return {
     seconds: total((probe) => probe.seconds),
     cpuSeconds,
-    wattHours: wattHoursOf(cpuSeconds),
-    watts: WATTS_OF_BUSY_CORE,
+    wattHours: wattHours(cpuSeconds, watts),
+    watts,
     rows,
     fits: folds + 1,
   };

@@ -11,6 +11,7 @@ import { useLookSettings } from './look-settings.tsx';
 import { SettingsGroups } from './settings-groups.tsx';
 import { useShareSettings } from './share/use-share-settings.tsx';
 import { SpaceSettings } from './space/space-settings.tsx';
+import { TrainingSettingsCard } from './training-settings.tsx';
 import { useYouSettings } from './you-settings.tsx';
 
 export function Settings() {
@@ -32,6 +33,7 @@ function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
   return (
     <div className="settings">
       <SettingsGroups groups={[you, look, backup, share, kept]} />
+      <TrainingSettingsCard />
       <FormsSettings />
       <HubSettings />
       <SpaceSettings />
