@@ -136,10 +136,11 @@ export const modelEnglish = {
     `${count(rows)} rows scored with ${modelRef}`,
     ...(metrics === null ? [] : indent([`against their labels: ${metricsOf(metrics)}`])),
   ],
-  prediction: ({ output, modelRef, threshold, outside, id, ...why }: Prediction) => [
+  prediction: ({ output, modelRef, threshold, unsure, outside, id, ...why }: Prediction) => [
     `${output.prediction}, says ${modelRef}${threshold === null ? '' : ` at threshold ${figure(threshold)}`}`,
     ...indent([
       ...Object.entries(output.probabilities ?? {}).map(([name, share]) => `${name}: ${figure(100 * share)} %`),
+      ...(unsure ? ['So near to the threshold that a person decides.'] : []),
       ...(outside.length === 0
         ? []
         : [`Unlike anything seen in training: ${outside.map(({ column }) => column).join(', ')}`]),

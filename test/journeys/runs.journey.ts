@@ -77,5 +77,5 @@ test('a limit by what a mistake costs goes into use, and what is near it is left
   expect(moves[0]?.threshold).toBeCloseTo(Number(limit) / 100, 9);
   await ask('predict.dataset', { dataset: 'screening' });
   await goTo(page, 'Review');
-  await expect(page.getByRole('main').getByText('yours to decide').first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('your call').first()).toBeVisible();
 });

@@ -109,6 +109,7 @@ function useShare(): (item: ReviewItem) => ReviewDetailProps['share'] {
     }
     const { side, digits } = shareOfHundred(probability, prediction.threshold);
     const [share, limit] = [probability, prediction.threshold].map((value) => formatFixed(value * 100, digits));
-    return { words: t(`review.share.${side}`, { answer, share, limit }), ofHundred };
+    const words = t(`review.share.${side}`, { answer, share, limit });
+    return { words: prediction.unsure ? `${words}. ${t('operating.leftToYou')}` : words, ofHundred };
   };
 }

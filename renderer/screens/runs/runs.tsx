@@ -12,6 +12,7 @@ import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
 import { comparedIn } from './compare/compare-focus.ts';
 import { ComparePage } from './compare/compare-page.tsx';
+import { CompareButton } from './list/compare-button.tsx';
 import { RunList } from './list/run-list.tsx';
 import { AGAIN } from './next-steps.tsx';
 import { HeldRuns } from './held-runs.tsx';
@@ -42,7 +43,12 @@ function RunsPage() {
     <Page
       title={t('shell.screen.runs')}
       sentence={training ? t('runs.oneTrains') : t('nothingYet.runs.sentence')}
-      actions={trainNow}
+      actions={
+        <>
+          {any.state === 'ready' && any.value.targets.length > 0 && <CompareButton />}
+          {trainNow}
+        </>
+      }
     >
       {training && <TrainingCard training={training} />}
       <HeldRuns />

@@ -42,8 +42,19 @@ export const showEverything = (): void => useRunList.setState({ narrowing: every
 
 export const isNarrowed = (narrowing: Narrowing): boolean => Object.values(narrowing).some((text) => text !== '');
 
+/** Figures of which more is better, and times: the best or newest first. */
+const FALLING_FIRST: ReadonlySet<string> = new Set(['auc', 'sensitivity', 'when']);
+
+const turned = { ascending: 'descending', descending: 'ascending' } as const;
+const turn = (sorting: Sorting | null): Sorting | null =>
+  sorting && { ...sorting, direction: turned[sorting.direction] };
+
+/** First click from the best or the beginning, second the other way, third as given. */
 export const toggleOrder = (key: string): void =>
-  useRunList.setState(({ sorting }) => ({ sorting: nextSorting(sorting, key), page: 0 }));
+  useRunList.setState(({ sorting }) => ({
+    sorting: FALLING_FIRST.has(key) ? turn(nextSorting(turn(sorting), key)) : nextSorting(sorting, key),
+    page: 0,
+  }));
 
 export const turnTo = (page: number): void => useRunList.setState({ page });
 

@@ -1,8 +1,8 @@
-import { ChevronLeft, ChevronRight, GitCompare } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunSummary } from '../../../../shared/run.ts';
 import { formatNumber } from '../../../format.ts';
-import { goTo } from '../../../shell/navigation.ts';
 import { screens } from '../../../shell/screens.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Empty } from '../../../ui/feedback/empty.tsx';
@@ -11,7 +11,6 @@ import { Card } from '../../../ui/layout/card.tsx';
 import { useCall } from '../../../use-call.ts';
 import { useLastReady } from '../../../use-last-ready.ts';
 import { useMinute } from '../../../use-minute.ts';
-import { compareFocus } from '../compare/compare-focus.ts';
 import { RunTable } from '../run-table.tsx';
 import { RunFilters } from './run-filters.tsx';
 import {
@@ -33,14 +32,16 @@ type RunListProps = {
 export function RunList({ inUse }: RunListProps) {
   const { t } = useTranslation();
   const state = useRunList();
+  const top = useRef<HTMLDivElement>(null);
+  const turn = (page: number) => {
+    turnTo(page);
+    top.current?.scrollIntoView({ block: 'start' });
+  };
   const choices = useCall('run.choices', {}, ['runs', 'projects']);
   const list = useLastReady(useCall('run.list', askedOf(state, useMinute()), ['runs', 'projects']));
   return (
-    <div className="runs-list">
-      <div className="runs-bar">
-        {choices.state === 'ready' && <RunFilters choices={choices.value} />}
-        <CompareButton />
-      </div>
+    <div ref={top} className="runs-list">
+      {choices.state === 'ready' && <RunFilters choices={choices.value} />}
       <Shown loaded={list} shape="rows">
         {({ runs, total }) =>
           total === 0 ? (
@@ -55,34 +56,13 @@ export function RunList({ inUse }: RunListProps) {
                   onChoose={toggleChosen}
                   order={{ sorting: state.sorting, onToggle: toggleOrder }}
                 />
-                {total > RUNS_ON_A_PAGE && <Pages page={state.page} shown={runs} total={total} />}
+                {total > RUNS_ON_A_PAGE && <Pages page={state.page} shown={runs} total={total} onTurn={turn} />}
               </Card>
               <p className="caption runs-footnote">{t('runs.footnote')}</p>
             </>
           )
         }
       </Shown>
-    </div>
-  );
-}
-
-function CompareButton() {
-  const { t } = useTranslation();
-  const chosen = useRunList((state) => state.chosen);
-  return (
-    <div className="runs-compare">
-      {chosen.size > 0 && (
-        <span className="second table-text" aria-live="polite">
-          {t('compare.chosen', { count: chosen.size })}
-        </span>
-      )}
-      <Button
-        size="bar"
-        icon={GitCompare}
-        label={t('compare.compare')}
-        locked={chosen.size < 2 ? t('compare.chooseTwo') : undefined}
-        onClick={() => goTo('runs', compareFocus([...chosen]))}
-      />
     </div>
   );
 }
@@ -101,9 +81,14 @@ function NoneFit() {
   );
 }
 
-type PagesProps = { readonly page: number; readonly shown: readonly RunSummary[]; readonly total: number };
+type PagesProps = {
+  readonly page: number;
+  readonly shown: readonly RunSummary[];
+  readonly total: number;
+  readonly onTurn: (page: number) => void;
+};
 
-function Pages({ page, shown, total }: PagesProps) {
+function Pages({ page, shown, total, onTurn }: PagesProps) {
   const { t } = useTranslation();
   const first = page * RUNS_ON_A_PAGE;
   const isLast = first + shown.length >= total;
@@ -122,7 +107,7 @@ function Pages({ page, shown, total }: PagesProps) {
         mirrorIcon
         label={t('compare.before')}
         locked={page === 0 ? t('compare.isFirst') : undefined}
-        onClick={() => turnTo(page - 1)}
+        onClick={() => onTurn(page - 1)}
       />
       <Button
         size="bar"
@@ -131,7 +116,7 @@ function Pages({ page, shown, total }: PagesProps) {
         mirrorIcon
         label={t('compare.next')}
         locked={isLast ? t('compare.isLast') : undefined}
-        onClick={() => turnTo(page + 1)}
+        onClick={() => onTurn(page + 1)}
       />
     </nav>
   );

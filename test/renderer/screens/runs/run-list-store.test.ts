@@ -41,6 +41,15 @@ test('few false alarms first is much specificity first', () => {
   expect(asked()).toMatchObject({ order: 'specificity', ascending: true });
 });
 
+test('a figure of which more is better begins with the best, and a third click gives the usual order back', () => {
+  toggleOrder('auc');
+  expect(asked()).toMatchObject({ order: 'auc', ascending: false });
+  toggleOrder('auc');
+  expect(asked()).toMatchObject({ order: 'auc', ascending: true });
+  toggleOrder('auc');
+  expect(asked()).toEqual({ firstRow: 0, rows: 100 });
+});
+
 test('four runs are chosen at most: a fifth takes the place of the first', () => {
   for (const id of ['a', 'b', 'c', 'd', 'e']) toggleChosen(id);
 
