@@ -10,7 +10,7 @@ import { DatasetVersion } from '../../shared/dataset.ts';
 import { DriftReport } from '../../shared/drift.ts';
 import { LineageGraph } from '../../shared/lineage.ts';
 import { ModelVersion } from '../../shared/registry.ts';
-import { Run } from '../../shared/run.ts';
+import { RunSummary } from '../../shared/run.ts';
 import { valueOf } from '../core/open-test-home.ts';
 import { startServer, type ServerProcess } from '../server-process.ts';
 import { type Account, allAsTold, asTold, caught, metricsIn, numberIn, readAccount } from './account.ts';
@@ -73,7 +73,7 @@ test('what was imported is what the file holds', () => {
 
 test('what was trained is the run and the model that are kept', async () => {
   const told = account.step(2);
-  const { runs } = z.object({ runs: z.tuple([Run]) }).parse(ask('run', 'list'));
+  const { runs } = z.object({ runs: z.tuple([RunSummary]) }).parse(ask('run', 'list'));
   const { model } = z.object({ model: ModelVersion }).parse(ask('model', 'show', `${label.column}@champion`));
   const [{ outcome, parameters }] = runs;
   const onnx = await askStore(home, async ({ blobs }) => valueOf(await blobs.read(model.sha256)));
@@ -82,7 +82,9 @@ test('what was trained is the run and the model that are kept', async () => {
   expect(numberIn(told, /in ([\d.]+) s/)).toBe(asTold(outcome?.seconds ?? 0));
   expect(numberIn(told, /(\d+) steps/)).toBe(outcome?.iterations);
   expect(numberIn(told, /on ([\d,]+) held-out/)).toBe(training.rows * Number(parameters['holdout']));
-  expect(metricsIn(caught(told, /held-out rows: (.+)/)[0] ?? '')).toEqual(allAsTold(outcome?.metrics ?? {}));
+  expect(
+    metricsIn((caught(told, /held-out rows parted by subject: (.+)/)[0] ?? '').replaceAll(/ \([^)]*\)/g, '')),
+  ).toEqual(allAsTold(outcome?.metrics ?? {}));
   expect(caught(told, /sha256 (\w+)/)).toEqual([createHash('sha256').update(onnx).digest('hex')]);
   expect(numberIn(account.step(3), /threshold ([\d.]+)/)).toBe(asTold(model.threshold ?? 0));
 });

@@ -1,4 +1,4 @@
-import type { ColumnChunk } from '../../../../shared/column.ts';
+import { type ColumnChunk, isReadOneByOne } from '../../../../shared/column.ts';
 import { judgeLeakage, type Suspicion } from '../../../../shared/domain/judge-leakage.ts';
 import type { LabelSample, SampledColumn } from '../../../../shared/domain/sampled-column.ts';
 import type { TrainingWarning } from '../../../../shared/evaluation.ts';
@@ -19,7 +19,7 @@ export async function warnOfLeaks(
   const places = Int32Array.from({ length: Math.ceil(rows / stride) }, (_, place) => place * stride);
   const label = sampleTarget(target, places);
   const found = await mapBreathing(
-    features,
+    features.filter(({ column }) => !isReadOneByOne(column.type)),
     ({ column, chunk }) => {
       const suspicion = judgeLeakage(column, sampleOf(selectRows(chunk, places)), label);
       return suspicion === null ? [] : [describe(column.name, suspicion)];
