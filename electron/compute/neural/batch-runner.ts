@@ -9,7 +9,9 @@ import { writeScores, writeStep } from './write-step.ts';
  * whatever the number of processors.
  */
 const OPTIONS: InferenceSession.SessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 };
-const SCORED_AT_ONCE = 512;
+/** Numbers of the inputs that are scored in one run: what lies between the layers takes some times their memory. */
+const SCORED_AT_ONCE = 2 ** 18;
+const MOST_ROWS_AT_ONCE = 4_096;
 
 /** What a network learns from; row-major, one example a row. */
 export type Examples = {
@@ -47,25 +49,24 @@ export async function openStepper(
 ): Promise<Stepper> {
   const session = await InferenceSession.create(writeStep(network, task, scoresPerRow, batch), OPTIONS);
   const column = (values: Float32Array): Tensor => new Tensor('float32', values, [values.length, 1]);
-  const [rate, decay] = [new Float32Array(1), new Float32Array(1)];
+  const [taken, rate, decay] = [new Int32Array(batch), new Float32Array(1), new Float32Array(1)];
   const given = {
     examples: tensorOf(network, inputs, responses.length),
     responses: column(responses),
     weights: column(weights),
+    rows: new Tensor('int32', taken, [batch]),
     rate: new Tensor('float32', rate, []),
     decay: new Tensor('float32', decay, []),
   };
-  let current = vectorsOf(start);
-  let next = vectorsOf({
-    parameters: new Float32Array(start.parameters.length),
-    momentum: new Float32Array(start.parameters.length),
-    variance: new Float32Array(start.parameters.length),
-  });
+  const blank = () => new Float32Array(start.parameters.length);
+  let current = vectorsOf(start, given);
+  let next = vectorsOf({ parameters: blank(), momentum: blank(), variance: blank() }, given);
   return {
     step: async (rows, rateNow, decayNow) => {
+      taken.set(rows);
       rate[0] = rateNow;
       decay[0] = decayNow;
-      await session.run({ ...given, ...current.inputs, rows: new Tensor('int32', rows, [batch]) }, next.outputs);
+      await session.run(current.inputs, next.outputs);
       [current, next] = [next, current];
     },
     moments: () => current.moments,
@@ -73,15 +74,13 @@ export async function openStepper(
   };
 }
 
-/** The same memory by the names of the graph's inputs and of its outputs. */
-function vectorsOf(moments: Moments) {
+/** The same memory by the names of the graph's inputs, beside what else it takes, and of its outputs. */
+function vectorsOf(moments: Moments, given: Readonly<Record<string, Tensor>>) {
   const vector = (values: Float32Array): Tensor => new Tensor('float32', values, [values.length]);
-  const inputs = {
-    parameters: vector(moments.parameters),
-    momentum: vector(moments.momentum),
-    variance: vector(moments.variance),
-  };
-  const { parameters, momentum, variance } = inputs;
+  const parameters = vector(moments.parameters);
+  const momentum = vector(moments.momentum);
+  const variance = vector(moments.variance);
+  const inputs = { ...given, parameters, momentum, variance };
   const outputs = { next_parameters: parameters, next_momentum: momentum, next_variance: variance };
   return { moments, inputs, outputs };
 }
@@ -95,13 +94,14 @@ export type Scorer = {
 export async function openScorer(network: Network, scoresPerRow: number): Promise<Scorer> {
   const session = await InferenceSession.create(writeScores(network), OPTIONS);
   const width = sizeOf(network.input.shape);
+  const atOnce = Math.min(MOST_ROWS_AT_ONCE, Math.max(1, Math.floor(SCORED_AT_ONCE / width)));
   return {
     score: async (inputs, rows, flat) => {
       const scores = new Float32Array(rows.length * scoresPerRow);
       const examples = tensorOf(network, inputs, inputs.length / width);
       const parameters = new Tensor('float32', flat, [flat.length]);
-      for (let start = 0; start < rows.length; start += SCORED_AT_ONCE) {
-        const taken = rows.subarray(start, start + SCORED_AT_ONCE);
+      for (let start = 0; start < rows.length; start += atOnce) {
+        const taken = rows.subarray(start, start + atOnce);
         const part = scores.subarray(start * scoresPerRow, (start + taken.length) * scoresPerRow);
         const feeds = { examples, parameters, rows: new Tensor('int32', taken, [taken.length]) };
         await session.run(feeds, { scores: new Tensor('float32', part, [taken.length, scoresPerRow]) });

@@ -114,8 +114,8 @@ const copyMoments = ({ parameters, momentum, variance }: Moments): Moments => ({
   variance: variance.slice(),
 });
 
-/** Fisher and Yates. */
-function shuffled(rows: Int32Array, random: Random): Int32Array {
+/** Fisher and Yates, in a copy. */
+export function shuffled(rows: Int32Array, random: Random): Int32Array {
   const order = rows.slice();
   for (let last = order.length - 1; last > 0; last -= 1) {
     const other = random.int(last + 1);

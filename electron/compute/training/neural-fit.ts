@@ -20,7 +20,7 @@ export type NeuralParameters = {
 };
 
 /** Judging the rows trained on takes a sample, so that it costs little beside training. */
-const MOST_JUDGED = 4_096;
+const MOST_JUDGED = 2_048;
 
 /** Fits a network to the rows of a request, whose inputs are row-major, one row for each of the data. */
 export async function fitNeural(
