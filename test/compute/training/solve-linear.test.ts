@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createBreather } from '../../../electron/compute/breather.ts';
 import type { Matrix } from '../../../electron/compute/training/dense/prepare-features.ts';
-import { type Responses, solveLinear } from '../../../electron/compute/training/dense/solve-linear.ts';
+import type { Responses } from '../../../electron/compute/training/dense/linear-loss.ts';
+import { solveLinear } from '../../../electron/compute/training/dense/solve-linear.ts';
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
 
 const breather = createBreather(new AbortController().signal);
@@ -84,4 +85,24 @@ test('softmax over two classes is the logistic regression with half the penalty'
     const difference = (two.weights[column * 2 + 1] ?? 0) - (two.weights[column * 2] ?? 0);
     expect(difference).toBeCloseTo(one.weights[column] ?? Number.NaN, 4);
   }
+});
+
+test('columns that nearly repeat each other, and groups of 0 and 1 that add up to the bias, settle in few steps', async () => {
+  const random = createRandom(4);
+  const width = 12;
+  const values = new Float32Array(ROWS * width);
+  for (let row = 0; row < ROWS; row += 1) {
+    const first = random.normal();
+    values.set([first, first + 0.02 * random.normal(), random.normal()], row * width);
+    values[row * width + 3 + random.int(4)] = 1;
+    values[row * width + 7 + random.int(5)] = 1;
+  }
+  const matrix = { values, rows: ROWS, width };
+  const answers = Float64Array.from({ length: ROWS }, (_, row) =>
+    random.next() < 1 / (1 + Math.exp(-2 * (values[row * width] ?? 0))) ? 1 : 0,
+  );
+
+  const { steps } = await solve(matrix, { task: 'binary', values: answers, scoresPerRow: 1 }, { l1: 0, l2: 0.01 });
+
+  expect(steps).toBeLessThan(50);
 });

@@ -7,7 +7,7 @@ import { layColumns, type Preparation } from './prepare-features.ts';
 import { writePreparation } from './write-preparation.ts';
 
 /** Raised whenever the same data and seed come to give other bytes. */
-const TRAINER_VERSION = '3';
+const TRAINER_VERSION = '4';
 
 /** Where a linear model's file keeps the means of its prepared columns, as JSON. */
 export const MEANS_KEY = 'fieldloop.columnMeans';

@@ -8,13 +8,14 @@ import { columnMeans } from './column-means.ts';
 import { exportLinear } from './export-linear.ts';
 import { linearImportance } from './linear-importance.ts';
 import { measureLoss } from './measure-loss.ts';
+import type { Descent } from './minimise.ts';
 import { fitPreparations, layColumns, type Matrix, prepareFeatures } from './prepare-features.ts';
 import { responsesOf } from './responses-of.ts';
 import { scoreLinear } from './score-linear.ts';
-import { type Linear, solveLinear, type Solving } from './solve-linear.ts';
+import { type Linear, solveLinear } from './solve-linear.ts';
 
 /** What a checkpoint tells; no step is taken yet where `solving` is null. */
-type LinearState = { readonly solving: Solving | null; readonly curve: readonly CurvePoint[] };
+type LinearState = { readonly solving: Descent | null; readonly curve: readonly CurvePoint[] };
 
 /** Linear, logistic and softmax regression. They settle by themselves: a number of rounds is not needed. */
 export async function learnLinear(request: FitRequest<LinearParameters>): Promise<FitResult> {
@@ -43,7 +44,7 @@ export async function learnLinear(request: FitRequest<LinearParameters>): Promis
   };
   let solving = earlier?.solving ?? null;
   const encode = (): Uint8Array => encodeState({ solving, curve } satisfies LinearState);
-  const onState = (state: Solving): void => {
+  const onState = (state: Descent): void => {
     solving = state;
     checkpoint?.offer(encode);
   };

@@ -1,6 +1,7 @@
 import type { Matrix } from './prepare-features.ts';
 import { scoreLinear } from './score-linear.ts';
-import type { Linear, Responses } from './solve-linear.ts';
+import type { Responses } from './linear-loss.ts';
+import type { Linear } from './solve-linear.ts';
 
 export type Judged = { readonly matrix: Matrix; readonly responses: Responses };
 

@@ -1,7 +1,7 @@
 import { gather } from '../../select-rows.ts';
 import type { AnswerScale } from '../answers.ts';
 import type { Target } from '../read-target.ts';
-import type { Responses } from './solve-linear.ts';
+import type { Responses } from './linear-loss.ts';
 
 /** What the scores of some rows are to be, and what each row counts. */
 export function responsesOf(
