@@ -14,13 +14,21 @@ type SubjectRowsProps = {
   readonly marked: number | null;
   /** They still answer what was typed before. */
   readonly stale: boolean;
+  /** They have done so for a while, and are seen to. */
+  readonly late: boolean;
   readonly onTake: (row: number) => void;
 };
 
 /** Who was found, best first: name and code, what they are known by, where, and when they were seen last. */
-export function SubjectRows({ id, label, subjects, newLabel, marked, stale, onTake }: SubjectRowsProps) {
+export function SubjectRows({ id, label, subjects, newLabel, marked, stale, late, onTake }: SubjectRowsProps) {
   return (
-    <ul id={id} className="subject-rows" role="listbox" aria-label={label} aria-busy={stale}>
+    <ul
+      id={id}
+      className={late ? 'subject-rows subject-rows-late' : 'subject-rows'}
+      role="listbox"
+      aria-label={label}
+      aria-busy={stale}
+    >
       {subjects.map((subject, row) => (
         // Pressing must not take the focus from the field.
         <li

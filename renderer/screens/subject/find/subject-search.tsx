@@ -83,6 +83,7 @@ export function SubjectSearch({
         newLabel={adding?.label ?? null}
         marked={marked}
         stale={search.isAwaited}
+        late={search.isLate}
         onTake={search.take}
       />
     </div>

@@ -1,10 +1,13 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { AppError } from '../../../../shared/result.ts';
 import type { FoundSubject, Place } from '../../../../shared/subject.ts';
+import { useLate } from '../../../use-late.ts';
 import { useOnceDue } from '../../../use-once-due.ts';
 import { exactlyMeant, type Mark, markAfter, readPlace, rowOfMark, rowOnEnter } from './search-text.ts';
 import { questionText, useFoundSubjects } from './use-found-subjects.ts';
 
+/** A search that is answered sooner changes nothing but its rows: fading them costs two frames that the answer waits for. */
+const LATE_MS = 300;
 const ROWS = 8;
 /** Before anything is typed: those visited last. */
 const ROWS_BLANK = 5;
@@ -35,6 +38,8 @@ type SubjectSearchState = {
   readonly isBlank: boolean;
   /** The answer to what is typed is awaited. */
   readonly isAwaited: boolean;
+  /** It is awaited for so long that it is seen. */
+  readonly isLate: boolean;
   readonly error: AppError | null;
 };
 
@@ -54,6 +59,7 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
   const question = { text, limit: ROWS + 1, ...(near !== null && { near }) };
   const found = useFoundSubjects(question);
   const isAnswered = found.answers === questionText(question);
+  const isLate = useLate(!isAnswered, LATE_MS);
   const isReading = isAnswered && !found.isComplete;
   const isBlank = text === '' && near === null;
   const subjects = found.subjects.filter(({ id }) => id !== except).slice(0, isBlank ? ROWS_BLANK : ROWS);
@@ -102,6 +108,7 @@ export function useSubjectSearch({ here, except, onChoose, onNew }: SearchOption
     isNobody: isAnswered && !isReading && subjects.length === 0,
     isBlank,
     isAwaited: !isAnswered,
+    isLate,
     error: found.error,
   };
 }
