@@ -2,7 +2,6 @@ import { env } from 'onnxruntime-node';
 import type { EngineOutput, TrainingProgress } from '../../../shared/engine.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { createBreather } from '../breather.ts';
-import { giveWay } from '../give-way.ts';
 import type { Sessions } from '../scoring/sessions.ts';
 import { throttle } from '../throttle.ts';
 import { Checkpoints, TrainingPaused } from './checkpoints.ts';
@@ -27,7 +26,6 @@ export async function trainWatched(
   request: TrainRequest,
   { sessions, signal, progress, checkpoints, isPausing }: WatchOptions,
 ): Promise<Result<EngineOutput<'train'>>> {
-  giveWay();
   const meter = startMeter();
   let checkpointSeconds = 0;
   const spent = () => ({ ...meter.read(), checkpointSeconds });
