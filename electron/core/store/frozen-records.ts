@@ -30,6 +30,11 @@ const NEWEST_LABEL = `(SELECT label.rowid FROM recordEvent AS event JOIN predict
   JOIN label ON label.predictionId = prediction.id WHERE event.recordId = record.id
   ORDER BY label.answeredAtMs DESC, label.id DESC LIMIT 1)`;
 
+/** Whether the person of the newest label had a prediction for the record in sight then or before: it is not unseen again. */
+const HAD_IN_SIGHT = `(SELECT max(seen.predictionShown) FROM recordEvent AS event
+  JOIN prediction AS told ON told.recordEventId = event.id JOIN label AS seen ON seen.predictionId = told.id
+  WHERE event.recordId = record.id AND seen.actorId = label.actorId AND seen.answeredAtMs <= label.answeredAtMs)`;
+
 /** The next records of a project after `place`, in the order of their making. */
 export const recordsAfter = (
   db: ReadableDb,
@@ -40,7 +45,7 @@ export const recordsAfter = (
   db
     .all(
       `SELECT record.id, record.createdAtMs, subject.code, event."values", label.answer, label.actorId,
-              label.predictionShown, prediction.output
+              ${HAD_IN_SIGHT} AS predictionShown, prediction.output
        FROM record LEFT JOIN subject ON subject.id = record.subjectId
        JOIN recordEvent AS event ON event.rowid = ${HEAD}
        LEFT JOIN label ON label.rowid = ${NEWEST_LABEL}

@@ -65,7 +65,7 @@ test('the newest answer stands beside its record, with who gave it and whether t
   const [corrected, confirmed, unanswered] = [await add(1), await add(0), await add(2)];
   const say = (predictionId: string, answer: Parameters<typeof addLabel>[1]['answer'], predictionShown: boolean) =>
     addLabel(home, { predictionId, answer, predictionShown });
-  await say(corrected, { kind: 'confirmed' }, true);
+  await say(corrected, { kind: 'confirmed' }, false);
   await say(corrected, { kind: 'corrected', to: 'well' }, false);
   await say(confirmed, { kind: 'confirmed' }, true);
 
@@ -79,6 +79,20 @@ test('the newest answer stands beside its record, with who gave it and whether t
     { x: 2, answer: null, answered_by: null, prediction_shown: null },
   ]);
   expect(version.columns.find(({ name }) => name === 'answer')).toMatchObject({ role: 'label', missing: 1 });
+  expect(version.columns.find(({ name }) => name === 'prediction_shown')).toMatchObject({ role: 'shown' });
+});
+
+test('an answer given after the person had once seen the prediction is no blind one', async () => {
+  const home = openTestHome();
+  await deployModel(home, 0.5);
+  const added = await addRecord(home, { values: { x: 1 }, unmeasured: {}, predictionShown: false });
+  const predictionId = valueOf(added).prediction?.id ?? '';
+  valueOf(await addLabel(home, { predictionId, answer: { kind: 'confirmed' }, predictionShown: true }));
+  valueOf(await addLabel(home, { predictionId, answer: { kind: 'corrected', to: 'well' }, predictionShown: false }));
+
+  const version = valueOf(await freezeRecords(home, { name: 'answered' }));
+
+  expect(await rowsOf(home, version)).toMatchObject([{ answer: 'well', prediction_shown: 'true' }]);
 });
 
 test('a selection that nothing fits, an unknown column and a version of a file are refused', async () => {

@@ -9,7 +9,7 @@ import { preparePart, weightedMetrics } from './resample-metrics.ts';
 /** Enough for a standard error (Efron and Tibshirani 1993, chapter 6.4); fewer where there are many rows. */
 const MOST_RESAMPLES = 200;
 const LEAST_RESAMPLES = 50;
-const MOST_ROWS_DRAWN = 4_000_000;
+const MOST_ROWS_DRAWN = 1_000_000;
 /** Metrics that are 0 to 1. */
 const SHARES: ReadonlySet<string> = new Set(['accuracy', 'sensitivity', 'specificity', 'macroF1', 'auc']);
 

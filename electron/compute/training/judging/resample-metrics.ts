@@ -55,15 +55,16 @@ function ofClasses(parts: MetricParts, counts: Int32Array): Metrics {
     Float64Array,
   ];
   let [n, loss] = [0, 0];
-  actual.forEach((truth, place) => {
+  for (let place = 0; place < actual.length; place += 1) {
     const count = counts[place] as number;
-    const said = predicted[place] as number;
+    if (count === 0) continue; // more than a third of a resample
+    const [truth, said] = [actual[place] as number, predicted[place] as number]; // in range
     n += count;
     loss += count * (losses[place] as number);
     occurring[truth] = (occurring[truth] as number) + count;
     called[said] = (called[said] as number) + count;
     if (truth === said) hits[truth] = (hits[truth] as number) + count;
-  });
+  }
   const f1 = hits.map((hit, label) => (hit === 0 ? 0 : (2 * hit) / ((occurring[label] ?? 0) + (called[label] ?? 0))));
   const shared = { accuracy: total(hits) / n, logLoss: loss / n, macroF1: total(f1) / classes };
   if (spec.task !== 'binary') return shared;

@@ -8,7 +8,7 @@ import type { Target } from '../read-target.ts';
 import type { TrainingData } from '../training-data.ts';
 
 /** Evenly spread rows that are looked at: enough for what tells nearly all, and a moment only. */
-const MOST_ROWS = 5_000;
+const MOST_ROWS = 2_000;
 
 /** Columns that alone tell the target almost without fault: they are hardly ever known before the answer is. */
 export async function warnOfLeaks(

@@ -8,7 +8,7 @@ import type { FeatureColumn, TrainingData } from '../training-data.ts';
 
 /** Columns by which rows are drawn, so that equal rows are drawn together, and rows that are compared in all columns. */
 const DRAWING_COLUMNS = 3;
-const MOST_ROWS = 20_000;
+const MOST_ROWS = 10_000;
 /** Where rows repeat as a matter of course (few columns of few values), equal rows say nothing. */
 const LEAST_DIFFERENT = 0.3;
 const TELLING = 0.02;
