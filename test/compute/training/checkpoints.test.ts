@@ -55,6 +55,7 @@ const cases: readonly (readonly [string, string, Asked])[] = [
   ['trees of two classes', 'sick', { algorithm: trees, parameters: { trees: 25, earlyStopping: 5 } }],
   ['trees of three classes', 'care', { algorithm: trees, parameters: { trees: 12, leaves: 6, earlyStopping: 0 } }],
   ['trees of a quantity', 'days', { algorithm: trees, parameters: { trees: 15 } }],
+  ['trees in three parts by turns', 'sick', { algorithm: trees, folds: 3, parameters: { trees: 8 } }],
   ['logistic regression', 'sick', { algorithm: 'linear', parameters: { l1: 1 } }],
   ['softmax regression', 'care', { algorithm: 'linear', parameters: {} }],
   ['a perceptron', 'care', { algorithm: 'mlp', parameters: { hidden: [8], epochs: 9, earlyStopping: 2, batch: 32 } }],
