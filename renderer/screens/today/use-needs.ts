@@ -6,6 +6,7 @@ import { goTo } from '../../shell/navigation.ts';
 import { mayOpen } from '../../shell/screens.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import { useFinding } from '../../use-finding.ts';
+import { useHeldNeeds } from './use-held-needs.ts';
 import { useAwaitedWords } from './use-awaited-words.ts';
 import type { Need } from './needs-list.tsx';
 
@@ -14,6 +15,7 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
   const { t } = useTranslation();
   const sayFinding = useFinding();
   const awaitedWords = useAwaitedWords();
+  const held = useHeldNeeds();
   const role = useShellState((state) => state.person?.role) ?? 'admin';
   const alarms = mayOpen('drift', role) ? today.openAlerts : [];
   const needs: Need[] = alarms.map(({ windowId, finding, modelRef, raisedAtMs }) => ({
@@ -42,6 +44,7 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
       onAct: () => goTo('sync'),
     });
   }
+  needs.push(...held);
   const next = today.lastRun === null ? 'runs' : 'models';
   if (today.champion === null && mayOpen(next, role)) {
     needs.push({
