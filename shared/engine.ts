@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { Column } from './column.ts';
 import { Explanation, Turn } from './explanation.ts';
-import { CalibrationMade, MetricIntervals, SightFigures, Slice, SplitMade, TrainingWarning } from './evaluation.ts';
+import {
+  CalibrationMade,
+  MetricIntervals,
+  PermutedColumn,
+  SightFigures,
+  Slice,
+  SplitMade,
+  TrainingWarning,
+} from './evaluation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import {
   CalibrationPoint,
@@ -76,6 +84,7 @@ export const engineCalls = {
       /** Suggested operating point for binary tasks, chosen on held-out rows. */
       threshold: z.number().nullable(),
       importance: z.array(z.object({ column: z.string(), share: z.number() })),
+      permuted: z.array(PermutedColumn),
       /** Profile of the features and of the delivered model's outputs on held-out rows: the reference for drift. */
       reference: Profile,
       /** Held-out confusion, rows actual × columns predicted, in the order of `spec.classes`; empty for regression. */

@@ -68,3 +68,7 @@ export const TrainingWarning = z.object({
   hint: z.string(),
 });
 export type TrainingWarning = z.infer<typeof TrainingWarning>;
+
+/** By how much the held-out loss (log loss, or rmse) rises when a column's cells change places: mean and deviation. */
+export const PermutedColumn = z.object({ column: z.string(), rise: z.number(), spread: z.number() });
+export type PermutedColumn = z.infer<typeof PermutedColumn>;

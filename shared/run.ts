@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CalibrationMade, MetricIntervals, SightFigures, Slice, SplitMade, TrainingWarning } from './evaluation.ts';
+import {
+  CalibrationMade,
+  MetricIntervals,
+  PermutedColumn,
+  SightFigures,
+  Slice,
+  SplitMade,
+  TrainingWarning,
+} from './evaluation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
 import { CalibrationPoint, CurvePoint, Metrics, Task } from './model.ts';
 import { Spent } from './spent.ts';
@@ -14,6 +22,8 @@ export const RunOutcome = z.object({
   maxDifference: z.number(),
   threshold: z.number().nullable(),
   importance: z.array(z.object({ column: z.string(), share: z.number() })),
+  /** Empty where pictures are learned from, and in runs of earlier versions. */
+  permuted: z.array(PermutedColumn).default([]),
   confusion: z.array(z.array(z.int())),
   roc: z.array(z.object({ falseAlarms: z.number(), finds: z.number(), threshold: z.number() })),
   /** Empty unless binary, and in runs of earlier versions. */

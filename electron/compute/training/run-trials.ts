@@ -1,9 +1,11 @@
 import type { Random } from '../../../shared/domain/random.ts';
+import type { PermutedColumn } from '../../../shared/evaluation.ts';
 import type { CurvePoint } from '../../../shared/model.ts';
 import type { Learning } from '../../../shared/training.ts';
 import { selectRows } from '../select-rows.ts';
 import type { Breather } from '../breather.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import { permuteColumns } from './judging/permute-columns.ts';
 import { learn } from './learners.ts';
 import type { RowSplit } from './parting/row-split.ts';
 import type { FeatureColumn, TrainingData } from './training-data.ts';
@@ -17,6 +19,8 @@ export type Trial = {
   readonly outputs: Float32Array;
   readonly rounds: number;
   readonly curve: readonly CurvePoint[];
+  /** What its columns are worth; of the first trial only. */
+  readonly permuted: readonly PermutedColumn[];
 };
 
 export type TrialContext = {
@@ -53,7 +57,10 @@ export async function runTrials(
       ...(checkpoint && { checkpoint }),
     });
     const outputs = await model.predict(takeRows(data.features, heldOut), breather);
-    trials.push({ heldOut, trainingRows: training.length, outputs, rounds, curve });
+    const sampled = random.fork('permuted');
+    const permuted =
+      part === 1 ? await permuteColumns(model, data.features, data.target, heldOut, sampled, breather) : [];
+    trials.push({ heldOut, trainingRows: training.length, outputs, rounds, curve, permuted });
   }
   return trials;
 }

@@ -84,6 +84,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
     maxDifference: checked.value,
     threshold,
     importance: model.importance(),
+    permuted: trials.flatMap(({ permuted }) => permuted),
     reference: await profileReference(data.features, data.target, answers, breather),
     confusion,
     roc,

@@ -4,18 +4,23 @@ import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { formatOfHundred } from '../../format.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 
-type ImportanceProps = Pick<RunOutcome, 'importance'> & { readonly height: number };
+type ImportanceProps = Pick<RunOutcome, 'importance' | 'permuted'> & { readonly height: number };
 
 /** How much of what the model learned came from each column; shares add up to 1. */
-export function Importance({ importance, height }: ImportanceProps) {
+export function Importance({ importance, permuted, height }: ImportanceProps) {
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const sorted = importance.toSorted((a, b) => b.share - a.share);
   const [first] = sorted;
   if (!first) return null;
+  const riseOf = new Map(permuted.map((each) => [each.column, each]));
+  const risen = (column: string): readonly (number | string)[] => {
+    const { rise = '–', spread = '–' } = riseOf.get(column) ?? {};
+    return [rise, spread];
+  };
   const table = {
-    columns: [t('runs.column'), t('runs.shareOf')],
-    rows: sorted.map(({ column, share }) => [nameOf(column), share * 100]),
+    columns: [t('runs.column'), t('runs.shareOf'), t('runs.lossRise'), t('runs.lossRiseSpread')],
+    rows: sorted.map(({ column, share }) => [nameOf(column), share * 100, ...risen(column)]),
   };
   const finding = t('runs.mostFrom', { column: nameOf(first.column), share: formatOfHundred(first.share) });
   return (

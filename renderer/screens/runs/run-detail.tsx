@@ -105,7 +105,7 @@ function OutcomeCards({ run, outcome }: { readonly run: Run; readonly outcome: R
     <div className="runs-cards">
       <RightAndWrong outcome={outcome} />
       <MetricCard outcome={outcome} height={PLOT_HEIGHT} />
-      <Importance importance={outcome.importance} height={PLOT_HEIGHT} />
+      <Importance importance={outcome.importance} permuted={outcome.permuted} height={PLOT_HEIGHT} />
       <MetricCurve
         title={t('runs.curve')}
         unit={t(outcome.task === 'regression' ? 'runs.curveUnitNumber' : 'runs.curveUnit')}

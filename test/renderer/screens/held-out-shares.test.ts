@@ -15,6 +15,7 @@ const outcome: RunOutcome = {
   maxDifference: 0,
   threshold: 0.5,
   importance: [],
+  permuted: [],
   confusion: [
     [81, 9],
     [2, 8],

@@ -78,6 +78,7 @@ export const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => 
   maxDifference: trained.maxDifference,
   threshold: trained.threshold,
   importance: trained.importance,
+  permuted: trained.permuted,
   confusion: trained.confusion,
   roc: trained.roc,
   calibration: trained.calibration,
