@@ -1,35 +1,22 @@
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import type { ModelSpec } from '../../../shared/model.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { Learning } from '../../../shared/training.ts';
-import type { TrainingPlan } from '../../../shared/training-plan.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import type { Sessions } from '../scoring/sessions.ts';
-import type { Table } from '../tables.ts';
 import { chooseCalibration } from './calibration/choose-calibration.ts';
 import { compareWithRuntime } from './compare-with-runtime.ts';
 import { describeFeatures } from './describe-features.ts';
 import { evaluateModel } from './evaluate-model.ts';
-import { refuseFeatures } from './images/refuse-features.ts';
 import type { FitRequest, FitResult, FittedModel } from './fitted-model.ts';
 import { learn } from './learners.ts';
 import { classesOf } from './read-target.ts';
-import { ANSWER_COLUMNS, profileReference } from './reference-profile.ts';
+import { profileReference } from './reference-profile.ts';
+import { prepareTraining, type TrainRequest } from './prepare-training.ts';
 import { judgeTrials } from './judging/judge-trials.ts';
-import { partRows } from './parting/part-rows.ts';
 import { medianTrial, poolTrials, runTrials, takeRows, type TrialContext } from './run-trials.ts';
-import { refuseDirections } from './trees/read-directions.ts';
-import { gatherTrainingData, type TrainingData } from './training-data.ts';
+import type { TrainingData } from './training-data.ts';
 import { findWarnings } from './warnings/find-warnings.ts';
-import { type RowCounting, weighRows } from './weigh-rows.ts';
-
-export type TrainRequest = Learning &
-  TrainingPlan & {
-    readonly table: Table;
-    readonly target: string;
-    readonly features: readonly string[];
-    readonly seed: number;
-  };
+import type { RowCounting } from './weigh-rows.ts';
 
 export type TrainContext = TrialContext & { readonly sessions: Sessions };
 
@@ -43,31 +30,21 @@ type TrainedModel = Omit<EngineOutput<'train'>, 'spent' | 'onnxRuntime'>;
  */
 export async function trainModel(request: TrainRequest, context: TrainContext): Promise<Result<TrainedModel>> {
   const { breather, sessions } = context;
-  const gathered = await gatherTrainingData(request.table, request.target, request.features, breather);
-  if (!gathered.ok) return gathered;
-  const data = gathered.value;
-  const reserved = refuseReservedNames(data);
-  if (reserved) return reserved;
-  const misfit = refuseDirections(request, data) ?? refuseFeatures(request, data);
-  if (misfit) return misfit;
-
-  const counting = weighRows(request.table, data, request);
-  if (!counting.ok) return counting;
-
   const random = createRandom(request.seed);
-  const asked = { ...request, holdout: request.parameters.holdout, learnedOf: counting.value.learnedOf };
-  const parted = partRows(request.table, data, asked, random.fork('split'));
-  if (!parted.ok) return parted;
-  const warnings = await findWarnings(request.table, data, parted.value, breather);
-  const trials = await runTrials(request, data, parted.value.folds, counting.value, random, context);
+  const prepared = await prepareTraining(request, random, breather);
+  if (!prepared.ok) return prepared;
+  const { data, counting, parting } = prepared.value;
+
+  const warnings = await findWarnings(request.table, data, parting, breather);
+  const trials = await runTrials(request, data, parting.folds, counting, random, context);
   const { heldOut, outputs } = poolTrials(trials);
   const { rounds, curve } = medianTrial(trials);
   const calibrated = request.calibrate
-    ? chooseCalibration(data.target, heldOut, outputs, parted.value.groups, random.fork('calibration'))
+    ? chooseCalibration(data.target, heldOut, outputs, parting.groups, random.fork('calibration'))
     : null;
   const evaluation = evaluateModel(data.target, heldOut, calibrated?.outputs ?? outputs, data.site);
-  const judged = judgeTrials(request.table, data, parted.value, counting.value, trials, evaluation, random);
-  const how = { ...counting.value, rounds, calibration: calibrated?.calibration ?? null };
+  const judged = judgeTrials(request.table, data, parting, counting, trials, evaluation, random);
+  const how = { ...counting, rounds, calibration: calibrated?.calibration ?? null };
   const delivered = await refitModel(data, request, how, random.fork('refit'), context);
   const { model, spec, onnx } = delivered;
   const checked = await compareWithRuntime(sessions, onnx, spec, model, takeRows(data.features, heldOut), breather);
@@ -136,14 +113,4 @@ async function refitModel(
     features: describeFeatures(data.features),
   };
   return { model, onnx, spec };
-}
-
-export function refuseReservedNames({ features }: TrainingData): Result<never> | null {
-  const taken = features.find(({ column }) => ANSWER_COLUMNS.some((name) => name === column.name));
-  if (!taken) return null;
-  return fail(
-    'train.reservedName',
-    `A column to learn from may not be called "${taken.column.name}": the model's own answers are kept under that name.`,
-    'Rename the column, or leave it out.',
-  );
 }

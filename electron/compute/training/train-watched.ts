@@ -6,7 +6,8 @@ import type { Sessions } from '../scoring/sessions.ts';
 import { throttle } from '../throttle.ts';
 import { Checkpoints, TrainingPaused } from './checkpoints.ts';
 import { mostRounds } from './learners.ts';
-import { type TrainRequest, trainModel } from './train-model.ts';
+import type { TrainRequest } from './prepare-training.ts';
+import { trainModel } from './train-model.ts';
 import { startMeter } from './work-meter.ts';
 
 /** Progress at most so often; the curve in the answer is complete. */

@@ -14,11 +14,9 @@ import { holdOutAtRandom } from './parting/part-at-random.ts';
 import { type Groups, groupsWithin, partByGroup } from './parting/part-by-group.ts';
 import { partRows } from './parting/part-rows.ts';
 import type { RowSplit } from './parting/row-split.ts';
-import { refuseReservedNames } from './train-model.ts';
+import { refuseMisfits } from './prepare-training.ts';
 import { gatherTrainingData, type TrainingData } from './training-data.ts';
-import { refuseFeatures } from './images/refuse-features.ts';
 import { startMeter, type WorkMeter } from './work-meter.ts';
-import { refuseDirections } from './trees/read-directions.ts';
 
 /** Of the training rows, judged in each of several inner parts. */
 const INNER_SHARE = 0.25;
@@ -54,7 +52,7 @@ async function tryMetered(
   const gathered = await gatherTrainingData(table, target, features, breather);
   if (!gathered.ok) return gathered;
   const data = gathered.value;
-  const refusal = refuseReservedNames(data) ?? refuseDirections(request, data) ?? refuseFeatures(request, data);
+  const refusal = refuseMisfits(request, data);
   if (refusal !== null) return refusal;
 
   const random = createRandom(seed);
