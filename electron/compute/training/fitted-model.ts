@@ -20,8 +20,8 @@ export type FittedModel = {
   readonly predict: (features: readonly FeatureColumn[], breather: Breather) => Promise<Float32Array>;
   /**
    * One ONNX graph with its pre-processing inside: an input a feature ([rows, 1], by the column's name; float32, or
-   * string for categories and booleans, '' where missing), outputs `label` and `probabilities`, or `value`. The same
-   * model gives the same bytes.
+   * string for categories and booleans, '' where missing; bytes [rows, channels, height, width] for images), outputs
+   * `label` and `probabilities`, or `value`. The same model gives the same bytes.
    */
   readonly export: () => ExportedModel;
   /** How much each column counts, as shares of 1 (all 0 where none does), largest first. */
@@ -53,5 +53,8 @@ export type FitRequest<Parameters> = {
 /** Curve points are in the target's unit. */
 export type FitResult = { readonly model: FittedModel; readonly rounds: number; readonly curve: readonly CurvePoint[] };
 
-/** One algorithm. The same request gives the same model, whatever the machine. */
+/**
+ * One algorithm. The same request gives the same model, whatever the machine; neural networks wherever ONNX Runtime uses
+ * the same vector instructions, on any number of processors.
+ */
 export type Learner<Parameters> = (request: FitRequest<Parameters>) => Promise<FitResult>;
