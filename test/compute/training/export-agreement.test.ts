@@ -17,7 +17,7 @@ const learnings: readonly Learning[] = [
 ];
 
 test.for(learnings)(
-  'a graph of $algorithm answers what the trainer does, whatever the schema, gaps and unseen categories',
+  'a graph of $algorithm answers what the trainer does, whatever the schema, gaps, unseen categories and weights',
   async (learning) => {
     const sessions = new Sessions();
     const breather = createBreather(new AbortController().signal);
@@ -30,7 +30,8 @@ test.for(learnings)(
         const [seen, strange] = [featuresOf(false), featuresOf(true)];
         const data = { features: seen, target: randomTarget(task, random), rows: ROWS, site: null };
         const rows = Int32Array.from({ length: ROWS }, (_, row) => row);
-        const { model } = await learn(learning, { data, rows, random, breather });
+        const weights = Float64Array.from(rows, (row) => (row % 3) * random.next() + 0.01);
+        const { model } = await learn(learning, { data, rows, random, breather, ...(seed % 2 === 1 && { weights }) });
         const classes = data.target.task === 'regression' ? [] : [...data.target.classes];
         const { onnx, inputs, outputs } = model.export();
         const features = seen.map(({ column }) => ({ name: column.name, type: column.type }));
