@@ -29,7 +29,7 @@ const paceOf = ({ pace: { secondsPerLabel, measuredOn } }: Curve): string =>
 export const costEnglish = {
   cost: ({ seconds, cpuSeconds, wattHours, watts, rows, fits }: Output<'model.estimateCost'>) => [
     `About ${seconds < 90 ? `${figure(seconds)} s` : `${figure(seconds / 60)} minutes`} for ${count(fits)} fits of up to ${count(rows)} rows`,
-    `  ${figure(cpuSeconds)} CPU-seconds, about ${figure(wattHours)} Wh at an assumed ${count(watts)} W a core`,
+    `  ${figure(cpuSeconds)} CPU-seconds, about ${figure(wattHours)} Wh at an assumed ${figure(watts)} W a core`,
   ],
   curve: (curve: Curve, labels: number) => {
     const gain = gainOfMoreRows(curve, curve.rows, labels);

@@ -6,6 +6,7 @@ import { showLearningCurve } from '../../../electron/core/actions/show-learning-
 import { trainModel } from '../../../electron/core/actions/train-model.ts';
 import { insertLabel } from '../../../electron/core/store/labels.ts';
 import { calls } from '../../../shared/calls.ts';
+import { WATTS_PER_PROCESSOR } from '../../../shared/training-settings.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { importPatients } from './import-patients.ts';
 
@@ -52,9 +53,9 @@ test('a training’s cost is told before it, and the rows that it would learn fr
 
   const one = await ask(1);
 
-  expect(one).toMatchObject({ rows: 400, fits: 2, watts: 10 });
+  expect(one).toMatchObject({ rows: 400, fits: 2, watts: WATTS_PER_PROCESSOR });
   expect(one.seconds).toBeGreaterThan(0);
-  expect(one.wattHours).toBeCloseTo((one.cpuSeconds * 10) / 3_600, 12);
+  expect(one.wattHours).toBeCloseTo((one.cpuSeconds * WATTS_PER_PROCESSOR) / 3_600, 12);
   expect((await ask(5)).fits).toBe(6);
 });
 
