@@ -103,7 +103,7 @@ test('a saved record is changed on its base, and two changes side by side are se
   await takePictures(page, 'capture-fork');
   await page.getByRole('button', { name: 'Let these stand' }).press('Enter');
   await expect(page.getByText('Two people changed this record.')).toBeHidden();
-  await page.keyboard.press('e');
+  await page.getByRole('button', { name: 'Change it' }).press('e');
   await page.getByRole('button', { name: 'Measurements' }).first().click();
   await page.getByLabel('Height or length', { exact: true }).fill('74');
   await page.getByRole('button', { name: 'Photo and place' }).first().click();
