@@ -20,12 +20,14 @@ import {
   ModelSpec,
   Output,
   TensorType,
+  TrainedSpec,
   TrainingRound,
 } from './model.ts';
 import { ImageFile, PictureShape } from './picture.ts';
 import { Profile } from './profile.ts';
 import type { Result } from './result.ts';
 import { Spent } from './spent.ts';
+import { NamedTensor } from './tensor.ts';
 import { Learning } from './training.ts';
 import { TrainingPlan } from './training-plan.ts';
 
@@ -74,7 +76,7 @@ export const engineCalls = {
       .and(Learning),
     output: z.object({
       onnx: Bytes,
-      spec: ModelSpec,
+      spec: TrainedSpec,
       metrics: Metrics,
       curve: z.array(CurvePoint),
       iterations: z.int(),
@@ -208,6 +210,11 @@ export const engineCalls = {
   'model.findTurns': {
     input: z.object({ sha256: z.string(), record: Cells, threshold: z.number().nullable() }),
     output: z.object({ turns: z.array(Turn) }),
+  },
+  /** One run on tensors as they are, for models that are not tables. Answers the `outputs` named, else all. */
+  'model.runTensors': {
+    input: z.object({ sha256: z.string(), tensors: z.array(NamedTensor), outputs: z.array(z.string()).optional() }),
+    output: z.object({ outputs: z.array(NamedTensor) }),
   },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

@@ -51,9 +51,13 @@ export const Feature = z.object({
 });
 export type Feature = z.infer<typeof Feature>;
 
-/** What a model reads and says. `classes` are in the order of the probabilities; empty for regression. */
+/** `tensors` takes and answers tensors as they are (sounds, texts, several steps): it is served, but scores no records. */
+export const ModelTask = z.enum([...Task.options, 'tensors']);
+export type ModelTask = z.infer<typeof ModelTask>;
+
+/** What a model reads and says. `classes` are in the order of the probabilities; empty for regression and tensors. */
 export const ModelSpec = z.object({
-  task: Task,
+  task: ModelTask,
   target: z.string().nullable(),
   classes: z.array(z.string()),
   /** The class whose probability the threshold is compared with; binary only. */
@@ -63,6 +67,10 @@ export const ModelSpec = z.object({
   features: z.array(Feature),
 });
 export type ModelSpec = z.infer<typeof ModelSpec>;
+
+/** Of a model that was trained here. */
+export const TrainedSpec = ModelSpec.extend({ task: Task });
+export type TrainedSpec = z.infer<typeof TrainedSpec>;
 
 /** Held-out metrics by their usual names: auc, accuracy, logLoss, rmse, mae, r2, macroF1, sensitivity, specificity, … */
 export const Metrics = z.record(z.string(), z.number());

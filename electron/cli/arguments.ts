@@ -42,6 +42,7 @@ const optionValues = {
   shown: null,
   name: 'NAME',
   target: 'COLUMN',
+  task: 'binary|multiclass|regression|tensors',
   algorithm: 'gbdt|linear|mlp|image-head',
   config: 'FILE.json',
   backbone: 'FILE.onnx',

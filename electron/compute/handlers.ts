@@ -9,6 +9,7 @@ import { findTurns } from './explaining/find-turns.ts';
 import { sampleReasons } from './explaining/sample-reasons.ts';
 import { keepPictures, type Pictures } from './images/pictures.ts';
 import { inspectModel } from './onnx/inspect-model.ts';
+import { runTensors } from './scoring/run-tensors.ts';
 import { scoreRecord } from './scoring/score-record.ts';
 import { type Answers, scoreRows } from './scoring/score-rows.ts';
 import { type OpenModel, Sessions } from './scoring/sessions.ts';
@@ -92,6 +93,10 @@ export function createHandlers(): Handlers {
       specs.delete(sha256);
       await sessions.close(sha256);
       return ok({});
+    },
+    'model.runTensors': ({ sha256, tensors, outputs }) => {
+      const model = sessions.find(sha256);
+      return model ? runTensors(model, tensors, outputs) : unknownModel(sha256);
     },
     'model.score': ({ sha256, chunks, images }) =>
       withModel(sha256, (model, spec) => {

@@ -57,6 +57,7 @@ import { previewDataset } from './actions/preview-dataset.ts';
 import { previewDerive } from './actions/preview-derive.ts';
 import { previewFreeze } from './actions/preview-freeze.ts';
 import { previewMerge } from './actions/preview-merge.ts';
+import { runTensors } from './actions/run-tensors.ts';
 import { promoteModel } from './actions/promote-model.ts';
 import { readImages } from './actions/read-images.ts';
 import { repairDatasets } from './actions/repair-datasets.ts';
@@ -185,6 +186,7 @@ export const handlers: Handlers = {
   'model.list': listModels,
   'model.show': showModel,
   'model.promote': promoteModel,
+  'model.runTensors': runTensors,
   'predict.dataset': predictDataset,
   'predict.record': predictRecord,
   'predict.explain': explainRecord,

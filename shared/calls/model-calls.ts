@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Explanation, Turn } from '../explanation.ts';
 import { Answer, Label } from '../label.ts';
-import { Output } from '../model.ts';
+import { ModelTask, Output } from '../model.ts';
 import { OperatingChoice } from '../operating-point.ts';
 import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
 import { AliasMove, ModelVersion } from '../registry.ts';
 import { RunLine } from '../run-line.ts';
 import { Run, RunFilter, RunOrder, RunSummary } from '../run.ts';
+import { NamedTensor } from '../tensor.ts';
 import { Algorithm, GivenParameters } from '../training.ts';
 import { TrainingPlan } from '../training-plan.ts';
 import { TrainingSettings } from '../training-settings.ts';
@@ -91,7 +92,7 @@ export const modelCalls = {
       path: z.string(),
       name: z.string().min(1),
       dataset: z.string().optional(),
-      task: z.enum(['binary', 'multiclass', 'regression']).optional(),
+      task: ModelTask.optional(),
       classes: z.array(z.string()).optional(),
       columns: z.array(z.string()).optional(),
       target: z.string().optional(),
@@ -119,6 +120,15 @@ export const modelCalls = {
     }),
     output: AliasMove,
     changes: ['models', 'sync'],
+  },
+  /**
+   * One run of any version on tensors as they are, by the names of its inputs: what the endpoint's tensor door asks. Answers
+   * the `outputs` named, else all. Fails with `model.unknown`, `tensor.…` or `model.runFailed`; stores nothing.
+   */
+  'model.runTensors': {
+    input: z.object({ ref: z.string(), tensors: z.array(NamedTensor), outputs: z.array(z.string()).optional() }),
+    output: z.object({ modelVersionId: z.uuid(), modelRef: z.string(), outputs: z.array(NamedTensor) }),
+    changes: [],
   },
   'predict.dataset': {
     input: z.object({

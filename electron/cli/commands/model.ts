@@ -1,5 +1,6 @@
 import type { Input } from '../../../shared/calls.ts';
 import type { OperatingBasis } from '../../../shared/operating-point.ts';
+import { ModelTask } from '../../../shared/model.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { type Arguments, present, WrongUsage } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
@@ -10,7 +11,7 @@ export const modelCommands: readonly Command[] = [
   {
     words: 'model import',
     operands: ['PATH'],
-    options: ['name', 'dataset', 'target'],
+    options: ['name', 'dataset', 'target', 'task'],
     needs: ['name'],
     calls: ['model.import'],
     run: (ask, typed, [path = '']) =>
@@ -57,7 +58,11 @@ export const modelCommands: readonly Command[] = [
 ];
 
 function importInput(typed: Arguments, path: string): Input<'model.import'> {
-  const optional = present({ dataset: typed.text('dataset'), target: typed.text('target') });
+  const optional = present({
+    dataset: typed.text('dataset'),
+    target: typed.text('target'),
+    task: typed.oneOf('task', ModelTask.options),
+  });
   return { path: typed.resolvePath(path), name: typed.required('name'), ...optional };
 }
 

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
-import type { ModelSpec } from '../../../shared/model.ts';
+import type { TrainedSpec } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Sessions } from '../scoring/sessions.ts';
 import { chooseCalibration } from './calibration/choose-calibration.ts';
@@ -74,7 +74,7 @@ export async function trainModel(request: TrainRequest, context: TrainContext): 
   });
 }
 
-type Delivered = { readonly model: FittedModel; readonly onnx: Uint8Array<ArrayBuffer>; readonly spec: ModelSpec };
+type Delivered = { readonly model: FittedModel; readonly onnx: Uint8Array<ArrayBuffer>; readonly spec: TrainedSpec };
 
 /** The model to deliver: fitted to every row, with the rounds and the calibration that the trials chose. */
 async function refitModel(
@@ -103,7 +103,7 @@ async function refitModel(
   });
   const classes = classesOf(data.target);
   const { onnx, inputs, outputs } = model.export();
-  const spec: ModelSpec = {
+  const spec: TrainedSpec = {
     task: data.target.task,
     target: request.target,
     classes: [...classes],

@@ -3,21 +3,21 @@ import { applyThreshold } from '../../../shared/domain/apply-threshold.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { askModel } from '../engine/load-model.ts';
 import type { Context } from './context.ts';
-import { findModel } from './models/find-model.ts';
+import { findTableModel } from './models/find-table-model.ts';
 import { PATIENCE_MS } from './scoring/sample-reasons.ts';
 import { featureValues, scoreValues } from './scoring/score-values.ts';
 import { servingModel } from './scoring/serving-model.ts';
 
 /**
  * Why a model version answers as it does to these values, and what would turn the answer; nothing is stored. Fails with
- * `model.unexplained`, and as `findModel` and scoring do.
+ * `model.unexplained`, and as `findTableModel` and scoring do.
  */
 export async function explainRecord(
   context: Context,
   { model: ref, record: values, threshold: decidedAt }: Parsed<'predict.explain'>,
 ): Promise<Result<Output<'predict.explain'>>> {
   const { store, projectId } = context;
-  const model = findModel(store, projectId, ref);
+  const model = findTableModel(store, projectId, ref);
   if (!model.ok) return model;
   const serving = servingModel(store, projectId, model.value);
   const scored = await scoreValues(context, serving, values, PATIENCE_MS.asking);

@@ -9,7 +9,7 @@ import { underLease } from '../store/under-lease.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
-import { findModel } from './models/find-model.ts';
+import { findTableModel } from './models/find-table-model.ts';
 import { keepWindow } from './scoring/keep-window.ts';
 import { scoreRowGroups } from './scoring/score-row-groups.ts';
 import { type ServingModel, servingModel } from './scoring/serving-model.ts';
@@ -25,7 +25,7 @@ export async function predictDataset(
   input: Parsed<'predict.dataset'>,
 ): Promise<Result<Output<'predict.dataset'>>> {
   const { store, projectId, newId } = context;
-  const model = findModel(store, projectId, input.model);
+  const model = findTableModel(store, projectId, input.model);
   if (!model.ok) return model;
   const serving = servingModel(store, projectId, model.value);
   const version = resolveDataset(store, projectId, input.dataset);

@@ -5,18 +5,18 @@ import { addEdge, addNode } from '../store/lineage.ts';
 import { appendMove } from '../store/models.ts';
 import type { Context } from './context.ts';
 import { chooseOperatingPoint } from './models/choose-operating-point.ts';
-import { findModel } from './models/find-model.ts';
+import { findTableModel } from './models/find-table-model.ts';
 
 /**
  * Points an alias at a version: a deployment, which remembers where the alias pointed before, with the operating point
- * that goes with it. Without one the version's own threshold serves. Fails as `findModel` and `chooseOperatingPoint` do.
+ * that goes with it. Without one the version's own threshold serves. Fails as `findTableModel` and `chooseOperatingPoint` do.
  */
 export async function promoteModel(
   context: Context,
   { ref, alias, reason, ...limits }: Parsed<'model.promote'>,
 ): Promise<Result<Output<'model.promote'>>> {
   const { store, projectId, actorId, deviceId, now, newId } = context;
-  const found = findModel(store, projectId, ref);
+  const found = findTableModel(store, projectId, ref);
   if (!found.ok) return found;
   const model = found.value;
   const point = chooseOperatingPoint(context, model, limits);

@@ -11,7 +11,7 @@ import { referenceProfile } from '../store/models.ts';
 import { requireProject } from '../store/projects.ts';
 import { findRun } from '../store/runs.ts';
 import type { Context } from './context.ts';
-import { findModel } from './models/find-model.ts';
+import { findTableModel } from './models/find-table-model.ts';
 import { columnsByName, ignoredColumns, siteColumns } from './monitoring/column-roles.ts';
 import { type CurrentRows, readCurrentRows } from './monitoring/current-rows.ts';
 import { raiseAlert } from './monitoring/raise-alert.ts';
@@ -25,7 +25,7 @@ export async function reportDrift(
   context: Context,
   { model: ref, ...choice }: Parsed<'monitor.report'>,
 ): Promise<Result<Output<'monitor.report'>>> {
-  const found = findModel(context.store, context.projectId, ref);
+  const found = findTableModel(context.store, context.projectId, ref);
   if (!found.ok) return found;
   const model = found.value;
   const reference = referenceProfile(context.store, model.id);

@@ -39,6 +39,8 @@ function ModelPage({ detail: { model, versions, moves }, models, inUse, action }
   const [promoting, setPromoting] = useState(false);
   const isInUse = inUse === model.ref;
   const canChange = isInUse && model.spec.positiveClass !== null;
+  const whyNot =
+    model.spec.task === 'tensors' ? t('models.notATable') : isInUse && !canChange ? t('models.isInUse') : undefined;
   const newest = moves.toSorted((a, b) => b.movedAtMs - a.movedAtMs).find(({ alias }) => alias === 'champion');
   const point = isInUse ? (newest?.operatingPoint ?? null) : null;
   return (
@@ -55,7 +57,7 @@ function ModelPage({ detail: { model, versions, moves }, models, inUse, action }
             label={t(canChange ? 'operating.change' : 'models.putInUse', {
               model: t('models.version', { version: model.version }),
             })}
-            locked={isInUse && !canChange ? t('models.isInUse') : undefined}
+            locked={whyNot}
             onClick={() => setPromoting(true)}
           />
         </>

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { importModel } from '../../../electron/core/actions/import-model.ts';
 import { listModels } from '../../../electron/core/actions/list-models.ts';
 import { promoteModel } from '../../../electron/core/actions/promote-model.ts';
+import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
+import { runTensors } from '../../../electron/core/actions/run-tensors.ts';
 import { showModel } from '../../../electron/core/actions/show-model.ts';
 import { askModel } from '../../../electron/core/engine/load-model.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
@@ -107,4 +109,21 @@ test('a version is found by name, number, alias, id and the project-wide alias',
   expect(currentMove(home.store, modelIdByName(home.store, home.projectId, 'sum')!, 'champion')).toEqual(move);
   expect(await promote(home, { ref: 'none' })).toMatchObject({ error: { code: 'model.unknown' } });
   expect(await promote(home, { ref: '@shadow' })).toMatchObject({ error: { code: 'model.noneDeployed' } });
+});
+
+test('a model that is no table is registered and runs on tensors, but scores no records and is not put in use', async () => {
+  const home = openTestHome({ definition });
+
+  const model = valueOf(await importTiny(home, weightedSum(), { name: 'sum', task: 'tensors' }));
+  const data = new Uint8Array(Float32Array.of(1, 2).buffer);
+  const tensors = [{ name: 'X', datatype: 'float32' as const, shape: [1, 2], data }];
+  const run = valueOf(await runTensors(home, { ref: 'sum', tensors }));
+
+  expect(model.spec).toMatchObject({ task: 'tensors', features: [], inputs: [{ name: 'X', columns: [] }] });
+  expect(run).toMatchObject({ modelRef: 'sum@1', outputs: [{ name: 'sum', shape: [1, 1] }] });
+  expect([...run.outputs[0]!.data]).toEqual([...new Uint8Array(Float32Array.of(21).buffer)]);
+  const refused = { ok: false, error: { code: 'model.notATable', hint: expect.stringContaining('endpoint') } };
+  expect(await promote(home, { ref: 'sum' })).toMatchObject(refused);
+  const record = calls['predict.record'].input.parse({ model: 'sum', record: { a: 1 } });
+  expect(await predictRecord(home, record)).toMatchObject(refused);
 });

@@ -1,14 +1,14 @@
 import type { Column } from '../../../../shared/column.ts';
 import type { EngineOutput } from '../../../../shared/engine.ts';
 import { mapModelInputs } from '../../../../shared/map-model-inputs.ts';
-import type { Feature, ModelInput, ModelOutput, ModelSpec, Task } from '../../../../shared/model.ts';
+import type { Feature, ModelInput, ModelOutput, ModelSpec, ModelTask, Task } from '../../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 
 type Inspected = EngineOutput<'model.inspect'>;
 
 /** What a person said of a model whose file does not say it. */
 export type Told = {
-  readonly task?: Task | undefined;
+  readonly task?: ModelTask | undefined;
   readonly classes?: readonly string[] | undefined;
   readonly columns?: readonly string[] | undefined;
   readonly target?: string | undefined;
@@ -16,10 +16,11 @@ export type Told = {
 
 /**
  * Works out what a foreign model reads and says. Its inputs are filled by columns (see `mapModelInputs`); its outputs
- * are told apart by type and shape. The last of two classes is the positive one, as scikit-learn orders them. Fails
+ * are told apart by type and shape. With the task `tensors` only its signature is kept. The last of two classes is the positive one, as scikit-learn orders them. Fails
  * with `model.noAnswer`, `model.classesUnknown`, `model.classesDiffer`, or as `mapModelInputs` does.
  */
 export function describeForeignModel(inspected: Inspected, columns: readonly Column[], told: Told): Result<ModelSpec> {
+  if (told.task === 'tensors') return ok(tensorSpec(inspected));
   const inputs = mapModelInputs(inspected.inputs, columns, told.columns);
   if (!inputs.ok) return inputs;
   const task = told.task ?? guessTask(inspected.outputs, told.classes);
@@ -38,6 +39,17 @@ export function describeForeignModel(inspected: Inspected, columns: readonly Col
     features: featuresOf(inputs.value, columns),
   });
 }
+
+/** Nothing of it is known but its signature. */
+const tensorSpec = ({ inputs, outputs }: Inspected): ModelSpec => ({
+  task: 'tensors',
+  target: null,
+  classes: [],
+  positiveClass: null,
+  inputs: inputs.map((input) => ({ ...input, columns: [] })),
+  outputs: outputs.map((output) => ({ ...output, role: 'other' })),
+  features: [],
+});
 
 const isFloat = ({ dtype }: Pick<ModelOutput, 'dtype'>): boolean => dtype === 'float32' || dtype === 'float64';
 const isLabel = ({ dtype, shape }: Pick<ModelOutput, 'dtype' | 'shape'>): boolean =>
