@@ -7,14 +7,14 @@ const suitesOfTheirOwn = ['cli', 'journeys', 'kill', 'bench', 'interop', 'soak']
 const slow = [
   'test/core/actions/{backup-and-repair,dataset-versions,datasets,derive-dataset,diff-datasets,disk-full}.test.ts',
   'test/core/actions/{delete-dataset,describe-dataset,drift,exchange,exports,freeze-records,images,lineage}.test.ts',
-  'test/core/actions/{models,photos,prediction-file,predictions,preview-derive,quality,restore-home}.test.ts',
+  'test/core/actions/{erase-subject,models,photos,prediction-file,predictions,preview-derive,quality,restore-home}.test.ts',
   'test/core/actions/{keep-training-cool,resume-run,space,train-model}.test.ts',
   'test/core/files/csv/{read-csv,real-files}.test.ts',
   'test/core/files/mutations/*.test.ts',
   'test/core/files/tables/{long-lines,too-wide}.test.ts',
   'test/core/home/recover-home.test.ts',
   'test/core/readers/{damage,hung-reader,reader-pool,stored-version}.test.ts',
-  'test/core/sync/{capture-travels,chunks,images,photos,two-laptops}.test.ts',
+  'test/core/sync/{capture-travels,chunks,erasure-travels,images,photos,two-laptops}.test.ts',
   'test/server/embedded/lock-folder.test.ts',
   'test/shared/forms/oracle.test.ts',
 ];

@@ -13,6 +13,7 @@ import {
 import { issueChallenge } from './challenge.ts';
 import { addPartRoutes } from './parts.ts';
 import { countAll } from './count-all.ts';
+import { forgetErasedPhotos } from './forget-erased-photos.ts';
 import type { Identity } from './identity.ts';
 import { placeMutations } from './place-mutations.ts';
 import { pull } from './pull.ts';
@@ -67,6 +68,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     }
     const pushed = await push(parts.storage, TENANT, asked.value.clientId, batch, parts.now());
     if (pushed.refusal !== null) return reply.code(409).send(pushed.refusal);
+    await forgetErasedPhotos(parts.blobFolder, batch);
     return signReceipt(parts, asked.value, pushed);
   });
   app.post('/sync/pull', async (request, reply) => {

@@ -11,6 +11,8 @@ import { readRequest, readSignedBytes, refuse } from './read-request.ts';
 
 const ADDRESS = /^[0-9a-f]{64}$/;
 
+export const photoFolder = (blobFolder: string): string => join(blobFolder, 'photos');
+
 type Kind = {
   readonly kind: PartKind;
   /** Of the blob folder. */
@@ -22,7 +24,7 @@ type Kind = {
 const kinds: readonly Kind[] = [
   { kind: 'chunks', folderIn: (blobFolder) => blobFolder, isWhole: isChunk, word: 'chunk' },
   { kind: 'images', folderIn: (blobFolder) => join(blobFolder, 'images'), isWhole: isFileOf, word: 'image' },
-  { kind: 'photos', folderIn: (blobFolder) => join(blobFolder, 'photos'), isWhole: isFileOf, word: 'photo' },
+  { kind: 'photos', folderIn: photoFolder, isWhole: isFileOf, word: 'photo' },
 ];
 
 /** Where parts lie, each under its hash. */

@@ -24,6 +24,9 @@ export const ExchangeCounts = z.object({
   merges: z.int().default(0),
   /** What people said of runs, models and alerts. */
   comments: z.int().default(0),
+  /** Subjects that were erased, and choices of the form that the project asks. */
+  erasures: z.int().default(0),
+  formUses: z.int().default(0),
 });
 export type ExchangeCounts = z.infer<typeof ExchangeCounts>;
 

@@ -33,6 +33,6 @@ export const PhotoFacts = z.object({
 });
 export type PhotoFacts = z.infer<typeof PhotoFacts>;
 
-/** `isHere` is false where only the server or another laptop has the bytes. */
-export const Photo = PhotoFacts.extend({ isHere: z.boolean() });
+/** `isHere` is false where only the server or another laptop has the bytes, and where `isErased` says that nobody has. */
+export const Photo = PhotoFacts.extend({ isHere: z.boolean(), isErased: z.boolean() });
 export type Photo = z.infer<typeof Photo>;

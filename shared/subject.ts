@@ -21,6 +21,8 @@ export const Subject = z.object({
   lastVisitAtMs: z.int().nullable(),
   /** What the last visit says, without what names them; empty where there was none. */
   lastValues: Values,
+  /** When what names them was erased; null where it was not. */
+  erasedAtMs: z.int().nullable(),
 });
 export type Subject = z.infer<typeof Subject>;
 
@@ -79,3 +81,17 @@ export const SubjectSplit = z.object({
   splitAtMs: z.int(),
 });
 export type SubjectSplit = z.infer<typeof SubjectSplit>;
+
+/**
+ * Those who are one and were erased together, with the files of their photos (thumbnails too) by hash. It says nothing
+ * of what named them.
+ */
+export const SubjectErasure = z.object({
+  id: z.uuid(),
+  subjectIds: z.array(z.string()).min(1),
+  photos: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+  actorId: z.string(),
+  deviceId: z.string(),
+  erasedAtMs: z.int(),
+});
+export type SubjectErasure = z.infer<typeof SubjectErasure>;

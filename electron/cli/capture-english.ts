@@ -35,13 +35,29 @@ export const captureEnglish = {
         distanceMetres === null ? '' : count(Math.round(distanceMetres)),
       ]),
     ),
-  visits: ({ code, mergedCodes, identifiers }: Subject, visits: readonly SubjectVisit[]): readonly string[] => [
+  visits: (
+    { code, mergedCodes, identifiers, erasedAtMs }: Subject,
+    visits: readonly SubjectVisit[],
+  ): readonly string[] => [
     [code, ...mergedCodes, ...Object.values(identifiers)].join(', '),
+    ...(erasedAtMs === null ? [] : [`What named them was erased on ${timeOf(erasedAtMs)}.`]),
     ...visits.map(({ capturedAtMs, values }) => `  ${timeOf(capturedAtMs)}  ${cellsOf(values)}`),
   ],
   merged: (one: string, into: string): string =>
     `${one} and ${into} are one from here on. "subject split" takes it back.`,
   split: (one: string, merges: number): string => `${one} stands alone again; merges taken back: ${count(merges)}.`,
+  wouldErase: ({ subject, photos, sharedPhotos, freeTexts, drafts }: Output<'subject.previewErase'>): string[] => [
+    `Of ${[subject.code, ...subject.mergedCodes].join(', ')} this would be erased for good, here, on the server and on every laptop that hears of it:`,
+    '  what names them, in every visit',
+    `  photos: ${count(photos)}${sharedPhotos === 0 ? '' : ` (${count(sharedPhotos)} more stay: others need them too)`}`,
+    `  free text: of ${count(freeTexts)} visits`,
+    `  visits being typed: ${count(drafts)}`,
+    `Measurements and answers of ${count(subject.visits)} visits stay, under the code alone. Backups and files written before`,
+    'still hold what they held: delete them too.',
+    'It cannot be taken back. To erase it, type the same with --yes.',
+  ],
+  erased: (code: string): string =>
+    `What named ${code} is erased. Measurements and answers stay, and every digest holds.`,
   history: ({ events, fork, blind }: RecordDetail): readonly string[] => [
     ...events.flatMap(({ id, actorName, deviceName, capturedAtMs, changes, form, predictions }) => [
       `${timeOf(capturedAtMs)}  ${actorName} on ${deviceName}, event ${id}`,

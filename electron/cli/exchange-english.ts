@@ -2,14 +2,16 @@ import type { Output } from '../../shared/calls.ts';
 import type { ExchangeCounts } from '../../shared/exchange.ts';
 import { count, size, timeOf } from './figures.ts';
 
-const countsOf = ({ records, events, labels, forms, merges, comments, datasetVersions }: ExchangeCounts): string =>
+const countsOf = (counts: ExchangeCounts): string =>
   [
-    `${count(records)} records (${count(events)} visits and edits)`,
-    `${count(labels)} labels`,
-    `${count(forms)} form versions`,
-    `${count(merges)} merges and splits`,
-    `${count(comments)} comments`,
-    `${count(datasetVersions)} data set versions`,
+    `${count(counts.records)} records (${count(counts.events)} visits and edits)`,
+    `${count(counts.labels)} labels`,
+    `${count(counts.forms)} form versions`,
+    `${count(counts.formUses)} choices of the form that is asked`,
+    `${count(counts.merges)} merges and splits`,
+    `${count(counts.erasures)} erasures`,
+    `${count(counts.comments)} comments`,
+    `${count(counts.datasetVersions)} data set versions`,
   ].join(', ');
 
 const isNothing = (counts: ExchangeCounts): boolean => Object.values(counts).every((one) => one === 0);

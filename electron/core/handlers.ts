@@ -95,6 +95,8 @@ import { showToday } from './actions/show-today.ts';
 import { showQuality } from './actions/show-quality.ts';
 import { startHub } from './actions/start-hub.ts';
 import { stopHub } from './actions/stop-hub.ts';
+import { eraseSubject } from './actions/erase-subject.ts';
+import { previewEraseSubject } from './actions/preview-erase-subject.ts';
 import { splitSubject } from './actions/split-subject.ts';
 import { trainModel } from './actions/train-model.ts';
 import { useActor } from './actions/use-actor.ts';
@@ -166,6 +168,8 @@ export const handlers: Handlers = {
   'subject.similar': findSimilarSubjects,
   'subject.merge': mergeSubjects,
   'subject.split': splitSubject,
+  'subject.previewErase': previewEraseSubject,
+  'subject.erase': eraseSubject,
   'model.train': trainModel,
   'model.search': searchModel,
   'search.list': listSearches,

@@ -19,6 +19,7 @@ import {
   NearPlace,
   Place,
   Subject,
+  SubjectErasure,
   SubjectMerge,
   SubjectVisit,
 } from '../subject.ts';
@@ -191,6 +192,29 @@ export const captureCalls = {
     input: z.object({ subjectId: z.string(), mergeId: z.string().optional() }),
     output: z.object({ mergeIds: z.array(z.string()) }),
     changes: ['subjects', 'records', 'sync'],
+  },
+  /** What erasing somebody would take away, with all that were merged with them. */
+  'subject.previewErase': {
+    input: z.object({ subjectId: z.string() }),
+    output: z.object({
+      subject: Subject,
+      /** Photos that go, and those that stay because visits of somebody else or a data set have them too. */
+      photos: z.int(),
+      sharedPhotos: z.int(),
+      /** Visits with free text, which goes; and visits being typed, which go whole. */
+      freeTexts: z.int(),
+      drafts: z.int(),
+    }),
+    changes: [],
+  },
+  /**
+   * Destroys the key that opens what names somebody, their photos, free text and drafts. Measurements and answers stay
+   * under the code; it cannot be taken back.
+   */
+  'subject.erase': {
+    input: z.object({ subjectId: z.string() }),
+    output: SubjectErasure,
+    changes: ['subjects', 'records', 'drafts', 'sync'],
   },
   'record.list': {
     input: z.object({ limit: z.int().min(1).max(1_000).default(100) }),

@@ -53,6 +53,24 @@ export const subjectCommands: readonly Command[] = [
         lines: [captureEnglish.split(subjectId, mergeIds.length)],
       })),
   },
+  {
+    words: 'subject erase',
+    operands: ['SUBJECT'],
+    options: ['yes'],
+    calls: ['subject.previewErase', 'subject.erase'],
+    run: async (ask, typed, [subjectId = '']) => {
+      const uses = await ask('subject.previewErase', { subjectId });
+      if (!uses.ok) return uses;
+      if (!typed.has('yes')) {
+        const document = { erased: null, wouldErase: uses.value };
+        return { ok: true, value: { document, lines: captureEnglish.wouldErase(uses.value), isBad: true } };
+      }
+      return reply(ask('subject.erase', { subjectId }), (erased) => ({
+        document: { erased },
+        lines: [captureEnglish.erased(uses.value.subject.code)],
+      }));
+    },
+  },
 ];
 
 /** Nobody at all, or nobody who is called so. */

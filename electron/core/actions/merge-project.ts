@@ -10,6 +10,7 @@ import { sweepImages } from '../store/images.ts';
 import type { WritableDb } from '../store/open-database.ts';
 import { markPhotosHere } from '../store/photos.ts';
 import { findProject, requireProject } from '../store/projects.ts';
+import { removeErasedFiles } from '../store/subject-erasures.ts';
 import { takeVersions } from '../store/take-version.ts';
 import { underLease } from '../store/under-lease.ts';
 import type { Context } from './context.ts';
@@ -52,9 +53,11 @@ export async function mergeProject(context: Context, input: Parsed<'project.merg
     );
     if (!read.ok) return read;
     if (signal.aborted) return refuseCancelled(input.path);
-    return ok(
-      store.transaction((db) => takeIn(db, { ...context, projectId: projectId.value }, checked.value, read.value)),
+    const merged = store.transaction((db) =>
+      takeIn(db, { ...context, projectId: projectId.value }, checked.value, read.value),
     );
+    removeErasedFiles(store, (file) => blobs.removeNow(file));
+    return ok(merged);
   });
 }
 
@@ -102,4 +105,6 @@ const subtract = (after: ExchangeCounts, before: ExchangeCounts): ExchangeCounts
   forms: after.forms - before.forms,
   merges: after.merges - before.merges,
   comments: after.comments - before.comments,
+  erasures: after.erasures - before.erasures,
+  formUses: after.formUses - before.formUses,
 });

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Photo } from '../../../shared/photo.ts';
-import { findPhoto, hasThumbnailHere, markPhotosHere } from '../store/photos.ts';
+import { findPhoto, hasThumbnailHere, isErasedPhoto, markPhotosHere } from '../store/photos.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownPhoto } from '../store/refuse-unknown-photo.ts';
 
@@ -22,7 +22,7 @@ export async function showPhoto(context: Context, { sha256, size }: Parsed<'phot
 
 async function readFile(context: Context, photo: Photo, size: Shown['size']): Promise<Result<Shown['bytes']>> {
   const sha256 = size === 'thumbnail' ? photo.thumbnail?.sha256 : photo.sha256;
-  if (sha256 === undefined) return ok(null);
+  if (sha256 === undefined || isErasedPhoto(context.store, photo.sha256)) return ok(null);
   const isHere = size === 'thumbnail' ? hasThumbnailHere(context.store, photo.sha256) : photo.isHere;
   if (!isHere) return ok(await fetchFile(context, sha256));
   const read = await context.blobs.read(sha256);

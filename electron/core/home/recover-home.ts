@@ -8,6 +8,7 @@ import { stopSending } from '../store/outbox.ts';
 import { interruptRuns } from '../store/runs.ts';
 import { sweepCheckpoints } from '../store/run-checkpoints.ts';
 import { stopSearches } from '../store/searches.ts';
+import { removeErasedFiles } from '../store/subject-erasures.ts';
 import { sealUnsealed } from '../store/version-seal.ts';
 
 /** A photo that nothing names for a day is nobody's work. */
@@ -34,5 +35,6 @@ async function endWhatWasBegun(store: Store, blobs: Pick<BlobStore, 'removeNow'>
   const remove = (sha256: string): void => blobs.removeNow(sha256);
   if (wasKilled) await sweepImages(store, remove);
   sweepCheckpoints(store, remove, null);
+  removeErasedFiles(store, remove);
   await sweepPhotos(store, nowMs - DAY_MS, remove);
 }

@@ -9,7 +9,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { ExchangeDamaged, type ReadFrame, readFrames } from '../files/exchange/frames.ts';
 import { digestTable, hashChunk } from '../files/seal-chunks.ts';
 import type { ReadableDb } from '../store/open-database.ts';
-import { isPhotoFile } from '../store/photos.ts';
+import { isErasedPhoto, isPhotoFile } from '../store/photos.ts';
 import { knownVersion } from '../store/take-version.ts';
 import { refuseDamaged, refuseMergeCancelled, refuseThrown } from './exchange-refusals.ts';
 import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
@@ -34,7 +34,7 @@ export async function readExchange(
       const { frame } = read;
       if (frame.kind === 'change') {
         changes.push(frame);
-        wanted.addPhotos(photoFilesOf(frame).filter((file) => !isPhotoFile(db, file)));
+        wanted.addPhotos(photoFilesOf(frame).filter((file) => !isPhotoFile(db, file) && !isErasedPhoto(db, file)));
       }
       if (frame.kind === 'datasetVersion') {
         requireDigest(frame);

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { ExchangeCounts, type ExchangedChange, type ExchangeHead } from '../../../shared/exchange.ts';
 import { Label } from '../../../shared/label.ts';
-import { SubjectMerge, SubjectSplit } from '../../../shared/subject.ts';
+import { SubjectErasure, SubjectMerge, SubjectSplit } from '../../../shared/subject.ts';
 import { ThreadEvent } from '../../../shared/thread.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { readFrames } from '../files/exchange/frames.ts';
+import { FormUse, hasFormUse } from '../store/form-uses.ts';
 import { formOfDigest, hasForm, TravellingForm } from '../store/forms.ts';
 import { labelInPlaceOf } from '../store/labels.ts';
+import { hasErasure } from '../store/subject-erasures.ts';
 import { hasMerge, hasSplit } from '../store/subject-merges.ts';
 import { hasThreadEvent } from '../store/threads.ts';
 import type { ReadableDb } from '../store/open-database.ts';
@@ -74,6 +76,8 @@ function createNews(db: ReadableDb, projectId: ExchangeHead['project']['id']) {
       if (isNewForm(db, projectId, frame)) counts.forms += 1;
       if (isNewMerge(db, frame)) counts.merges += 1;
       if (isNewComment(db, frame)) counts.comments += 1;
+      if (isNewErasure(db, frame)) counts.erasures += 1;
+      if (isNewFormUse(db, frame)) counts.formUses += 1;
     },
     addVersion: (name: string, rows: number): void => {
       counts.datasetVersions += 1;
@@ -102,4 +106,14 @@ function isNewMerge(db: ReadableDb, { change, payload }: ExchangedChange): boole
 function isNewComment(db: ReadableDb, { change, payload }: ExchangedChange): boolean {
   const said = change === 'thread.said' ? ThreadEvent.safeParse(payload) : null;
   return said?.success === true && !hasThreadEvent(db, said.data.id);
+}
+
+function isNewErasure(db: ReadableDb, { change, payload }: ExchangedChange): boolean {
+  const erasure = change === 'subject.erased' ? SubjectErasure.safeParse(payload) : null;
+  return erasure?.success === true && !hasErasure(db, erasure.data.id);
+}
+
+function isNewFormUse(db: ReadableDb, { change, payload }: ExchangedChange): boolean {
+  const use = change === 'project.formUsed' ? FormUse.safeParse(payload) : null;
+  return use?.success === true && !hasFormUse(db, use.data.id);
 }

@@ -23,10 +23,12 @@ import {
   versionIdsInOrder,
   versionMaking,
 } from '../store/exchanged.ts';
+import { formUsesOfProject } from '../store/form-uses.ts';
 import { formsOfProject } from '../store/forms.ts';
 import { imageChunks, imagesOfChunk } from '../store/images.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { photoFilesOfProject, photosOfEvent } from '../store/photos.ts';
+import { erasuresOfProject } from '../store/subject-erasures.ts';
 import { mergesOfProject, splitsOfProject } from '../store/subject-merges.ts';
 import { threadEventsOfProject } from '../store/threads.ts';
 import { requireProject } from '../store/projects.ts';
@@ -39,8 +41,8 @@ type Frames = Awaited<ReturnType<typeof beginFrames>>;
 type Work = { readonly db: ReadableDb; readonly task: ReaderInput<'exchange.write'>; readonly frames: Frames };
 
 /**
- * Writes all records, labels, forms, merges of subjects and data set versions of a project into one file, signed by this device; what names people
- * goes sealed as it is, free text of forms not at all. The file appears whole or not at all. Fails with
+ * Writes all records, labels, forms and which of them is asked, merges and erasures of subjects, and data set versions of
+ * a project into one file, signed by this device; what names people goes sealed as it is, free text of forms not at all. The file appears whole or not at all. Fails with
  * `exchange.cancelled`, `file.unwritable`, `chunk.missing`, `blob.missing`, `blob.damaged`.
  */
 export async function writeExchange(
@@ -127,6 +129,10 @@ function* smallFrames({ db, task: { projectId } }: Work): Generator<ExchangeFram
   for (const merge of mergesOfProject(db, projectId))
     yield { kind: 'change', change: 'subject.merged', payload: merge };
   for (const split of splitsOfProject(db, projectId)) yield { kind: 'change', change: 'subject.split', payload: split };
+  for (const erasure of erasuresOfProject(db, projectId))
+    yield { kind: 'change', change: 'subject.erased', payload: erasure };
+  for (const use of formUsesOfProject(db, projectId))
+    yield { kind: 'change', change: 'project.formUsed', payload: use };
   for (const said of threadEventsOfProject(db, projectId))
     yield { kind: 'change', change: 'thread.said', payload: said };
   for (const id of versionIdsInOrder(db, projectId)) yield versionFrame(db, projectId, id);

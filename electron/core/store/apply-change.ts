@@ -3,7 +3,7 @@ import { applyFormUse } from './apply-form-use.ts';
 import { applyLabel } from './apply-label.ts';
 import { applyRecordEvent } from './apply-record-event.ts';
 import { applyThreadEvent } from './apply-thread-event.ts';
-import { applyMerge, applySplit } from './apply-subject-change.ts';
+import { applyErasure, applyMerge, applySplit } from './apply-subject-change.ts';
 import type { WritableDb } from './open-database.ts';
 
 /**
@@ -21,5 +21,6 @@ export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'label.added': applyLabel,
   'subject.merged': applyMerge,
   'subject.split': applySplit,
+  'subject.erased': applyErasure,
   'thread.said': applyThreadEvent,
 };

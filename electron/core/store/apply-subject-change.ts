@@ -1,4 +1,5 @@
-import { SubjectMerge, SubjectSplit } from '../../../shared/subject.ts';
+import { SubjectErasure, SubjectMerge, SubjectSplit } from '../../../shared/subject.ts';
+import { insertErasure } from './subject-erasures.ts';
 import { insertMerge, insertSplit } from './subject-merges.ts';
 import { ensureForeignSubject, subjectProject } from './subjects.ts';
 import type { ApplyChange } from './apply-change.ts';
@@ -21,5 +22,18 @@ export const applySplit: ApplyChange = (db, projectId, payload) => {
   const parsed = SubjectSplit.safeParse(payload);
   if (!parsed.success) return false;
   insertSplit(db, projectId, parsed.data);
+  return true;
+};
+
+/**
+ * Somebody was erased elsewhere: their key, where this laptop has it, goes as well, and the photos with their visits,
+ * which may come later.
+ */
+export const applyErasure: ApplyChange = (db, projectId, payload) => {
+  const parsed = SubjectErasure.safeParse(payload);
+  if (!parsed.success) return false;
+  const isElsewhere = parsed.data.subjectIds.some((id) => (subjectProject(db, id) ?? projectId) !== projectId);
+  if (isElsewhere) return false;
+  insertErasure(db, projectId, parsed.data);
   return true;
 };

@@ -23,6 +23,8 @@ export function countExchanged(db: ReadableDb, projectId: string): ExchangeCount
       count('subjectMerge WHERE projectId = ?') +
       count('(SELECT DISTINCT splitId FROM subjectSplit WHERE projectId = ?)'),
     comments: count('threadEvent WHERE projectId = ?'),
+    erasures: count('subjectErasure WHERE projectId = ?'),
+    formUses: count('formUse WHERE projectId = ?'),
   };
 }
 

@@ -25,6 +25,9 @@ export function newestFormUse(db: ReadableDb, projectId: string): FormUse | null
   return row === null ? null : FormUse.parse(row);
 }
 
+export const formUsesOfProject = (db: ReadableDb, projectId: string): readonly FormUse[] =>
+  db.all('SELECT * FROM formUse WHERE projectId = ? ORDER BY usedAtMs, id', projectId).map((row) => FormUse.parse(row));
+
 /** Keeps a use, and notes in the project's definition what is asked now: by this use, or by one that is later. */
 export function addFormUse(db: WritableDb, projectId: string, use: FormUse): void {
   db.run(

@@ -21,8 +21,10 @@ export interface WritableDb extends ReadableDb {
 export interface Store extends ReadableDb {
   /** Everything inside is committed together, or nothing is. */
   transaction<T>(work: (db: WritableDb) => T): T;
+  /** The same, and what it deletes is overwritten in the file and not only given free. */
+  transactionLeavingNothing<T>(work: (db: WritableDb) => T): T;
   /**
-   * The same for what nothing names yet: a power cut may take it away as long as no later `transaction` was committed.
+   * The same as `transaction` for what nothing names yet: a power cut may take it away as long as no later `transaction` was committed.
    * It does not wait for the disk.
    */
   transactionAhead<T>(work: (db: WritableDb) => T): T;
@@ -171,6 +173,14 @@ function storeOn(raw: Database.Database): Store {
     transaction: (work) => {
       mover?.count(SMALL_BYTES);
       return raw.transaction(() => work(db)).immediate();
+    },
+    transactionLeavingNothing: (work) => {
+      raw.pragma('secure_delete = ON');
+      try {
+        return raw.transaction(() => work(db)).immediate();
+      } finally {
+        raw.pragma('secure_delete = OFF');
+      }
     },
     transactionAhead: (work) => withoutWaiting(raw, () => raw.transaction(() => work(db)).immediate()),
     pauseAhead: async (bytes) => {

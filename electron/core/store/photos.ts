@@ -4,21 +4,30 @@ import type { RecordValues } from './records.ts';
 
 /** Null where nothing of this hash is known as a photo. */
 export function findPhoto(db: ReadableDb, sha256: string): Photo | null {
-  const row = db.first('SELECT * FROM photo WHERE sha256 = ?', sha256);
-  return row === null ? null : photoOf(row);
+  const row = db.first(
+    `SELECT photo.*, EXISTS (SELECT 1 FROM erasedPhoto AS erased WHERE erased.sha256 = photo.sha256) AS isErased
+     FROM photo WHERE sha256 = ?`,
+    sha256,
+  );
+  return row === null
+    ? null
+    : Photo.parse({ ...factsOf(row), isHere: row['isHere'] === 1, isErased: row['isErased'] === 1 });
 }
+
+/** Whether the file was erased with somebody: it is not fetched, taken in or added again. */
+export const isErasedPhoto = (db: ReadableDb, sha256: string): boolean =>
+  db.first('SELECT 1 FROM erasedPhoto WHERE sha256 = ?', sha256) !== null;
 
 /** Whether the photo has a thumbnail whose bytes are here. */
 export const hasThumbnailHere = (db: ReadableDb, sha256: string): boolean =>
   db.first('SELECT 1 FROM photo WHERE sha256 = ? AND isThumbnailHere = 1', sha256) !== null;
 
-function photoOf(row: Row): Photo {
+function factsOf(row: Row): PhotoFacts {
   const { latitude, longitude, thumbnailSha256, thumbnailBytes } = row;
-  return Photo.parse({
+  return PhotoFacts.parse({
     ...row,
     place: latitude === null ? null : { latitude, longitude },
     thumbnail: thumbnailSha256 === null ? null : { sha256: thumbnailSha256, sizeBytes: thumbnailBytes },
-    isHere: row['isHere'] === 1,
   });
 }
 
@@ -68,9 +77,10 @@ export function putThumbnail(
   );
 }
 
-/** Files that came here: photos and thumbnails of these hashes. */
+/** Files that came here: photos and thumbnails of these hashes, but for those that were erased meanwhile. */
 export function markPhotosHere(db: WritableDb, hashes: readonly string[]): void {
   for (const sha256 of hashes) {
+    if (isErasedPhoto(db, sha256)) continue;
     db.run('UPDATE photo SET isHere = 1 WHERE sha256 = :sha256', { sha256 });
     db.run('UPDATE photo SET isThumbnailHere = 1 WHERE thumbnailSha256 = :sha256', { sha256 });
   }
@@ -111,7 +121,7 @@ export const photosOfEvent = (db: ReadableDb, recordEventId: string): readonly P
        WHERE recordEventId = ? ORDER BY photo.sha256`,
       recordEventId,
     )
-    .map((row) => PhotoFacts.parse(photoOf(row)));
+    .map(factsOf);
 
 /** Files of the photos that a project's records name, as far as they are here: all thumbnails, then the photos. */
 export const photoFilesOfProject = (db: ReadableDb, projectId: string): readonly string[] =>

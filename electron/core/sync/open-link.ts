@@ -16,6 +16,7 @@ import { forgetPlaces, rewindTo, stopSending, takeBatch } from '../store/outbox.
 import { applyReceipt } from '../store/receipts.ts';
 import { lastCursor, storeRemoteChanges } from '../store/remote-changes.ts';
 import { getSetting, setSetting } from '../store/settings.ts';
+import { removeErasedFiles } from '../store/subject-erasures.ts';
 import { addSession, syncStatus, type Session } from '../store/sync-sessions.ts';
 import { applyRemoteChanges } from './apply-changes.ts';
 import { isSignedBy } from '../files/is-signed-by.ts';
@@ -337,6 +338,7 @@ async function pullAll(contact: Contact): Promise<End | null> {
         storeRemoteChanges(db, source, answer.body.patch, parts.now());
         applyRemoteChanges(db, projectId, parts.now());
       });
+      removeErasedFiles(parts.store, (sha256) => parts.blobs.removeNow(sha256));
       more = answer.body.more && lastCursor(parts.store, source) > cookie;
     }
   }

@@ -1,16 +1,19 @@
-import { Merge, Plus } from 'lucide-react';
+import { Eraser, Merge, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
 import { formatNumber, formatVisitDay } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
+import { useShellState } from '../../shell/shell-state.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
 import { useOwnWords } from '../../use-own-words.ts';
 import { wantVisitOf } from '../capture/fill/fill-store.ts';
 import { useSubjectWords } from './find/use-subject-words.ts';
+import { EraseSubject } from './erase-subject.tsx';
 import { LikelyTheSame } from './likely-the-same.tsx';
 import { MergeSubjects } from './merge-subjects.tsx';
 import { MergesCard } from './merges-card.tsx';
@@ -33,6 +36,8 @@ function SubjectOf({ detail }: { readonly detail: SubjectDetail }) {
   const { subject, visits, trends, merges } = detail;
   const [chosen, setChosen] = useState<string | null>(null);
   const [mergeWith, setMergeWith] = useState<string | 'anybody' | null>(null);
+  const [isErasing, setErasing] = useState(false);
+  const mayErase = useShellState(({ person }) => (person?.role ?? 'capture') !== 'capture');
   const shown = visits.find(({ recordId }) => recordId === chosen) ?? visits[0];
   const name = nameOf(subject);
   return (
@@ -47,6 +52,11 @@ function SubjectOf({ detail }: { readonly detail: SubjectDetail }) {
         </>
       }
     >
+      {subject.erasedAtMs !== null && (
+        <Banner kind="note" title={t('subjects.erase.was', { day: formatVisitDay(subject.erasedAtMs) })}>
+          {t('subjects.erase.wasWords')}
+        </Banner>
+      )}
       <LikelyTheSame subject={subject} onCompare={setMergeWith} />
       <div className="page-columns subject-columns">
         <div className="subject-main">
@@ -56,8 +66,12 @@ function SubjectOf({ detail }: { readonly detail: SubjectDetail }) {
         <div className="subject-side">
           {shown && <RecordHistory key={shown.recordId} recordId={shown.recordId} visitedAtMs={shown.visitedAtMs} />}
           <MergesCard subject={subject} merges={merges} />
+          {mayErase && subject.erasedAtMs === null && (
+            <Button kind="danger" icon={Eraser} label={t('subjects.erase.open')} onClick={() => setErasing(true)} />
+          )}
         </div>
       </div>
+      {isErasing && <EraseSubject subject={subject} onClose={() => setErasing(false)} />}
       {mergeWith !== null && (
         <MergeSubjects
           subject={subject}

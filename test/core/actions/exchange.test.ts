@@ -144,6 +144,8 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      erasures: 0,
+      formUses: 0,
     });
     expect(merged.added).toEqual({
       records: 1,
@@ -153,6 +155,8 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      erasures: 0,
+      formUses: 0,
     });
     expect(merged.leftOut).toBe(0);
     expect(holdings(first)).toEqual(holdings(second));
@@ -182,6 +186,8 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      erasures: 0,
+      formUses: 0,
     });
     expect(countAll(second)).toEqual(before);
     expect(valueOf(await merge(second, path)).added).toEqual(preview.news);
@@ -194,6 +200,8 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      erasures: 0,
+      formUses: 0,
     });
   });
 
@@ -215,6 +223,8 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      erasures: 0,
+      formUses: 0,
     });
     expect(countAll(second)).toEqual(before);
     // Nor does a file that went round: what comes back to the first laptop is its own.

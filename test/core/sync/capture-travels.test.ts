@@ -99,7 +99,7 @@ test('what the written rule said of a visit and of its edit is known on the othe
   expect(captured(second).rules).toEqual(captured(first).rules);
 });
 
-test('a file carries forms, rule decisions, merges, splits and edits side by side, and brings them once', async () => {
+test('a file carries forms and which is asked, rule decisions, merges, splits and edits side by side, and brings them once', async () => {
   const [first, second] = openLaptopsOf(server().url, definition).map((home) => openSigningHome(home));
   if (first === undefined || second === undefined) throw new Error('two laptops were opened');
   await importTestForm(first, 'One');
@@ -113,6 +113,7 @@ test('a file carries forms, rule decisions, merges, splits and edits side by sid
     const edit = { recordId, baseEventId, alsoBaseEventIds: [], unmeasured: {}, predictionShown: false };
     valueOf(await editRecord(first, { ...edit, values: { muac_cm } }));
   }
+  valueOf(await useForm(first, { name: 'visit' }));
   const path = join(first.folder, 'all.exchange');
   valueOf(await exportProject(first, { path }));
 
@@ -121,7 +122,8 @@ test('a file carries forms, rule decisions, merges, splits and edits side by sid
   const again = valueOf(await mergeProject(second, { path, other: 'refuse' }));
 
   expect({ added, leftOut }).toEqual({ added: news, leftOut: 0 });
-  expect(added).toMatchObject({ records: 2, events: 4, forms: 1, merges: 3 });
+  expect(added).toMatchObject({ records: 2, events: 4, forms: 1, formUses: 1, merges: 3 });
+  expect(requireProject(second.store, second.projectId).definition.form.name).toBe('visit');
   expect(new Set(Object.values(again.added))).toEqual(new Set([0]));
   expect(captured(second)).toEqual(captured(first));
   expect(headEventIds(second.store, recordId)).toHaveLength(2);

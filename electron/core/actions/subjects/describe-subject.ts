@@ -2,6 +2,7 @@ import { visitTime } from '../../../../shared/domain/visit-time.ts';
 import type { Subject } from '../../../../shared/subject.ts';
 import type { RecordValues } from '../../store/records.ts';
 import { openSealed } from '../../store/sealed-identifiers.ts';
+import { erasedAt } from '../../store/subject-erasures.ts';
 import { groupOf } from '../../store/subject-merges.ts';
 import { newestNaming, type StoredVisit, visitCount, visitsOf } from '../../store/subject-visits.ts';
 import { subjectCode, subjectKey } from '../../store/subjects.ts';
@@ -29,6 +30,7 @@ export function describeSubject(
     visits: visitCount(store, ids),
     lastVisitAtMs: last?.atMs ?? null,
     lastValues: last?.values ?? {},
+    erasedAtMs: erasedAt(store, ids),
   };
 }
 

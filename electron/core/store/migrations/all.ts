@@ -22,6 +22,7 @@ import { operatingPoints } from './0021-operating-points.ts';
 import { resumableRuns } from './0022-resumable-runs.ts';
 import { searchesAndCurves } from './0023-searches-and-curves.ts';
 import { formUses } from './0024-form-uses.ts';
+import { erasures } from './0025-erasures.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   resumableRuns,
   searchesAndCurves,
   formUses,
+  erasures,
 ];

@@ -8,7 +8,9 @@ const kinds = [
   'events',
   'labels',
   'forms',
+  'formUses',
   'merges',
+  'erasures',
   'comments',
   'datasetVersions',
 ] as const satisfies readonly (keyof ExchangeCounts)[];

@@ -23,7 +23,9 @@ export function KeptPhoto({ sha256, name, isReadOnly, onRetake, onRemove }: Kept
       {shown.state === 'here' && shown.url !== null && (
         <img className="photo-picture" src={shown.url} alt={t('photo.of', { name })} />
       )}
-      {shown.state === 'here' && shown.url === null && <p className="second">{t('photo.elsewhere')}</p>}
+      {shown.state === 'here' && shown.url === null && (
+        <p className="second">{t(shown.photo.isErased ? 'photo.erased' : 'photo.elsewhere')}</p>
+      )}
       {shown.state === 'loading' && <div className="photo-picture" aria-busy />}
       <div className="photo-facts">
         {shown.state === 'here' && (
