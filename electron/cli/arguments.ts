@@ -66,6 +66,7 @@ const optionValues = {
   'site-limits': 'SITE=0–1,…',
   override: 'REASON',
   reason: 'TEXT',
+  search: 'WORDS',
   verdict: 'approved|changesWanted',
   method: 'halving|random',
   labels: 'N',

@@ -13,6 +13,7 @@ import { modelCommands } from './commands/model.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
 import { recordCommands } from './commands/record.ts';
+import { registryCommands } from './commands/registry.ts';
 import { runCommands } from './commands/run.ts';
 import { searchCommands } from './commands/search.ts';
 import { subjectCommands } from './commands/subject.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   ...recordCommands,
   ...subjectCommands,
   ...modelCommands,
+  ...registryCommands,
   ...trainCommands,
   ...searchCommands,
   ...costCommands,
@@ -44,7 +46,6 @@ export const commands: readonly Command[] = [
 /** Of the design's list, and not there yet: they exit 2 and say so. */
 export const notBuilt: readonly string[] = [
   'model test',
-  'model rollback',
   'model export',
   'model card',
   'monitor simulate',

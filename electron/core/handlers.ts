@@ -49,6 +49,7 @@ import { listWindows } from './actions/list-windows.ts';
 import { measureLearningCurve } from './actions/measure-learning-curve.ts';
 import { mergeProject } from './actions/merge-project.ts';
 import { mergeSubjects } from './actions/merge-subjects.ts';
+import { noteModel } from './actions/note-model.ts';
 import { pageDataset } from './actions/page-dataset.ts';
 import { pauseRun } from './actions/pause-run.ts';
 import { predictDataset } from './actions/predict-dataset.ts';
@@ -60,6 +61,9 @@ import { previewMerge } from './actions/preview-merge.ts';
 import { runTensors } from './actions/run-tensors.ts';
 import { promoteModel } from './actions/promote-model.ts';
 import { readImages } from './actions/read-images.ts';
+import { recallModel } from './actions/recall-model.ts';
+import { reinstateModel } from './actions/reinstate-model.ts';
+import { removeAlias } from './actions/remove-alias.ts';
 import { repairDatasets } from './actions/repair-datasets.ts';
 import { receiveRecord } from './actions/receive-record.ts';
 import { removeDraft } from './actions/remove-draft.ts';
@@ -67,6 +71,7 @@ import { reportDrift } from './actions/report-drift.ts';
 import { reproduceRun } from './actions/reproduce-run.ts';
 import { restoreHome } from './actions/restore-home.ts';
 import { resumeRun } from './actions/resume-run.ts';
+import { rollBackModel } from './actions/roll-back-model.ts';
 import { runSync } from './actions/run-sync.ts';
 import { sayInThread } from './actions/say-in-thread.ts';
 import { saveDraft } from './actions/save-draft.ts';
@@ -98,6 +103,7 @@ import { stopHub } from './actions/stop-hub.ts';
 import { eraseSubject } from './actions/erase-subject.ts';
 import { previewEraseSubject } from './actions/preview-erase-subject.ts';
 import { splitSubject } from './actions/split-subject.ts';
+import { tagModel } from './actions/tag-model.ts';
 import { trainModel } from './actions/train-model.ts';
 import { useActor } from './actions/use-actor.ts';
 import { useForm } from './actions/use-form.ts';
@@ -191,6 +197,12 @@ export const handlers: Handlers = {
   'model.show': showModel,
   'model.promote': promoteModel,
   'model.runTensors': runTensors,
+  'model.rollback': rollBackModel,
+  'model.removeAlias': removeAlias,
+  'model.recall': recallModel,
+  'model.reinstate': reinstateModel,
+  'model.tag': tagModel,
+  'model.note': noteModel,
   'predict.dataset': predictDataset,
   'predict.record': predictRecord,
   'predict.explain': explainRecord,

@@ -11,6 +11,7 @@ import { Output as ModelOutput } from '../model.ts';
 import { Outside, Prediction } from '../prediction.ts';
 import { Project } from '../project.ts';
 import { RecordDetail, RuleDecision } from '../record.ts';
+import { RecalledInUse } from '../registry.ts';
 import { Submission } from '../submission.ts';
 import {
   FoundSubject,
@@ -243,6 +244,8 @@ export const captureCalls = {
       /** What the written rule says; null where a model decides, and where there is no rule. */
       rule: RuleDecision.nullable(),
       modelRef: z.string().nullable(),
+      /** The version in use that was recalled, so that the rule decides; null where none is. */
+      recalled: RecalledInUse.nullable(),
       output: ModelOutput.nullable(),
       threshold: z.number().nullable(),
       /** So near to the limit that a person decides. */

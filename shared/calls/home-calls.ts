@@ -4,6 +4,7 @@ import { ExchangeCounts } from '../exchange.ts';
 import { Backup, Damage, HomeCounts, LastBackup, LastRestore } from '../integrity.ts';
 import { LineageGraph } from '../lineage.ts';
 import { Actor, Project, ProjectDefinition, Role } from '../project.ts';
+import { RecalledInUse } from '../registry.ts';
 import { FreeableKind, SpaceFreed, SpaceReport } from '../space.ts';
 import { type CallRow, Nothing } from './call-row.ts';
 
@@ -130,7 +131,10 @@ export const homeCalls = {
       capturedToday: z.int(),
       scoredToday: z.int(),
       confirmed: z.int(),
+      /** What scores now. */
       champion: z.object({ ref: z.string(), sinceMs: z.int() }).nullable(),
+      /** What would score now had it not been recalled. */
+      recalled: RecalledInUse.nullable(),
       lastRun: z.object({ id: z.string(), modelName: z.string(), endedAtMs: z.int() }).nullable(),
       days: z.array(z.object({ day: z.string(), records: z.int(), positive: z.int() })),
       lastContactAtMs: z.int().nullable(),

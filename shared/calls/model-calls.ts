@@ -4,7 +4,7 @@ import { Answer, Label } from '../label.ts';
 import { ModelTask, Output } from '../model.ts';
 import { OperatingChoice } from '../operating-point.ts';
 import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
-import { AliasMove, ModelVersion } from '../registry.ts';
+import { AliasMove, AliasName, ModelVersion, ModelWords, RegistryEntry, TagKey } from '../registry.ts';
 import { RunLine } from '../run-line.ts';
 import { Run, RunFilter, RunOrder, RunSummary } from '../run.ts';
 import { NamedTensor } from '../tensor.ts';
@@ -12,6 +12,9 @@ import { Algorithm, GivenParameters } from '../training.ts';
 import { TrainingPlan } from '../training-plan.ts';
 import { TrainingSettings } from '../training-settings.ts';
 import { type CallRow, Nothing, Values } from './call-row.ts';
+
+/** The place of the alias's last move as whoever asks knows it, 0 for none: refused where it was moved since. */
+const ExpectedPlace = z.int().min(0).optional();
 
 /** Calls about training, models, predictions and what people answer to them. */
 export const modelCalls = {
@@ -100,23 +103,37 @@ export const modelCalls = {
     output: ModelVersion,
     changes: ['models', 'sync'],
   },
-  'model.list': { input: Nothing, output: z.object({ models: z.array(ModelVersion) }), changes: [] },
+  /**
+   * Every version, the newest first; with `search` those that `searchModels` finds, such as `referral site=busiu auc>0.8`.
+   */
+  'model.list': {
+    input: z.object({ search: z.string().max(500).optional() }),
+    output: z.object({ models: z.array(ModelVersion) }),
+    changes: [],
+  },
   'model.show': {
     input: z.object({ ref: z.string() }),
-    output: z.object({ model: ModelVersion, versions: z.array(ModelVersion), moves: z.array(AliasMove) }),
+    output: z.object({
+      model: ModelVersion,
+      versions: z.array(ModelVersion),
+      /** What is said of the model as a whole. */
+      words: ModelWords,
+      /** Of all aliases, the newest first. */
+      moves: z.array(AliasMove),
+      /** All that was ever said of the model and its versions, the newest first. */
+      entries: z.array(RegistryEntry),
+    }),
     changes: [],
   },
   'model.promote': {
     input: z.object({
       ref: z.string(),
-      alias: z
-        .string()
-        .regex(/^[\w-]+$/)
-        .default('champion'),
+      alias: AliasName.default('champion'),
       threshold: z.number().min(0).max(1).optional(),
       /** Instead of a threshold: by what it costs, by what can be taken, with whom it asks. */
       operating: OperatingChoice.optional(),
       reason: z.string().optional(),
+      expected: ExpectedPlace,
     }),
     output: AliasMove,
     changes: ['models', 'sync'],
@@ -129,6 +146,51 @@ export const modelCalls = {
     input: z.object({ ref: z.string(), tensors: z.array(NamedTensor), outputs: z.array(z.string()).optional() }),
     output: z.object({ modelVersionId: z.uuid(), modelRef: z.string(), outputs: z.array(NamedTensor) }),
     changes: [],
+  },
+  /** Points an alias back at the version before, with the operating point that it had; recalled versions are passed over. */
+  'model.rollback': {
+    input: z.object({
+      name: z.string(),
+      alias: AliasName.default('champion'),
+      reason: z.string().max(1_000).optional(),
+      expected: ExpectedPlace,
+    }),
+    output: AliasMove,
+    changes: ['models', 'sync'],
+  },
+  /** Leaves an alias pointing nowhere; a rollback points it where it was. */
+  'model.removeAlias': {
+    input: z.object({
+      name: z.string(),
+      alias: AliasName,
+      reason: z.string().max(1_000).optional(),
+      expected: ExpectedPlace,
+    }),
+    output: AliasMove,
+    changes: ['models', 'sync'],
+  },
+  /** A recalled version serves nothing under any alias and is not put in use, on every laptop that hears of it. */
+  'model.recall': {
+    input: z.object({ ref: z.string(), reason: z.string().trim().min(1).max(1_000) }),
+    output: ModelVersion,
+    changes: ['models', 'sync'],
+  },
+  'model.reinstate': {
+    input: z.object({ ref: z.string(), reason: z.string().trim().min(1).max(1_000) }),
+    output: ModelVersion,
+    changes: ['models', 'sync'],
+  },
+  /** `about` is a model's name, or a version (`name@3`, `name@alias`, id); a null value removes the tag. */
+  'model.tag': {
+    input: z.object({ about: z.string(), key: TagKey, value: z.string().max(5_000).nullable() }),
+    output: RegistryEntry,
+    changes: ['models', 'sync'],
+  },
+  /** Takes the place of the note that is there, which stays in the history; `about` as for tags, empty text removes it. */
+  'model.note': {
+    input: z.object({ about: z.string(), text: z.string().trim().max(20_000) }),
+    output: RegistryEntry,
+    changes: ['models', 'sync'],
   },
   'predict.dataset': {
     input: z.object({

@@ -9,7 +9,7 @@ const idsByChange: Readonly<Record<string, string>> = {
   'label.added': 'SELECT id FROM label',
   'dataset.imported': 'SELECT id FROM datasetVersion',
   'model.trained': 'SELECT id FROM modelVersion',
-  'model.promoted': 'SELECT id FROM aliasMove',
+  'model.promoted': "SELECT id FROM aliasMove WHERE kind = 'promotion'",
   'window.scored': 'SELECT id FROM predictionWindow',
   'run.finished': "SELECT id FROM run WHERE status = 'finished'",
   'run.failed': "SELECT id FROM run WHERE status = 'failed'",

@@ -6,6 +6,8 @@ import { type Arguments, present, WrongUsage } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
 import { modelEnglish } from '../model-english.ts';
+import { registryEnglish } from '../registry-english.ts';
+import { aliasDocument } from './registry.ts';
 
 export const modelCommands: readonly Command[] = [
   {
@@ -23,10 +25,10 @@ export const modelCommands: readonly Command[] = [
   {
     words: 'model list',
     operands: [],
-    options: [],
+    options: ['search'],
     calls: ['model.list'],
-    run: (ask) =>
-      reply(ask('model.list', {}), ({ models }) => ({
+    run: (ask, typed) =>
+      reply(ask('model.list', present({ search: typed.text('search') })), ({ models }) => ({
         document: { models: models.map(modelDocument) },
         lines: models.length === 0 ? [english.none] : modelEnglish.models(models),
       })),
@@ -37,9 +39,12 @@ export const modelCommands: readonly Command[] = [
     options: [],
     calls: ['model.show'],
     run: (ask, _typed, [ref = '']) =>
-      reply(ask('model.show', { ref }), ({ model, versions, moves }) => ({
-        document: { model: modelDocument(model), versions: versions.map(modelDocument), moves },
-        lines: modelEnglish.model(model),
+      reply(ask('model.show', { ref }), ({ model, versions, words, moves, entries }) => ({
+        document: { model: modelDocument(model), versions: versions.map(modelDocument), words, moves, entries },
+        lines: [
+          ...modelEnglish.model(model),
+          ...[...registryEnglish.words(model), ...registryEnglish.ofModel(words)].map((line) => `  ${line}`),
+        ],
       })),
   },
   {
@@ -49,9 +54,7 @@ export const modelCommands: readonly Command[] = [
     calls: ['model.promote'],
     run: (ask, typed, [ref = '']) =>
       reply(ask('model.promote', promoteInput(typed, ref)), (move) => ({
-        document: {
-          alias: { ...move, name: move.alias, ref: move.ref, previous: move.previousRef, gate: null },
-        },
+        document: { alias: aliasDocument(move) },
         lines: [modelEnglish.promoted(move)],
       })),
   },

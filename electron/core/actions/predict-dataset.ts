@@ -9,14 +9,14 @@ import { underLease } from '../store/under-lease.ts';
 import type { VersionChunk } from '../store/version-chunks.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
-import { findTableModel } from './models/find-table-model.ts';
+import { findToScore } from './models/refuse-recalled.ts';
 import { keepWindow } from './scoring/keep-window.ts';
 import { scoreRowGroups } from './scoring/score-row-groups.ts';
 import { type ServingModel, servingModel } from './scoring/serving-model.ts';
 
 /**
  * Scores every row of a data set version and keeps the answers as one window, with metrics where the version holds the
- * model's target; with `path`, a CSV file of them too. Fails with `model.unknown`, `model.noneDeployed`,
+ * model's target; with `path`, a CSV file of them too. Fails with `model.unknown`, `model.noneDeployed`, `model.recalled`,
  * `dataset.unknown`, `predict.columnMissing`, `file.unwritable`, `export.cancelled`, and as the engine does; no window
  * and no file is kept then, and the next sweep takes the chunks.
  */
@@ -25,7 +25,7 @@ export async function predictDataset(
   input: Parsed<'predict.dataset'>,
 ): Promise<Result<Output<'predict.dataset'>>> {
   const { store, projectId, newId } = context;
-  const model = findTableModel(store, projectId, input.model);
+  const model = findToScore(store, projectId, input.model);
   if (!model.ok) return model;
   const serving = servingModel(store, projectId, model.value);
   const version = resolveDataset(store, projectId, input.dataset);

@@ -1,19 +1,19 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Context } from './context.ts';
-import { findTableModel } from './models/find-table-model.ts';
+import { findToScore } from './models/refuse-recalled.ts';
 import { keepPrediction } from './scoring/keep-prediction.ts';
 import { PATIENCE_MS } from './scoring/sample-reasons.ts';
 import { scoreValues } from './scoring/score-values.ts';
 import { servingModel } from './scoring/serving-model.ts';
 
-/** Scores values by any model version and keeps the prediction; no record is made. Fails as `findTableModel` and scoring do. */
+/** Scores values by any model version and keeps the prediction; no record is made. Fails as `findToScore` and scoring do. */
 export async function predictRecord(
   context: Context,
   { model: ref, record: values }: Parsed<'predict.record'>,
 ): Promise<Result<Output<'predict.record'>>> {
   const { store, projectId } = context;
-  const model = findTableModel(store, projectId, ref);
+  const model = findToScore(store, projectId, ref);
   if (!model.ok) return model;
   const serving = servingModel(store, projectId, model.value);
   const said = await scoreValues(context, serving, values, PATIENCE_MS.saving);

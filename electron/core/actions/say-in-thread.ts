@@ -2,7 +2,7 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import { readThread } from '../../../shared/domain/read-thread.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { ThreadEvent } from '../../../shared/thread.ts';
-import { findActor } from '../store/actors.ts';
+import { requireActor } from '../store/actors.ts';
 import { recordChange } from '../store/change.ts';
 import { insertThreadEvent, threadEvents } from '../store/threads.ts';
 import type { Context } from './context.ts';
@@ -21,8 +21,7 @@ export async function sayInThread(
   return store.transaction((db) => {
     const topic = findTopic(db, projectId, about);
     if (!topic.ok) return topic;
-    const actor = findActor(db, context.actorId);
-    if (actor === null) throw new Error(`there is no actor ${context.actorId}`);
+    const actor = requireActor(db, context.actorId);
     const events = threadEvents(db, projectId, topic.value.id);
     const word = completeWord({ db, projectId, actor, thread: readThread(events) }, given);
     if (!word.ok) return word;

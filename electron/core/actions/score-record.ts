@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { isAskedBlind } from '../store/is-asked-blind.ts';
 import { PATIENCE_MS } from './scoring/sample-reasons.ts';
 import { judgeOutside, missingFeatures, scoreValues } from './scoring/score-values.ts';
-import { servingChampion } from './scoring/serving-model.ts';
+import { recalledChampion, servingChampion } from './scoring/serving-model.ts';
 
 /**
  * What the champion says of values typed so far, or without one the project's written rule. A record that is asked
@@ -23,7 +23,9 @@ export async function scoreRecord(
   const { definition } = requireProject(store, projectId);
   const blind = recordId !== undefined && isAskedBlind(store, definition.blind, projectId, recordId);
   const serving = servingChampion(store, projectId);
-  if (serving === null) return ok(sayByRule(definition.rule, values, blind));
+  if (serving === null) {
+    return ok({ ...sayByRule(definition.rule, values, blind), recalled: recalledChampion(store, projectId) });
+  }
   const { model } = serving;
   const missing = missingFeatures(model.spec.features, values);
   const isAsked = !blind && missing.length === 0;
@@ -33,6 +35,7 @@ export async function scoreRecord(
     blind,
     rule: null,
     modelRef: model.ref,
+    recalled: null,
     output: said?.value.output ?? null,
     threshold: said?.value.threshold ?? serving.threshold,
     unsure: said?.value.unsure ?? false,
@@ -43,7 +46,11 @@ export async function scoreRecord(
   });
 }
 
-function sayByRule(rule: WrittenRule | undefined, values: RecordValues, blind: boolean): Output<'record.score'> {
+function sayByRule(
+  rule: WrittenRule | undefined,
+  values: RecordValues,
+  blind: boolean,
+): Omit<Output<'record.score'>, 'recalled'> {
   const decision = rule === undefined ? null : decideByRule(rule, values);
   return {
     blind,

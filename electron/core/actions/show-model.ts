@@ -1,10 +1,13 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { modelIdByName, modelMoves, modelVersions } from '../store/models.ts';
+import { modelMoves } from '../store/alias-moves.ts';
+import { modelVersions } from '../store/models.ts';
+import { entriesOfModel, modelWords } from '../store/registry-entries.ts';
 import type { Context } from './context.ts';
 import { findModel } from './models/find-model.ts';
+import { requireModelId } from './models/require-model-id.ts';
 
-/** One version, the other versions of its model, and every move of the model's aliases. Fails as `findModel` does. */
+/** One version, the other versions of its model, what is said of them, and every move of the model's aliases. Fails as `findModel` does. */
 export async function showModel(
   { store, projectId }: Context,
   { ref }: Parsed<'model.show'>,
@@ -12,10 +15,13 @@ export async function showModel(
   const found = findModel(store, projectId, ref);
   if (!found.ok) return found;
   const { name } = found.value;
-  const modelId = modelIdByName(store, projectId, name);
+  const modelId = requireModelId(store, projectId, name);
+  if (!modelId.ok) return modelId;
   return ok({
     model: found.value,
     versions: [...modelVersions(store, projectId, name)],
-    moves: modelId === null ? [] : [...modelMoves(store, modelId)],
+    words: modelWords(store, modelId.value),
+    moves: [...modelMoves(store, modelId.value)],
+    entries: [...entriesOfModel(store, projectId, name)],
   });
 }

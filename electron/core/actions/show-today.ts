@@ -1,10 +1,11 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { openAlerts } from '../store/alerts.ts';
-import { newestMove, resolveModel } from '../store/models.ts';
+import { newestMove } from '../store/alias-moves.ts';
 import { newestFinishedRun } from '../store/runs.ts';
 import { capturedDays, todayCounts } from '../store/today.ts';
 import type { Context } from './context.ts';
+import { recalledChampion } from './scoring/serving-model.ts';
 
 /** What waits, what was done today, and where the loop stands; all zero and null in a new project. */
 export async function showToday(
@@ -13,11 +14,14 @@ export async function showToday(
 ): Promise<Result<Output<'today.show'>>> {
   const nowMs = now();
   const move = newestMove(store, projectId, 'champion');
-  const championId = resolveModel(store, projectId, '@champion')?.id ?? null;
+  const recalled = recalledChampion(store, projectId);
+  const champion = move === null || recalled !== null ? null : { ref: move.ref, sinceMs: move.movedAtMs };
+  const championId = champion === null ? null : (move?.modelVersionId ?? null);
   return ok({
     ...todayCounts(store, { projectId, championId, nowMs }),
     openAlerts: [...openAlerts(store, projectId)],
-    champion: move && { ref: move.ref, sinceMs: move.movedAtMs },
+    champion,
+    recalled,
     lastRun: newestFinishedRun(store, projectId),
     days: [...capturedDays(store, projectId, nowMs)],
   });

@@ -16,7 +16,7 @@ export type Loading = {
 type LoadedCall = 'model.score' | 'model.scoreRecord' | 'model.sampleReasons' | 'model.findTurns' | 'model.runTensors';
 
 /** Keeps a version's session warm in compute. Fails with `blob.missing`, `blob.damaged` or as `model.load` does. */
-async function loadModel(
+export async function loadModel(
   { blobs, engine }: Loading,
   { sha256, spec }: Pick<ModelVersion, 'sha256' | 'spec'>,
   options: { readonly signal?: AbortSignal },

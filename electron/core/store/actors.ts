@@ -9,6 +9,13 @@ export function findActor(db: ReadableDb, id: string): Actor | null {
   return row === null ? null : Actor.parse(row);
 }
 
+/** The person who asks, who is always known here. */
+export function requireActor(db: ReadableDb, id: string): Actor {
+  const actor = findActor(db, id);
+  if (actor === null) throw new Error(`there is no actor ${id}`);
+  return actor;
+}
+
 /** Null for somebody of another laptop. */
 export const actorName = (db: ReadableDb, id: string): string | null =>
   db.value<string>('SELECT name FROM actor WHERE id = ?', id);

@@ -91,8 +91,9 @@ export const reviewedWindow = (db: ReadableDb, versionId: string): string | null
        WHERE later.modelVersionId = win.modelVersionId
          AND (later.scoredAtMs, later.rowid) > (win.scoredAtMs, win.rowid))
        AND win.modelVersionId = (
-         SELECT move.modelVersionId FROM aliasMove AS move
-         WHERE move.modelId = version.modelId AND move.alias = 'champion' ORDER BY move.sequence DESC LIMIT 1)
+         SELECT CASE move.kind WHEN 'removal' THEN NULL ELSE move.modelVersionId END FROM aliasMove AS move
+         WHERE move.modelId = version.modelId AND move.alias = 'champion'
+         ORDER BY move.place DESC, move.movedAtMs DESC, move.id DESC LIMIT 1)
      LIMIT 1`,
     versionId,
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Column } from '../../../shared/column.ts';
 import { PredictionWindow } from '../../../shared/prediction.ts';
 import { Profile } from '../../../shared/profile.ts';
-import { operatingPointOf } from './models.ts';
+import { operatingPointOf } from './alias-moves.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 import { chunkOf, type VersionChunk } from './version-chunks.ts';
 

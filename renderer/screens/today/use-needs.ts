@@ -45,12 +45,12 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
     });
   }
   needs.push(...held);
-  const next = today.lastRun === null ? 'runs' : 'models';
+  const next = today.lastRun === null && today.recalled === null ? 'runs' : 'models';
   if (today.champion === null && mayOpen(next, role)) {
     needs.push({
       kind: 'model',
-      title: t('today.noModel'),
-      words: t(`today.modelWords.${next}`),
+      title: today.recalled ? t('today.recalled', { model: refWords(today.recalled.ref) }) : t('today.noModel'),
+      words: today.recalled ? t('today.recalledWords', today.recalled) : t(`today.modelWords.${next}`),
       action: t(`today.openModel.${next}`),
       onAct: () => goTo(next),
     });

@@ -1,4 +1,5 @@
-import { appendMove, ensureModel, insertModelVersion } from '../../../electron/core/store/models.ts';
+import { appendMove } from '../../../electron/core/store/alias-moves.ts';
+import { ensureModel, insertModelVersion } from '../../../electron/core/store/models.ts';
 import { addNode } from '../../../electron/core/store/lineage.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { oneRowProbability } from '../../compute/tiny-models.ts';
@@ -31,6 +32,7 @@ export async function deployModel(home: Deploying, threshold: number, onnx?: Uin
     const move = appendMove(db, {
       id: newId(),
       alias: 'champion',
+      kind: 'promotion',
       modelVersionId: model.id,
       threshold,
       operatingPoint: null,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
 import { versionProfile } from '../../../electron/core/store/datasets.ts';
-import { appendMove, ensureModel, insertModelVersion } from '../../../electron/core/store/models.ts';
+import { appendMove } from '../../../electron/core/store/alias-moves.ts';
+import { ensureModel, insertModelVersion } from '../../../electron/core/store/models.ts';
 import { startRun } from '../../../electron/core/store/runs.ts';
 import { insertWindow } from '../../../electron/core/store/windows.ts';
 import { calls } from '../../../shared/calls.ts';
@@ -66,6 +67,7 @@ export async function openMonitoredHome(): Promise<Monitored> {
     appendMove(db, {
       id: home.newId(),
       alias: 'champion',
+      kind: 'promotion',
       threshold: 0.5,
       operatingPoint: null,
       reason: null,

@@ -1,6 +1,7 @@
 import type { OperatingPoint } from '../../../../shared/operating-point.ts';
-import type { ModelVersion } from '../../../../shared/registry.ts';
-import { newestMove, resolveModel } from '../../store/models.ts';
+import type { ModelVersion, RecalledInUse } from '../../../../shared/registry.ts';
+import { newestMove } from '../../store/alias-moves.ts';
+import { resolveModel } from '../../store/models.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
 
 /** A model version with the operating point that goes with how it was asked for. */
@@ -13,16 +14,22 @@ export type ServingModel = {
   readonly operatingPoint: OperatingPoint | null;
 };
 
-/** The version that is in use, with its deployment's threshold; null where none is. */
+/** The version that is in use, with its deployment's threshold; null where none is, or the one that was is recalled. */
 export function servingChampion(db: ReadableDb, projectId: string): ServingModel | null {
   const model = resolveModel(db, projectId, '@champion');
-  return model === null ? null : servingModel(db, projectId, model);
+  return model === null || model.recall !== null ? null : servingModel(db, projectId, model);
+}
+
+/** The version that would be in use had it not been recalled; null where none would. */
+export function recalledChampion(db: ReadableDb, projectId: string): RecalledInUse | null {
+  const model = resolveModel(db, projectId, '@champion');
+  return model === null || model.recall === null ? null : { ...model.recall, ref: model.ref };
 }
 
 /** Where the champion points, its deployment's threshold decides; any other version brings its own. */
 export function servingModel(db: ReadableDb, projectId: string, model: ModelVersion): ServingModel {
   const move = newestMove(db, projectId, 'champion');
-  if (move?.ref !== model.ref) {
+  if (move?.modelVersionId !== model.id) {
     return { model, deploymentId: null, threshold: model.threshold, operatingPoint: null };
   }
   const { id: deploymentId, threshold, operatingPoint } = move;

@@ -3,11 +3,8 @@ import type { Actor } from '../../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { GivenAddressee, GivenWord, Thread, ThreadEvent, ThreadWord } from '../../../../shared/thread.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
-import { subjectIdByCode } from '../../store/subjects.ts';
+import { refuseNamedSubject } from '../../store/refuse-named-subject.ts';
 import { knownPeople } from '../../store/threads.ts';
-
-/** Digits alone are rather a count than somebody's code, unless they are many. */
-const LONGEST_COUNT = 4;
 
 type Asked = {
   readonly db: ReadableDb;
@@ -21,8 +18,8 @@ type Asked = {
  * `thread.unknownPerson`, `thread.unknownRequest`, `thread.notAsked`, `thread.unknownEvent` and `thread.notYours`.
  */
 export function completeWord(asked: Asked, word: GivenWord): Result<ThreadWord> {
-  const code = 'text' in word ? namedSubject(asked, word.text) : null;
-  if (code !== null) return refuseSubjectCode(code);
+  const named = 'text' in word ? refuseNamedSubject(asked.db, asked.projectId, word.text) : null;
+  if (named !== null) return named;
   if (word.kind === 'reviewAnswer') return refuseAnswer(asked, word.requestId) ?? ok(word);
   if (word.kind === 'withdrawal') return refuseWithdrawal(asked, word.eventId) ?? ok(word);
   return word.kind === 'comment' ? ok(word) : addressed(asked, word);
@@ -35,20 +32,6 @@ function addressed({ db, projectId }: Asked, word: GivenWord & { readonly to: Gi
   if (person !== undefined) return ok({ ...word, to: { ...to, name: person.name } });
   return fail('thread.unknownPerson', 'Nobody here is known by this id.', 'Choose a person of the list, or a role.');
 }
-
-/** Codes of those who are visited do not leave the laptop; the first one in a text, or null. */
-function namedSubject({ db, projectId }: Asked, text: string): string | null {
-  const words = text.split(/\s+/u).map((word) => word.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
-  const isCount = (word: string): boolean => /^\d*$/u.test(word) && word.length <= LONGEST_COUNT;
-  return words.find((word) => !isCount(word) && subjectIdByCode(db, projectId, word) !== null) ?? null;
-}
-
-const refuseSubjectCode = (code: string): Result<never> =>
-  fail(
-    'thread.namesSubject',
-    `"${code}" is the code of somebody who is visited, and this text leaves the laptop. Nothing was sent.`,
-    'Say it without the code, or open the record together.',
-  );
 
 const entryOf = (thread: Thread | null, id: string): ThreadEvent | null =>
   thread?.entries.find((entry) => entry.id === id && !entry.withdrawn) ?? null;

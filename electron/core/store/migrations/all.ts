@@ -23,6 +23,7 @@ import { resumableRuns } from './0022-resumable-runs.ts';
 import { searchesAndCurves } from './0023-searches-and-curves.ts';
 import { formUses } from './0024-form-uses.ts';
 import { erasures } from './0025-erasures.ts';
+import { registry } from './0026-registry.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   searchesAndCurves,
   formUses,
   erasures,
+  registry,
 ];

@@ -8,7 +8,8 @@ import type { ReasonWords } from '../../../use-reason-words.ts';
 
 /** What is said about the answers so far. Shares are points of 100. */
 export type Advice =
-  | { readonly kind: 'noModel' }
+  /** `recalled` names the version that nobody may rely on any more. */
+  | { readonly kind: 'noModel'; readonly recalled: string | null }
   /** The person answers first; the advice is shown after that. */
   | { readonly kind: 'blind' }
   /** The model cannot say anything yet. */
@@ -16,7 +17,7 @@ export type Advice =
   /** Unlike anything it learned from, or not to be measured, in words; it gives no advice then. */
   | { readonly kind: 'outside'; readonly words: string }
   /** No model decides, but the project's written rule. */
-  | { readonly kind: 'rule'; readonly verdict: string; readonly rule: string }
+  | { readonly kind: 'rule'; readonly verdict: string; readonly rule: string; readonly recalled: string | null }
   | {
       readonly kind: 'says';
       readonly model: string;
@@ -78,7 +79,11 @@ function AdviceHead({ advice }: { readonly advice: Advice }) {
     return (
       <p className="advice-head second table-text">
         <ScrollText size={16} strokeWidth={1.9} aria-hidden />
-        <span>{t('capture.ruleDecides')}</span>
+        <span>
+          {advice.recalled === null
+            ? t('capture.ruleDecides')
+            : t('capture.ruleDecidesRecalled', { model: advice.recalled })}
+        </span>
       </p>
     );
   }
@@ -95,7 +100,11 @@ function AdviceWords({ advice }: { readonly advice: Advice }) {
   const { t } = useTranslation();
   switch (advice.kind) {
     case 'noModel':
-      return <p className="second">{t('capture.noModel')}</p>;
+      return (
+        <p className="second">
+          {advice.recalled === null ? t('capture.noModel') : t('capture.noModelRecalled', { model: advice.recalled })}
+        </p>
+      );
     case 'blind':
       return (
         <Note icon={<EyeOff size={16} strokeWidth={1.9} aria-hidden />}>

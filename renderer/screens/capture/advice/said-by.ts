@@ -6,10 +6,12 @@ type Score = Output<'record.score'>;
 
 /** What is said of a record, before it is put into words. */
 export type Said =
-  | { readonly kind: 'noModel' | 'blind' }
+  | { readonly kind: 'noModel'; readonly recalled: string | null }
+  | { readonly kind: 'blind' }
   | { readonly kind: 'needs' | 'unmeasured' | 'unasked'; readonly columns: readonly string[] }
   | { readonly kind: 'outside'; readonly outside: readonly Outside[] }
-  | { readonly kind: 'rule'; readonly verdict: string }
+  /** `recalled` is the version that would have been asked, had it not been recalled. */
+  | { readonly kind: 'rule'; readonly verdict: string; readonly recalled: string | null }
   | {
       readonly kind: 'says';
       readonly model: string;
@@ -37,8 +39,9 @@ export function saidBy(score: Score, unmeasured: Unmeasured, asks: (name: string
   if (unasked.length > 0) return { kind: 'unasked', columns: unasked };
   if (missing.length > 0) return { kind: 'needs', columns: missing };
   if (blind) return { kind: 'blind' };
-  if (rule !== null && rule.answer !== null) return { kind: 'rule', verdict: rule.answer };
-  if (modelRef === null) return { kind: 'noModel' };
+  const recalled = score.recalled?.ref ?? null;
+  if (rule !== null && rule.answer !== null) return { kind: 'rule', verdict: rule.answer, recalled };
+  if (modelRef === null) return { kind: 'noModel', recalled };
   if (output === null) return { kind: 'needs', columns: missing };
   const answer = positiveClass ?? String(output.prediction);
   const share = output.probabilities?.[answer];
@@ -61,6 +64,7 @@ export const scoreOfSaved = (
   blind: false,
   rule,
   modelRef: prediction?.modelRef ?? null,
+  recalled: null,
   output: prediction?.output ?? null,
   threshold: prediction?.threshold ?? null,
   unsure: prediction?.unsure ?? false,

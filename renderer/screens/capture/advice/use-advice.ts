@@ -50,7 +50,14 @@ export function useAdvice(
     case 'outside':
       return { kind: 'outside', words: t('capture.outside', { list: formatList(said.outside.map(outsideWords)) }) };
     case 'rule':
-      return { kind: 'rule', verdict: own.classAdvice(said.verdict), rule: ruleWords };
+      return {
+        kind: 'rule',
+        verdict: own.classAdvice(said.verdict),
+        rule: ruleWords,
+        recalled: refOrNull(said.recalled),
+      };
+    case 'noModel':
+      return { kind: 'noModel', recalled: refOrNull(said.recalled) };
     case 'says': {
       const { answer, limit, unsure } = said;
       const short = own.classShort(answer);
@@ -72,6 +79,8 @@ export function useAdvice(
       return { kind: said.kind };
   }
 }
+
+const refOrNull = (ref: string | null): string | null => (ref === null ? null : refWords(ref));
 
 /** "Age is above 59 months, the largest that the model learned from". */
 function useOutsideWords(): (outside: Outside) => string {

@@ -6,6 +6,7 @@ const score: Output<'record.score'> = {
   blind: false,
   rule: null,
   modelRef: 'referral@1',
+  recalled: null,
   output: { prediction: 'yes', probabilities: { no: 0.158, yes: 0.842 } },
   threshold: 0.5,
   unsure: false,
@@ -70,7 +71,11 @@ describe('what the model says about a record', () => {
 
   it('is the written rule where no model decides, and named as such', () => {
     const rule = { rule: 'muac_cm < 11.5', answer: 'yes' };
-    expect(saidBy({ ...score, modelRef: null, output: null, rule }, {})).toEqual({ kind: 'rule', verdict: 'yes' });
+    expect(saidBy({ ...score, modelRef: null, output: null, rule }, {})).toEqual({
+      kind: 'rule',
+      verdict: 'yes',
+      recalled: null,
+    });
     const undecided = { ...rule, answer: null };
     expect(saidBy({ ...score, modelRef: null, output: null, rule: undecided, missing: ['muac_cm'] }, {})).toEqual({
       kind: 'needs',
@@ -85,6 +90,16 @@ describe('what the model says about a record', () => {
   });
 
   it('is nothing without a model', () => {
-    expect(saidBy({ ...score, modelRef: null, output: null }, {})).toEqual({ kind: 'noModel' });
+    expect(saidBy({ ...score, modelRef: null, output: null }, {})).toEqual({ kind: 'noModel', recalled: null });
+  });
+
+  it('names the version that was recalled where the rule decides in its place', () => {
+    const recalled = { ref: 'referral@1', reason: 'wrong scale', actorName: 'Amina', saidAtMs: 1 };
+    const rule = { rule: 'muac_cm < 11.5', answer: 'yes' };
+    expect(saidBy({ ...score, modelRef: null, output: null, rule, recalled }, {})).toEqual({
+      kind: 'rule',
+      verdict: 'yes',
+      recalled: 'referral@1',
+    });
   });
 });
