@@ -26,6 +26,8 @@ export type BenchRow = {
   readonly baseline: Side;
   readonly ratio: number;
   readonly bar: number | null;
+  /** What a reader should know beside the figures. */
+  readonly note?: string;
 };
 
 /** Runs both sides in turn, so that what disturbs the machine disturbs both, and compares their medians. */
@@ -76,7 +78,7 @@ export function formatTable(rows: readonly BenchRow[]): string {
     `${formatValue(row.baseline.median, row.unit)} ${row.baseline.name}`,
     row.ratio.toFixed(2),
     row.bar === null ? '' : `≤ ${row.bar.toFixed(2)}`,
-    isWithinBar(row) ? '' : 'over',
+    [isWithinBar(row) ? '' : 'over', row.note ?? ''].filter(Boolean).join(', '),
   ]);
   const widths = heads.map((head, column) => Math.max(head.length, ...lines.map((line) => line[column]?.length ?? 0)));
   return [heads, ...lines]

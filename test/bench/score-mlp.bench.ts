@@ -12,9 +12,8 @@ import type { TrainingData } from '../../electron/compute/training/training-data
 import { createRandom } from '../../shared/domain/random.ts';
 import { MlpParameters } from '../../shared/training.ts';
 import { type BenchRow, medianOf, rowOf } from './harness.ts';
+import { PYTHON } from './peers/python.ts';
 
-/** Debian's own, where the packages of Debian are. */
-const PYTHON = '/usr/bin/python3';
 const DATA = '/usr/lib/python3/dist-packages/sklearn/datasets/data';
 /** The class stands last in each line; some files begin with a line of their own. */
 const SETS = [

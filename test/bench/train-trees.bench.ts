@@ -1,10 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createInterface } from 'node:readline';
 import { fitTrees, type LabelledRows } from '../../electron/compute/boosting/fit-trees.ts';
 import type { KernelShape, TreeKernel } from '../../electron/compute/boosting/kernel/tree-kernel.ts';
 import { openTypedArrayKernel } from '../../electron/compute/boosting/kernel/typed-array-kernel.ts';
@@ -15,12 +13,11 @@ import { areaUnderCurve } from '../../shared/domain/roc.ts';
 import { createRandom } from '../../shared/domain/random.ts';
 import { TreeParameters } from '../../shared/training.ts';
 import { type BenchRow, compare, compareSizes, rowOf } from './harness.ts';
+import { openLinePeer } from './peers/line-peer.ts';
 
 const ROWS = 100_000;
 const HELD_OUT = 100_000;
 const FEATURES = 30;
-/** Debian's own, where the packages of Debian are. */
-const PYTHON = '/usr/bin/python3';
 const parameters = TreeParameters.parse({ trees: 100, leaves: 31, lambda: 1, learningRate: 0.1, earlyStopping: 0 });
 const breather = createBreather(new AbortController().signal);
 
@@ -114,21 +111,8 @@ function makeRows(folder: string): { readonly train: Rows; readonly test: Rows }
 
 type Peer = { readonly fit: (threads: number) => Promise<number>; readonly close: () => void };
 
-/** One Python that stays: answers the area under the curve of each fit. */
+/** Answers the area under the curve of each fit. */
 function openPeer(folder: string): Peer {
-  const script = join(import.meta.dirname, 'peers', 'train_trees.py');
-  const child: ChildProcess = spawn(PYTHON, [script, folder, String(ROWS), String(HELD_OUT), String(FEATURES)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  if (child.stdin === null || child.stdout === null) throw new Error('the peer has no pipes');
-  const { stdin } = child;
-  const lines = createInterface({ input: child.stdout });
-  return {
-    fit: async (threads) => {
-      stdin.write(`${threads}\n`);
-      const [line] = await once(lines, 'line');
-      return Number(String(line).split(' ')[1]);
-    },
-    close: () => child.kill(),
-  };
+  const { ask, close } = openLinePeer('train_trees.py', [folder, ...[ROWS, HELD_OUT, FEATURES].map(String)]);
+  return { fit: async (threads) => Number((await ask(String(threads))).split(' ')[1]), close };
 }
