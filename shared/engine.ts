@@ -29,7 +29,7 @@ import type { Result } from './result.ts';
 import { Spent } from './spent.ts';
 import { NamedTensor } from './tensor.ts';
 import { Learning } from './training.ts';
-import { TrainingPlan } from './training-plan.ts';
+import { RowPlan, TrainingPlan } from './training-plan.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
@@ -123,8 +123,8 @@ export const engineCalls = {
         target: z.string(),
         features: z.array(z.string()),
         seed: z.int().min(0).max(0xffffffff),
-        /** As `train` is told: the same rows are held out. */
-        split: TrainingPlan.shape.split,
+        /** As `train` is told: the same rows are held out, and count as much. */
+        ...RowPlan.shape,
         judge: z.enum(['inner', 'heldOut']),
         /** Inner parts. */
         parts: z.int().min(1).max(20).default(1),
@@ -136,13 +136,14 @@ export const engineCalls = {
       .and(Learning),
     output: z.object({
       /**
-       * One a part. `loss`: log loss or root mean squared error; `error`: 1 − AUC of two classes, share wrong of more, mean
-       * absolute error of a quantity. NaN where the rows do not define it.
+       * One a part. `loss`: log loss or root mean squared error, each row counted by its weight; `error`: 1 − AUC of two
+       * classes, share wrong of more, mean absolute error of a quantity, each row counted once. NaN where the rows do
+       * not define it.
        */
       scores: z.array(z.object({ loss: z.number(), error: z.number(), judgedRows: z.int() })),
       /** Learned from, parts of them judged where `inner`. */
       rows: z.int(),
-      /** All that are not held out. */
+      /** All that may be learned from and are not held out. */
       trainingRows: z.int(),
       heldOutRows: z.int(),
       seconds: z.number(),

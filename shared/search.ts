@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Interval } from './interval.ts';
 import { Algorithm } from './training.ts';
-import { Split } from './training-plan.ts';
+import { RowPlan } from './training-plan.ts';
 
 const Parameters = z.record(z.string(), z.unknown());
 
@@ -47,8 +47,8 @@ export const SearchRequest = z.object({
   /** Not searched. */
   given: Parameters,
   seed: z.int(),
-  /** Null: as a training chooses. */
-  split: Split.nullable().default(null),
+  /** As of a training. */
+  ...RowPlan.shape,
   method: SearchMethod,
   trials: z.int(),
   minutes: z.number(),

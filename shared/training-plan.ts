@@ -37,3 +37,7 @@ export const TrainingPlan = z.object({
   shownLabels: ShownLabels.default('use'),
 });
 export type TrainingPlan = z.infer<typeof TrainingPlan>;
+
+/** What of it a single fit needs: which rows are held out, and as how many rows each one counts. */
+export const RowPlan = TrainingPlan.pick({ split: true, classWeights: true, weightColumn: true, shownLabels: true });
+export type RowPlan = z.infer<typeof RowPlan>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LearningCurve } from '../learning-curve.ts';
 import { Algorithm, GivenParameters } from '../training.ts';
-import { TrainingPlan } from '../training-plan.ts';
+import { RowPlan, TrainingPlan } from '../training-plan.ts';
 import type { CallRow } from './call-row.ts';
 
 /** Calls about what training costs before it is begun, and whether more labels are worth it. */
@@ -17,7 +17,8 @@ export const costCalls = {
       features: z.array(z.string()).optional(),
       algorithm: Algorithm.default('gbdt'),
       parameters: GivenParameters.default({}),
-      ...TrainingPlan.pick({ split: true, folds: true }).shape,
+      ...RowPlan.shape,
+      folds: TrainingPlan.shape.folds,
       seed: z.int().min(0).default(1),
     }),
     output: z.object({

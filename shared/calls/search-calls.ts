@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ParameterSearch, SearchMethod } from '../search.ts';
 import { Algorithm, GivenParameters } from '../training.ts';
-import { Split } from '../training-plan.ts';
+import { RowPlan } from '../training-plan.ts';
 import type { CallRow } from './call-row.ts';
 
 /** Calls about the search for parameters. */
@@ -15,8 +15,8 @@ export const searchCalls = {
       /** Held fast: only the others are searched. */
       parameters: GivenParameters.default({}),
       seed: z.int().min(0).default(1),
-      /** Which rows are held out, and how inner parts are made; give the training the same. */
-      split: Split.nullable().default(null),
+      /** Which rows are held out and how much each counts; give the training the same. */
+      ...RowPlan.shape,
       method: SearchMethod.default('halving'),
       /** Beside the defaults, which are judged first. */
       trials: z.int().min(1).max(1_000).default(27),

@@ -2,7 +2,7 @@ import { Algorithm } from '../../../shared/training.ts';
 import { present } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { costEnglish } from '../cost-english.ts';
-import { readTrainingPlan } from './read-training-plan.ts';
+import { readRowPlan, rowOptions } from './read-training-plan.ts';
 
 /** Labels that a curve is asked about where nobody says how many. */
 const USUAL_LABELS = 1_000;
@@ -12,16 +12,16 @@ export const costCommands: readonly Command[] = [
   {
     words: 'model cost',
     operands: [],
-    options: ['dataset', 'target', 'algorithm', 'parameters', 'split', 'folds'],
+    options: ['dataset', 'target', 'algorithm', 'parameters', ...rowOptions, 'folds'],
     needs: ['dataset', 'target'],
     calls: ['model.estimateCost'],
     run: (ask, typed) => {
-      const { split, folds } = readTrainingPlan(typed);
       const asked = {
         dataset: typed.required('dataset'),
         target: typed.required('target'),
         parameters: typed.numbers('parameters'),
-        ...present({ algorithm: typed.oneOf('algorithm', Algorithm.options), split, folds }),
+        ...readRowPlan(typed),
+        ...present({ algorithm: typed.oneOf('algorithm', Algorithm.options), folds: typed.number('folds') }),
       };
       return reply(ask('model.estimateCost', asked), (cost) => ({ document: { cost }, lines: costEnglish.cost(cost) }));
     },

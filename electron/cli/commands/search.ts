@@ -6,7 +6,7 @@ import { type Arguments, present } from '../arguments.ts';
 import { type Ask, type Command, type Reply, reply } from '../command.ts';
 import { modelEnglish } from '../model-english.ts';
 import { searchEnglish } from '../search-english.ts';
-import { readTrainingPlan } from './read-training-plan.ts';
+import { readRowPlan, rowOptions } from './read-training-plan.ts';
 
 export const searchCommands: readonly Command[] = [
   {
@@ -19,7 +19,7 @@ export const searchCommands: readonly Command[] = [
       'name',
       'seed',
       'parameters',
-      'split',
+      ...rowOptions,
       'method',
       'trials',
       'minutes',
@@ -52,7 +52,7 @@ async function searchThenTrain(ask: Ask, typed: Arguments): Promise<Result<Reply
   if (search.outcome === null || typed.has('dry-run')) return ok({ document: { search }, lines });
   const { dataset, target, algorithm = 'gbdt', seed = 1 } = asked;
   const parameters = GivenParameters.parse({ ...search.request.given, ...search.outcome.best.parameters });
-  const more = present({ name: typed.text('name'), split: asked.split });
+  const more = present({ name: typed.text('name'), ...readRowPlan(typed) });
   const trained = ask('model.train', { dataset, target, algorithm, seed, parameters, search: search.id, ...more });
   return reply(trained, ({ run, model }) => ({
     document: { search: { ...search, runId: run.id }, run, model, metrics: run.outcome?.metrics ?? {} },
@@ -70,7 +70,7 @@ function searchInput(typed: Arguments): Input<'model.search'> {
     dataset: typed.required('dataset'),
     target: typed.required('target'),
     parameters: typed.numbers('parameters'),
-    ...present({ split: readTrainingPlan(typed).split }),
+    ...readRowPlan(typed),
     ...present(budget),
     ...present(how),
   };

@@ -5,9 +5,10 @@ import type { Metrics } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Learning } from '../../../shared/training.ts';
 import type { Breather } from '../breather.ts';
-import { gather, selectRows } from '../select-rows.ts';
+import { gather } from '../select-rows.ts';
 import type { Table } from '../tables.ts';
 import { evaluateModel } from './evaluate-model.ts';
+import { heldOutLoss } from './judging/held-out-loss.ts';
 import { learn } from './learners.ts';
 import type { Target } from './read-target.ts';
 import { holdOutAtRandom } from './parting/part-at-random.ts';
@@ -15,7 +16,9 @@ import { type Groups, groupsWithin, partByGroup } from './parting/part-by-group.
 import { partRows } from './parting/part-rows.ts';
 import type { RowSplit } from './parting/row-split.ts';
 import { refuseMisfits } from './prepare-training.ts';
+import { takeRows } from './run-trials.ts';
 import { gatherTrainingData, type TrainingData } from './training-data.ts';
+import { weighRows } from './weigh-rows.ts';
 import { startMeter, type WorkMeter } from './work-meter.ts';
 
 /** Of the training rows, judged in each of several inner parts. */
@@ -55,33 +58,36 @@ async function tryMetered(
   const refusal = refuseMisfits(request, data);
   if (refusal !== null) return refusal;
 
+  const counting = weighRows(table, data, request);
+  if (!counting.ok) return counting;
+  const { weights, learnedOf } = counting.value;
+
   const random = createRandom(seed);
-  const asked = { split: request.split, holdout: request.parameters.holdout, folds: 1, learnedOf: all };
+  const asked = { split: request.split, holdout: request.parameters.holdout, folds: 1, learnedOf };
   const parted = partRows(table, data, asked, random.fork('split'));
   if (!parted.ok) return parted;
   const { groups, folds } = parted.value;
   const outer = folds[0] ?? { training: new Int32Array(0), heldOut: new Int32Array(0) };
-  const learned = takeShare(data.target, outer.training, share, random.fork(`draw ${draw}`));
+  const learnable = learnedOf(outer.training);
+  const learned = takeShare(data.target, learnable, share, random.fork(`draw ${draw}`));
   const tries =
     judge === 'heldOut'
       ? [{ ...outer, training: learned }]
       : innerParts(data.target, groups, learned, parts, draw, random);
   const scores: Score[] = [];
   for (const [index, part] of tries.entries()) {
-    scores.push(await scorePart(data, part, request, random.fork(`trial ${draw} ${index}`), breather));
+    scores.push(await scorePart(data, part, weights, request, random.fork(`trial ${draw} ${index}`), breather));
   }
   const { seconds, cpuSeconds } = meter.read();
   return ok({
     scores,
     rows: learned.length,
-    trainingRows: outer.training.length,
+    trainingRows: learnable.length,
     heldOutRows: outer.heldOut.length,
     seconds,
     cpuSeconds,
   });
 }
-
-const all = (rows: Int32Array): Int32Array => rows;
 
 /** Several random parts (repeated hold-out), each with all classes in their shares; groups stay whole. */
 const innerParts = (
@@ -129,22 +135,27 @@ const targetOf = (target: Target, rows: Int32Array): Target =>
 async function scorePart(
   data: TrainingData,
   { training, heldOut }: RowSplit,
+  weights: Float64Array | undefined,
   learning: Learning,
   random: Random,
   breather: Breather,
 ): Promise<Score> {
-  const { model } = await learn(learning, { data, rows: training, heldOut, random, breather });
-  const asked = data.features.map(({ column, chunk }) => ({ column, chunk: selectRows(chunk, heldOut) }));
-  const { metrics } = evaluateModel(data.target, heldOut, await model.predict(asked, breather), data.site);
-  return { ...scoreOf(data.target.task, metrics), judgedRows: heldOut.length };
+  const { model } = await learn(learning, {
+    data,
+    rows: training,
+    heldOut,
+    random,
+    breather,
+    ...(weights && { weights }),
+  });
+  const outputs = await model.predict(takeRows(data.features, heldOut), breather);
+  const { metrics } = evaluateModel(data.target, heldOut, outputs, data.site);
+  const loss = heldOutLoss(data.target, heldOut, outputs, weights);
+  return { loss, error: errorOf(data.target.task, metrics), judgedRows: heldOut.length };
 }
 
-/** What metrics leave out, because these rows do not define it, is NaN. No operating point takes part: it is chosen later. */
-function scoreOf(task: Target['task'], metrics: Metrics): Pick<Score, 'loss' | 'error'> {
-  const [lossName, errorOf] = {
-    regression: ['rmse', metrics['mae']] as const,
-    binary: ['logLoss', 1 - (metrics['auc'] ?? Number.NaN)] as const,
-    multiclass: ['logLoss', 1 - (metrics['accuracy'] ?? Number.NaN)] as const,
-  }[task];
-  return { loss: metrics[lossName] ?? Number.NaN, error: errorOf ?? Number.NaN };
+/** NaN where these rows do not define it. No operating point takes part: it is chosen later. */
+function errorOf(task: Target['task'], metrics: Metrics): number {
+  if (task === 'regression') return metrics['mae'] ?? Number.NaN;
+  return 1 - (metrics[task === 'binary' ? 'auc' : 'accuracy'] ?? Number.NaN);
 }

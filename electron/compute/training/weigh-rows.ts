@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { TrainingPlan } from '../../../shared/training-plan.ts';
+import type { RowPlan } from '../../../shared/training-plan.ts';
 import type { Table } from '../tables.ts';
 import { readBeside } from './read-beside.ts';
 import { classesOf, type Target } from './read-target.ts';
@@ -23,7 +23,7 @@ const SHOWN_WEIGHT = 0.5;
  * Multiplies the weights of the weight column, of labels given in sight of a prediction, and of the classes. Fails with
  * `train.unknownColumn`, `train.badWeight`, `train.unknownClass`, `train.noShownColumn`, `train.tooFewRows`.
  */
-export function weighRows(table: Table, data: GatheredData, plan: TrainingPlan): Result<RowCounting> {
+export function weighRows(table: Table, data: GatheredData, plan: RowPlan): Result<RowCounting> {
   const weights = new Float64Array(data.rows).fill(1);
   const sight = readSight(table, data);
   const refused = multiplyByColumn(weights, table, data, plan) ?? multiplyBySight(weights, sight, plan);
@@ -49,7 +49,7 @@ function multiplyByColumn(
   weights: Float64Array,
   table: Table,
   data: GatheredData,
-  { weightColumn }: TrainingPlan,
+  { weightColumn }: RowPlan,
 ): Result<never> | null {
   if (weightColumn === null) return null;
   const read = readBeside(table, data, weightColumn);
@@ -70,11 +70,7 @@ const refuseWeights = (column: string, what: string): Result<never> =>
     'Give every row a number of at least 0, and some row a larger one.',
   );
 
-function multiplyBySight(
-  weights: Float64Array,
-  sight: Sight | null,
-  { shownLabels }: TrainingPlan,
-): Result<never> | null {
+function multiplyBySight(weights: Float64Array, sight: Sight | null, { shownLabels }: RowPlan): Result<never> | null {
   if (shownLabels === 'use') return null;
   if (sight === null)
     return fail(
@@ -89,7 +85,7 @@ function multiplyBySight(
   return null;
 }
 
-function multiplyByClass(weights: Float64Array, target: Target, { classWeights }: TrainingPlan): Result<never> | null {
+function multiplyByClass(weights: Float64Array, target: Target, { classWeights }: RowPlan): Result<never> | null {
   if (classWeights === null || target.task === 'regression') return null;
   const classes = classesOf(target);
   const strange = classWeights === 'balanced' ? undefined : Object.keys(classWeights).find((c) => !classes.includes(c));

@@ -3,6 +3,7 @@ import { wattHours } from '../../../shared/training-settings.ts';
 import type { EngineOutput } from '../../../shared/engine.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Learning } from '../../../shared/training.ts';
+import { RowPlan } from '../../../shared/training-plan.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { trainingSettings } from '../store/training-settings.ts';
 import type { Context } from './context.ts';
@@ -31,13 +32,14 @@ export async function estimateCost(
   if (unknown !== null) return unknown;
   const learning = readLearning(input);
   if (!learning.ok) return learning;
-  const features = input.features ?? chooseFeatures(dataset.columns, { ...input, weight: null });
+  const features = input.features ?? chooseFeatures(dataset.columns, { ...input, weight: input.weightColumn });
+  const plan = RowPlan.parse(input);
   const probe = async (tableId: string): Promise<Result<readonly Probe[]>> => {
     const probes: Probe[] = [];
     for (const rows of PROBE_ROWS) {
       const share = Math.min(1, rows / Math.max(1, dataset.rows));
-      const { target, seed, split } = input;
-      const asked = { tableId, target, features, seed, split, judge: 'heldOut' as const, share, ...learning.value };
+      const { target, seed } = input;
+      const asked = { tableId, target, features, seed, ...plan, judge: 'heldOut' as const, share, ...learning.value };
       const tried = await context.engine.request('train.try', asked, { signal: context.signal });
       if (!tried.ok) return tried;
       probes.push(tried.value);

@@ -6,6 +6,7 @@ import type { EngineOutput } from '../../../shared/engine.ts';
 import type { LearningCurve, LearningPoint } from '../../../shared/learning-curve.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Run } from '../../../shared/run.ts';
+import { RowPlan } from '../../../shared/training-plan.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { labelGapsMs } from '../store/label-gaps.ts';
 import { keepLearningCurve } from '../store/learning-curves.ts';
@@ -13,6 +14,7 @@ import type { Context } from './context.ts';
 import { findKnownRun } from './models/find-known-run.ts';
 import { type Recipe, recipeOf } from './models/carry-out-run.ts';
 import { withTable } from './models/send-table.ts';
+import { takeTurn } from './models/take-turn.ts';
 
 /** Shares of the training rows, and how often each is drawn: about five fits on all rows together. */
 const SHARES = [
@@ -34,7 +36,8 @@ type Measured = Pick<LearningCurve, 'points' | 'rows' | 'heldOutRows'>;
 
 /**
  * Measures how the error of what a run trained falls with the rows, always on the rows that the run held out, and fits
- * the curve that says what more labels would bring. Progress events are `{ done, of, rows }` in fits. Fails with `run.unknown`,
+ * the curve that says what more labels would bring. It waits for its turn among the trainings, and ends as cancelled where
+ * these are to pause. Progress events are `{ done, of, rows }` in fits. Fails with `run.unknown`,
  * `run.dataGone`, `run.otherVersion`, `curve.tooFewRows`, and as compute does.
  */
 export async function measureLearningCurve(
@@ -44,26 +47,28 @@ export async function measureLearningCurve(
   const { store, projectId, now } = context;
   const run = findKnownRun(store, projectId, input.run);
   if (!run.ok) return run;
-  const startedAtMs = now();
-  const measured = await measurePoints(context, run.value);
-  if (!measured.ok) return measured;
-  const { points, rows, heldOutRows } = measured.value;
-  const fitted = fitPowerLaw(points, createRandom(run.value.seed).fork('learning curve'));
-  if (fitted === null) return refuseFew(rows);
-  const curve: LearningCurve = {
-    runId: run.value.id,
-    measure: measureByTask[run.value.outcome?.task ?? 'binary'],
-    points: [...points],
-    rows,
-    heldOutRows,
-    fit: fitted.fit,
-    redrawn: [...fitted.redrawn],
-    pace: labelPace(labelGapsMs(store, projectId)),
-    seconds: (now() - startedAtMs) / 1_000,
-    measuredAtMs: now(),
-  };
-  store.transaction((db) => keepLearningCurve(db, curve, context));
-  return ok(curve);
+  return takeTurn(context, async (signal) => {
+    const startedAtMs = now();
+    const measured = await measurePoints({ ...context, signal }, run.value);
+    if (!measured.ok) return measured;
+    const { points, rows, heldOutRows } = measured.value;
+    const fitted = fitPowerLaw(points, createRandom(run.value.seed).fork('learning curve'));
+    if (fitted === null) return refuseFew(rows);
+    const curve: LearningCurve = {
+      runId: run.value.id,
+      measure: measureByTask[run.value.outcome?.task ?? 'binary'],
+      points: [...points],
+      rows,
+      heldOutRows,
+      fit: fitted.fit,
+      redrawn: [...fitted.redrawn],
+      pace: labelPace(labelGapsMs(store, projectId)),
+      seconds: (now() - startedAtMs) / 1_000,
+      measuredAtMs: now(),
+    };
+    store.transaction((db) => keepLearningCurve(db, curve, context));
+    return ok(curve);
+  });
 }
 
 async function measurePoints(context: Context, run: Run): Promise<Result<Measured>> {
@@ -105,7 +110,7 @@ function tryShare(
   tableId: string,
   how: { readonly share: number; readonly draw: number },
 ): Promise<Result<Tried>> {
-  const asked = { tableId, target, features: [...features], seed, split: plan.split, judge: 'heldOut' as const };
+  const asked = { tableId, target, features: [...features], seed, ...RowPlan.parse(plan), judge: 'heldOut' as const };
   return engine.request('train.try', { ...asked, ...how, ...learning }, { signal });
 }
 

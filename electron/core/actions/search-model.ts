@@ -3,6 +3,7 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/result.ts';
 import type { Judgement, SearchOutcome, SearchProgress, SearchRequest } from '../../../shared/search.ts';
+import { RowPlan } from '../../../shared/training-plan.ts';
 import { recordChange } from '../store/change.ts';
 import { resolveDataset } from '../store/datasets.ts';
 import { failSearch, findSearch, finishSearch, keepJudgement, startSearch } from '../store/searches.ts';
@@ -12,13 +13,15 @@ import { chooseFeatures } from './models/choose-features.ts';
 import { readLearning, refuseUnknownColumn } from './models/read-learning.ts';
 import { searchParameters } from './models/search-parameters.ts';
 import { withTable } from './models/send-table.ts';
+import { takeTurn } from './models/take-turn.ts';
 
 type Input = Parsed<'model.search'>;
 
 /**
  * Searches for parameters within a budget of trials and minutes. It judges on inner parts of the training rows and makes
- * no model: train with the outcome's best parameters next. Progress events are `SearchProgress`. A cancel ends it with the
- * best so far. Fails with `dataset.unknown`, `train.unknownColumn`, `train.badParameter`, and as compute does.
+ * no model: train with the outcome's best parameters next. It waits for its turn among the trainings, and only then is the
+ * time counted. Progress events are `SearchProgress`. A cancel ends it with the best so far, and so does what pauses
+ * trainings. Fails with `dataset.unknown`, `train.unknownColumn`, `train.badParameter`, and as compute does.
  */
 export async function searchModel(context: Context, input: Input): Promise<Result<Output<'model.search'>>> {
   const { store, projectId, actorId, deviceId, newId, now } = context;
@@ -29,20 +32,22 @@ export async function searchModel(context: Context, input: Input): Promise<Resul
   const learning = readLearning(input);
   if (!learning.ok) return learning;
 
-  const id = newId();
-  const request = describeRequest(input, dataset);
-  const startedAtMs = now();
-  const search = { id, projectId, datasetVersionId: dataset.id, request, actorId, deviceId, startedAtMs };
-  store.transaction((db) => startSearch(db, search));
-  const searched = await searchInCompute(context, dataset, id, request);
-  if (!searched.ok) return endFailed(context, id, searched.error);
-  return endFinished(context, id, { ...searched.value, seconds: (now() - startedAtMs) / 1_000 });
+  return takeTurn(context, async (signal) => {
+    const id = newId();
+    const request = describeRequest(input, dataset);
+    const startedAtMs = now();
+    const search = { id, projectId, datasetVersionId: dataset.id, request, actorId, deviceId, startedAtMs };
+    store.transaction((db) => startSearch(db, search));
+    const searched = await searchInCompute({ ...context, signal }, dataset, id, request);
+    if (!searched.ok) return endFailed(context, id, searched.error);
+    return endFinished(context, id, { ...searched.value, seconds: (now() - startedAtMs) / 1_000 });
+  });
 }
 
 function describeRequest(input: Input, dataset: DatasetVersion): SearchRequest {
-  const { target, algorithm, parameters: given, seed, split, method, trials, minutes, parts } = input;
-  const features = input.features ?? chooseFeatures(dataset.columns, { target, weight: null, algorithm });
-  return { target, features, algorithm, given, seed, split, method, trials, minutes, parts };
+  const { target, algorithm, parameters: given, seed, method, trials, minutes, parts } = input;
+  const features = input.features ?? chooseFeatures(dataset.columns, { target, weight: input.weightColumn, algorithm });
+  return { target, features, algorithm, given, seed, ...RowPlan.parse(input), method, trials, minutes, parts };
 }
 
 function searchInCompute(
@@ -52,7 +57,8 @@ function searchInCompute(
   request: SearchRequest,
 ): Promise<Result<Omit<SearchOutcome, 'seconds'>>> {
   const { engine, signal, store, now } = context;
-  const { algorithm, given, target, features, seed, split } = request;
+  const { algorithm, given, target, features, seed } = request;
+  const plan = RowPlan.parse(request);
   const endsAtMs = now() + request.minutes * 60_000;
   const report = reportTo(context, request, endsAtMs);
   const work = (tableId: string) =>
@@ -63,7 +69,7 @@ function searchInCompute(
         if (signal.aborted) return fail('engine.cancelled', 'Cancelled.');
         const learning = readLearning({ algorithm, parameters: { ...given, ...parameters } });
         if (!learning.ok) return learning;
-        const asked = { tableId, target, features, seed, split, judge: 'inner' as const, ...how, ...learning.value };
+        const asked = { tableId, target, features, seed, ...plan, judge: 'inner' as const, ...how, ...learning.value };
         return engine.request('train.try', asked, { signal });
       },
       isOver: () => now() >= endsAtMs,

@@ -54,8 +54,10 @@ export const train = (input: Input<'model.train'>): Promise<string | null> => {
 
 /** The same after other settings were tried for so many minutes, with the best of them. A stop while they are tried trains nothing. */
 export const searchAndTrain = (input: Input<'model.train'>, minutes: number): Promise<string | null> => {
-  const { dataset, target, features, algorithm, parameters, seed, split } = input;
-  const given = Object.entries({ features, algorithm, parameters, seed, split });
+  const { dataset, target, features, algorithm, parameters, seed } = input;
+  const { split, classWeights, weightColumn, shownLabels } = input;
+  const counting = { split, classWeights, weightColumn, shownLabels };
+  const given = Object.entries({ features, algorithm, parameters, seed, ...counting });
   const fields = Object.fromEntries(given.filter(([, value]) => value !== undefined));
   return follow({ dataset, target, planned: 0 }, async (options) => {
     const searched = await call('model.search', { dataset, target, minutes, ...fields }, options);

@@ -6,13 +6,19 @@ import { type Engine, encodeAll, numbers, startEngine, valueOf } from '../start-
 
 const ROWS = 600;
 
-/** Two columns whose sum says the class, but for one row in ten. */
+/** Two columns whose sum says the class, but for one row in ten; every other row counts nothing by `counts`. */
 async function openTable(engine: Engine, spoil: (a: number[], sick: readonly number[]) => void): Promise<string> {
   const random = createRandom(3);
   const [a, b] = [0, 1].map(() => Array.from({ length: ROWS }, random.normal));
   const sick = Array.from({ length: ROWS }, (_, row) => Number(a![row]! + b![row]! > 0 !== random.next() < 0.1));
   spoil(a!, sick);
   const columns = [numbers('a', a!), numbers('b', b!), numbers('sick', sick)];
+  columns.push(
+    numbers(
+      'counts',
+      sick.map((_, row) => row % 2),
+    ),
+  );
   const { tableId } = valueOf(await engine.call('table.open', { columns: columns.map(({ column }) => column) }));
   valueOf(await engine.call('table.append', { tableId, chunks: encodeAll(columns) }));
   return tableId;
@@ -26,8 +32,9 @@ async function startTrying(spoil: (a: number[], sick: readonly number[]) => void
     algorithm: 'linear',
     parameters: { l1: 0, l2: 1, iterations: 200, holdout: 0.2 },
   } as const;
-  return async (more: Pick<EngineInput<'train.try'>, 'judge' | 'parts' | 'share' | 'draw'>) =>
-    valueOf(await engine.call('train.try', { ...common, ...learning, ...more }));
+  return async (
+    more: Pick<EngineInput<'train.try'>, 'judge' | 'parts' | 'share' | 'draw' | 'weightColumn' | 'classWeights'>,
+  ) => valueOf(await engine.call('train.try', { ...common, ...learning, ...more }));
 }
 
 test('judges parameters on several parts of the training rows, none of them held out', async () => {
@@ -73,4 +80,32 @@ test('what is learned from a share of the rows is judged on all that are held ou
 
   expect([few.rows, all.rows]).toEqual([24, 480]);
   expect([few, all].map(({ scores }) => scores.map(({ judgedRows }) => judgedRows))).toEqual([[120], [120]]);
+});
+
+test('rows that count nothing are not learned from and change no score of inner parts', async () => {
+  const spoilWhatCountsNothing = (a: number[]): void =>
+    a.forEach((_, row) => {
+      if (row % 2 === 0) a[row] = 1e6;
+    });
+  const [plain, spoilt] = [await startTrying(), await startTrying(spoilWhatCountsNothing)];
+  const asked = { judge: 'inner', parts: 2, weightColumn: 'counts' } as const;
+
+  const tried = await plain(asked);
+
+  expect(tried.rows).toBeLessThan(300);
+  expect(tried.trainingRows).toBe(tried.rows);
+  expect((await spoilt(asked)).scores).toEqual(tried.scores);
+  expect((await plain({ ...asked, weightColumn: null })).rows).toBe(480);
+});
+
+test('a class that counts more moves what is learned and what is lost', async () => {
+  const tryThem = await startTrying();
+
+  const [plain, weighed] = [
+    await tryThem({ judge: 'heldOut' }),
+    await tryThem({ judge: 'heldOut', classWeights: { 1: 20 } }),
+  ];
+
+  // Mostly the class counts that is told rightly nearly always now.
+  expect(weighed.scores[0]!.loss).toBeLessThan(plain.scores[0]!.loss / 2);
 });

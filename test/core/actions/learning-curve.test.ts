@@ -45,6 +45,17 @@ test('a run’s learning curve is measured on its held-out rows and kept with it
   expect(valueOf(await showLearningCurve(home, { run: run.id })).curve).toEqual(curve);
 });
 
+test('a learning curve counts rows as its run did', async () => {
+  const home = openTestHome();
+  await importPatients(home);
+  const asked = calls['model.train'].input.parse({ ...linear, calibrate: false, classWeights: { yes: 40 } });
+  const { run } = valueOf(await trainModel(home, asked));
+
+  const curve = valueOf(await measureLearningCurve(home, { run: run.id }));
+
+  expect(curve.points.at(-1)?.errors[0]).toBeCloseTo(1 - (run.outcome?.metrics['auc'] ?? 0), 10);
+});
+
 test('a training’s cost is told before it, and the rows that it would learn from', async () => {
   const home = openTestHome();
   await importPatients(home);

@@ -60,6 +60,46 @@ test('a cancelled search keeps the best so far', async () => {
   expect(search).toMatchObject({ status: 'finished', outcome: { ended: 'cancelled', best: { trial: 0 } } });
 });
 
+test('a search waits until the training that goes on has ended', async () => {
+  const home = openTestHome();
+  await importPatients(home);
+  let endTraining = (): void => undefined;
+  const training = home.trainings.inTurn('a run', home.signal, () => new Promise<void>((end) => (endTraining = end)));
+  const listed = async () => valueOf(await listSearches(home, { limit: 10 })).searches;
+
+  const searching = searchModel(home, searchInput({}));
+
+  await new Promise(setImmediate);
+  expect(await listed()).toEqual([]);
+  endTraining();
+  await training;
+  expect(valueOf(await searching).status).toBe('finished');
+  expect(await listed()).toHaveLength(1);
+});
+
+test('what pauses trainings ends a search with the best so far', async () => {
+  const home = openTestHome();
+  await importPatients(home);
+  const progress = (): void => home.trainings.pauseAll('battery');
+
+  const search = valueOf(await searchModel({ ...home, progress }, searchInput({ trials: 50 })));
+
+  expect(search).toMatchObject({ status: 'finished', outcome: { ended: 'cancelled', best: { trial: 0 } } });
+});
+
+test('a search counts rows as the training will, and says so', async () => {
+  const home = openTestHome();
+  await importPatients(home);
+
+  const [plain, weighed] = [
+    valueOf(await searchModel(home, searchInput({ trials: 1 }))),
+    valueOf(await searchModel(home, searchInput({ trials: 1, classWeights: { yes: 20 } }))),
+  ];
+
+  expect(weighed.request.classWeights).toEqual({ yes: 20 });
+  expect(weighed.outcome?.defaults.loss).toBeLessThan((plain.outcome?.defaults.loss ?? 0) * 0.8);
+});
+
 test('a search of data that nothing can be learned from is kept as failed', async () => {
   const home = openTestHome();
   await importPatients(home, 12);

@@ -3,6 +3,7 @@ import { searchParameters } from '../../../electron/core/actions/models/search-p
 import { createRandom } from '../../../shared/domain/random.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Judgement, SearchRequest } from '../../../shared/search.ts';
+import { RowPlan } from '../../../shared/training-plan.ts';
 
 const request: SearchRequest = {
   target: 'sick',
@@ -10,7 +11,7 @@ const request: SearchRequest = {
   algorithm: 'linear',
   given: {},
   seed: 1,
-  split: null,
+  ...RowPlan.parse({}),
   method: 'halving',
   trials: 18,
   minutes: 1,

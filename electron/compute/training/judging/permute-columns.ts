@@ -1,12 +1,11 @@
 import type { Random } from '../../../../shared/domain/random.ts';
-import { multiclassLogLoss } from '../../../../shared/domain/multiclass.ts';
-import { regressionMetrics } from '../../../../shared/domain/regression.ts';
 import type { PermutedColumn } from '../../../../shared/evaluation.ts';
 import type { Breather } from '../../breather.ts';
-import { gather, selectRows } from '../../select-rows.ts';
+import { selectRows } from '../../select-rows.ts';
 import type { FittedModel } from '../fitted-model.ts';
 import type { Target } from '../read-target.ts';
 import type { FeatureColumn } from '../training-data.ts';
+import { heldOutLoss } from './held-out-loss.ts';
 
 const REPEATS = 5;
 /** Answers asked for at most, a class of many each counted: what keeps this short beside any training. */
@@ -53,14 +52,6 @@ export async function permuteColumns(
 function mostRows(target: Target, features: number): number {
   const scores = target.task === 'multiclass' ? target.classes.length : 1;
   return Math.max(LEAST_ROWS, Math.floor(MOST_ANSWERS / (features * REPEATS * scores)));
-}
-
-function heldOutLoss(target: Target, rows: Int32Array, outputs: Float32Array): number {
-  if (target.task === 'regression') {
-    return regressionMetrics(outputs, gather(target.values, rows, new Float64Array(rows.length))).rmse;
-  }
-  const actual = gather(target.classOf, rows, new Int32Array(rows.length));
-  return multiclassLogLoss(outputs, actual, target.classes.length);
 }
 
 /** Fisher and Yates, on a copy. */
