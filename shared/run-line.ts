@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** Where a line of a comparison of runs comes from. */
-export const RunAspect = z.enum(['data', 'parameters', 'environment', 'result']);
+/** Where a line of a comparison comes from; the last two are of versions only. */
+export const RunAspect = z.enum(['data', 'parameters', 'environment', 'result', 'schema', 'model']);
 export type RunAspect = z.infer<typeof RunAspect>;
 
-/** One thing that runs have; `values` in the order of the runs, null where a run does not have it. */
+/** One thing that runs or versions have; `values` in their order, null where one does not have it. */
 export const RunLine = z.object({
   aspect: RunAspect,
   name: z.string(),

@@ -1,6 +1,7 @@
 import type { RunLine } from '../../shared/run-line.ts';
 import type { Reproduction, Run, RunSummary } from '../../shared/run.ts';
 import type { TrainingSettings } from '../../shared/training-settings.ts';
+import { comparisonEnglish } from './comparison-english.ts';
 import { count, figure, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
@@ -56,14 +57,11 @@ export const runEnglish = {
           'Trained again from its record: OTHER bytes.',
           `sha256 ${expectedSha256} was expected and ${sha256} came out. Kept as run ${run.id}.`,
         ],
-  comparison: (runs: readonly Run[], lines: readonly RunLine[]) => {
-    const different = lines.filter(({ differs }) => differs);
-    if (different.length === 0) return ['The runs do not differ in anything that is kept.'];
-    return formatTable(
-      [{ text: '' }, { text: '' }, ...runs.map(({ modelName, outcome }) => ({ text: outcome?.modelRef ?? modelName }))],
-      different.map(({ aspect, name, values }) => [aspect, name, ...values.map(written)]),
-    );
-  },
+  comparison: (runs: readonly Run[], lines: readonly RunLine[]) =>
+    comparisonEnglish(
+      runs.map(({ modelName, outcome }) => outcome?.modelRef ?? modelName),
+      lines,
+    ),
 } as const;
 
 /** The figure that runs of its kind are compared by. */
@@ -72,11 +70,4 @@ function reached(outcome: RunSummary['outcome']): string {
   if (auc !== undefined) return `auc ${figure(auc)}`;
   if (accuracy !== undefined) return `accuracy ${figure(accuracy)}`;
   return mae === undefined ? '–' : `mae ${figure(mae)}`;
-}
-
-function written(value: unknown): string {
-  if (value === undefined || value === null) return '–';
-  if (typeof value === 'number') return figure(value);
-  if (typeof value === 'string' || typeof value === 'boolean') return String(value);
-  return Array.isArray(value) ? value.map(written).join(', ') : JSON.stringify(value);
 }

@@ -6,6 +6,7 @@ import { cancelRun } from './actions/cancel-run.ts';
 import { checkForm } from './actions/check-form.ts';
 import { backUpHome } from './actions/back-up-home.ts';
 import { checkHome } from './actions/check-home.ts';
+import { compareModels } from './actions/compare-models.ts';
 import { compareRuns } from './actions/compare-runs.ts';
 import { createProject } from './actions/create-project.ts';
 import { deleteDataset } from './actions/delete-dataset.ts';
@@ -195,6 +196,7 @@ export const handlers: Handlers = {
   'model.import': importModel,
   'model.list': listModels,
   'model.show': showModel,
+  'model.compare': compareModels,
   'model.promote': promoteModel,
   'model.runTensors': runTensors,
   'model.rollback': rollBackModel,

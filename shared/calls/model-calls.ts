@@ -125,6 +125,12 @@ export const modelCalls = {
     }),
     changes: [],
   },
+  /** Two to four versions side by side: what they read, learned from and came to, with the runs of those trained here. */
+  'model.compare': {
+    input: z.object({ refs: z.array(z.string()).min(2).max(4) }),
+    output: z.object({ models: z.array(ModelVersion), runs: z.array(Run.nullable()), lines: z.array(RunLine) }),
+    changes: [],
+  },
   'model.promote': {
     input: z.object({
       ref: z.string(),

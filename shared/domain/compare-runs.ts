@@ -10,19 +10,23 @@ type Compared = Pick<
  * Everything that the runs were made of and came to, line by line: data, parameters, environment, result. Lists count as
  * equal whatever their order; a number that differs in any digit differs.
  */
-export function compareRuns(runs: readonly Compared[]): RunLine[] {
-  const aspects = runs.map(aspectsOf);
-  const order: readonly RunAspect[] = ['data', 'parameters', 'environment', 'result'];
-  return order.flatMap((aspect) => {
-    const names = new Set(aspects.flatMap((of) => Object.keys(of[aspect])));
+export const compareRuns = (runs: readonly Compared[]): RunLine[] =>
+  compareAspects(runs.map(aspectsOfRun), ['data', 'parameters', 'environment', 'result']);
+
+/** What one run or version is made of, by name. */
+export type Aspects = Readonly<Partial<Record<RunAspect, Readonly<Record<string, unknown>>>>>;
+
+/** The lines of these aspects, in their order; a line differs where any two values do. */
+export const compareAspects = (compared: readonly Aspects[], order: readonly RunAspect[]): RunLine[] =>
+  order.flatMap((aspect) => {
+    const names = new Set(compared.flatMap((of) => Object.keys(of[aspect] ?? {})));
     return [...names].map((name) => {
-      const values = aspects.map((of) => of[aspect][name] ?? null);
+      const values = compared.map((of) => of[aspect]?.[name] ?? null);
       return { aspect, name, values, differs: new Set(values.map(spelled)).size > 1 };
     });
   });
-}
 
-const aspectsOf = (run: Compared): Readonly<Record<RunAspect, Readonly<Record<string, unknown>>>> => ({
+export const aspectsOfRun = (run: Compared): Aspects => ({
   data: { dataset: run.datasetRef, target: run.target },
   parameters: { algorithm: run.algorithm, seed: run.seed, ...run.parameters },
   environment: run.environment,

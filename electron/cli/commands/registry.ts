@@ -3,10 +3,25 @@ import type { AliasMove } from '../../../shared/registry.ts';
 import { present } from '../arguments.ts';
 import { type Ask, type Command, type Reply, reply } from '../command.ts';
 import { english } from '../english.ts';
+import { comparisonEnglish } from '../comparison-english.ts';
 import { registryEnglish } from '../registry-english.ts';
 
 /** What happens to versions once they are there: aliases, recalls, tags and notes. `ABOUT` is a model's name or a REF. */
 export const registryCommands: readonly Command[] = [
+  {
+    words: 'model compare',
+    operands: ['REF', 'REF'],
+    options: [],
+    calls: ['model.compare'],
+    run: (ask, _typed, refs) =>
+      reply(ask('model.compare', { refs: [...refs] }), ({ models, lines }) => ({
+        document: { models, lines },
+        lines: comparisonEnglish(
+          models.map(({ ref }) => ref),
+          lines,
+        ),
+      })),
+  },
   {
     words: 'model rollback',
     operands: ['NAME'],

@@ -2,18 +2,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunLine } from '../../../../shared/run-line.ts';
 import { columnWords, refWords } from '../../../column-words.ts';
-import { formatNumber } from '../../../format.ts';
+import { formatBytes, formatNumber } from '../../../format.ts';
 import { LinkButton } from '../../../ui/controls/link-button.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { Table, type TableColumn } from '../../../ui/layout/table.tsx';
+import { shortDigest } from '../../../ui/marks/copy-id.tsx';
 import { useColumnWords } from '../../../use-column-words.ts';
 import { useMetricWords } from '../use-metric-words.ts';
-import { type ComparedRuns, RunDot } from './run-names.tsx';
+import { RunDot } from './run-names.tsx';
 
-type DifferencesProps = ComparedRuns & { readonly lines: readonly RunLine[] };
+type DifferencesProps = {
+  /** Of what is compared, in the order of `names` and of the values of `lines`. */
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  readonly lines: readonly RunLine[];
+};
 
-/** What the runs were made of and came to: only what differs, until all is asked for. */
-export function Differences({ runs, names, lines }: DifferencesProps) {
+/** What runs or versions were made of and came to: only what differs, until all is asked for. */
+export function Differences({ ids, names, lines }: DifferencesProps) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const nameOf = useLineWords();
@@ -27,7 +33,7 @@ export function Differences({ runs, names, lines }: DifferencesProps) {
       width: 'minmax(140px, 1fr)',
       renderCell: (line) => <strong>{nameOf(line)}</strong>,
     },
-    ...runs.map(({ id }, place) => ({
+    ...ids.map((id, place) => ({
       key: id,
       head: (
         <>
@@ -50,7 +56,7 @@ export function Differences({ runs, names, lines }: DifferencesProps) {
         rows={shown}
         columns={columns}
         keyOf={({ aspect, name }) => `${aspect} ${name}`}
-        minWidth={260 + runs.length * 140}
+        minWidth={260 + ids.length * 140}
       />
     </Card>
   );
@@ -64,11 +70,14 @@ const writeFields = (value: object): string =>
 
 function useLineWords(): (line: RunLine) => string {
   const { t } = useTranslation();
+  const nameOfColumn = useColumnWords();
   const { nameOf } = useMetricWords();
   return ({ aspect, name }) => {
     if (aspect === 'environment') return t(`runs.environment.${name}`, { defaultValue: columnWords(name) });
     if (aspect === 'parameters') return t(`runs.parameter.${name}`, { defaultValue: columnWords(name) });
     if (aspect === 'data') return t(name === 'dataset' ? 'runs.data' : 'runs.target');
+    if (aspect === 'model') return t(`compare.model.${name}`, { defaultValue: columnWords(name) });
+    if (aspect === 'schema') return nameOfColumn(name);
     return t(`compare.result.${name}`, { defaultValue: nameOf(name).name });
   };
 }
@@ -84,7 +93,12 @@ function useValueWords(): (line: RunLine, place: number) => string {
   };
   return ({ aspect, name, values }, place) => {
     const value = values[place];
-    if (aspect === 'data') return name === 'dataset' ? refWords(String(value)) : nameOf(String(value));
+    if (aspect === 'data' && value !== null && value !== undefined) {
+      return name === 'dataset' ? refWords(String(value)) : nameOf(String(value));
+    }
+    if (name === 'sizeBytes') return formatBytes(Number(value));
+    if (name === 'sha256') return shortDigest(String(value));
+    if (name === 'task') return t(`models.task.${String(value)}`, { defaultValue: String(value) });
     if (name === 'algorithm') return t(`runs.algorithm.${String(value)}`, { defaultValue: String(value) });
     if (name === 'status') return t(`compare.status.${String(value)}`, { defaultValue: String(value) });
     if (!Array.isArray(value)) return write(value);
