@@ -8,7 +8,7 @@ const slow = [
   'test/core/actions/{backup-and-repair,dataset-versions,datasets,derive-dataset,diff-datasets,disk-full}.test.ts',
   'test/core/actions/{delete-dataset,describe-dataset,drift,exchange,exports,freeze-records,images,lineage}.test.ts',
   'test/core/actions/{erase-subject,models,photos,prediction-file,predictions,preview-derive,quality,restore-home}.test.ts',
-  'test/core/actions/{keep-training-cool,resume-run,space,train-model}.test.ts',
+  'test/core/actions/{keep-training-cool,resume-run,space,train-model,walk-trees}.test.ts',
   'test/core/files/csv/{read-csv,real-files}.test.ts',
   'test/core/files/mutations/*.test.ts',
   'test/core/files/tables/{long-lines,too-wide}.test.ts',
@@ -46,7 +46,7 @@ export default defineConfig({
       },
       { test: { ...shared, ...everyCore, name: 'slow', include: slow } },
       ...['cli', 'kill', 'interop', 'soak'].map((name) => ({
-        test: { ...shared, name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { ...shared, name, include: [`test/${name}/**/*.test.ts`], testTimeout: 300_000, hookTimeout: 300_000 },
       })),
       // The server's tests once more, on a real PostgreSQL; what concerns the embedded database alone lies one deeper.
       {

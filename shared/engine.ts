@@ -30,6 +30,7 @@ import { Spent } from './spent.ts';
 import { NamedTensor } from './tensor.ts';
 import { Learning } from './training.ts';
 import { RowPlan, TrainingPlan } from './training-plan.ts';
+import type { TreePlan } from './tree-plan.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const Cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
@@ -179,6 +180,11 @@ export const engineCalls = {
       probabilities: z.custom<Float32Array>().nullable(),
       values: z.custom<Float32Array>().nullable(),
     }),
+  },
+  /** How rows can be scored without this process, by walking the model's trees; null where it has none or they are not ours. */
+  'model.plan': {
+    input: z.object({ sha256: z.string() }),
+    output: z.object({ plan: z.custom<TreePlan>().nullable() }),
   },
   /**
    * Scores one record by column name; a missing cell is null. No threshold is applied here. With `explain` the answer

@@ -103,6 +103,7 @@ export function createHandlers(): Handlers {
         const pictures = readPictures(spec, images);
         return pictures.ok ? scoreChunks(model, spec, chunks, pictures.value) : Promise.resolve(pictures);
       }),
+    'model.plan': ({ sha256 }) => withModel(sha256, async (model, spec) => ok({ plan: model.treePlan(spec) })),
     'model.scoreRecord': ({ sha256, record, explain, images }) =>
       withModel(sha256, (model, spec) => {
         const pictures = readPictures(spec, images);

@@ -1,13 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { root } from '../paths.mjs';
 import { runInForeground } from '../set-up/run-command.mjs';
 
-const folder = join(root, 'electron/compute/boosting/kernel');
+export type Kernel = {
+  /** AssemblyScript, from the checkout's root. */
+  readonly source: string;
+  /** What the compiled bytes are exported as, in base64. */
+  readonly constant: string;
+};
 
-/** Compiles the AssemblyScript of the tree kernel; answers the bytes. */
-export async function compileKernel(): Promise<Buffer> {
+export const kernels: readonly Kernel[] = [
+  { source: 'electron/compute/boosting/kernel/tree-kernel.as.ts', constant: 'TREE_KERNEL' },
+  { source: 'electron/core/readers/trees/tree-scorer.as.ts', constant: 'TREE_SCORER' },
+];
+
+/** Compiles one kernel; answers the bytes. */
+export async function compileKernel({ source }: Kernel): Promise<Buffer> {
   const scratch = mkdtempSync(join(tmpdir(), 'kernel-'));
   const out = join(scratch, 'kernel.wasm');
   const compiler = join(root, 'node_modules/assemblyscript/bin/asc.js');
@@ -15,9 +25,9 @@ export async function compileKernel(): Promise<Buffer> {
   const features = ['threads', 'simd', 'bulk-memory'].flatMap((name) => ['--enable', name]);
   const how = ['--runtime', 'stub', '--optimizeLevel', '3', '--noAssert'];
   try {
-    const argv = [compiler, join(folder, 'tree-kernel.as.ts'), ...how, ...memory, ...features, '-o', out];
+    const argv = [compiler, join(root, source), ...how, ...memory, ...features, '-o', out];
     const code = await runInForeground(process.execPath, argv, { cwd: root });
-    if (code !== 0) throw new Error('The tree kernel does not compile.');
+    if (code !== 0) throw new Error(`${source} does not compile.`);
     return readFileSync(out);
   } finally {
     rmSync(scratch, { recursive: true });
@@ -25,9 +35,12 @@ export async function compileKernel(): Promise<Buffer> {
 }
 
 /** The compiled kernel as a module, so that it runs from source and from a bundle alike. */
-export const kernelModule = (bytes: Buffer): string =>
-  `/** Compiled from tree-kernel.as.ts by \`npm run kernels\`; a test compiles it again. */\nexport const TREE_KERNEL =\n  '${bytes.toString('base64')}';\n`;
+export const kernelModule = ({ source, constant }: Kernel, bytes: Buffer): string =>
+  `/** Compiled from ${basename(source)} by \`npm run kernels\`; a test compiles it again. */\nexport const ${constant} =\n  '${bytes.toString('base64')}';\n`;
 
-export const kernelPath = join(folder, 'tree-kernel-wasm.ts');
+export const modulePath = ({ source }: Kernel): string =>
+  join(root, dirname(source), `${basename(source, '.as.ts')}-wasm.ts`);
 
-if (import.meta.main) writeFileSync(kernelPath, kernelModule(await compileKernel()));
+if (import.meta.main) {
+  for (const kernel of kernels) writeFileSync(modulePath(kernel), kernelModule(kernel, await compileKernel(kernel)));
+}

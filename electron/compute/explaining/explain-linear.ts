@@ -3,7 +3,7 @@ import type { Graph } from '../onnx/read-graph.ts';
 import { MEANS_KEY } from '../training/dense/export-linear.ts';
 import { type Explainer, type InputCells, NotOurs } from './explainer.ts';
 import { type PreparedColumn, readPreparation } from './read-preparation.ts';
-import { numberFor, readLink, type Tail } from './read-link.ts';
+import { curveOf, numberFor, readLink, type Tail } from './read-link.ts';
 import { constantFloats, nodeOf } from './walk-graph.ts';
 
 /**
@@ -28,7 +28,7 @@ export function explainLinear(graph: Graph): Explainer {
     });
     return { base, shares };
   };
-  return { method: 'linear', link: tail.link, curve: tail.curve, inputs, scores, explain };
+  return { method: 'linear', link: tail.link, curve: curveOf(tail), inputs, scores, explain };
 }
 
 type Linear = {

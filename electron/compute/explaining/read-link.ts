@@ -1,5 +1,5 @@
 import type { Graph } from '../onnx/read-graph.ts';
-import { followSegments } from '../training/calibration/calibration.ts';
+import { followSegments, type Segments } from '../../../shared/domain/follow-segments.ts';
 import { type Curve, type Link, NotOurs } from './explainer.ts';
 import { constantFloats, nodeOf, operatorOf } from './walk-graph.ts';
 
@@ -7,7 +7,7 @@ import { constantFloats, nodeOf, operatorOf } from './walk-graph.ts';
 export type Tail = Affine & {
   readonly link: Link;
   /** How the positive class's probability is calibrated after the sigmoid; null where it is not. */
-  readonly curve: Curve | null;
+  readonly segments: Segments | null;
 };
 
 /**
@@ -21,19 +21,22 @@ export function readLink(graph: Graph): Tail {
   const answer = graph.outputs.at(-1);
   switch (operatorOf(graph, answer)) {
     case 'Softmax':
-      return { link: 'softmax', curve: null, ...readAffine(graph, nodeOf(graph, answer, 'Softmax').inputs[0]) };
+      return { link: 'softmax', segments: null, ...readAffine(graph, nodeOf(graph, answer, 'Softmax').inputs[0]) };
     case 'Concat': {
-      const { said, curve } = readCurve(graph, nodeOf(graph, answer, 'Concat').inputs[1]);
-      return { link: 'sigmoid', curve, ...readAffine(graph, nodeOf(graph, said, 'Sigmoid').inputs[0]) };
+      const { said, segments } = readSegments(graph, nodeOf(graph, answer, 'Concat').inputs[1]);
+      return { link: 'sigmoid', segments, ...readAffine(graph, nodeOf(graph, said, 'Sigmoid').inputs[0]) };
     }
     default:
-      return { link: 'none', curve: null, ...readAffine(graph, answer) };
+      return { link: 'none', segments: null, ...readAffine(graph, answer) };
   }
 }
 
 /** What `writeBent` wrote: the value before the curve, and the curve. */
-function readCurve(graph: Graph, value: string | undefined): { said: string | undefined; curve: Curve | null } {
-  if (operatorOf(graph, value) !== 'Clip') return { said: value, curve: null };
+function readSegments(
+  graph: Graph,
+  value: string | undefined,
+): { said: string | undefined; segments: Segments | null } {
+  if (operatorOf(graph, value) !== 'Clip') return { said: value, segments: null };
   const bent = nodeOf(graph, nodeOf(graph, value, 'Clip').inputs[0], 'Add');
   const risen = nodeOf(graph, bent.inputs[0], 'MatMul');
   const within = nodeOf(graph, nodeOf(graph, risen.inputs[0], 'Sub').inputs[0], 'Min');
@@ -44,8 +47,11 @@ function readCurve(graph: Graph, value: string | undefined): { said: string | un
     slopes: constantFloats(graph, risen.inputs[1]),
     start: constantFloats(graph, bent.inputs[1])[0] ?? NaN,
   };
-  return { said: above.inputs[0], curve: (probability) => followSegments(segments, probability) };
+  return { said: above.inputs[0], segments };
 }
+
+export const curveOf = ({ segments }: Tail): Curve | null =>
+  segments && ((probability) => followSegments(segments, probability));
 
 /** Walks back from a value over what multiplies and adds constants. */
 function readAffine(graph: Graph, value: string | undefined): Affine {

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { InferenceSession } from 'onnxruntime-node';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { ModelSpec } from '../../../shared/model.ts';
+import type { TreePlan } from '../../../shared/tree-plan.ts';
 import type { Explainer } from '../explaining/explainer.ts';
+import { planTrees } from '../explaining/plan-trees.ts';
 import { readExplainer } from '../explaining/read-explainer.ts';
 import { checkModel } from '../onnx/check-model.ts';
 
@@ -18,6 +21,8 @@ export type OpenModel = {
   readonly sessionFor: (rows: number) => Promise<InferenceSession>;
   /** Read from the model's bytes when first asked for; null where they do not say how its answers come about. */
   readonly explainer: () => Explainer | null;
+  /** Read whenever it is asked for, which is once a data set; null for all but trees that were trained here. */
+  readonly treePlan: (spec: ModelSpec) => TreePlan | null;
 };
 type Kept = OpenModel & { readonly sizeBytes: number; readonly release: () => Promise<void> };
 
@@ -82,6 +87,7 @@ function keepSessions(sha256: string, onnx: Uint8Array, small: InferenceSession)
       if (explainer === undefined) explainer = readExplainer(onnx);
       return explainer;
     },
+    treePlan: (spec) => planTrees(onnx, spec),
     release: async () => {
       await small.release();
       const second = await large;

@@ -1,3 +1,4 @@
+import { softmaxRows, twoProbabilities } from '../../../shared/domain/link-scores.ts';
 import type { ModelOutput } from '../../../shared/model.ts';
 import type { GraphWriter } from '../onnx/write-graph.ts';
 import type { FitRequest } from './fitted-model.ts';
@@ -46,30 +47,12 @@ export function answersOf(
   const curve = curveOf(calibration);
   switch (task) {
     case 'binary':
-      return Float32Array.from({ length: scores.length * 2 }, (_, at) => {
-        const said = Math.fround(1 / (1 + Math.exp(-(moved[at >> 1] as number)))); // two answers a score
-        const positive = curve(said);
-        return at % 2 === 1 ? positive : 1 - positive;
-      });
+      return twoProbabilities(moved, curve);
     case 'multiclass':
       return softmaxRows(moved, scoresPerRow);
     case 'regression':
       return scores.map((score) => Math.fround(score * scale) + center);
   }
-}
-
-function softmaxRows(scores: Float32Array, classes: number): Float32Array {
-  const probabilities = new Float32Array(scores.length);
-  for (let start = 0; start < scores.length; start += classes) {
-    const row = scores.subarray(start, start + classes);
-    const most = row.reduce((largest, score) => Math.max(largest, score), -Infinity);
-    const weights = Float64Array.from(row, (score) => Math.exp(score - most));
-    const sum = weights.reduce((total, weight) => total + weight, 0);
-    weights.forEach((weight, index) => {
-      probabilities[start + index] = weight / sum;
-    });
-  }
-  return probabilities;
 }
 
 /** The same in a graph: `scores` is [rows, scores per row]; `classes` in the order of the scores. */
@@ -100,7 +83,7 @@ function writeClasses(
   const moved = writeMoved(graph, calibration, scores);
   const probabilities =
     task === 'binary'
-      ? twoProbabilities(graph, moved, calibration)
+      ? writeTwoProbabilities(graph, moved, calibration)
       : graph.node('Softmax', [moved], 'probabilities', { attributes: { axis: { int: 1 } } });
   const likeliest = graph.node('ArgMax', [probabilities], 'likeliest', {
     attributes: { axis: { int: 1 }, keepdims: { int: 0 } },
@@ -114,7 +97,7 @@ function writeClasses(
   ];
 }
 
-function twoProbabilities(graph: GraphWriter, scores: string, calibration: Calibration | null): string {
+function writeTwoProbabilities(graph: GraphWriter, scores: string, calibration: Calibration | null): string {
   const positive = writeBent(graph, calibration, graph.node('Sigmoid', [scores], 'positive'));
   const negative = graph.node('Sub', [graph.floats('one', [], Float32Array.of(1)), positive], 'negative');
   return graph.node('Concat', [negative, positive], 'probabilities', { attributes: { axis: { int: 1 } } });

@@ -13,7 +13,13 @@ export type Loading = {
     ): Promise<Result<EngineOutput<N>>>;
   };
 };
-type LoadedCall = 'model.score' | 'model.scoreRecord' | 'model.sampleReasons' | 'model.findTurns' | 'model.runTensors';
+type LoadedCall =
+  | 'model.plan'
+  | 'model.score'
+  | 'model.scoreRecord'
+  | 'model.sampleReasons'
+  | 'model.findTurns'
+  | 'model.runTensors';
 
 /** Keeps a version's session warm in compute. Fails with `blob.missing`, `blob.damaged` or as `model.load` does. */
 export async function loadModel(

@@ -1,18 +1,16 @@
 import type { ColumnChunk } from '../../../shared/column.ts';
 import { predictionMetrics } from '../../../shared/domain/prediction-metrics.ts';
-import { createColumnProfiler } from '../../../shared/domain/profile-column.ts';
 import type { Metrics, ModelSpec } from '../../../shared/model.ts';
-import type { ColumnProfile } from '../../../shared/profile.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { versionChunks, versionHead } from '../store/version-chunks.ts';
+import { numbersOf } from './profile-answers.ts';
 import { groupByRows, readGroup, refuseVersion } from './row-groups.ts';
 import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
 
 /**
- * Profiles stored answers (`prediction` and, for classes, `confidence`, as a training's reference profile does) and
- * holds them against the version's target, where it has that column. Fails with `dataset.unknown`, `predict.cancelled`,
- * and as `readGroup` does.
+ * Holds stored answers against the version's target; null where it has no such column. Fails with `dataset.unknown`,
+ * `predict.cancelled`, and as `readGroup` does.
  */
 export async function judgeAnswers(
   db: ReadableDb,
@@ -22,8 +20,8 @@ export async function judgeAnswers(
   const head = versionHead(db, versionId);
   if (head === null) return refuseVersion(versionId);
   const target = head.columns.findIndex(({ name }) => name === spec.target);
+  if (target === -1) return ok(null);
   const truths = versionChunks(db, versionId).filter(({ column }) => column === target);
-  const profiler = createAnswerProfiler(spec);
   const judge = createJudge(spec, head.rows);
   for (const [place, references] of groupByRows(chunks).entries()) {
     await new Promise(setImmediate); // lets a cancel in
@@ -32,40 +30,9 @@ export async function judgeAnswers(
     if (!answered.ok) return answered;
     const truth = readGroup(db, truths.slice(place, place + 1));
     if (!truth.ok) return truth;
-    profiler.add(answered.value.chunks);
     for (const chunk of truth.value.chunks) judge.add(answered.value.chunks, chunk);
   }
-  return ok({ answers: profiler.finish(), metrics: judge.finish() });
-}
-
-function createAnswerProfiler(spec: ModelSpec) {
-  const isRegression = spec.task === 'regression';
-  const prediction = createColumnProfiler(isRegression ? 'number' : 'category');
-  const confidence = createColumnProfiler('number');
-  return {
-    add(answers: readonly ColumnChunk[]): void {
-      const last = answers.at(-1);
-      if (last !== undefined) prediction.add(last);
-      if (!isRegression) confidence.add({ kind: 'numeric', values: confidenceOf(spec, answers.map(numbersOf)) });
-    },
-    finish: (): Record<string, ColumnProfile> => ({
-      prediction: prediction.finish(),
-      ...(isRegression ? {} : { confidence: confidence.finish() }),
-    }),
-  };
-}
-
-const numbersOf = (chunk: ColumnChunk): Float64Array | Int32Array =>
-  chunk.kind === 'numeric' ? chunk.values : chunk.codes;
-
-/** The positive class's probability, or the largest of many. */
-function confidenceOf({ classes, positiveClass }: ModelSpec, answers: readonly ArrayLike<number>[]): Float64Array {
-  const positive = answers[classes.indexOf(positiveClass ?? '')];
-  if (positive !== undefined) return Float64Array.from(positive);
-  const ofClasses = answers.slice(0, classes.length);
-  return Float64Array.from({ length: ofClasses[0]?.length ?? 0 }, (_, row) =>
-    Math.max(...ofClasses.map((values) => values[row] ?? 0)),
-  );
+  return ok(judge.finish());
 }
 
 /** Gathers answers beside their truth while row ranges pass by; rows without a known truth are left out. */

@@ -3,6 +3,7 @@ import type { EngineOutput } from '../../../shared/engine.ts';
 import type { ModelSpec } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { sealChunk } from '../files/seal-chunks.ts';
+import { profileAnswers } from './profile-answers.ts';
 import type { ReaderInput, ReaderOutput } from './tasks.ts';
 
 /** One column of probability per class and then the class after the threshold; `value` alone for regression. */
@@ -14,18 +15,18 @@ export const windowColumns = ({ task, classes }: ModelSpec): readonly Column[] =
         { name: 'prediction', type: 'category' },
       ];
 
-/** Makes the engine's answers for one range of rows the chunks of `windowColumns`, in that order. */
+/** Makes the engine's answers for one range of rows the chunks of `windowColumns`, in that order, and profiles them. */
 export function sealAnswers({
   spec,
   scores,
   threshold,
   thresholds,
 }: ReaderInput<'answers.seal'>): Result<ReaderOutput<'answers.seal'>> {
-  const sealed = answersOf(spec, scores, (row) => thresholds?.[row] ?? threshold).map((chunk) => ({
-    rows: scores.rows,
-    ...sealChunk(chunk),
-  }));
-  return ok(sealed);
+  const answers = answersOf(spec, scores, (row) => thresholds?.[row] ?? threshold);
+  return ok({
+    chunks: answers.map((chunk) => ({ rows: scores.rows, ...sealChunk(chunk) })),
+    answers: profileAnswers(spec, answers),
+  });
 }
 
 function answersOf(

@@ -26,6 +26,7 @@ import { readImages } from './read-images.ts';
 import { measureSpace } from './measure-space.ts';
 import { readPage } from './read-page.ts';
 import { readPhoto } from './read-photo.ts';
+import { scoreRange } from './score-range.ts';
 import { sealAnswers } from './seal-answers.ts';
 import { surveyExchange } from './survey-exchange.ts';
 import { surveyRecords } from './survey-records.ts';
@@ -65,6 +66,7 @@ const handlers: Handlers = {
   'records.freeze': (input, context) => withDatabase(context, (db) => freezeRecords(db, input, context)),
   'records.survey': (input, context) => withDatabase(context, (db) => surveyRecords(db, input, context)),
   'answers.export': (input, context) => withDatabase(context, (db) => exportAnswers(db, input, context)),
+  'range.score': (input, context) => withDatabase(context, async (db) => scoreRange(db, input)),
   'answers.seal': async (input) => sealAnswers(input),
   'answers.judge': (input, context) => withDatabase(context, (db) => judgeAnswers(db, input, context)),
   'review.nearest': (input, context) => withDatabase(context, async (db) => nearestAnswers(db, input)),

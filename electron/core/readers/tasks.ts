@@ -17,6 +17,7 @@ import type { ColumnProfile } from '../../../shared/profile.ts';
 import type { Evidence, QualityFinding } from '../../../shared/quality.ts';
 import type { BlindPolicy } from '../../../shared/project.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { TreePlan } from '../../../shared/tree-plan.ts';
 import type { BlobStoreOptions } from '../files/blob-store.ts';
 import type { ImageFile } from '../files/images/check-images.ts';
 import type { SpaceReport } from '../../../shared/space.ts';
@@ -201,7 +202,23 @@ export type ReaderTasks = {
     };
     readonly output: WrittenTable;
   };
-  /** Makes answers of one range of rows chunks, ready to be stored. Emits nothing. */
+  /**
+   * Scores one range of stored rows by walking a model's trees, and makes of the answers what `answers.seal` does; null
+   * where they cannot be walked. `chunks` are of the model's features, in their order. Emits nothing.
+   */
+  'range.score': {
+    readonly input: Omit<ReaderTasks['answers.seal']['input'], 'scores'> & {
+      readonly plan: TreePlan;
+      readonly chunks: readonly VersionChunk[];
+    };
+    readonly output:
+      | (ReaderTasks['answers.seal']['output'] & {
+          /** Some of the rows, as the engine takes them, with their answers: whether it says the same. */
+          readonly probe: { readonly chunks: readonly Uint8Array[]; readonly answers: Float32Array };
+        })
+      | null;
+  };
+  /** Makes answers of one range of rows chunks, ready to be stored, and profiles them. Emits nothing. */
   'answers.seal': {
     readonly input: {
       readonly spec: ModelSpec;
@@ -210,15 +227,15 @@ export type ReaderTasks = {
       /** Of each row, where sites have limits of their own. */
       readonly thresholds: Float64Array | null;
     };
-    readonly output: readonly EncodedChunk[];
+    readonly output: {
+      readonly chunks: readonly EncodedChunk[];
+      readonly answers: Readonly<Record<string, ColumnProfile>>;
+    };
   };
-  /** Profiles the stored answers for the rows of a version, with metrics where it holds the model's target. */
+  /** Metrics of the stored answers for the rows of a version; null where it does not hold the model's target. */
   'answers.judge': {
     readonly input: { readonly spec: ModelSpec; readonly versionId: string; readonly chunks: readonly VersionChunk[] };
-    readonly output: {
-      readonly answers: Readonly<Record<string, ColumnProfile>>;
-      readonly metrics: Metrics | null;
-    };
+    readonly output: Metrics | null;
   };
   'review.nearest': {
     readonly input: {

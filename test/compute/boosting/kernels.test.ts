@@ -6,7 +6,7 @@ import { openWasmKernel } from '../../../electron/compute/boosting/kernel/wasm-k
 import type { Labels } from '../../../electron/compute/boosting/objectives.ts';
 import { sortNumbers } from '../../../electron/compute/boosting/sort-numbers.ts';
 import { createBreather } from '../../../electron/compute/breather.ts';
-import { compileKernel, kernelModule, kernelPath } from '../../../scripts/build/kernels.ts';
+import { compileKernel, kernelModule, kernels as compiledKernels, modulePath } from '../../../scripts/build/kernels.ts';
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
 import { TreeParameters } from '../../../shared/training.ts';
 
@@ -80,8 +80,8 @@ for (const [name, openKernel] of Object.entries(kernels)) {
   );
 }
 
-test('the compiled kernel is what its source compiles to', async () => {
-  expect(readFileSync(kernelPath, 'utf8')).toBe(kernelModule(await compileKernel()));
+test.each(compiledKernels)('what is compiled from $source is what that compiles to', async (kernel) => {
+  expect(readFileSync(modulePath(kernel), 'utf8')).toBe(kernelModule(kernel, await compileKernel(kernel)));
 });
 
 test('numbers are sorted as the built-in sort does, infinities and both zeros included', () => {

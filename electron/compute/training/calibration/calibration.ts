@@ -1,3 +1,4 @@
+import { followSegments, type Segments } from '../../../../shared/domain/follow-segments.ts';
 import type { GraphWriter } from '../../onnx/write-graph.ts';
 
 /**
@@ -24,25 +25,7 @@ export function curveOf(calibration: Calibration | null): (probability: number) 
   return (probability) => followSegments(segments, probability);
 }
 
-/** How high the line has risen at a probability, within 0 and 1. */
-export function followSegments({ lows, highs, slopes, start }: Segments, probability: number): number {
-  let sum = start;
-  slopes.forEach((slope, at) => {
-    const [low, high] = [lows[at] as number, highs[at] as number]; // one a slope
-    sum += slope * (Math.min(Math.max(probability, low), high) - low);
-  });
-  return Math.fround(Math.min(1, Math.max(0, sum)));
-}
-
 type Curve = Extract<Calibration, { kind: 'curve' }>;
-export type Segments = {
-  readonly lows: Float32Array;
-  readonly highs: Float32Array;
-  readonly slopes: Float32Array;
-  /** At a probability of 0. */
-  readonly start: number;
-};
-
 const segmentsOf = ({ said, happened }: Curve): Segments => ({
   lows: said.slice(0, -1),
   highs: said.slice(1),

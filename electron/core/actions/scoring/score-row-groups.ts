@@ -1,22 +1,32 @@
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
-import { pictureShapeOf } from '../../../../shared/picture.ts';
+import { mergeProfiles } from '../../../../shared/domain/profile-merge.ts';
+import type { Metrics } from '../../../../shared/model.ts';
+import type { ColumnProfile } from '../../../../shared/profile.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { TreePlan } from '../../../../shared/tree-plan.ts';
+import { workAhead } from '../../../../shared/work-ahead.ts';
 import { askModel } from '../../engine/load-model.ts';
-import { groupByRows, readEncoded } from '../../readers/row-groups.ts';
-import { siteThresholds } from '../../readers/site-thresholds.ts';
-import type { ReaderOutput } from '../../readers/tasks.ts';
+import { groupByRows } from '../../readers/row-groups.ts';
 import { writeAhead } from '../../store/chunks.ts';
 import { type VersionChunk, versionChunks } from '../../store/version-chunks.ts';
 import type { Context } from '../context.ts';
-import { chunksRead, type Scores, scorePictures } from './score-pictures.ts';
+import { sealRange } from './seal-range.ts';
 import type { ServingModel } from './serving-model.ts';
 
-export type ScoredRows = ReaderOutput<'answers.judge'> & { readonly chunks: readonly VersionChunk[] };
+export type ScoredRows = {
+  readonly chunks: readonly VersionChunk[];
+  /** Profiles of the answers. */
+  readonly answers: Readonly<Record<string, ColumnProfile>>;
+  readonly metrics: Metrics | null;
+};
+
+/** Fewer are sooner scored by ONNX Runtime than its trees are read. */
+const LEAST_WALKED_ROWS = 2_048;
 
 /**
- * Scores a version range by range: stored chunks go to the engine as they are, a reader makes its answers chunks, and
- * these are written ahead under the lease; a reader judges them all at the end. Emits `{ done, of }` in rows. Fails
- * with `predict.cancelled`, `chunk.missing`, `chunk.damaged`, `reader.died`, and as the engine does.
+ * Scores a version range by range, the next while the last is kept; answers are written ahead under the lease. Where
+ * the version holds the model's target, a reader judges them all at the end. Emits `{ done, of }` in rows. Fails with
+ * `predict.cancelled` and as `sealRange` does; whatever was begun has ended then.
  */
 export async function scoreRowGroups(
   context: Context,
@@ -25,34 +35,44 @@ export async function scoreRowGroups(
   leaseId: string,
 ): Promise<Result<ScoredRows>> {
   const { store, readers, signal, progress } = context;
-  const { spec } = serving.model;
+  const plan = await planFor(context, serving, version);
+  if (!plan.ok) return plan;
+  const ranges = groupByRows(versionChunks(store, version.id));
+  const sealing = workAhead(ranges, 1, async (range) => ({
+    range,
+    sealed: signal.aborted ? refuseCancelled() : await sealRange(context, serving, version, range, plan.value),
+  }));
   const chunks: VersionChunk[] = [];
-  for (const group of groupByRows(versionChunks(store, version.id))) {
-    if (signal.aborted) return fail('predict.cancelled', 'Scoring was cancelled; nothing was kept.');
-    const scores = await (pictureShapeOf(spec) === null ? scoreGroup : scorePictures)(context, serving, version, group);
-    if (!scores.ok) return scores;
-    const thresholds = siteThresholds(store, serving.operatingPoint, version.columns, group);
-    if (!thresholds.ok) return thresholds;
-    const { threshold } = serving;
-    const answers = { spec, scores: scores.value, threshold, thresholds: thresholds.value };
-    const sealed = await readers.run('answers.seal', answers);
+  let answers: ScoredRows['answers'] = {};
+  for await (const { range, sealed } of sealing) {
     if (!sealed.ok) return sealed;
-    await writeAhead(store, leaseId, sealed.value);
-    const [{ ordinal, firstRow, rows } = { ordinal: 0, firstRow: 0, rows: 0 }] = group;
-    chunks.push(...sealed.value.map(({ sha256 }, column) => ({ column, ordinal, sha256, firstRow, rows })));
+    await writeAhead(store, leaseId, sealed.value.chunks);
+    const [{ ordinal, firstRow, rows } = { ordinal: 0, firstRow: 0, rows: 0 }] = range;
+    chunks.push(...sealed.value.chunks.map(({ sha256 }, column) => ({ column, ordinal, sha256, firstRow, rows })));
+    answers = mergeAnswers(answers, sealed.value.answers);
     progress({ done: firstRow + rows, of: version.rows });
   }
+  const { spec } = serving.model;
   const judged = await readers.run('answers.judge', { spec, versionId: version.id, chunks }, { signal });
-  return judged.ok ? ok({ chunks, ...judged.value }) : judged;
+  return judged.ok ? ok({ chunks, answers, metrics: judged.value }) : judged;
 }
 
-async function scoreGroup(
+async function planFor(
   context: Context,
   { model }: ServingModel,
   version: DatasetVersion,
-  group: readonly VersionChunk[],
-): Promise<Result<Scores>> {
-  const chunks = readEncoded(context.store, chunksRead(model, version, group));
-  if (!chunks.ok) return chunks;
-  return askModel(context, model, 'model.score', { sha256: model.sha256, chunks: chunks.value }, context.signal);
+): Promise<Result<TreePlan | null>> {
+  if (version.rows < LEAST_WALKED_ROWS) return ok(null);
+  const planned = await askModel(context, model, 'model.plan', { sha256: model.sha256 }, context.signal);
+  return planned.ok ? ok(planned.value.plan) : planned;
 }
+
+const refuseCancelled = (): Result<never> => fail('predict.cancelled', 'Scoring was cancelled; nothing was kept.');
+
+const mergeAnswers = (before: ScoredRows['answers'], more: ScoredRows['answers']): ScoredRows['answers'] =>
+  Object.fromEntries(
+    Object.entries(more).map(([name, profile]) => {
+      const known = before[name];
+      return [name, known === undefined ? profile : mergeProfiles(known, profile)];
+    }),
+  );

@@ -1,4 +1,4 @@
-/** The part of the platform's WebAssembly that is used: its types come with `dom`, which this process has not. */
+/** The part of the platform's WebAssembly that is used: its types come with `dom`, which these processes have not. */
 declare namespace WebAssembly {
   class Memory {
     constructor(limits: { readonly initial: number; readonly maximum: number; readonly shared: true });
