@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { captureCalls } from './calls/capture-calls.ts';
+import { cardCalls } from './calls/card-calls.ts';
 import { costCalls } from './calls/cost-calls.ts';
 import { datasetCalls } from './calls/dataset-calls.ts';
 import { homeCalls } from './calls/home-calls.ts';
@@ -22,6 +23,7 @@ export const calls = {
   ...placeCalls,
   ...slipCalls,
   ...modelCalls,
+  ...cardCalls,
   ...searchCalls,
   ...costCalls,
   ...monitorCalls,

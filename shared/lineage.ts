@@ -20,6 +20,8 @@ export const LineageNode = z.object({
   kind: LineageKind,
   label: z.string(),
   createdAtMs: z.int(),
+  /** The laptop that told of it, for what was made there and is not here itself. */
+  fromDevice: z.string().optional(),
 });
 export type LineageNode = z.infer<typeof LineageNode>;
 

@@ -95,7 +95,8 @@ export const ModelVersion = z.object({
   note: z.string().nullable(),
   /** Null unless it is recalled now. */
   recall: Recall.nullable(),
-  source: z.object({ kind: z.enum(['run', 'file']), name: z.string() }),
+  /** `device` is the name of the laptop that signed the package it came in. */
+  source: z.object({ kind: z.enum(['run', 'file']), name: z.string(), device: z.string().optional() }),
   actorName: z.string(),
   createdAtMs: z.int(),
 });

@@ -1,6 +1,7 @@
 import type { CallName } from '../../shared/calls.ts';
 import type { Command } from './command.ts';
 import { accountCommands } from './commands/account.ts';
+import { cardCommands } from './commands/card.ts';
 import { careCommands } from './commands/care.ts';
 import { costCommands } from './commands/cost.ts';
 import { datasetCommands } from './commands/dataset.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ...recordCommands,
   ...subjectCommands,
   ...modelCommands,
+  ...cardCommands,
   ...registryCommands,
   ...trainCommands,
   ...searchCommands,
@@ -46,8 +48,6 @@ export const commands: readonly Command[] = [
 /** Of the design's list, and not there yet: they exit 2 and say so. */
 export const notBuilt: readonly string[] = [
   'model test',
-  'model export',
-  'model card',
   'monitor simulate',
   'monitor alerts',
   'monitor profile',

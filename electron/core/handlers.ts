@@ -14,7 +14,9 @@ import { deriveDataset } from './actions/derive-dataset.ts';
 import { describeDataset } from './actions/describe-dataset.ts';
 import { diffDatasets } from './actions/diff-datasets.ts';
 import { explainRecord } from './actions/explain-record.ts';
+import { exportCard } from './actions/export-card.ts';
 import { exportDataset } from './actions/export-dataset.ts';
+import { exportModel } from './actions/export-model.ts';
 import { exportSlip } from './actions/export-slip.ts';
 import { exportProject } from './actions/export-project.ts';
 import { freeSpace } from './actions/free-space.ts';
@@ -79,6 +81,7 @@ import { saveDraft } from './actions/save-draft.ts';
 import { scoreRecord } from './actions/score-record.ts';
 import { setSyncServer } from './actions/set-sync-server.ts';
 import { setTraining } from './actions/set-training.ts';
+import { showCard } from './actions/show-card.ts';
 import { showDatasetSize } from './actions/show-dataset-size.ts';
 import { showDataset } from './actions/show-dataset.ts';
 import { showForm } from './actions/show-form.ts';
@@ -111,6 +114,7 @@ import { useForm } from './actions/use-form.ts';
 import { useProject } from './actions/use-project.ts';
 import { verifyAuditLog } from './actions/verify-audit.ts';
 import { verifyDatasets } from './actions/verify-datasets.ts';
+import { writeCard } from './actions/write-card.ts';
 import type { Handlers } from './door.ts';
 
 /** Which action answers which call. */
@@ -178,6 +182,10 @@ export const handlers: Handlers = {
   'subject.previewErase': previewEraseSubject,
   'subject.erase': eraseSubject,
   'model.train': trainModel,
+  'model.export': exportModel,
+  'card.show': showCard,
+  'card.write': writeCard,
+  'card.export': exportCard,
   'model.search': searchModel,
   'search.list': listSearches,
   'model.estimateCost': estimateCost,

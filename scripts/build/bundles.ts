@@ -13,6 +13,7 @@ const bundledDependencies = [
   'hyparquet',
   'hyparquet-compressors',
   'hyparquet-writer',
+  'yaml',
   'zod',
 ];
 const packedDependencies = Object.keys(manifest.dependencies).filter((name) => !bundledDependencies.includes(name));

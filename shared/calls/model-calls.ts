@@ -92,8 +92,10 @@ export const modelCalls = {
   'run.show': { input: z.object({ id: z.string() }), output: Run, changes: [] },
   'model.import': {
     input: z.object({
+      /** An ONNX file, a package, or the folder of a model of MLflow. */
       path: z.string(),
-      name: z.string().min(1),
+      /** Without it a package has its own, anything else that of its file. */
+      name: z.string().min(1).optional(),
       dataset: z.string().optional(),
       task: ModelTask.optional(),
       classes: z.array(z.string()).optional(),

@@ -13,8 +13,7 @@ export const modelCommands: readonly Command[] = [
   {
     words: 'model import',
     operands: ['PATH'],
-    options: ['name', 'dataset', 'target', 'task'],
-    needs: ['name'],
+    options: ['name', 'dataset', 'target', 'task', 'columns', 'classes'],
     calls: ['model.import'],
     run: (ask, typed, [path = '']) =>
       reply(ask('model.import', importInput(typed, path)), (model) => ({
@@ -62,12 +61,19 @@ export const modelCommands: readonly Command[] = [
 
 function importInput(typed: Arguments, path: string): Input<'model.import'> {
   const optional = present({
+    name: typed.text('name'),
     dataset: typed.text('dataset'),
     target: typed.text('target'),
     task: typed.oneOf('task', ModelTask.options),
+    columns: namesOf(typed.text('columns')),
+    classes: namesOf(typed.text('classes')),
   });
-  return { path: typed.resolvePath(path), name: typed.required('name'), ...optional };
+  return { path: typed.resolvePath(path), ...optional };
 }
+
+/** Names with commas between; a comma within one is written twice. */
+const namesOf = (text: string | undefined): string[] | undefined =>
+  text?.split(/(?<!,),(?!,)/u).map((name) => name.replaceAll(',,', ',').trim());
 
 function promoteInput(typed: Arguments, ref: string): Input<'model.promote'> {
   const basis = basisOf(typed);

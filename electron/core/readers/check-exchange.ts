@@ -1,8 +1,8 @@
-import { createPublicKey } from 'node:crypto';
 import { type ExchangeHead, exchangeText } from '../../../shared/exchange.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type ReadFrame, readFrames } from '../files/exchange/frames.ts';
 import { isSignedBy } from '../files/is-signed-by.ts';
+import { isKeyedOtherwise } from '../store/devices.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { refuseDamaged, refuseMergeCancelled, refuseThrown, refuseUntrusted } from './exchange-refusals.ts';
 import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
@@ -40,13 +40,7 @@ function judge(db: ReadableDb, path: string, head: ExchangeHead, { frame, sha256
   if (frame.kind !== 'end') return refuseDamaged(path, 'it ends too early');
   if (frame.sha256 !== sha256Before) return refuseDamaged(path, 'its content does not have the hash that it names');
   const { id, publicKey } = head.device;
-  const known = db.value<string>('SELECT publicKey FROM device WHERE id = ?', id);
-  const isKnownAsOther = known !== null && derOf(known) !== publicKey;
-  if (isKnownAsOther || !isSignedBy(publicKey, exchangeText(frame.sha256), frame.signature))
+  if (isKeyedOtherwise(db, id, publicKey) || !isSignedBy(publicKey, exchangeText(frame.sha256), frame.signature))
     return refuseUntrusted(path);
   return ok({ head, sha256: frame.sha256 });
 }
-
-/** This home's own key is kept as PEM, those of others as they came: SPKI DER in base64. */
-const derOf = (key: string): string =>
-  key.startsWith('-----BEGIN') ? createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64') : key;

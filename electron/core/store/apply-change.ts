@@ -1,3 +1,4 @@
+import { applyCardRevision } from './apply-card-revision.ts';
 import { applyForm } from './apply-form.ts';
 import { applyFormUse } from './apply-form-use.ts';
 import { applyLabel } from './apply-label.ts';
@@ -23,4 +24,5 @@ export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'subject.split': applySplit,
   'subject.erased': applyErasure,
   'thread.said': applyThreadEvent,
+  'model.cardWritten': applyCardRevision,
 };

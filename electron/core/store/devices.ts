@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
@@ -18,6 +19,16 @@ export function ownDevice(db: ReadableDb): Device | null {
 /** Null for a laptop that this home knows by its id alone. */
 export const deviceName = (db: ReadableDb, id: string): string | null =>
   db.value<string>('SELECT name FROM device WHERE id = ?', id);
+
+/** Whether a device is known here by another key than this one (SPKI DER in base64); false for one that is not known. */
+export function isKeyedOtherwise(db: ReadableDb, id: string, publicKey: string): boolean {
+  const known = db.value<string>('SELECT publicKey FROM device WHERE id = ?', id);
+  return known !== null && derOf(known) !== publicKey;
+}
+
+/** This home's own key is kept as PEM, those of others as they came: SPKI DER in base64. */
+const derOf = (key: string): string =>
+  key.startsWith('-----BEGIN') ? createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64') : key;
 
 /** What this device signs with: PKCS #8 PEM of its Ed25519 key. */
 export const devicePrivateKey = (db: ReadableDb): string | null =>

@@ -5,11 +5,19 @@ import { selectionsWith } from './record-selections.ts';
 /** Names something that data flowed through, once; naming it again changes nothing. */
 export function addNode(
   db: WritableDb,
-  node: { id: string; kind: LineageKind; label: string; projectId: string; atMs: number },
+  node: {
+    id: string;
+    kind: LineageKind;
+    label: string;
+    projectId: string;
+    atMs: number;
+    fromDevice?: string | undefined;
+  },
 ): void {
   db.run(
-    `INSERT OR IGNORE INTO lineageNode (id, projectId, kind, label, createdAtMs) VALUES (:id, :projectId, :kind, :label, :atMs)`,
-    node,
+    `INSERT OR IGNORE INTO lineageNode (id, projectId, kind, label, createdAtMs, fromDevice)
+     VALUES (:id, :projectId, :kind, :label, :atMs, :fromDevice)`,
+    { ...node, fromDevice: node.fromDevice ?? null },
   );
 }
 
@@ -60,9 +68,9 @@ export function lineageOf(db: ReadableDb, id: string): LineageGraph {
   const ids = new Set([id, ...edges.flatMap((edge) => [edge.from, edge.to])]);
   const nodes = db
     .all(
-      'SELECT id, kind, label, createdAtMs FROM lineageNode WHERE id IN (SELECT value FROM json_each(?))',
+      'SELECT id, kind, label, createdAtMs, fromDevice FROM lineageNode WHERE id IN (SELECT value FROM json_each(?))',
       JSON.stringify([...ids]),
     )
-    .map((row) => LineageNode.parse(row));
+    .map(({ fromDevice, ...row }) => LineageNode.parse({ ...row, fromDevice: fromDevice ?? undefined }));
   return { nodes, edges };
 }

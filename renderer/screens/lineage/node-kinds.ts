@@ -26,8 +26,9 @@ export const iconsByKind: Readonly<Record<string, LucideIcon>> = {
   receipt: ReceiptText,
 };
 
-/** Opens the screen that shows a thing itself; null for what stands in the lineage only. */
-export function openerOf({ id, kind, label }: LineageNode): (() => void) | null {
+/** Opens the screen that shows a thing itself; null for what stands in the lineage only, or is on another laptop. */
+export function openerOf({ id, kind, label, fromDevice }: LineageNode): (() => void) | null {
+  if (fromDevice !== undefined) return null;
   if (kind === 'datasetVersion') return () => goTo('data', label);
   if (kind === 'modelVersion') return () => goTo('models', label);
   if (kind === 'run') return () => goTo('runs', id);

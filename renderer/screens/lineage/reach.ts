@@ -4,6 +4,8 @@ export type LineageNode = {
   readonly kind: string;
   readonly label: string;
   readonly createdAtMs: number;
+  /** The laptop that told of it, where the thing itself is not here. */
+  readonly fromDevice?: string | undefined;
 };
 export type LineageEdge = { readonly from: string; readonly to: string };
 

@@ -8,7 +8,7 @@ import { selectionOf } from './selection.ts';
 export type NodeWords = {
   /** What a person calls the thing; never a bare id. */
   readonly nameOf: (node: LineageNode) => string;
-  /** The second line: when it was made. */
+  /** The second line: when it was made, and on which laptop if that is another. */
   readonly whenOf: (node: LineageNode) => string;
   /** "50 predictions", or the only one's name. */
   readonly boxName: (box: Box) => string;
@@ -43,7 +43,10 @@ export function useNodeWords(): NodeWords {
       : t(`lineage.name.${label}`, { defaultValue: columnWords(label) });
   return {
     nameOf,
-    whenOf: ({ createdAtMs }) => formatStamp(createdAtMs),
+    whenOf: ({ createdAtMs, fromDevice }) =>
+      fromDevice === undefined
+        ? formatStamp(createdAtMs)
+        : t('lineage.fromDevice', { device: fromDevice, when: formatStamp(createdAtMs) }),
     boxName: (box) => (box.members.length === 1 ? nameOf(box) : counted(box.kind, box.members.length)),
     kindOf,
   };

@@ -1,5 +1,5 @@
 import { readParts } from './read-parts.ts';
-import type { ZipEntry } from './read-zip.ts';
+import type { ZipEntry } from '../zip/read-zip.ts';
 import { attribute } from './xml-walk.ts';
 
 /** What a number in a cell means: how it is shown says so, nothing else does. */

@@ -1,6 +1,6 @@
 import { RefusedFile } from '../tables/file-damaged.ts';
-import { openEntry } from './open-entry.ts';
-import type { ZipEntry } from './read-zip.ts';
+import { openEntry } from '../zip/open-entry.ts';
+import type { ZipEntry } from '../zip/read-zip.ts';
 import { type XmlHandler, XmlWalk } from './xml-walk.ts';
 
 /** What is kept in memory as a whole may not unpack to more than this. */

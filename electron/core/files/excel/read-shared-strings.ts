@@ -1,5 +1,5 @@
 import { readParts } from './read-parts.ts';
-import type { ZipEntry } from './read-zip.ts';
+import type { ZipEntry } from '../zip/read-zip.ts';
 import { plainText } from './xml-walk.ts';
 
 /** The texts of a workbook, which cells name by their number. Letters' formats and readings (furigana) are left out. */

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import { FileDamaged, RefusedFile } from '../tables/file-damaged.ts';
+import { excelArchive } from './excel-archive.ts';
 import { readParts } from './read-parts.ts';
 import { type CellFormat, readFormats } from './read-formats.ts';
 import { readSharedStrings } from './read-shared-strings.ts';
-import { readZip, type Zip, type ZipEntry } from './read-zip.ts';
+import { readZip, type Zip, type ZipEntry } from '../zip/read-zip.ts';
 import { attribute } from './xml-walk.ts';
 
 export type Sheet = { readonly name: string; readonly isHidden: boolean; readonly entry: ZipEntry };
@@ -26,7 +27,7 @@ type Relation = { readonly id: string; readonly type: string; readonly target: s
  * `zip.bomb`, `excel.encrypted`, `excel.otherFormat`, `excel.tooLarge`.
  */
 export async function openWorkbook(path: string): Promise<Workbook> {
-  const zip = await readZip(path);
+  const zip = await readZip(path, excelArchive);
   refuseOthers(zip);
   const main = await findMain(zip);
   const relations = await readRelations(zip, main);

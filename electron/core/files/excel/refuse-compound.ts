@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { refuseOther } from './read-workbook.ts';
-import { encrypted } from './read-zip.ts';
+import { encrypted } from './excel-archive.ts';
 
 const SECTOR_SHIFT_AT = 30;
 const DIRECTORY_SECTOR_AT = 48;

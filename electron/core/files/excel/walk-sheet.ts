@@ -1,7 +1,7 @@
 import { FileDamaged } from '../tables/file-damaged.ts';
 import { columnOf, lettersOf, MOST_COLUMNS, MOST_ROWS } from './cell-address.ts';
 import { textOfNumber } from './cell-text.ts';
-import { openEntry } from './open-entry.ts';
+import { openEntry } from '../zip/open-entry.ts';
 import { NUMBER_FORMAT } from './read-formats.ts';
 import { TextCollector, unescapeSigns } from './read-shared-strings.ts';
 import type { Sheet, Workbook } from './read-workbook.ts';

@@ -24,6 +24,7 @@ import { searchesAndCurves } from './0023-searches-and-curves.ts';
 import { formUses } from './0024-form-uses.ts';
 import { erasures } from './0025-erasures.ts';
 import { registry } from './0026-registry.ts';
+import { packagesAndCards } from './0027-packages-and-cards.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   formUses,
   erasures,
   registry,
+  packagesAndCards,
 ];

@@ -31,8 +31,8 @@ export async function* openEntry(path: string, entry: ZipEntry): AsyncGenerator<
   if (length !== entry.unpackedBytes || checksum !== entry.crc32) throw damaged(entry);
 }
 
-const damaged = ({ name }: ZipEntry): FileDamaged =>
-  new FileDamaged('excel.damaged', `it is no whole Excel file: its part ${name} is damaged`);
+const damaged = ({ name, archive: { noun, damagedCode } }: ZipEntry): FileDamaged =>
+  new FileDamaged(damagedCode, `it is no whole ${noun}: its part ${name} is damaged`);
 
 async function* unpack(path: string, entry: ZipEntry): AsyncGenerator<Buffer> {
   if (entry.packedBytes === 0) return;
