@@ -12,6 +12,7 @@ const slow = [
   'test/core/files/csv/{read-csv,real-files}.test.ts',
   'test/core/files/mutations/*.test.ts',
   'test/core/files/tables/{long-lines,too-wide}.test.ts',
+  'test/core/engine/isolation.test.ts',
   'test/core/home/recover-home.test.ts',
   'test/core/readers/{damage,hung-reader,reader-pool,stored-version}.test.ts',
   'test/core/sync/{capture-travels,chunks,erasure-travels,images,photos,two-laptops}.test.ts',

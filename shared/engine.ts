@@ -158,6 +158,7 @@ export const engineCalls = {
   'model.inspect': {
     input: z.object({ onnx: Bytes }),
     output: z.object({
+      sha256: z.string(),
       producer: z.string(),
       opsets: z.record(z.string(), z.int()),
       inputs: z.array(ModelInput.omit({ columns: true })),
@@ -240,4 +241,6 @@ export type EngineRequest =
   | { readonly kind: 'cancel'; readonly id: number };
 export type EngineReply =
   | { readonly kind: 'reply'; readonly id: number; readonly result: Result<unknown> }
-  | { readonly kind: 'progress'; readonly id: number; readonly event: unknown };
+  | { readonly kind: 'progress'; readonly id: number; readonly event: unknown }
+  /** A model is about to be opened or run for that request; until it is done nothing is heard. */
+  | { readonly kind: 'running'; readonly id: number };

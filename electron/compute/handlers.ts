@@ -8,6 +8,8 @@ import { createBreather } from './breather.ts';
 import { findTurns } from './explaining/find-turns.ts';
 import { sampleReasons } from './explaining/sample-reasons.ts';
 import { keepPictures, type Pictures } from './images/pictures.ts';
+import { type RunWatch, ModelTurns } from './isolation/model-turns.ts';
+import { tryModel } from './isolation/try-model.ts';
 import { inspectModel } from './onnx/inspect-model.ts';
 import { runTensors } from './scoring/run-tensors.ts';
 import { scoreRecord } from './scoring/score-record.ts';
@@ -21,6 +23,8 @@ export type CallContext = {
   /** Aborted when core cancels the request. */
   readonly signal: AbortSignal;
   readonly progress: (event: unknown) => void;
+  /** Tells core that a model is run for this request. */
+  readonly announce: () => void;
 };
 type Handler<N extends EngineCallName> = (
   input: z.output<EngineCalls[N]['input']>,
@@ -29,8 +33,9 @@ type Handler<N extends EngineCallName> = (
 /** One handler for every call of the contract: one that is missing does not compile. */
 export type Handlers = { readonly [N in EngineCallName]: Handler<N> };
 
-/** The calls over one process's tables, models and sessions. */
-export function createHandlers(): Handlers {
+/** The calls over one process's tables, models and sessions; `runs` hears when a model runs. */
+export function createHandlers(runs: RunWatch | null = null): Handlers {
+  const turns = new ModelTurns(runs);
   const tables = new Tables();
   const sessions = new Sessions();
   const specs = new Map<string, ModelSpec>();
@@ -38,16 +43,18 @@ export function createHandlers(): Handlers {
   const pausing = new Set<string>();
   const withModel = async <T>(
     sha256: string,
+    { announce }: CallContext,
     score: (model: OpenModel, spec: ModelSpec) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const model = sessions.find(sha256);
     const spec = specs.get(sha256);
-    return model && spec ? score(model, spec) : unknownModel(sha256);
+    return model && spec ? score(turns.inTurns(model, announce), spec) : unknownModel(sha256);
   };
   return {
-    'table.open': async ({ columns, pictures, backbone }) => {
+    'table.open': async ({ columns, pictures, backbone }, { announce }) => {
       if (pictures === undefined) return ok({ tableId: tables.open(columns) });
-      const opened = backbone === undefined ? null : await openBackbone(backbone, pictures.height);
+      const open = (onnx: Uint8Array) => turns.take(announce, () => openBackbone(onnx, pictures.height));
+      const opened = backbone === undefined ? null : await open(backbone);
       if (opened && !opened.ok) return opened;
       const shape = opened?.value.shape ?? pictures;
       const kept = { shape, pixelsBySha256: new Map(), ...(opened && { backbone: opened.value }) };
@@ -81,9 +88,14 @@ export function createHandlers(): Handlers {
       if (tables.find(tableId).ok) pausing.add(tableId);
       return ok({});
     },
-    'model.inspect': ({ onnx }) => inspectModel(sessions, onnx),
-    'model.load': async ({ sha256, onnx, spec }) => {
-      const opened = sessions.find(sha256) ? null : await sessions.open(onnx);
+    'model.inspect': async ({ onnx }, { announce }) => {
+      const inspected = await turns.take(announce, () => inspectModel(sessions, onnx));
+      const model = inspected.ok ? sessions.find(inspected.value.sha256) : null;
+      if (model) await tryModel(turns.inTurns(model, announce));
+      return inspected;
+    },
+    'model.load': async ({ sha256, onnx, spec }, { announce }) => {
+      const opened = sessions.find(sha256) ? null : await turns.take(announce, () => sessions.open(onnx));
       if (opened && !opened.ok) return opened;
       if (opened && opened.value.sha256 !== sha256) return changedModel(sha256, opened.value.sha256);
       specs.set(sha256, spec);
@@ -94,28 +106,29 @@ export function createHandlers(): Handlers {
       await sessions.close(sha256);
       return ok({});
     },
-    'model.runTensors': ({ sha256, tensors, outputs }) => {
+    'model.runTensors': ({ sha256, tensors, outputs }, { announce }) => {
       const model = sessions.find(sha256);
-      return model ? runTensors(model, tensors, outputs) : unknownModel(sha256);
+      return model ? runTensors(turns.inTurns(model, announce), tensors, outputs) : unknownModel(sha256);
     },
-    'model.score': ({ sha256, chunks, images }) =>
-      withModel(sha256, (model, spec) => {
+    'model.score': ({ sha256, chunks, images }, context) =>
+      withModel(sha256, context, (model, spec) => {
         const pictures = readPictures(spec, images);
         return pictures.ok ? scoreChunks(model, spec, chunks, pictures.value) : Promise.resolve(pictures);
       }),
-    'model.plan': ({ sha256 }) => withModel(sha256, async (model, spec) => ok({ plan: model.treePlan(spec) })),
-    'model.scoreRecord': ({ sha256, record, explain, images }) =>
-      withModel(sha256, (model, spec) => {
+    'model.plan': ({ sha256 }, context) =>
+      withModel(sha256, context, async (model, spec) => ok({ plan: model.treePlan(spec) })),
+    'model.scoreRecord': ({ sha256, record, explain, images }, context) =>
+      withModel(sha256, context, (model, spec) => {
         const pictures = readPictures(spec, images);
         return pictures.ok ? scoreRecord(model, spec, record, explain, pictures.value) : Promise.resolve(pictures);
       }),
-    'model.findTurns': ({ sha256, record, threshold }) =>
-      withModel(sha256, async (model, spec) => {
-        const turns = await findTurns(model, spec, record, threshold);
-        return turns.ok ? ok({ turns: [...turns.value] }) : turns;
+    'model.findTurns': ({ sha256, record, threshold }, context) =>
+      withModel(sha256, context, async (model, spec) => {
+        const found = await findTurns(model, spec, record, threshold);
+        return found.ok ? ok({ turns: [...found.value] }) : found;
       }),
-    'model.sampleReasons': ({ sha256, ...request }) =>
-      withModel(sha256, async (model, spec) => {
+    'model.sampleReasons': ({ sha256, ...request }, context) =>
+      withModel(sha256, context, async (model, spec) => {
         const sampled = await sampleReasons(model, spec, request);
         return sampled.ok ? ok({ explanation: sampled.value }) : sampled;
       }),

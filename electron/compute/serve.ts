@@ -33,7 +33,8 @@ async function run(
   const controller = new AbortController();
   running.set(id, controller);
   const progress = (event: unknown): void => port.send({ kind: 'progress', id, event });
-  const result = await answer(handlers, name, input, { signal: controller.signal, progress });
+  const announce = (): void => port.send({ kind: 'running', id });
+  const result = await answer(handlers, name, input, { signal: controller.signal, progress, announce });
   running.delete(id);
   port.send({ kind: 'reply', id, result });
 }

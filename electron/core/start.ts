@@ -10,6 +10,7 @@ import { Hub } from './serving/hub/hub.ts';
 import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
+import { openStoppedModels } from './store/stopped-models.ts';
 import { SubjectSearch } from './readers/search/search-thread.ts';
 import { LogMover } from './store/log-mover.ts';
 import { pointToServer } from './store/settings.ts';
@@ -76,6 +77,7 @@ export async function startCore({
     link,
     hub,
     trainings: new Trainings(),
+    stopped: openStoppedModels(home.store, now),
     checkpointEveryMs,
     folder: home.folder,
     keyFile: home.database.key === null ? null : keyFileOf(home.folder),

@@ -26,6 +26,7 @@ export const bundles: readonly Bundle[] = [
   nodeBundle('electron/core/readers/worker.ts', 'reader.js'),
   nodeBundle('electron/compute/main.ts', 'compute.js'),
   nodeBundle('electron/compute/boosting/kernel/helper.ts', 'tree-helper.js'),
+  nodeBundle('electron/compute/isolation/memory-thread.ts', 'memory-thread.js'),
   nodeBundle('electron/cli.ts', 'cli.js'),
   nodeBundle('server/main.ts', 'server.js'),
 ];

@@ -31,7 +31,7 @@ export function connectEngine(
   let lastId = 0;
   listen((reply) => {
     if (reply.kind === 'progress') progress.push(reply.event);
-    else waiting.get(reply.id)?.(reply.result);
+    else if (reply.kind === 'reply') waiting.get(reply.id)?.(reply.result);
   });
   const start = <N extends EngineCallName>(name: N, input: EngineInput<N>): Running<N> => {
     lastId += 1;

@@ -12,7 +12,7 @@ export function openTestEngine(): Engine {
   const receive = (reply: EngineReply): void => {
     const asked = waiting.get(reply.id);
     if (reply.kind === 'progress') asked?.onProgress(reply.event);
-    else asked?.settle(reply.result);
+    else if (reply.kind === 'reply') asked?.settle(reply.result);
   };
   return {
     async request(name, input, options = {}) {

@@ -8,6 +8,7 @@ import type { Context, Engine } from '../../electron/core/actions/context.ts';
 import { BlobStore } from '../../electron/core/files/blob-store.ts';
 import { ReaderPool } from '../../electron/core/readers/reader-pool.ts';
 import { SubjectSearch } from '../../electron/core/readers/search/search-thread.ts';
+import { openStoppedModels } from '../../electron/core/store/stopped-models.ts';
 import { Trainings } from '../../electron/core/engine/trainings.ts';
 import { Hub } from '../../electron/core/serving/hub/hub.ts';
 import { migrate } from '../../electron/core/store/migrate.ts';
@@ -79,6 +80,7 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
     link: oneContactAtATime(openLink({ store, blobs, fetch, now, newId: randomUUID })),
     hub: new Hub(now),
     trainings: new Trainings(),
+    stopped: openStoppedModels(store, now),
     checkpointEveryMs: 10_000,
     keyFile: null,
     version: '0.0.0-test',

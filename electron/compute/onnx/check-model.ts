@@ -1,7 +1,7 @@
 import { refuseModelSize } from '../../../shared/model-size.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { ProtobufDamaged } from './protobuf-reader.ts';
-import { type ModelSurvey, surveyModel } from './survey-model.ts';
+import { ProtobufDamaged, readText } from './protobuf-reader.ts';
+import { DEEPEST_GRAPH, GraphsNested, type ModelSurvey, TooManyParts, surveyModel } from './survey-model.ts';
 
 /** Elements that one tensor of a model, or one row of its input, may have. */
 const MOST_ELEMENTS = 2 ** 28;
@@ -12,15 +12,18 @@ const FILE_OPERATORS: ReadonlySet<string> = new Set(['com.microsoft:EPContext'])
 /**
  * Refuses what must not reach ONNX Runtime: bytes that are no ONNX model (`model.notOnnx`), data outside the file
  * (`model.externalData`), operators that ONNX Runtime does not carry itself (`model.customOperator`), functions that
- * call themselves (`model.recursive`), and sizes that would take the laptop's memory (`model.tooLarge`).
+ * call themselves or nest without end (`model.recursive`), versions that this ONNX Runtime does not know
+ * (`model.unknownVersion`), and sizes that would take the laptop's memory (`model.tooLarge`).
  */
 export function checkModel(bytes: Uint8Array): Result<ModelSurvey> {
   const tooLong = refuseModelSize(bytes.length);
   if (tooLong !== null) return tooLong;
+  if (isRuntimeFormat(bytes)) return notOnnx("it is in ONNX Runtime's own format, which may hide what it does");
   const survey = readSurvey(bytes);
   if (!survey.ok) return survey;
   const refusal =
     refuseExternalData(survey.value) ??
+    refuseVersions(survey.value) ??
     refuseOperators(survey.value) ??
     refuseRecursion(survey.value) ??
     refuseSizes(survey.value);
@@ -36,9 +39,14 @@ function readSurvey(bytes: Uint8Array): Result<ModelSurvey> {
     return notOnnx('it holds no ONNX graph');
   } catch (error) {
     if (error instanceof ProtobufDamaged) return notOnnx(error.message);
+    if (error instanceof TooManyParts) return tooLarge(`The model holds ${error.message}`, 'no model may have so many');
+    if (error instanceof GraphsNested) return recursive('graphs');
     throw error;
   }
 }
+
+/** ONNX Runtime tells its own format by these bytes, whatever else the file is. */
+const isRuntimeFormat = (bytes: Uint8Array): boolean => readText(bytes.subarray(4, 8)) === 'ORTM';
 
 const notOnnx = (why: string): Result<never> =>
   fail('model.notOnnx', `This file is not an ONNX model: ${why}.`, 'Export the model to ONNX as one .onnx file.');
@@ -69,25 +77,60 @@ function refuseOperators({ operators, callsByFunction }: ModelSurvey): Refusal {
   return null;
 }
 
-function refuseRecursion({ callsByFunction }: ModelSurvey): Refusal {
-  const done = new Set<string>();
-  const open = new Set<string>();
-  const isCyclic = (name: string): boolean => {
-    if (done.has(name)) return false;
-    if (open.has(name)) return true;
-    open.add(name);
-    const cyclic = [...(callsByFunction.get(name) ?? [])].some((call) => callsByFunction.has(call) && isCyclic(call));
-    open.delete(name);
-    done.add(name);
-    return cyclic;
-  };
-  const name = [...callsByFunction.keys()].find(isCyclic);
-  if (name === undefined) return null;
-  return fail(
+const recursive = (what: string): Result<never> =>
+  fail(
     'model.recursive',
-    `The model's function ${name} calls itself.`,
-    'Export it without recursive functions.',
+    `The model nests its ${what} more than ${DEEPEST_GRAPH} deep, or without end.`,
+    'Export it without recursion.',
   );
+
+/** What this ONNX Runtime (1.30) reads. */
+const NEWEST_IR = 13;
+const NEWEST_OPSETS: Readonly<Record<string, number>> = { 'ai.onnx': 26, 'ai.onnx.ml': 5 };
+
+function refuseVersions({ irVersion, opsets }: ModelSurvey): Refusal {
+  if (irVersion > NEWEST_IR) return unknownVersion('ONNX IR', irVersion, NEWEST_IR);
+  for (const [domain, newest] of Object.entries(NEWEST_OPSETS)) {
+    const opset = opsets.get(domain) ?? 1;
+    if (opset < 1 || opset > newest) return unknownVersion(`the operators of ${domain}`, opset, newest);
+  }
+  return null;
+}
+
+const unknownVersion = (what: string, version: number, newest: number): Result<never> =>
+  fail(
+    'model.unknownVersion',
+    `The model is written for version ${version} of ${what}; this Fieldloop reads 1 to ${newest}.`,
+    'Export it for an older version, or install a newer Fieldloop.',
+  );
+
+/** Nodes that a model has when every call of a function is written out, as ONNX Runtime does. */
+const MOST_NODES = 200_000;
+
+function refuseRecursion({ callsByFunction, calls }: ModelSurvey): Refusal {
+  const sizeByFunction = new Map<string, number>();
+  const sizeOf = (operators: ReadonlyMap<string, number>, depth: number): number => {
+    let size = 0;
+    for (const [operator, count] of operators) size += count * sizeOfCall(operator, depth);
+    return size;
+  };
+  const sizeOfCall = (operator: string, depth: number): number => {
+    const called = callsByFunction.get(operator);
+    if (called === undefined) return 1;
+    const known = sizeByFunction.get(operator);
+    if (known !== undefined) return known;
+    if (depth > DEEPEST_GRAPH) return Infinity;
+    sizeByFunction.set(operator, Infinity); // for a call that comes back to it while it is being counted
+    const size = sizeOf(called, depth + 1);
+    sizeByFunction.set(operator, size);
+    return size;
+  };
+  let size = sizeOf(calls, 0);
+  for (const name of callsByFunction.keys()) size = Math.max(size, sizeOfCall(name, 0));
+  if (size === Infinity) return recursive('functions');
+  return size > MOST_NODES
+    ? tooLarge(`Written out, the model has ${size} nodes`, `no model may have more than ${MOST_NODES}`)
+    : null;
 }
 
 function refuseSizes({ tensors, inputs }: ModelSurvey): Refusal {

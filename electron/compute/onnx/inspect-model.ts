@@ -19,6 +19,7 @@ export async function inspectModel(
   if (!opened.ok) return opened;
   const { inputs, outputs } = await describeSession(opened.value);
   return ok({
+    sha256: opened.value.sha256,
     producer: survey.value.producer,
     opsets: Object.fromEntries(survey.value.opsets),
     inputs,

@@ -14,11 +14,19 @@ const MOST_BYTES = 600 * 1024 * 1024;
 /** From so many rows on a second thread pays. */
 const LARGE_BATCH = 1_024;
 
+/** What is used of a session. */
+export type Session = Pick<InferenceSession, 'inputMetadata' | 'outputMetadata'> & {
+  readonly run: (
+    feeds: InferenceSession.OnnxValueMapType,
+    wanted: readonly string[],
+  ) => Promise<InferenceSession.OnnxValueMapType>;
+};
+
 /** A model that ONNX Runtime has opened. */
 export type OpenModel = {
   readonly sha256: string;
   /** The session for a batch: one thread, or two for a large batch. The second session is made when first needed. */
-  readonly sessionFor: (rows: number) => Promise<InferenceSession>;
+  readonly sessionFor: (rows: number) => Promise<Session>;
   /** Read from the model's bytes when first asked for; null where they do not say how its answers come about. */
   readonly explainer: () => Explainer | null;
   /** Read whenever it is asked for, which is once a data set; null for all but trees that were trained here. */

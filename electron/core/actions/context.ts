@@ -5,6 +5,7 @@ import type { BlobStore } from '../files/blob-store.ts';
 import type { ReaderPool } from '../readers/reader-pool.ts';
 import type { SubjectSearch } from '../readers/search/search-thread.ts';
 import type { HubAddress, HubStart, RunningHub } from '../../../shared/hub.ts';
+import type { StoppedModels } from '../engine/load-model.ts';
 import type { Trainings } from '../engine/trainings.ts';
 import type { Store } from '../store/open-database.ts';
 
@@ -62,6 +63,7 @@ export type HomeContext = {
   readonly link: ServerLink;
   readonly hub: HubSwitch;
   readonly trainings: Trainings;
+  readonly stopped: StoppedModels;
   /** How often a training's state is kept; a test keeps every one. */
   readonly checkpointEveryMs: number;
   readonly folder: string;

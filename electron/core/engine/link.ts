@@ -1,9 +1,12 @@
 import type { EngineCallName, EngineInput, EngineOutput, EngineReply, EngineRequest } from '../../../shared/engine.ts';
 import { fail, type Result } from '../../../shared/result.ts';
+import { refuseCrashedModel, refuseHungModel, runLimitMs } from './run-limits.ts';
 
 type Pending = {
   readonly settle: (result: Result<unknown>) => void;
   readonly onProgress: ((event: unknown) => void) | undefined;
+  /** How long one run of a model may take for it; null where none is run. */
+  readonly limitMs: number | null;
 };
 type RequestOptions = { readonly signal?: AbortSignal; readonly onProgress?: (event: unknown) => void };
 type Send = (message: EngineRequest) => void;
@@ -25,7 +28,9 @@ const CANCEL_GRACE_MS = 5_000;
 /**
  * Requests and replies matched by id, over whatever carries them. Requests made while nothing is connected wait for
  * the next connection; those in flight when it breaks answer `engine.died`, because nobody knows how far they got.
- * A process that lets a cancel stand unanswered hangs (an endless loop in a model, say) and is given up.
+ * A process that lets a cancel stand unanswered hangs (an endless loop in a model, say) and is given up, and so is one in
+ * which one run of a model takes too long (`model.hung`). Where the process dies in a model, only the request that ran it
+ * answers `model.crashed`.
  */
 export class EngineLink {
   readonly #pending = new Map<number, Pending>();
@@ -33,7 +38,11 @@ export class EngineLink {
   #queue: EngineRequest[] = [];
   #send: Send | null = null;
   #lastId = 0;
+  /** Whose model holds the process now, as far as it told. */
+  #run: { readonly id: number; readonly callOff: () => void } | null = null;
   #isClosed = false;
+  /** It is being ended by us, so that its end is nobody's fault. */
+  #isGivenUp = false;
 
   constructor(options: EngineLinkOptions = {}) {
     this.#options = options;
@@ -62,7 +71,7 @@ export class EngineLink {
         callOff();
         resolve(result as Result<EngineOutput<N>>); // the compute process types its answer by the same contract
       };
-      this.#pending.set(id, { settle, onProgress });
+      this.#pending.set(id, { settle, onProgress, limitMs: runLimitMs(name, input) });
       signal?.addEventListener('abort', cancel, { once: true });
       this.#post({ kind: 'request', id, name, input });
     });
@@ -70,21 +79,22 @@ export class EngineLink {
 
   connect(send: Send): void {
     this.#send = send;
+    this.#isGivenUp = false;
     for (const message of this.#queue.splice(0)) send(message);
   }
 
   receive(reply: EngineReply): void {
     const pending = this.#pending.get(reply.id);
-    if (reply.kind === 'progress') {
-      pending?.onProgress?.(reply.event);
-      return;
-    }
-    this.#settle(reply.id, reply.result);
+    if (reply.kind === 'progress') pending?.onProgress?.(reply.event);
+    else if (reply.kind === 'running') this.#watchRun(reply.id, pending?.limitMs ?? null);
+    else this.#settle(reply.id, reply.result);
   }
 
   /** The connection broke. Requests that were sent fail; those that still wait for a connection go on waiting. */
   disconnect(why: string): void {
     this.#send = null;
+    const culprit = this.#isGivenUp ? null : (this.#run?.id ?? this.#onlyModel());
+    if (culprit !== null) this.#settle(culprit, refuseCrashedModel(why));
     const waiting = new Set(this.#queue.map(({ id }) => id));
     this.#settleAll(why, (id) => !waiting.has(id));
     if (this.#isClosed) return;
@@ -118,14 +128,37 @@ export class EngineLink {
       return () => undefined;
     }
     this.#post({ kind: 'cancel', id });
-    const { after = afterTimeout, onHung } = this.#options;
-    return after(CANCEL_GRACE_MS, () => {
-      this.#settle(id, refuseHung());
-      onHung?.();
-    });
+    const { after = afterTimeout } = this.#options;
+    return after(CANCEL_GRACE_MS, () => this.#giveUp(id, refuseHung()));
+  }
+
+  /** The run that held the process before has ended: they take turns. */
+  #watchRun(id: number, limitMs: number | null): void {
+    this.#run?.callOff();
+    const { after = afterTimeout } = this.#options;
+    const giveUp = (limit: number): void => this.#giveUp(id, refuseHungModel(limit));
+    this.#run = { id, callOff: limitMs === null ? () => undefined : after(limitMs, () => giveUp(limitMs)) };
+  }
+
+  #giveUp(id: number, reason: Result<never>): void {
+    this.#isGivenUp = true;
+    this.#send = null; // what is asked from now on waits for the next process
+    this.#settle(id, reason);
+    this.#options.onHung?.();
+  }
+
+  /** A crash may swallow what the process told last: where nothing else was asked, there is no doubt. */
+  #onlyModel(): number | null {
+    const [only, ...others] = this.#pending;
+    const isSent = only !== undefined && !this.#queue.some(({ id }) => id === only[0]);
+    return isSent && others.length === 0 && only[1].limitMs !== null ? only[0] : null;
   }
 
   #settle(id: number, result: Result<unknown>): void {
+    if (this.#run?.id === id) {
+      this.#run.callOff();
+      this.#run = null;
+    }
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     pending?.settle(result);

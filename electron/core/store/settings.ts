@@ -14,7 +14,8 @@ export type SettingName =
   | 'lastBackup'
   | 'lastRestore'
   | 'latestCaptureAtMs'
-  | 'training';
+  | 'training'
+  | 'stoppedModels';
 
 export const getSetting = (db: ReadableDb, name: SettingName): string | null =>
   db.value<string>('SELECT value FROM setting WHERE name = ?', name);

@@ -14,7 +14,7 @@ import { expect, test } from 'vitest';
 import { checkModel } from '../../../electron/compute/onnx/check-model.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
 import { startEngine, valueOf } from '../start-engine.ts';
-import { weightedSum } from '../tiny-models.ts';
+import { sha256Of, weightedSum } from '../tiny-models.ts';
 
 /** A sound model, changed through an independent protobuf library. */
 function changed(change: (model: ModelProto) => void): Uint8Array {
@@ -45,7 +45,7 @@ const REFUSED: readonly (readonly [string, string, () => Uint8Array])[] = [
   ['model.notOnnx', 'no bytes', () => new Uint8Array()],
   ['model.notOnnx', 'a model cut in half', () => weightedSum().onnx.slice(0, 60)],
   ['model.notOnnx', 'a model without a graph', () => changed((model) => delete (model as { graph?: unknown }).graph)],
-  ['model.notOnnx', 'graphs nested without end', () => changed((model) => model.graph!.node.push(nested(40)))],
+  ['model.recursive', 'graphs nested without end', () => changed((model) => model.graph!.node.push(nested(40)))],
   [
     'model.externalData',
     'an initializer in another file',
@@ -147,6 +147,7 @@ test('says what a model takes and answers', async () => {
   const inspected = valueOf(await startEngine().call('model.inspect', { onnx: weightedSum().onnx }));
 
   expect(inspected).toEqual({
+    sha256: sha256Of(weightedSum().onnx),
     producer: 'test',
     opsets: { 'ai.onnx': 17, 'ai.onnx.ml': 3 },
     inputs: [{ name: 'X', dtype: 'float32', shape: [null, 2] }],
