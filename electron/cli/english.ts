@@ -63,6 +63,8 @@ export const english = {
   progress: (name: CallName, percent: number) => `${doing[name] ?? name}: ${percent} %`,
   failure: (message: string, hint: string | undefined) => (hint === undefined ? [message] : [message, hint]),
   waitingForOthers: 'Waiting for another command that uses this home. Ctrl C stops both.',
+  pausing: 'Pausing: the training rests after its next round. Ctrl C once more ends it for good.',
+  goOnWith: (runId: string) => `Go on with it: fieldloop run resume ${runId}`,
   none: 'None yet.',
   project: (name: string) => `Project "${name}" is in use.`,
   dataset: (version: DatasetVersion) => [

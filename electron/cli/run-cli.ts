@@ -12,6 +12,7 @@ import { demo } from './demo.ts';
 import { english } from './english.ts';
 import { restoreCommand, runRestore } from './run-restore.ts';
 import { runServer, serverCommand } from './run-server.ts';
+import { listenForInterrupts } from './interrupts.ts';
 import { openSession, ownHome } from './session.ts';
 import { findUsage, refuseWrongUsage, usageLine, wordsOf } from './usage.ts';
 import { usageEnglish } from './usage-english.ts';
@@ -55,31 +56,39 @@ async function runCommand(args: Arguments): Promise<ExitCode> {
 
 /** What was asked for is told before the session closes: closing may wait for other commands. */
 async function answer(command: Command, args: Arguments): Promise<ExitCode> {
-  const stop = new AbortController();
-  const onInterrupt = (): void => stop.abort();
-  process.once('SIGINT', onInterrupt);
+  const interrupts = listenForInterrupts();
+  const tellProgress = progressTeller();
   const session = await openSession({
     home: chooseHome(command, args),
     project: args.text('project'),
     serverUrl: process.env['FIELDLOOP_SERVER_URL'] ?? null,
-    signal: stop.signal,
-    onProgress: progressTeller(),
+    signal: interrupts.signal,
+    onProgress: (name, event) => {
+      interrupts.hear(event);
+      tellProgress(name, event);
+    },
     onOthers: () => tell(english.waitingForOthers),
   });
   const asJson = args.has('json');
   if (!session.ok) return reportFailure(session.error, asJson);
+  const { ask } = session.value;
+  interrupts.pauseBy((id) => {
+    tell(english.pausing);
+    void ask('run.pause', { id }); // the training's own answer says that it rests
+  });
   try {
-    const result = await command.run(session.value.ask, args, args.words.slice(wordsOf(command).length));
+    const result = await command.run(ask, args, args.words.slice(wordsOf(command).length));
+    interrupts.pauseBy(null);
     const code = report(result, asJson);
     if (result.ok && command.stays !== undefined && session.value.stay !== null) {
-      process.once('SIGTERM', onInterrupt);
+      process.once('SIGTERM', interrupts.stop);
       tell(command.stays);
       await session.value.stay();
     }
     return code;
   } finally {
     await session.value.close();
-    process.removeListener('SIGINT', onInterrupt);
+    interrupts.close();
   }
 }
 
@@ -96,7 +105,7 @@ function chooseHome(command: Usage, args: Arguments): string {
   return process.env['FIELDLOOP_HOME'] ?? ownHome();
 }
 
-/** An input that the contract refuses was typed here, so it is wrong usage. */
+/** An input that the contract refuses was typed here, so it is wrong usage. What is paused goes on by a command. */
 function reportFailure(error: AppError, asJson: boolean): ExitCode {
   const isUsage = error.code === 'call.badInput';
   const field =
@@ -104,7 +113,9 @@ function reportFailure(error: AppError, asJson: boolean): ExitCode {
       .split('.')
       .at(-1) ?? '';
   const said = isUsage && isOptionName(field) ? usageEnglish.badInput(field, error.message) : {};
-  tellFailure({ ...error, ...said }, asJson);
+  const runId = error.code === 'run.paused' ? error.details?.['runId'] : undefined;
+  const hint = typeof runId === 'string' ? { hint: english.goOnWith(runId) } : {};
+  tellFailure({ ...error, ...said, ...hint }, asJson);
   return isUsage ? 2 : 1;
 }
 

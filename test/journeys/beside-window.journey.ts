@@ -21,6 +21,8 @@ test('a command beside the window is answered by its core, and a hung calculatio
   const training = typeCommand(home, ['train', '--dataset', 'november', '--target', 'needs_referral']);
   await expect.poll(async () => (await typeCommand(home, ['run', 'list']).ended).out).toContain('running');
   training.interrupt();
+  await training.says('Ctrl C once more');
+  training.interrupt();
 
   expect(await training.ended).toMatchObject({ code: 1, err: expect.stringContaining('ended by force') });
   await expect(page.getByText('The part that calculates was started again', { exact: false })).toBeVisible();
@@ -45,5 +47,6 @@ function typeCommand(home: string, words: readonly string[]) {
   const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
     child.once('close', (code) => resolve({ code, out, err }));
   });
-  return { ended, interrupt: () => void child.kill('SIGINT') };
+  const says = (text: string): Promise<void> => expect.poll(() => err).toContain(text);
+  return { ended, says, interrupt: () => void child.kill('SIGINT') };
 }
