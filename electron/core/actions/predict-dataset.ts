@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { refuseTarget } from '../files/replace-file.ts';
+import type { UnsureBand } from '../readers/exports/mark-unsure.ts';
 import { windowColumns } from '../readers/seal-answers.ts';
 import { sweepChunks } from '../store/chunks.ts';
 import { resolveDataset } from '../store/datasets.ts';
@@ -56,6 +57,12 @@ function refuseColumns({ model }: ServingModel, version: DatasetVersion): Result
   );
 }
 
+/** Null where every answer stands by itself. */
+function bandOf({ model: { spec }, operatingPoint }: ServingModel): UnsureBand | null {
+  if (operatingPoint === null || operatingPoint.unsureWithin === 0 || spec.positiveClass === null) return null;
+  return { point: operatingPoint, probability: `probability:${spec.positiveClass}` };
+}
+
 type Answered = {
   readonly serving: ServingModel;
   readonly version: DatasetVersion;
@@ -70,6 +77,6 @@ async function writeFile(
 ): Promise<Result<unknown> | null> {
   if (path === undefined) return null;
   const answers = { columns: windowColumns(serving.model.spec), chunks };
-  const task = { versionId: version.id, to: path, neutraliseFormulas: true, answers };
+  const task = { versionId: version.id, to: path, neutraliseFormulas: true, answers, band: bandOf(serving) };
   return readers.run('answers.export', task, { signal, onProgress: progress });
 }

@@ -13,6 +13,7 @@ import type { LineageGraph } from '../../../shared/lineage.ts';
 import type { Metrics, ModelSpec, Output } from '../../../shared/model.ts';
 import type { PhotoFacts, PhotoPolicy } from '../../../shared/photo.ts';
 import type { Agreement, PredictionWindow } from '../../../shared/prediction.ts';
+import type { UnsureBand } from './exports/mark-unsure.ts';
 import type { ColumnProfile } from '../../../shared/profile.ts';
 import type { Evidence, QualityFinding } from '../../../shared/quality.ts';
 import type { BlindPolicy } from '../../../shared/project.ts';
@@ -199,6 +200,8 @@ export type ReaderTasks = {
     readonly input: CsvTarget & {
       readonly versionId: string;
       readonly answers: { readonly columns: readonly Column[]; readonly chunks: readonly VersionChunk[] };
+      /** What says which answers go to a person; null where none does. */
+      readonly band: UnsureBand | null;
     };
     readonly output: WrittenTable;
   };

@@ -5,6 +5,7 @@ import type { Engine } from '../../../electron/core/actions/context.ts';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
 import { importModel } from '../../../electron/core/actions/import-model.ts';
 import { predictDataset } from '../../../electron/core/actions/predict-dataset.ts';
+import { promoteModel } from '../../../electron/core/actions/promote-model.ts';
 import { calls } from '../../../shared/calls.ts';
 import type { ColumnRole } from '../../../shared/column.ts';
 import { weightedSum } from '../../compute/tiny-models.ts';
@@ -58,6 +59,32 @@ test('numbers the rows of a data set without a key, through every range of rows'
   expect(lines[0]).toBe('row,prediction,probability_sick,probability_well');
   expect(lines.at(-1)).toMatch(/^40000,well,/);
   expect(home.progressed.at(-1)).toEqual({ done: rows, of: rows, rows });
+});
+
+test('says of every answer whether a person decides, by the limit of its site', async () => {
+  const home = openTestHome();
+  await deployModel(home, 0.5);
+  const operating = {
+    basis: { kind: 'limit', threshold: 0.5 },
+    unsureWithin: 0.1,
+    sites: [{ site: 'Wanale', basis: { kind: 'limit', threshold: 0.9 } }],
+  } as const;
+  valueOf(await promoteModel(home, calls['model.promote'].input.parse({ ref: 'sick@1', operating })));
+  const rows = ['0.2,Busiu', '0.2,Wanale', '2,Busiu', '2,Wanale', '0.2,'];
+  await importCsv(home, `x,site\n${rows.join('\n')}\n`, { site: 'site' });
+  const path = join(home.folder, 'answers.csv');
+
+  valueOf(await predict(home, path));
+
+  const lines = linesOf(path).map((line) => line.split(','));
+  expect(lines.map((line) => line.slice(0, 3))).toEqual([
+    ['row', 'prediction', 'unsure'],
+    ['1', 'sick', 'true'],
+    ['2', 'well', 'false'],
+    ['3', 'sick', 'false'],
+    ['4', 'well', 'true'],
+    ['5', 'sick', 'true'],
+  ]);
 });
 
 test('a number that was predicted is called the prediction', async () => {
