@@ -28,11 +28,25 @@ import { Profile } from './profile.ts';
 import type { Result } from './result.ts';
 import { Spent } from './spent.ts';
 import { NamedTensor } from './tensor.ts';
+import { KeptKnowledge } from './kept-knowledge.ts';
 import { Learning } from './training.ts';
 import { RowPlan, TrainingPlan } from './training-plan.ts';
 import type { TreePlan } from './tree-plan.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+/** What a training learns from, and how. */
+const Recipe = z
+  .object({
+    tableId: z.string(),
+    target: z.string(),
+    /** Columns to learn from. */
+    features: z.array(z.string()),
+    seed: z.int().min(0).max(0xffffffff),
+    ...TrainingPlan.shape,
+  })
+  .and(Learning);
+/** A model of an earlier training, to go on from. */
+const Delivered = z.object({ onnx: Bytes, spec: TrainedSpec });
 const Cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 /**
@@ -63,18 +77,16 @@ export const engineCalls = {
    * `train.paused` where `train.pause` asked for it, after its last checkpoint was told.
    */
   train: {
-    input: z
-      .object({
-        tableId: z.string(),
-        target: z.string(),
-        /** Columns to learn from. */
-        features: z.array(z.string()),
-        seed: z.int().min(0).max(0xffffffff),
+    input: Recipe.and(
+      z.object({
         /** Tells its state every so often, and goes on from one that the same training told to this version of Fieldloop. */
         checkpoints: z.object({ everyMs: z.number().min(0), resumeFrom: Bytes.nullable() }).optional(),
-        ...TrainingPlan.shape,
-      })
-      .and(Learning),
+        /** The version to go on from, and its own training where its rows are here: on those what is kept is measured. */
+        base: Delivered.extend({
+          earlier: Recipe.and(z.object({ base: Delivered.nullable() })).nullable(),
+        }).optional(),
+      }),
+    ),
     output: z.object({
       onnx: Bytes,
       spec: TrainedSpec,
@@ -108,6 +120,8 @@ export const engineCalls = {
       slices: z.array(Slice),
       /** Empty where no column says how labels were given. */
       sight: z.array(SightFigures),
+      /** Null where the training began anew, or where nobody can say what its base was judged on. */
+      kept: KeptKnowledge.nullable(),
       /** By this call alone, not by a training that it goes on with. */
       spent: Spent,
       onnxRuntime: z.string(),

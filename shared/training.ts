@@ -34,6 +34,11 @@ export type TreeParameters = z.infer<typeof TreeParameters>;
 export const LinearParameters = z.strictObject({
   l1: z.number().min(0).default(0),
   l2: z.number().min(0).default(1),
+  /**
+   * Of a model that goes on from a version, in place of `l2`: `pull` / 2 times the squared distance of weights and biases
+   * from those of the version is added.
+   */
+  pull: z.number().min(0).default(10),
   /** Steps at most; most fits settle long before. */
   iterations: z.int().min(1).max(100_000).default(2_000),
   holdout,

@@ -16,6 +16,7 @@ import { scoreRecord } from './scoring/score-record.ts';
 import { type Answers, scoreRows } from './scoring/score-rows.ts';
 import { type OpenModel, Sessions } from './scoring/sessions.ts';
 import { decodeChunks, Tables } from './tables.ts';
+import type { BaseRequest } from './training/prepare-training.ts';
 import { tryParameters } from './training/try-parameters.ts';
 import { trainWatched } from './training/train-watched.ts';
 
@@ -26,8 +27,9 @@ export type CallContext = {
   /** Tells core that a model is run for this request. */
   readonly announce: () => void;
 };
+type EngineRequestOf<N extends EngineCallName> = z.output<EngineCalls[N]['input']>;
 type Handler<N extends EngineCallName> = (
-  input: z.output<EngineCalls[N]['input']>,
+  input: EngineRequestOf<N>,
   context: CallContext,
 ) => Promise<Result<EngineOutput<N>>> | Result<EngineOutput<N>>;
 /** One handler for every call of the contract: one that is missing does not compile. */
@@ -73,12 +75,14 @@ export function createHandlers(runs: RunWatch | null = null): Handlers {
       pausing.delete(tableId);
       return ok({});
     },
-    train: ({ tableId, checkpoints = null, ...request }, { signal, progress }) => {
+    train: ({ tableId, checkpoints = null, base, ...request }, { signal, progress }) => {
       const table = tables.find(tableId);
       if (!table.ok) return table;
+      const found = readBase(tables, base);
+      if (!found.ok) return found;
       const isPausing = (): boolean => pausing.has(tableId);
       const watch = { sessions, signal, progress, checkpoints, isPausing };
-      return trainWatched({ ...request, table: table.value }, watch);
+      return trainWatched({ ...request, table: table.value, base: found.value }, watch);
     },
     'train.try': ({ tableId, ...request }, { signal }) => {
       const table = tables.find(tableId);
@@ -137,6 +141,16 @@ export function createHandlers(runs: RunWatch | null = null): Handlers {
 
 const unknownModel = (sha256: string): Result<never> =>
   fail('engine.unknownModel', `The compute process holds no model ${sha256}.`, 'Load the model again.');
+
+/** The version to go on from, with the table that it was trained on; null where there is none. */
+function readBase(tables: Tables, base: EngineRequestOf<'train'>['base']): Result<BaseRequest | null> {
+  if (base === undefined) return ok(null);
+  if (base.earlier === null) return ok({ ...base, earlier: null });
+  const { tableId, base: before, ...earlier } = base.earlier;
+  const table = tables.find(tableId);
+  if (!table.ok) return table;
+  return ok({ ...base, earlier: { ...earlier, table: table.value, base: before && { ...before, earlier: null } } });
+}
 
 const changedModel = (wanted: string, got: string): Result<never> =>
   fail('model.changed', `The model's bytes have the sha256 ${got}, not ${wanted}.`, 'Import the model again.');

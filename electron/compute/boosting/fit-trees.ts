@@ -10,7 +10,7 @@ import type { KernelShape, TreeKernel } from './kernel/tree-kernel.ts';
 import { type Bounds, clamp, type Directions } from './monotone.ts';
 import { createObjective, type Labels, type Objective } from './objectives.ts';
 import { packGradients } from './packed-gradients.ts';
-import { addTree } from './predict-trees.ts';
+import { addTree, predictScores } from './predict-trees.ts';
 import type { Ensemble, Tree } from './tree.ts';
 
 /** Feature columns of equal length (float32, NaN where missing) and what is known of each row. */
@@ -27,6 +27,8 @@ export type FitOptions = {
   readonly breather: Breather;
   /** Rows that judge every round; the fit then stops early and keeps its best rounds. Without them all rounds count. */
   readonly heldOut?: LabelledRows;
+  /** Trees to keep and to add to: the scores start at what they say. Its branches decide by threshold, not by bin. */
+  readonly start?: Ensemble;
   /** What the scores may do as features grow; anything where there are none. */
   readonly directions?: Directions;
   readonly onRound?: (point: CurvePoint) => void;
@@ -36,6 +38,7 @@ export type FitOptions = {
   readonly openKernel?: (shape: KernelShape) => TreeKernel;
 };
 
+/** `rounds` and `curve` are of the new trees; with a start, point 0 of the curve is the start. */
 export type Fit = { readonly ensemble: Ensemble; readonly rounds: number; readonly curve: readonly CurvePoint[] };
 
 /** The training loss is a display: so many rows are enough for it. */
@@ -60,7 +63,7 @@ type Rounds = { readonly trees: readonly Tree[]; readonly curve: readonly CurveP
 
 async function runRounds(state: FitState, columns: LabelledRows['columns'], options: FitOptions): Promise<Fit> {
   const { parameters, breather, heldOut, checkpoint } = options;
-  const judge = heldOut === undefined ? null : await startJudge(heldOut, state, breather);
+  const judge = heldOut === undefined ? null : await startJudge(heldOut, state, options);
   const curve: CurvePoint[] = [];
   const encode = (): Uint8Array => encodeState({ trees: state.trees, curve } satisfies Rounds);
   if (checkpoint?.resumeFrom) {
@@ -68,13 +71,17 @@ async function runRounds(state: FitState, columns: LabelledRows['columns'], opti
     await replayRounds(state, columns, earlier.trees, breather);
     await judge?.follow(earlier.trees);
     curve.push(...earlier.curve);
+  } else if (judge !== null && options.start !== undefined) {
+    const point = { iteration: 0, training: trainingLoss(state), heldOut: judge.hear([]) };
+    curve.push(point);
+    options.onRound?.(point);
   }
   let best = bestOf(curve);
   for (let round = roundsOf(state) + 1; round <= parameters.trees; round += 1) {
     if (parameters.earlyStopping > 0 && judge !== null && round - 1 - best.rounds >= parameters.earlyStopping) break;
     const trees = await growRound(state, options, round);
     // Nothing gains any more. The first round is kept all the same: a model must have a tree.
-    if (state.trees.length > 0 && trees.every((tree) => tree.feature.length === 1)) break;
+    if (state.kept.length + state.trees.length > 0 && trees.every((tree) => tree.feature.length === 1)) break;
     state.trees.push(...trees);
     if (judge !== null) {
       const point = { iteration: round, training: trainingLoss(state), heldOut: judge.hear(trees) };
@@ -136,20 +143,22 @@ type FitState = {
   readonly gradients: Float64Array;
   readonly hessians: Float64Array;
   readonly noise: Float64Array;
+  /** Trees of the start; none of a fit that begins anew. */
+  readonly kept: readonly Tree[];
   readonly trees: Tree[];
 };
 
 async function startFit(
   { columns, labels, weights }: LabelledRows,
-  { parameters, random, breather, directions, openKernel = openTreeKernel }: FitOptions,
+  { parameters, random, breather, start, directions, openKernel = openTreeKernel }: FitOptions,
 ): Promise<FitState> {
   const objective = createObjective(labels, weights);
   const rows = columns[0]?.length ?? 0;
   const boundsByFeature = await mapBreathing(columns, (values) => findBinBounds(values, parameters.bins), breather);
   const kernel = openKernel({ rows, boundsByFeature, leaves: parameters.leaves, ...(directions && { directions }) });
   await mapBreathing(columns, (values, feature) => kernel.bin(feature, values), breather);
-  const baseScores = Float32Array.from(objective.baseScores);
-  const scores = startScores(baseScores, rows);
+  const baseScores = start?.baseScores ?? Float32Array.from(objective.baseScores);
+  const scores = await startScores(start, baseScores, columns, breather);
   objective.prepare(scores);
   return {
     objective,
@@ -162,13 +171,26 @@ async function startFit(
     gradients: new Float64Array(rows),
     hessians: new Float64Array(rows),
     noise: Float64Array.from({ length: NOISE }, random.next),
+    kept: start?.trees ?? [],
     trees: [],
   };
 }
 
-function startScores(baseScores: Float32Array, rows: number): Float64Array {
+/** What the start says of every row, score after score; without one, the base scores. */
+async function startScores(
+  start: Ensemble | undefined,
+  baseScores: Float32Array,
+  columns: LabelledRows['columns'],
+  breather: Breather,
+): Promise<Float64Array> {
+  const rows = columns[0]?.length ?? 0;
+  const said = start && (await predictScores(start, columns, breather));
   const scores = new Float64Array(rows * baseScores.length);
-  baseScores.forEach((base, index) => scores.fill(base, index * rows, (index + 1) * rows));
+  baseScores.forEach((base, index) => {
+    if (said === undefined) scores.fill(base, index * rows, (index + 1) * rows);
+    else
+      for (let row = 0; row < rows; row += 1) scores[index * rows + row] = said[row * baseScores.length + index] ?? 0;
+  });
   return scores;
 }
 
@@ -232,11 +254,11 @@ type Judge = {
 async function startJudge(
   { columns, labels, weights }: LabelledRows,
   state: FitState,
-  breather: Breather,
+  { breather, start }: FitOptions,
 ): Promise<Judge> {
   const objective = createObjective(labels, weights);
   const binned = await binRows(columns, state.boundsByFeature, breather);
-  const scores = startScores(state.baseScores, binned.rows);
+  const scores = await startScores(start, state.baseScores, columns, breather);
   return {
     hear: (trees) => {
       trees.forEach((tree, target) => addTree(tree, binned, scores, target * binned.rows));
@@ -247,7 +269,7 @@ async function startJudge(
   };
 }
 
-function ensembleOf({ trees, objective, baseScores }: FitState, rounds: number): Ensemble {
+function ensembleOf({ kept, trees, objective, baseScores }: FitState, rounds: number): Ensemble {
   const { scoresPerRow } = objective;
-  return { trees: trees.slice(0, rounds * scoresPerRow), scoresPerRow, baseScores };
+  return { trees: [...kept, ...trees.slice(0, rounds * scoresPerRow)], scoresPerRow, baseScores };
 }

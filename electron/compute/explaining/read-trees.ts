@@ -96,13 +96,14 @@ function readTree(nodes: Nodes, start: number, end: number, features: number, le
     'a branch decides by no feature',
   );
   demand(value.every(Number.isFinite), 'a leaf has no value');
-  const [left, right] = [of(nodes.left), of(nodes.right)];
+  const [left, right, rows] = [of(nodes.left), of(nodes.right), of(nodes.rows)];
   return {
     feature,
     value,
     left,
     right,
-    ...weighBranches(isLeaf, left, right, of(nodes.rows)),
+    rows,
+    ...weighBranches(isLeaf, left, right, rows),
     threshold: of(nodes.threshold),
     missingLeft: Uint8Array.from(of(nodes.missingLeft)),
     score: leaves.score,

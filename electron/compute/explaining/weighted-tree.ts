@@ -10,6 +10,8 @@ export type WeightedTree = {
   readonly right: Int32Array;
   readonly value: Float32Array;
   readonly share: Float64Array;
+  /** What the training rows that came to each node count as. */
+  readonly rows: Float32Array;
   /** To which of a row's scores the tree adds. */
   readonly score: number;
   /** Branches on the longest way to a leaf. */

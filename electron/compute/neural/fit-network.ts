@@ -24,6 +24,8 @@ export type FitOptions = {
   /** Losses under the parameters given; without it there is no curve, and the last parameters are kept. */
   readonly judge?: (parameters: Float32Array) => Promise<Pick<CurvePoint, 'training' | 'heldOut'>>;
   readonly onRound?: (point: CurvePoint) => void;
+  /** Parameters to begin with; null draws them. */
+  readonly start: Float32Array<ArrayBuffer> | null;
   /** Where an earlier fit of the same examples and options stood; null begins anew. */
   readonly state: FitState | null;
   /** Called after each epoch; the arrays are the caller's to keep. */
@@ -54,9 +56,9 @@ export async function fitNetwork(
   rows: Int32Array,
   options: FitOptions,
 ): Promise<NetworkFit> {
-  const { task, scoresPerRow, random, rounds = options.epochs } = options;
+  const { task, scoresPerRow, rounds = options.epochs } = options;
   const batch = Math.min(options.batchSize, rows.length);
-  let state = options.state ?? firstState(network, random);
+  let state = options.state ?? (await firstState(network, options));
   const stepper = await openStepper(network, { task, scoresPerRow, batch }, examples, copyMoments(state));
   try {
     while (state.epoch < rounds && !isSettled(state, options.patience)) {
@@ -71,10 +73,15 @@ export async function fitNetwork(
   return { parameters, rounds: epoch, curve: state.curve };
 }
 
-function firstState(network: Network, random: Random): FitState {
-  const parameters = drawParameters(network, random.fork('parameters'));
+/** A start is judged before the first epoch: what makes it worse is not kept. */
+async function firstState(network: Network, { random, start, judge, onRound }: FitOptions): Promise<FitState> {
+  const parameters = start ?? drawParameters(network, random.fork('parameters'));
   const zeros = () => new Float32Array(parameters.length);
-  return { epoch: 0, parameters, momentum: zeros(), variance: zeros(), curve: [], best: null };
+  const first = { epoch: 0, parameters, momentum: zeros(), variance: zeros(), curve: [], best: null };
+  if (start === null || !judge) return first;
+  const point = { iteration: 0, ...(await judge(start)) };
+  onRound?.(point);
+  return { ...first, curve: [point], best: { epoch: 0, parameters: start } };
 }
 
 const isSettled = ({ epoch, best }: FitState, patience: number): boolean =>
@@ -103,7 +110,7 @@ async function judgeEpoch({ moments }: Stepper, before: FitState, { judge, onRou
   if (!judge) return after;
   const point = { iteration: after.epoch, ...(await judge(after.parameters)) };
   onRound?.(point);
-  const least = before.best ? (before.curve[before.best.epoch - 1]?.heldOut ?? Infinity) : Infinity;
+  const least = before.curve.find(({ iteration }) => iteration === before.best?.epoch)?.heldOut ?? Infinity;
   const best = point.heldOut < least ? { epoch: after.epoch, parameters: after.parameters } : before.best;
   return { ...after, curve: [...before.curve, point], best };
 }

@@ -17,13 +17,15 @@ const ROWS = 'rows';
 
 /**
  * Mean and standard deviation of a quantity over some rows, as float32, since the exported graph holds them so.
- * `weights` say as how many rows each row of the target counts, once where there are none.
+ * `weights` say as how many rows each row of the target counts, once where there are none. A fit that goes on keeps
+ * those of its start, which its scores are measured by.
  */
 export function answerScaleOf(
   target: Target,
-  { rows, weights, calibration = null }: Pick<FitRequest<unknown>, 'rows' | 'weights' | 'calibration'>,
+  { rows, weights, calibration = null, start }: Pick<FitRequest<unknown>, 'rows' | 'weights' | 'calibration' | 'start'>,
 ): AnswerScale {
   if (target.task !== 'regression') return { task: target.task, center: 0, scale: 1, calibration };
+  if (start !== undefined) return { task: 'regression', center: start.center, scale: start.scale, calibration: null };
   const weightOf = (row: number): number => weights?.[row] ?? 1;
   let [sum, total] = [0, 0];
   for (const row of rows) {

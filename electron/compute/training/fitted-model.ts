@@ -3,6 +3,7 @@ import type { CurvePoint, ModelInput, ModelOutput } from '../../../shared/model.
 import type { Breather } from '../breather.ts';
 import type { Checkpoint } from './checkpoints.ts';
 import type { Calibration } from './calibration/calibration.ts';
+import type { LearnedState } from './learned-state.ts';
 import type { FeatureColumn, TrainingData } from './training-data.ts';
 
 export type ExportedModel = {
@@ -43,6 +44,8 @@ export type FitRequest<Parameters> = {
   /** Exactly so many rounds, as an earlier fit found best. */
   readonly rounds?: number;
   readonly parameters: Parameters;
+  /** What an earlier fit of the same algorithm learned, to go on from; without it the fit begins anew. */
+  readonly start?: LearnedState;
   readonly random: Random;
   readonly breather: Breather;
   readonly onRound?: (point: CurvePoint) => void;
@@ -50,8 +53,16 @@ export type FitRequest<Parameters> = {
   readonly checkpoint?: Checkpoint;
 };
 
-/** Curve points are in the target's unit. */
-export type FitResult = { readonly model: FittedModel; readonly rounds: number; readonly curve: readonly CurvePoint[] };
+/**
+ * Curve points are in the target's unit; of a fit that goes on, point 0 is where it began. `rounds` are new ones, and 0
+ * where none made it better.
+ */
+export type FitResult = {
+  readonly model: FittedModel;
+  readonly rounds: number;
+  readonly curve: readonly CurvePoint[];
+  readonly state: LearnedState;
+};
 
 /**
  * One algorithm. The same request gives the same model, whatever the machine; neural networks wherever ONNX Runtime uses

@@ -22,12 +22,16 @@ export type NeuralParameters = {
 /** Judging the rows trained on takes a sample, so that it costs little beside training. */
 const MOST_JUDGED = 2_048;
 
-/** Fits a network to the rows of a request, whose inputs are row-major, one row for each of the data. */
+/**
+ * Fits a network to the rows of a request, whose inputs are row-major, one row for each of the data; from the parameters
+ * in `start`, or from random ones.
+ */
 export async function fitNeural(
   network: Network,
   inputs: Examples['inputs'],
   answer: AnswerScale,
   request: FitRequest<NeuralParameters>,
+  start: Float32Array<ArrayBuffer> | null,
 ): Promise<NetworkFit> {
   const { data, rows, weights, heldOut, rounds, parameters, random, breather, onRound, checkpoint } = request;
   let state = checkpoint?.resumeFrom ? decodeState<FitState>(checkpoint.resumeFrom) : null;
@@ -45,6 +49,7 @@ export async function fitNeural(
       patience: parameters.earlyStopping,
       random,
       breather,
+      start,
       state,
       onState: (told) => {
         state = told;

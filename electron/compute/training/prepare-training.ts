@@ -4,6 +4,7 @@ import type { Learning } from '../../../shared/training.ts';
 import type { TrainingPlan } from '../../../shared/training-plan.ts';
 import type { Breather } from '../breather.ts';
 import type { Table } from '../tables.ts';
+import type { DeliveredModel } from './going-on/read-state.ts';
 import { refuseFeatures } from './images/refuse-features.ts';
 import { type Parting, partRows } from './parting/part-rows.ts';
 import { ANSWER_COLUMNS } from './reference-profile.ts';
@@ -17,7 +18,14 @@ export type TrainRequest = Learning &
     readonly target: string;
     readonly features: readonly string[];
     readonly seed: number;
+    /** The version to go on from; null begins anew. */
+    readonly base?: BaseRequest | null;
   };
+
+export type BaseRequest = DeliveredModel & {
+  /** How the version itself was trained, on rows that are still here; null where nobody can say or has them. */
+  readonly earlier: TrainRequest | null;
+};
 
 export type Prepared = {
   readonly data: GatheredData;
@@ -32,7 +40,7 @@ export async function prepareTraining(
   breather: Breather,
 ): Promise<Result<Prepared>> {
   const { table, target, features, parameters } = request;
-  const gathered = await gatherTrainingData(table, target, features, breather);
+  const gathered = await gatherTrainingData(table, target, features, breather, request.base?.spec);
   if (!gathered.ok) return gathered;
   const data = gathered.value;
   const refused = refuseMisfits(request, data);

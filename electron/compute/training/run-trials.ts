@@ -6,6 +6,7 @@ import { selectRows } from '../select-rows.ts';
 import type { Breather } from '../breather.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { permuteColumns } from './judging/permute-columns.ts';
+import type { LearnedState } from './learned-state.ts';
 import { learn } from './learners.ts';
 import type { RowSplit } from './parting/row-split.ts';
 import type { FeatureColumn, TrainingData } from './training-data.ts';
@@ -28,6 +29,8 @@ export type TrialContext = {
   /** `part` of `parts` is being held out, counted from 1. */
   readonly onRound: (point: CurvePoint & { readonly part: number; readonly parts: number }) => void;
   readonly checkpoints?: Checkpoints;
+  /** What all fits go on from; without it they begin anew. */
+  readonly start?: LearnedState;
 };
 
 /** Fits the training rows of each fold, and asks the model about the rows that the fold holds out. */
@@ -40,7 +43,7 @@ export async function runTrials(
   context: TrialContext,
 ): Promise<readonly Trial[]> {
   const trials: Trial[] = [];
-  const { breather, onRound, checkpoints } = context;
+  const { breather, onRound, checkpoints, start } = context;
   const { weights } = counting;
   for (const [index, { training, heldOut }] of folds.entries()) {
     const part = index + 1;
@@ -53,6 +56,7 @@ export async function runTrials(
       random: random.fork(name),
       breather,
       onRound: (point) => onRound({ ...point, part, parts: folds.length }),
+      ...(start && { start }),
       ...(weights && { weights }),
       ...(checkpoint && { checkpoint }),
     });

@@ -6,6 +6,7 @@ import type { Pictures } from '../images/pictures.ts';
 import { selectRows } from '../select-rows.ts';
 import { readColumn, type Table } from '../tables.ts';
 import { readTarget, type Target } from './read-target.ts';
+import { readTargetLike, type Told } from './read-target-like.ts';
 
 /** The rows whose target is known; features keep their own missing values. */
 export type TrainingData = {
@@ -28,19 +29,24 @@ export type FeatureColumn = {
 
 export const LEAST_ROWS = 20;
 
-/** Takes target and features out of a table, or says why nothing can be learned from them (`train.…`). */
+/**
+ * Takes target and features out of a table, or says why nothing can be learned from them (`train.…`). With `told` the
+ * target is read as what that model tells.
+ */
 export async function gatherTrainingData(
   table: Table,
   targetName: string,
   featureNames: readonly string[],
   breather: Breather,
+  told: Told | null = null,
 ): Promise<Result<GatheredData>> {
   const target = readColumn(table, targetName);
   if (target === null) return unknownColumn(targetName);
   const known = rowsWithValue(target.chunk);
   const tooFew = refuseRowCount(targetName, known.length);
   if (tooFew) return tooFew;
-  const read = readTarget(target.column, selectRows(target.chunk, known));
+  const labels = selectRows(target.chunk, known);
+  const read = told === null ? readTarget(target.column, labels) : readTargetLike(target.column, labels, told);
   if (!read.ok) return read;
   const features = await gatherFeatures(table, targetName, featureNames, known, breather);
   if (!features.ok) return features;

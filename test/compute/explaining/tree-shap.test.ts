@@ -13,7 +13,12 @@ function sharesOf(tree: WeightedTree, row: Float32Array): number[] {
 
 const tree = (nodes: Pick<WeightedTree, 'feature' | 'left' | 'right' | 'depth'> & Partial<WeightedTree>) => {
   const size = nodes.feature.length;
-  const rest = { threshold: new Float32Array(size), value: new Float32Array(size), share: new Float64Array(size) };
+  const [threshold, value, rows] = [0, 1, 2].map(() => new Float32Array(size)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  const rest = { threshold, value, rows, share: new Float64Array(size) };
   return { ...rest, missingLeft: new Uint8Array(size), score: 0, ...nodes };
 };
 

@@ -24,7 +24,7 @@ export const FARTHEST = 20;
 /** Rarer categories are not told apart. */
 const LEAST_ROWS = 10;
 const LEAST_SHARE = 0.01;
-const MOST_CATEGORIES = 100;
+export const MOST_CATEGORIES = 100;
 
 /** Learns the preparations from the rows given, and from no other row. */
 export const fitPreparations = (

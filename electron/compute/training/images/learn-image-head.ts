@@ -5,6 +5,7 @@ import { smallConvnet } from '../../neural/small-convnet.ts';
 import { answerScaleOf, answersOf } from '../answers.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
 import { fitNeural, scoreAll, scoresOf } from '../neural-fit.ts';
+import { stateOf } from '../learned-state.ts';
 import { classesOf } from '../read-target.ts';
 import type { FeatureColumn } from '../training-data.ts';
 import { exportImageHead } from './export-image-head.ts';
@@ -25,7 +26,8 @@ async function learnConvnet(request: FitRequest<ImageHeadParameters>): Promise<F
   const answer = answerScaleOf(target, request);
   const scores = scoresOf(target);
   const network = smallConvnet(pictures.shape, parameters.filters, parameters.hidden, scores);
-  const fit = await fitNeural(network, pixelsOf(features), answer, request);
+  const start = stateOf('image-head', request.start);
+  const fit = await fitNeural(network, pixelsOf(features), answer, request, start && start.parameters.slice());
   return {
     model: {
       predict: async (asked) =>
@@ -43,6 +45,13 @@ async function learnConvnet(request: FitRequest<ImageHeadParameters>): Promise<F
     },
     rounds: fit.rounds,
     curve: fit.curve,
+    state: {
+      algorithm: 'image-head',
+      parameters: fit.parameters,
+      standard: null,
+      center: answer.center,
+      scale: answer.scale,
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { perceptron } from '../../neural/perceptron.ts';
 import { answerScaleOf, answersOf } from '../answers.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
 import { fitNeural, scoreAll, scoresOf } from '../neural-fit.ts';
+import { stateOf } from '../learned-state.ts';
 import { classesOf } from '../read-target.ts';
 import type { FeatureColumn } from '../training-data.ts';
 import { exportOverBackbone } from './export-over-backbone.ts';
@@ -27,12 +28,14 @@ export async function learnOverBackbone(
     return embedPictures(pictures, backbone, chunk, breathing);
   };
   const { values, width } = await embed(data.features, breather);
-  const standard = standardOf(values, width, rows);
+  const start = stateOf('image-head', request.start);
+  const standard = start?.standard ?? standardOf(values, width, rows);
   const network: Network = {
     input: { dtype: 'float32', shape: [width] },
     layers: perceptron(width, parameters.hidden, 'relu', scores),
   };
-  const fit = await fitNeural(network, standardise(values, standard), answer, request);
+  const earlier = start && start.parameters.slice();
+  const fit = await fitNeural(network, standardise(values, standard), answer, request, earlier);
   return {
     model: {
       predict: async (asked, breathing) => {
@@ -46,6 +49,13 @@ export async function learnOverBackbone(
     },
     rounds: fit.rounds,
     curve: fit.curve,
+    state: {
+      algorithm: 'image-head',
+      parameters: fit.parameters,
+      standard,
+      center: answer.center,
+      scale: answer.scale,
+    },
   };
 }
 

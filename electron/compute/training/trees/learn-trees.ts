@@ -6,17 +6,23 @@ import { predictScores } from '../../boosting/predict-trees.ts';
 import { gather } from '../../select-rows.ts';
 import { type AnswerScale, answerScaleOf, answersOf } from '../answers.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
+import { stateOf } from '../learned-state.ts';
 import { classesOf, type Target } from '../read-target.ts';
 import { encodeFeatures, fitEncoders } from './encode-features.ts';
 import { exportTrees } from './export-trees.ts';
-import { measureImportance } from './measure-importance.ts';
+import { gainsOf, measureImportance, spreadsOf } from './measure-importance.ts';
 import { readDirections } from './read-directions.ts';
 
-/** Boosted trees. The rounds are trees a score. */
+/**
+ * Boosted trees. The rounds are trees a score. Going on keeps the earlier trees and encoders, and fits new trees to what
+ * the earlier ones leave over; categories that they do not know stay unknown.
+ */
 export async function learnTrees(request: FitRequest<TreeParameters>): Promise<FitResult> {
   const { data, rows, weights, heldOut, rounds, parameters, onRound, random, breather, checkpoint } = request;
   const { features, target } = data;
-  const encoders = await fitEncoders(features, target, { rows, ...(weights && { weights }) }, breather);
+  const start = stateOf('gbdt', request.start);
+  const encoders =
+    start?.encoders ?? (await fitEncoders(features, target, { rows, ...(weights && { weights }) }, breather));
   const columns = await encodeFeatures(features, encoders, breather);
   const directions = readDirections(parameters, features);
   const answer = answerScaleOf(target, request);
@@ -34,6 +40,7 @@ export async function learnTrees(request: FitRequest<TreeParameters>): Promise<F
     parameters: { ...parameters, trees: rounds ?? parameters.trees },
     random,
     breather,
+    ...(start && { start: start.ensemble }),
     ...(directions && { directions }),
     ...(heldOut && { heldOut: part(heldOut) }),
     ...(onRound && { onRound: (point) => onRound(inUnit(point)) }),
@@ -46,9 +53,11 @@ export async function learnTrees(request: FitRequest<TreeParameters>): Promise<F
       return answersOf(answer, scores, ensemble.scoresPerRow);
     },
     export: () => exportTrees({ ensemble, encoders, answer, features, classes: classesOf(target) }),
-    importance: () => measureImportance(ensemble, features),
+    importance: () => measureImportance(ensemble, features, start === null ? gainsOf : spreadsOf),
   };
-  return { model, rounds: fit.rounds, curve: fit.curve.map(inUnit) };
+  const { center, scale } = answer;
+  const state: FitResult['state'] = { algorithm: 'gbdt', ensemble, encoders, center, scale };
+  return { model, rounds: fit.rounds, curve: fit.curve.map(inUnit), state };
 }
 
 function labelsOf(target: Target, rows: Int32Array, { center, scale }: AnswerScale): Labels {
