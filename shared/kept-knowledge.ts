@@ -5,8 +5,8 @@ import { Interval } from './interval.ts';
 export const UncheckedBecause = z.enum([
   /** The rows that the earlier version was judged on are not here any more. */
   'dataGone',
-  /** This Fieldloop does not know how the earlier version was trained. */
-  'recipe',
+  /** The earlier version went on from one that is not here any more. */
+  'baseGone',
 ]);
 export type UncheckedBecause = z.infer<typeof UncheckedBecause>;
 

@@ -9,6 +9,7 @@ import {
   TrainingWarning,
 } from './evaluation.ts';
 import { ResidualBin, ScoreCounts } from './held-out.ts';
+import { KeptKnowledge, UncheckedBecause } from './kept-knowledge.ts';
 import { CalibrationPoint, CurvePoint, Metrics, Task } from './model.ts';
 import { Spent } from './spent.ts';
 
@@ -40,6 +41,8 @@ export const RunOutcome = z.object({
   intervals: MetricIntervals.default({}),
   slices: z.array(Slice).default([]),
   sight: z.array(SightFigures).default([]),
+  /** Null where the run began anew, and where it could not be checked (`base.unchecked`). */
+  kept: KeptKnowledge.nullable().default(null),
   modelRef: z.string(),
   modelVersionId: z.uuid(),
   seconds: z.number(),
@@ -74,6 +77,19 @@ export type HeldBecause = z.infer<typeof HeldBecause>;
 export const Reproduction = z.object({ isSame: z.boolean(), sha256: z.string(), expectedSha256: z.string() });
 export type Reproduction = z.infer<typeof Reproduction>;
 
+/** The model version that a run goes on from, as it was when the run began. */
+export const RunBase = z.object({
+  modelVersionId: z.uuid(),
+  ref: z.string(),
+  sha256: z.string(),
+  /** The run that made it, and the data set version that this learned from and was judged on. */
+  runId: z.uuid(),
+  datasetRef: z.string(),
+  /** Why what is kept of its knowledge cannot be measured; null where it is. */
+  unchecked: UncheckedBecause.nullable(),
+});
+export type RunBase = z.infer<typeof RunBase>;
+
 export const Run = z.object({
   id: z.uuid(),
   modelName: z.string(),
@@ -85,6 +101,8 @@ export const Run = z.object({
   /** The run that this one repeats from its record. */
   reproduces: z.uuid().nullable().default(null),
   reproduction: Reproduction.nullable().default(null),
+  /** Null where it begins anew. */
+  base: RunBase.nullable().default(null),
   /** When the state that it would be resumed from was saved. */
   checkpointAtMs: z.int().nullable().default(null),
   datasetVersionId: z.uuid(),

@@ -24,8 +24,11 @@ export const modelCalls = {
       target: z.string(),
       features: z.array(z.string()).optional(),
       name: z.string().optional(),
-      algorithm: Algorithm.default('gbdt'),
-      /** Those of the algorithm; what is not given has its default. */
+      /** Boosted trees unless it is said, or the algorithm of the version to go on from. */
+      algorithm: Algorithm.optional(),
+      /** A version to go on from with these data, of the same target and columns; the model is its next version. */
+      from: z.string().optional(),
+      /** Those of the algorithm; what is not given is as in the version to go on from, or has its default. */
       parameters: GivenParameters.default({}),
       /** Path of an ONNX file for an image head to stand on; it is kept as the parameter of that name. */
       backbone: z.string().optional(),

@@ -12,7 +12,7 @@ import { labelGapsMs } from '../store/label-gaps.ts';
 import { keepLearningCurve } from '../store/learning-curves.ts';
 import type { Context } from './context.ts';
 import { findKnownRun } from './models/find-known-run.ts';
-import { type Recipe, recipeOf } from './models/carry-out-run.ts';
+import { type Recipe, recipeOf } from './models/recipe.ts';
 import { withTable } from './models/send-table.ts';
 import { takeTurn } from './models/take-turn.ts';
 

@@ -5,14 +5,16 @@ import { resolveDataset } from '../store/datasets.ts';
 import { resolveModel } from '../store/models.ts';
 import { findRun, type NewRun, startRun } from '../store/runs.ts';
 import type { Context } from './context.ts';
-import { carryOutRun, recipeOf } from './models/carry-out-run.ts';
+import { carryOutRun } from './models/carry-out-run.ts';
+import { isBaseHere } from './models/open-base.ts';
+import { recipeOf } from './models/recipe.ts';
 import { describeEnvironment } from './models/describe-environment.ts';
 import { findKnownRun } from './models/find-known-run.ts';
 
 /**
  * Trains again what a run's record says and nothing else, and compares the bytes with the model that the run made. Kept
  * as a run of its own that names the other. Fails with `run.unknown`, `run.unfinished`, with `run.notReproducible`
- * (`details.missing` says what for: `data`, `model`, `version`, `recipe`), and as `carryOutRun`.
+ * (`details.missing` says what for: `data`, `base`, `model`, `version`, `recipe`), and as `carryOutRun`.
  */
 export async function reproduceRun(
   context: Context,
@@ -23,7 +25,7 @@ export async function reproduceRun(
   if (!asked.ok) return asked;
   const original = findRun(store, projectId, asked.value.reproduces ?? id) ?? asked.value;
   if (original.outcome === null) return refuseUnfinished(original);
-  const missing = missingFor(context, original);
+  const missing = await missingFor(context, original);
   if (missing.length > 0) return refuseMissing(original, missing);
   const planned = repeatOf(context, original);
   const run = store.transaction((db) => {
@@ -34,15 +36,22 @@ export async function reproduceRun(
   return carryOutRun(context, run);
 }
 
-type Missing = { readonly what: 'data' | 'model' | 'version' | 'recipe'; readonly message: string };
+type Missing = { readonly what: 'data' | 'base' | 'model' | 'version' | 'recipe'; readonly message: string };
 
-function missingFor({ store, projectId, version }: Context, run: Run): readonly Missing[] {
-  const { datasetVersionId, datasetRef, outcome, environment } = run;
+async function missingFor(context: Context, run: Run): Promise<readonly Missing[]> {
+  const { store, projectId, version } = context;
+  const { datasetVersionId, datasetRef, base, outcome, environment } = run;
   const madeBy = String(environment['fieldloop']);
   const missing: (Missing | null)[] = [
     resolveDataset(store, projectId, datasetVersionId) === null
       ? { what: 'data', message: `the rows of ${datasetRef} are not here any more` }
       : null,
+    base === null || (await isBaseHere(context, base))
+      ? null
+      : {
+          what: 'base',
+          message: `the version that it went on from (${base.ref}), or what that was judged on, is not here any more`,
+        },
     resolveModel(store, projectId, outcome?.modelVersionId ?? '') === null
       ? { what: 'model', message: 'the model that it made is not here' }
       : null,
@@ -55,8 +64,8 @@ function missingFor({ store, projectId, version }: Context, run: Run): readonly 
 }
 
 function repeatOf({ newId, now, version, projectId, actorId, deviceId }: Context, original: Run): NewRun {
-  const { modelName, datasetVersionId, target, algorithm, seed, parameters } = original;
-  const recipe = { modelName, datasetVersionId, target, algorithm, seed, parameters };
+  const { modelName, datasetVersionId, target, algorithm, seed, parameters, base } = original;
+  const recipe = { modelName, datasetVersionId, target, algorithm, seed, parameters, base };
   const environment = describeEnvironment(version);
   const by = { projectId, actorId, deviceId };
   return { ...recipe, ...by, id: newId(), environment, reproduces: original.id, startedAtMs: now() };

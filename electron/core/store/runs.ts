@@ -21,6 +21,7 @@ export const storedRun = (row: Row): Readonly<Record<string, unknown>> => ({
   outcome: parsedOrNull(row['outcome']),
   error: parsedOrNull(row['error']),
   reproduction: parsedOrNull(row['reproduction']),
+  base: parsedOrNull(row['base']),
 });
 
 const runOf = (row: Row): Run => Run.parse(storedRun(row));
@@ -54,7 +55,7 @@ export type NewRun = Pick<
   | 'environment'
   | 'startedAtMs'
 > &
-  Partial<Pick<Run, 'reason' | 'reproduces'>> & {
+  Partial<Pick<Run, 'reason' | 'reproduces' | 'base'>> & {
     readonly projectId: string;
     readonly actorId: string;
     readonly deviceId: string;
@@ -64,15 +65,16 @@ export type NewRun = Pick<
 export function startRun(db: WritableDb, run: NewRun): void {
   db.run(
     `INSERT INTO run (id, projectId, modelName, stage, held, heldBecause, datasetVersionId, target, algorithm, seed,
-                      parameters, environment, reason, reproduces, actorId, deviceId, startedAtMs)
+                      parameters, environment, reason, reproduces, base, actorId, deviceId, startedAtMs)
      VALUES (:id, :projectId, :modelName, 'running', 'waiting', 'turn', :datasetVersionId, :target, :algorithm, :seed,
-             :parameters, :environment, :reason, :reproduces, :actorId, :deviceId, :startedAtMs)`,
+             :parameters, :environment, :reason, :reproduces, :base, :actorId, :deviceId, :startedAtMs)`,
     {
       reason: null,
       reproduces: null,
       ...run,
       parameters: JSON.stringify(run.parameters),
       environment: JSON.stringify(run.environment),
+      base: run.base ? JSON.stringify(run.base) : null,
     },
   );
 }

@@ -16,6 +16,7 @@ const outcome: RunOutcome = {
   threshold: 0.5,
   importance: [],
   permuted: [],
+  kept: null,
   confusion: [
     [81, 9],
     [2, 8],

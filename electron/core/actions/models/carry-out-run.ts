@@ -3,8 +3,6 @@ import type { ModelVersion } from '../../../../shared/registry.ts';
 import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
 import type { HeldBecause, Run } from '../../../../shared/run.ts';
 import { addSpent, NOTHING_SPENT } from '../../../../shared/spent.ts';
-import { Learning } from '../../../../shared/training.ts';
-import { TrainingPlan } from '../../../../shared/training-plan.ts';
 import type { Training } from '../../engine/trainings.ts';
 import { resolveDataset } from '../../store/datasets.ts';
 import { sweepCheckpoints } from '../../store/run-checkpoints.ts';
@@ -15,28 +13,16 @@ import { deliverModel } from './deliver-model.ts';
 import { deliverReproduction } from './deliver-reproduction.ts';
 import { describeEnvironment } from './describe-environment.ts';
 import { keepEndedRun, type Trained } from './keep-run.ts';
+import { withBase } from './open-base.ts';
+import { recipeOf } from './recipe.ts';
 import { readCheckpoint, saveCheckpoints } from './save-checkpoints.ts';
 import { withTable } from './send-table.ts';
-
-/** What a training was asked for, as the run's record says it. */
-export type Recipe = { readonly learning: Learning; readonly plan: TrainingPlan; readonly features: readonly string[] };
-
-/** Null where an older or newer Fieldloop asked for what this one does not know. */
-export function recipeOf({ algorithm, parameters: { features, ...recorded } }: Run): Recipe | null {
-  const isOfPlan = ([name]: readonly [string, unknown]): boolean => Object.hasOwn(TrainingPlan.shape, name);
-  const entries = Object.entries(recorded);
-  const plan = TrainingPlan.safeParse(Object.fromEntries(entries.filter(isOfPlan)));
-  const parameters = Object.fromEntries(entries.filter((entry) => !isOfPlan(entry)));
-  const learning = Learning.safeParse({ algorithm, parameters });
-  if (!learning.success || !plan.success || !Array.isArray(features)) return null;
-  return { learning: learning.data, plan: plan.data, features: features.map(String) };
-}
 
 /**
  * Trains what a run's record says, from its newest checkpoint where it has one, once no other run is being trained. The
  * run ends with what it came to; or it is held, to be resumed, where it was paused (`run.paused`), where compute died
  * (`engine.died`), and where the disk did not take the model (`home.unwritable`). Fails also with `run.dataGone`,
- * `run.otherVersion`, and as compute does; `details.runId` names the run. Progress begins with `{ runId }`; then come
+ * `run.baseGone`, `run.otherVersion`, and as compute does; `details.runId` names the run. Progress begins with `{ runId }`; then come
  * the rounds, and `{ warning: 'checkpointMissed', missed }` where the disk did not take a state.
  */
 export function carryOutRun(context: Context, run: Run): Promise<Result<{ run: Run; model: ModelVersion }>> {
@@ -75,7 +61,10 @@ async function trainAsRecorded(context: Context, run: Run, training: Training): 
       if (isCheckpoint(event)) saver.save(event.checkpoint, event.spent);
       else context.progress(event);
     };
-    return context.engine.request('train', { ...asked, checkpoints }, { signal: training.signal, onProgress });
+    return withBase({ ...context, signal: training.signal }, run, (base) => {
+      const request = { ...asked, checkpoints, ...(base && { base }) };
+      return context.engine.request('train', request, { signal: training.signal, onProgress });
+    });
   };
   const trained = await withTable({ ...context, signal: training.signal }, dataset, work, learning);
   await saver.settled();

@@ -37,17 +37,21 @@ export function keepFinishedRun(
   });
 }
 
-/** Names a run in the lineage, and the version that it used. */
+/** Names a run in the lineage, the rows that it used, and the model version that it went on from. */
 export function nameRun(
   db: WritableDb,
   { projectId, now }: Context,
-  { id, modelName, datasetVersionId, datasetRef }: Run,
+  { id, modelName, datasetVersionId, datasetRef, base }: Run,
   what: 'trained on' | 'trained again on',
 ): Omit<LineageNode, 'createdAtMs'> {
   const run = { id, kind: 'run', label: `${modelName}, ${what} ${datasetRef}` } as const;
   addNode(db, { id: datasetVersionId, kind: 'datasetVersion', label: datasetRef, projectId, atMs: now() });
   addNode(db, { ...run, projectId, atMs: now() });
   addEdge(db, datasetVersionId, id, 'used');
+  if (base !== null) {
+    addNode(db, { id: base.modelVersionId, kind: 'modelVersion', label: base.ref, projectId, atMs: now() });
+    addEdge(db, base.modelVersionId, id, 'continued');
+  }
   return run;
 }
 
@@ -90,6 +94,7 @@ export const outcomeOf = (trained: Trained, model: ModelVersion): RunOutcome => 
   intervals: trained.intervals,
   slices: trained.slices,
   sight: trained.sight,
+  kept: trained.kept,
   modelRef: model.ref,
   modelVersionId: model.id,
   seconds: trained.spent.seconds,

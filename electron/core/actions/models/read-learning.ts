@@ -1,13 +1,13 @@
 import type { Parsed } from '../../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { Learning, parametersByAlgorithm } from '../../../../shared/training.ts';
+import { type Algorithm, Learning, parametersByAlgorithm } from '../../../../shared/training.ts';
 
 /** The parameters given and the defaults of the others; refuses those of another algorithm. */
 export function readLearning({
   algorithm,
   parameters,
-}: Pick<Parsed<'model.train'>, 'algorithm' | 'parameters'>): Result<Learning> {
+}: Pick<Parsed<'model.train'>, 'parameters'> & { readonly algorithm: Algorithm }): Result<Learning> {
   const known = Object.keys(parametersByAlgorithm[algorithm].shape);
   const strange = Object.keys(parameters).find((name) => !known.includes(name));
   if (strange === undefined) return ok(Learning.parse({ algorithm, parameters }));

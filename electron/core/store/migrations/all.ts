@@ -25,6 +25,7 @@ import { formUses } from './0024-form-uses.ts';
 import { erasures } from './0025-erasures.ts';
 import { registry } from './0026-registry.ts';
 import { packagesAndCards } from './0027-packages-and-cards.ts';
+import { runBases } from './0028-run-bases.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   erasures,
   registry,
   packagesAndCards,
+  runBases,
 ];
