@@ -73,15 +73,16 @@ test('a run that went on is trained again from its record to the same bytes', as
 
 test('a run that goes on is paused and resumed to the bytes of one that never was', async () => {
   const { home } = await openWithModel();
-  const expected = valueOf(await goOn(home)).model;
+  const long = { parameters: { trees: 120, earlyStopping: 0 } };
+  const expected = valueOf(await goOn(home, long)).model;
   const saving = { ...home, checkpointEveryMs: 0 };
   let paused: Promise<unknown> | undefined;
   const id = () => String(home.store.value("SELECT id FROM run WHERE stage = 'running'"));
   const progress = (event: unknown): void => {
-    if ((event as { iteration?: number }).iteration === 3) paused ??= pauseRun(home, { id: id() });
+    if ((event as { iteration?: number }).iteration !== undefined) paused ??= pauseRun(home, { id: id() });
   };
 
-  const stopped = await goOn({ ...saving, progress });
+  const stopped = await goOn({ ...saving, progress }, long);
   await paused;
   const resumed = valueOf(await resumeRun(saving, { id: id() }));
 
@@ -106,7 +107,9 @@ test('a version whose file is gone is said to be gone', async () => {
   const { home, model } = await openWithModel();
   await home.blobs.removeNow(model.sha256);
 
-  expect(await goOn(home)).toMatchObject({ error: { code: 'run.baseGone', message: expect.stringContaining('water@1') } });
+  expect(await goOn(home)).toMatchObject({
+    error: { code: 'run.baseGone', message: expect.stringContaining('water@1') },
+  });
 });
 
 test('what does not fit the version is refused before a run is written, each with a code of its own', async () => {
@@ -115,7 +118,12 @@ test('what does not fit the version is refused before a run is written, each wit
   await importText(home, 'kinds', wells(60, 3).replaceAll(/^-?\d+\.\d+,/gm, 'deep,'));
   const path = join(home.folder, 'foreign.onnx');
   writeFileSync(path, weightedSum().onnx);
-  valueOf(await importModel(home, calls['model.import'].input.parse({ path, name: 'foreign', columns: ['depth', 'salt'] })));
+  valueOf(
+    await importModel(
+      home,
+      calls['model.import'].input.parse({ path, name: 'foreign', dataset: 'wells', columns: ['depth', 'salt'] }),
+    ),
+  );
   const before = home.store.value('SELECT count(*) FROM run');
   const codeOf = async (given: Partial<Input<'model.train'>>): Promise<unknown> => {
     const refused = await goOn(home, given);

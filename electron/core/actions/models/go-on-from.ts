@@ -10,6 +10,7 @@ import { resolveModel } from '../../store/models.ts';
 import { findRun } from '../../store/runs.ts';
 import type { Context } from '../context.ts';
 import { findModel } from './find-model.ts';
+import { refuseRecalled } from './refuse-recalled.ts';
 import { type Recipe, recipeOf } from './recipe.ts';
 
 type Input = Parsed<'model.train'>;
@@ -27,7 +28,7 @@ const BUILT_OF = {
 
 /**
  * The version that a training is to go on from, which must be one that a run here made. Fails with `model.unknown`,
- * `model.noneDeployed`, `train.foreignBase`, `train.recalledBase`, `train.baseRunGone`.
+ * `model.noneDeployed`, `train.foreignBase`, `model.recalled`, `train.baseRunGone`.
  */
 export function goOnFrom(context: Pick<Context, 'store' | 'projectId'>, ref: string): Result<Base> {
   const { store, projectId } = context;
@@ -35,7 +36,8 @@ export function goOnFrom(context: Pick<Context, 'store' | 'projectId'>, ref: str
   if (!found.ok) return found;
   const model = found.value;
   if (model.runId === null) return refuseForeign(model);
-  if (model.recall !== null) return refuseRecalled(model, model.recall.reason);
+  const recalled = refuseRecalled(model);
+  if (recalled !== null) return recalled;
   const run = findRun(store, projectId, model.runId);
   const recipe = run === null ? null : recipeOf(run);
   if (run === null || recipe === null) return refuseNoRecord(model);
@@ -98,9 +100,6 @@ const refuseForeign = ({ ref, source }: ModelVersion): Result<never> =>
     `${ref} came from "${source.name}" and was not trained here, so nothing can go on from it.`,
     'Train a model here; its versions can be gone on from.',
   );
-
-const refuseRecalled = ({ ref }: ModelVersion, reason: string): Result<never> =>
-  fail('train.recalledBase', `${ref} was recalled: ${reason}`, 'Go on from another version, or train anew.');
 
 const refuseNoRecord = ({ ref }: ModelVersion): Result<never> =>
   fail(
