@@ -94,6 +94,7 @@ const optionValues = {
   sensitive: 'yes|no',
   yes: null,
   from: 'FILE',
+  'go-on-from': 'REF',
   address: 'ADDRESS',
   always: null,
   'new-token': null,

@@ -8,6 +8,7 @@ import type { Run } from '../../shared/run.ts';
 import { evaluationEnglish } from './evaluation-english.ts';
 import { type Explained, explainEnglish, turnsEnglish } from './explain-english.ts';
 import { count, dayOf, figure, size, timeOf } from './figures.ts';
+import { keptEnglish } from './kept-english.ts';
 import { formatTable } from './table.ts';
 
 const testNames: Readonly<Record<DriftTestName, string>> = {
@@ -71,21 +72,28 @@ function spentOf({ spent, wattsPerProcessor, checkpointsMissed }: NonNullable<Ru
 
 /** What the command line says about models: training, scoring and drift, in English. */
 export const modelEnglish = {
-  trained: ({ outcome }: Run, model: ModelVersion) => [
-    `${model.ref}: trained in ${figure(outcome?.seconds ?? 0)} s, ${count(outcome?.iterations ?? 0)} steps`,
-    ...indent([...(outcome === null ? [] : evaluationEnglish.judged(outcome)), `sha256 ${model.sha256}`]),
+  trained: (run: Run, model: ModelVersion) => [
+    `${model.ref}: trained in ${figure(run.outcome?.seconds ?? 0)} s, ${count(run.outcome?.iterations ?? 0)} steps`,
+    ...indent([
+      ...keptEnglish.goesOn(run),
+      ...(run.outcome === null ? [] : evaluationEnglish.judged(run.outcome)),
+      ...keptEnglish.kept(run),
+      `sha256 ${model.sha256}`,
+    ]),
   ],
   run: (run: Run) => [
     `${run.outcome?.modelRef ?? run.modelName}: ${run.status}, started ${timeOf(run.startedAtMs)} by ${run.actorName}`,
     ...indent([
       ...(run.reason === null ? [] : [`because: ${run.reason}`]),
       `${run.target} from ${run.datasetRef} by ${run.algorithm}, seed ${run.seed}`,
+      ...keptEnglish.goesOn(run),
       ...(run.outcome === null
         ? []
         : [
             `${count(run.outcome.iterations)} steps in ${figure(run.outcome.seconds)} s`,
             ...spentOf(run.outcome),
             ...evaluationEnglish.judged(run.outcome),
+            ...keptEnglish.kept(run),
           ]),
       ...(run.error === null ? [] : [run.error.message]),
     ]),

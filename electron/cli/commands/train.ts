@@ -15,6 +15,7 @@ export const trainCommands: readonly Command[] = [
       'dataset',
       'target',
       'algorithm',
+      'go-on-from',
       'name',
       'seed',
       'trees',
@@ -41,6 +42,7 @@ function trainInput(typed: Arguments): Input<'model.train'> {
     name: typed.text('name'),
     seed: typed.number('seed'),
     algorithm,
+    from: typed.text('go-on-from'),
     reason: typed.text('reason'),
     backbone: typed.path('backbone'),
   };

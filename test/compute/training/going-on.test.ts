@@ -121,18 +121,18 @@ test.each([...names.map((name) => [name, 'crop'] as const), ['gbdt', 'days'] as 
     const parameters = name === 'mlp' ? { hidden: [4], epochs: 6, batch: 64 } : name === 'gbdt' ? { trees: 6 } : {};
     const asked = { ...askedFor(name, target), parameters };
     const whole = startEngine();
-    const { spent: _spent, ...expected } = await goOn(whole, asked, thisYear, { checkpoints });
+    const expected = await goOn(whole, asked, thisYear, { checkpoints });
     const states = (whole.progress as readonly TrainingProgress[]).flatMap((event) =>
       'checkpoint' in event ? [event.checkpoint] : [],
     );
 
     for (const place of [0, Math.floor(states.length / 2), states.length - 1]) {
       const resumeFrom = states[place] ?? null;
-      const { spent: _again, ...resumed } = await goOn(startEngine(), asked, thisYear, {
+      const resumed = await goOn(startEngine(), asked, thisYear, {
         checkpoints: { everyMs: 0, resumeFrom },
       });
       expect(sha256Of(resumed.onnx)).toBe(sha256Of(expected.onnx));
-      expect(resumed).toEqual(expected);
+      expect({ ...resumed, spent: null }).toEqual({ ...expected, spent: null });
     }
   },
 );
