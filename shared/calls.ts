@@ -3,6 +3,7 @@ import { captureCalls } from './calls/capture-calls.ts';
 import { cardCalls } from './calls/card-calls.ts';
 import { costCalls } from './calls/cost-calls.ts';
 import { datasetCalls } from './calls/dataset-calls.ts';
+import { endpointCalls } from './calls/endpoint-calls.ts';
 import { homeCalls } from './calls/home-calls.ts';
 import { hubCalls } from './calls/hub-calls.ts';
 import { modelCalls } from './calls/model-calls.ts';
@@ -30,6 +31,7 @@ export const calls = {
   ...threadCalls,
   ...syncCalls,
   ...hubCalls,
+  ...endpointCalls,
 };
 
 export type Calls = typeof calls;

@@ -214,6 +214,11 @@ export const engineCalls = {
     }),
     output: z.object({ output: Output, explanation: Explanation.nullable() }),
   },
+  /** Scores rows given by column, all equally long; cells as `model.scoreRecord` takes them. No threshold is applied here. */
+  'model.scoreCells': {
+    input: z.object({ sha256: z.string(), columns: z.record(z.string(), z.array(Cells.valueType)) }),
+    output: z.object({ outputs: z.array(Output) }),
+  },
   /**
    * Why a model answers as it does, sampled, for one whose file does not tell. Null where it would take longer than
    * `budgetMs`, or where it says classes without probabilities.

@@ -97,6 +97,7 @@ const optionValues = {
   'go-on-from': 'REF',
   address: 'ADDRESS',
   always: null,
+  keep: null,
   'new-token': null,
   status: 'running|waiting|paused|interrupted|finished|failed|cancelled',
   since: 'DAY',

@@ -17,6 +17,7 @@ import { recordCommands } from './commands/record.ts';
 import { registryCommands } from './commands/registry.ts';
 import { runCommands } from './commands/run.ts';
 import { searchCommands } from './commands/search.ts';
+import { serveCommands } from './commands/serve.ts';
 import { subjectCommands } from './commands/subject.ts';
 import { threadCommands } from './commands/thread.ts';
 import { trainCommands } from './commands/train.ts';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   ...accountCommands,
   ...threadCommands,
   ...hubCommands,
+  ...serveCommands,
 ];
 
 /** Of the design's list, and not there yet: they exit 2 and say so. */
@@ -54,7 +56,6 @@ export const notBuilt: readonly string[] = [
   'fairness',
   'pipeline run',
   'pipeline list',
-  'serve',
   'sync bundle',
   'enroll',
 ];
@@ -72,6 +73,9 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'form.show': 'the capture screen fills it in; automation adds records by their values',
   'image.read': 'pictures for the eye; dataset export --to FOLDER/ gives the files',
   'record.receive': 'phones send records to the hub',
+  'endpoint.note': 'the endpoint keeps its own log; serve status shows it',
+  'endpoint.model': 'a program asks the endpoint; model show gives the same',
+  'predict.rows': 'a program asks the endpoint; predict gives the same for a record or a data set',
   'place.list': 'dots of a map; record list gives the values',
   'slip.show': 'a preview; record slip writes it',
   'photo.show': 'pictures for the eye; the file that was added is where it was',

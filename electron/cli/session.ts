@@ -14,7 +14,7 @@ import { connectToCore, type RunningCore } from './running-core.ts';
 
 export type Session = {
   readonly ask: Ask;
-  /** Ends when the hub for phones does, or the person stops it. Null where another process has the hub. */
+  /** Ends when the hub and the endpoint have, or the person stops it. Null where another process has them. */
   readonly stay: (() => Promise<void>) | null;
   readonly close: () => Promise<void>;
 };
@@ -57,16 +57,18 @@ async function openOwnCore(options: SessionOptions): Promise<Result<Session>> {
   const core = await startCore({ folder: options.home, engine: engine.link, serverUrl: options.serverUrl });
   if (!core.ok) return core;
   const door = new Door(core.value.home, handlers);
-  const { hub } = core.value;
+  const { hub, endpoint } = core.value;
   hub.openTo(door);
+  endpoint.openTo(door);
   const socket = await serveSocket(core.value.home.folder, door);
   const cooler = keepTrainingCool(core.value.home, door, readLinuxPower, { resumes: false });
   const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> => {
     const result = await door.call(name, input, callOptions(name, options));
     return result as Result<Output<N>>; // the door runs the handler that the contract types under this name
   };
+  const serversEnded = async (): Promise<void> => void (await Promise.all([hub.ended(), endpoint.ended()]));
   const close = async (): Promise<void> => {
-    await hub.stop();
+    await Promise.all([hub.stop(), endpoint.stop()]);
     if (socket !== null) await letOthersFinish(socket, options);
     cooler.close();
     await core.value.home.trainings.close(REST_WITHIN_MS);
@@ -75,7 +77,7 @@ async function openOwnCore(options: SessionOptions): Promise<Result<Session>> {
     await engine.close();
     await core.value.close();
   };
-  return ok({ ask, stay: () => Promise.race([hub.ended(), stopped(options.signal)]), close });
+  return ok({ ask, stay: () => Promise.race([serversEnded(), stopped(options.signal)]), close });
 }
 
 /** What other commands asked for meanwhile is theirs: it ends first, unless the person stops this one. */

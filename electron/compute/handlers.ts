@@ -12,6 +12,7 @@ import { type RunWatch, ModelTurns } from './isolation/model-turns.ts';
 import { tryModel } from './isolation/try-model.ts';
 import { inspectModel } from './onnx/inspect-model.ts';
 import { runTensors } from './scoring/run-tensors.ts';
+import { scoreCells } from './scoring/score-cells.ts';
 import { scoreRecord } from './scoring/score-record.ts';
 import { type Answers, scoreRows } from './scoring/score-rows.ts';
 import { type OpenModel, Sessions } from './scoring/sessions.ts';
@@ -125,6 +126,11 @@ export function createHandlers(runs: RunWatch | null = null): Handlers {
       withModel(sha256, context, (model, spec) => {
         const pictures = readPictures(spec, images);
         return pictures.ok ? scoreRecord(model, spec, record, explain, pictures.value) : Promise.resolve(pictures);
+      }),
+    'model.scoreCells': ({ sha256, columns }, context) =>
+      withModel(sha256, context, async (model, spec) => {
+        const outputs = await scoreCells(model, spec, columns);
+        return outputs.ok ? ok({ outputs: [...outputs.value] }) : outputs;
       }),
     'model.findTurns': ({ sha256, record, threshold }, context) =>
       withModel(sha256, context, async (model, spec) => {

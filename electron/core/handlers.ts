@@ -56,7 +56,9 @@ import { noteModel } from './actions/note-model.ts';
 import { pageDataset } from './actions/page-dataset.ts';
 import { pauseRun } from './actions/pause-run.ts';
 import { predictDataset } from './actions/predict-dataset.ts';
+import { noteEndpointRequests } from './actions/note-endpoint-requests.ts';
 import { predictRecord } from './actions/predict-record.ts';
+import { predictRows } from './actions/predict-rows.ts';
 import { previewDataset } from './actions/preview-dataset.ts';
 import { previewDerive } from './actions/preview-derive.ts';
 import { previewFreeze } from './actions/preview-freeze.ts';
@@ -85,6 +87,8 @@ import { showCard } from './actions/show-card.ts';
 import { showDatasetSize } from './actions/show-dataset-size.ts';
 import { showDataset } from './actions/show-dataset.ts';
 import { showForm } from './actions/show-form.ts';
+import { showEndpoint } from './actions/show-endpoint.ts';
+import { showServedModel } from './actions/show-served-model.ts';
 import { showHub } from './actions/show-hub.ts';
 import { showHome } from './actions/show-home.ts';
 import { showLineage } from './actions/show-lineage.ts';
@@ -102,7 +106,9 @@ import { searchModel } from './actions/search-model.ts';
 import { showTrainingSettings } from './actions/show-training-settings.ts';
 import { showToday } from './actions/show-today.ts';
 import { showQuality } from './actions/show-quality.ts';
+import { startEndpoint } from './actions/start-endpoint.ts';
 import { startHub } from './actions/start-hub.ts';
+import { stopEndpoint } from './actions/stop-endpoint.ts';
 import { stopHub } from './actions/stop-hub.ts';
 import { eraseSubject } from './actions/erase-subject.ts';
 import { previewEraseSubject } from './actions/preview-erase-subject.ts';
@@ -215,6 +221,7 @@ export const handlers: Handlers = {
   'model.note': noteModel,
   'predict.dataset': predictDataset,
   'predict.record': predictRecord,
+  'predict.rows': predictRows,
   'predict.explain': explainRecord,
   'review.list': listReview,
   'label.add': addLabel,
@@ -233,6 +240,11 @@ export const handlers: Handlers = {
   'sync.status': showSyncStatus,
   'sync.items': listSyncItems,
   'sync.setServer': setSyncServer,
+  'endpoint.start': startEndpoint,
+  'endpoint.stop': stopEndpoint,
+  'endpoint.show': showEndpoint,
+  'endpoint.note': noteEndpointRequests,
+  'endpoint.model': showServedModel,
   'hub.start': startHub,
   'hub.stop': stopHub,
   'hub.status': showHub,

@@ -7,7 +7,9 @@ import { openPractice } from './open-practice.ts';
 import { servePort, type WindowPort } from './port-door.ts';
 import { serveSocket, type SocketDoor } from './serving/socket-door.ts';
 import { startCore } from './start.ts';
+import { keepEndpointOn } from './keep-endpoint-on.ts';
 import { keepHubOn } from './keep-hub-on.ts';
+import type { KeptOn } from './keep-on.ts';
 import { keepInSync } from './keep-in-sync.ts';
 import { keepTrainingCool, type TrainingCooler } from './keep-training-cool.ts';
 import { ToldPower } from './power/power-state.ts';
@@ -23,7 +25,7 @@ type Running = {
   readonly door: Door;
   readonly socket: SocketDoor | null;
   readonly sync: BackgroundSync;
-  readonly hub: { readonly close: () => Promise<void> };
+  readonly servers: readonly KeptOn[];
   readonly trainings: Trainings;
   readonly cooler: TrainingCooler;
   readonly close: () => Promise<void>;
@@ -67,16 +69,17 @@ function serveMain(main: ParentPort): void {
     const socket = await serveSocket(core.value.home.folder, door);
     const sync = keepInSync(core.value.home, door);
     core.value.hub.openTo(door);
-    const hub = keepHubOn(core.value.home, door);
+    core.value.endpoint.openTo(door);
+    const servers = [keepHubOn(core.value.home, door), keepEndpointOn(core.value.home, door)];
     const cooler = keepTrainingCool(core.value.home, door, power.reader(readLinuxPower), { resumes: true });
     main.postMessage({ kind: 'ready' });
     const { trainings } = core.value.home;
     trainings.watch(() => door.announce(['runs']));
-    return { door, socket, sync, hub, trainings, cooler, close: core.value.close };
+    return { door, socket, sync, servers, trainings, cooler, close: core.value.close };
   };
 
   const stop = async (running: Running | null): Promise<void> => {
-    await Promise.all([running?.sync.close(), running?.hub.close()]);
+    await Promise.all([running?.sync.close(), ...(running?.servers ?? []).map((server) => server.close())]);
     running?.cooler.close();
     await running?.trainings.close(REST_WITHIN_MS);
     await running?.door.close();

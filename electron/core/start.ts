@@ -6,6 +6,7 @@ import { VERSION } from '../../shared/version.ts';
 import type { Engine, HomeContext } from './actions/context.ts';
 import { type ChildEngine, forkEngine } from './engine/child-link.ts';
 import { Trainings } from './engine/trainings.ts';
+import { Endpoint } from './serving/endpoint/endpoint.ts';
 import { Hub } from './serving/hub/hub.ts';
 import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
@@ -22,6 +23,8 @@ export type Core = {
   readonly home: HomeContext;
   /** Whoever makes a door to the home opens it to that (`openTo`). */
   readonly hub: Hub;
+  /** As the hub. */
+  readonly endpoint: Endpoint;
   /** Ends readers, closes the home and lets others in. Call it once nothing runs any more. */
   readonly close: () => Promise<void>;
 };
@@ -63,8 +66,9 @@ export async function startCore({
   const wrappingKey = wrappingKeyOf(home.database.key);
   const search = new SubjectSearch(partOf('reader'), home.database, wrappingKey);
   const hub = new Hub(now);
+  const endpoint = new Endpoint({ now });
   const close = async (): Promise<void> => {
-    await Promise.all([hub.stop(), readers.close(), search.close(), log.close()]);
+    await Promise.all([hub.stop(), endpoint.stop(), readers.close(), search.close(), log.close()]);
     home.close();
   };
   const link = oneContactAtATime(openLink({ store: home.store, blobs: home.blobs, fetch, now, newId: randomUUID }));
@@ -76,6 +80,7 @@ export async function startCore({
     engine,
     link,
     hub,
+    endpoint,
     trainings: new Trainings(),
     stopped: openStoppedModels(home.store, now),
     checkpointEveryMs,
@@ -87,7 +92,7 @@ export async function startCore({
     now,
     newId: randomUUID,
   };
-  return ok({ home: context, hub, close });
+  return ok({ home: context, hub, endpoint, close });
 }
 
 /** The compute process as a child of this one, for the command line and tests. */

@@ -18,6 +18,7 @@ export const Topic = z.enum([
   'threads',
   'sync',
   'hub',
+  'endpoint',
   'backups',
   'compute',
 ]);

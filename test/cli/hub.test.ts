@@ -1,14 +1,6 @@
-import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { freePort } from '../free-port.ts';
 import { askJson, newHome, startFieldloop } from './run-fieldloop.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }; // of a listening TCP server
-      probe.close(() => resolve(port));
-    });
-  });
 
 test('"hub start" serves phones until another command stops it, and shows what a phone is told', async () => {
   const home = newHome();

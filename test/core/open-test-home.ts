@@ -10,6 +10,7 @@ import { ReaderPool } from '../../electron/core/readers/reader-pool.ts';
 import { SubjectSearch } from '../../electron/core/readers/search/search-thread.ts';
 import { openStoppedModels } from '../../electron/core/store/stopped-models.ts';
 import { Trainings } from '../../electron/core/engine/trainings.ts';
+import { Endpoint } from '../../electron/core/serving/endpoint/endpoint.ts';
 import { Hub } from '../../electron/core/serving/hub/hub.ts';
 import { migrate } from '../../electron/core/store/migrate.ts';
 import { oneContactAtATime } from '../../electron/core/sync/one-contact.ts';
@@ -79,6 +80,7 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
     engine: engine ?? openTestEngine(),
     link: oneContactAtATime(openLink({ store, blobs, fetch, now, newId: randomUUID })),
     hub: new Hub(now),
+    endpoint: new Endpoint({ now }),
     trainings: new Trainings(),
     stopped: openStoppedModels(store, now),
     checkpointEveryMs: 10_000,

@@ -10,16 +10,20 @@ export type CellsByColumn = Readonly<Record<string, Cell>>;
  * Records by column name as whole columns, one a feature. A cell that is null or not there is missing; dates and times
  * are ISO text, or numbers as columns hold them. Fails with `model.badValue` for a cell that its column cannot hold.
  */
-export function columnsOfRecords(
+export const columnsOfRecords = (
   features: readonly Feature[],
   records: readonly CellsByColumn[],
+): Result<readonly InputColumn[]> =>
+  columnsOfCells(features, ({ name }) => records.map((record) => record[name] ?? null));
+
+/** The same of cells that are in columns already. */
+export function columnsOfCells(
+  features: readonly Feature[],
+  cellsOf: (feature: Feature) => readonly Cell[],
 ): Result<readonly InputColumn[]> {
   const columns: InputColumn[] = [];
   for (const feature of features) {
-    const chunk = chunkOf(
-      feature,
-      records.map((record) => record[feature.name] ?? null),
-    );
+    const chunk = chunkOf(feature, cellsOf(feature));
     if (!chunk.ok) return chunk;
     columns.push({ name: feature.name, type: feature.type, chunk: chunk.value });
   }

@@ -4,6 +4,7 @@ import type { SyncStatus } from '../../../shared/sync-status.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { ReaderPool } from '../readers/reader-pool.ts';
 import type { SubjectSearch } from '../readers/search/search-thread.ts';
+import type { EndpointStart, RunningEndpoint } from '../../../shared/endpoint.ts';
 import type { HubAddress, HubStart, RunningHub } from '../../../shared/hub.ts';
 import type { StoppedModels } from '../engine/load-model.ts';
 import type { Trainings } from '../engine/trainings.ts';
@@ -53,6 +54,14 @@ export interface HubSwitch {
   addresses(): readonly HubAddress[];
 }
 
+/** The endpoint for programs on this laptop (serving/endpoint/endpoint.ts), as far as actions turn it on and off. */
+export interface EndpointSwitch {
+  start(start: EndpointStart): Promise<Result<null>>;
+  stop(): Promise<void>;
+  /** Null where it is off. */
+  running(): RunningEndpoint | null;
+}
+
 /** What is the same for every call of one home. */
 export type HomeContext = {
   readonly store: Store;
@@ -62,6 +71,7 @@ export type HomeContext = {
   readonly engine: Engine;
   readonly link: ServerLink;
   readonly hub: HubSwitch;
+  readonly endpoint: EndpointSwitch;
   readonly trainings: Trainings;
   readonly stopped: StoppedModels;
   /** How often a training's state is kept; a test keeps every one. */

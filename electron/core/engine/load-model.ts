@@ -25,6 +25,7 @@ type LoadedCall =
   | 'model.plan'
   | 'model.score'
   | 'model.scoreRecord'
+  | 'model.scoreCells'
   | 'model.sampleReasons'
   | 'model.findTurns'
   | 'model.runTensors';

@@ -11,6 +11,7 @@ export type SettingName =
   | 'syncClientId'
   | 'syncEpoch'
   | 'hub'
+  | 'endpoint'
   | 'lastBackup'
   | 'lastRestore'
   | 'latestCaptureAtMs'

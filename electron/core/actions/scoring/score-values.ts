@@ -36,10 +36,11 @@ export async function scoreValues(
   const scored = await askModel(context, model, 'model.scoreRecord', request, context.signal);
   if (!scored.ok) return scored;
   const explanation = scored.value.explanation ?? (await sampleReasons(context, model, record, patienceMs));
-  return ok({ ...decide(serving, scored.value.output, siteOf(context, values)), explanation });
+  return ok({ ...decide(serving, scored.value.output, siteIn(siteColumn(context), values)), explanation });
 }
 
-function decide(
+/** What is decided by the operating point of a site. */
+export function decide(
   { model, threshold: ofModel, operatingPoint }: ServingModel,
   scored: Output,
   site: string | null,
@@ -51,10 +52,13 @@ function decide(
   return { output, threshold, unsure };
 }
 
-/** Where a record was captured, as the project's column of sites says it; null where it does not. */
-function siteOf({ store, projectId }: Context, values: Values): string | null {
-  const column = requireProject(store, projectId).definition.columns.find(({ role }) => role === 'site');
-  const site = column === undefined ? null : (values[column.name] ?? null);
+/** The column by which the project says where a record was captured; null where it has none. */
+export const siteColumn = ({ store, projectId }: Context): string | null =>
+  requireProject(store, projectId).definition.columns.find(({ role }) => role === 'site')?.name ?? null;
+
+/** Where a record was captured; null where it does not say. */
+export function siteIn(column: string | null, values: Values): string | null {
+  const site = column === null ? null : (values[column] ?? null);
   return site === null || site === '' ? null : String(site);
 }
 

@@ -3,7 +3,7 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { HubRequest } from '../../../../shared/hub.ts';
 import type { AppError, Result } from '../../../../shared/result.ts';
 import type { Credentials } from './credentials.ts';
-import type { GuessLimit } from './guess-limit.ts';
+import type { GuessLimit } from '../guess-limit.ts';
 import { OPEN_ROSA_HEADERS, writeFormList, writeManifest, writeResponse } from './open-rosa.ts';
 import { MOST_REQUEST_BYTES, readParts, type SentParts } from './read-parts.ts';
 import type { Sender, Taken } from './receive-submission.ts';

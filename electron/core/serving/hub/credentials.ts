@@ -1,4 +1,5 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { isEqual } from '../is-equal.ts';
 
 export const REALM = 'Fieldloop';
 
@@ -93,8 +94,3 @@ const parseDigest = (text: string): Said =>
   );
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
-
-function isEqual(one: string, other: string): boolean {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)];
-  return first.length === second.length && timingSafeEqual(first, second);
-}

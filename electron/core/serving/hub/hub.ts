@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { HubAddress, HubRequest, HubStart, RunningHub } from '../../../../shared/hub.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { askOf, type HubDoor } from './ask-core.ts';
+import { askOf, type ServedDoor } from '../ask-core.ts';
 import { Credentials } from './credentials.ts';
 import { FilesUnderWay } from './files-under-way.ts';
-import { GuessLimit } from './guess-limit.ts';
+import { GuessLimit } from '../guess-limit.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { receiveSubmission } from './receive-submission.ts';
 import { ServedForms } from './served-forms.ts';
@@ -19,7 +19,7 @@ const REQUESTS_KEPT = 200;
 /** The second door for phones: at most one server, at the address that was chosen, for one project. */
 export class Hub {
   readonly #now: () => number;
-  #door: HubDoor | null = null;
+  #door: ServedDoor | null = null;
   #running: Running | null = null;
   #ended: Promise<void> = Promise.resolve();
 
@@ -28,7 +28,7 @@ export class Hub {
   }
 
   /** Says which door it leads to; whoever made the door calls this before anybody can start it. */
-  openTo(door: HubDoor): void {
+  openTo(door: ServedDoor): void {
     this.#door = door;
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { metaOf } from '../../../../shared/forms/xform/read-instance.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { InstanceElement, Submission } from '../../../../shared/submission.ts';
-import type { AskCore } from './ask-core.ts';
+import type { AskCore } from '../ask-core.ts';
 import type { FilesUnderWay } from './files-under-way.ts';
 import type { SentFile, SentParts } from './read-parts.ts';
 import { readXml } from './read-xml.ts';

@@ -6,7 +6,7 @@ import { writeTable } from '../../../../shared/forms/xform/write-table.ts';
 import { writeXForm } from '../../../../shared/forms/xform/write-xform.ts';
 import { xformVersion } from '../../../../shared/forms/xform/xform-version.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import type { AskCore } from './ask-core.ts';
+import type { AskCore } from '../ask-core.ts';
 
 export type ServedFile = { readonly filename: string; readonly content: string; readonly md5: string };
 

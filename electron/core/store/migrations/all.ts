@@ -26,6 +26,7 @@ import { erasures } from './0025-erasures.ts';
 import { registry } from './0026-registry.ts';
 import { packagesAndCards } from './0027-packages-and-cards.ts';
 import { runBases } from './0028-run-bases.ts';
+import { endpointRequests } from './0029-endpoint-requests.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   registry,
   packagesAndCards,
   runBases,
+  endpointRequests,
 ];

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -13,6 +12,7 @@ import type { CallName, Input, Output } from '../../../../shared/calls.ts';
 import { ProjectDefinition } from '../../../../shared/project.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { openInOracle } from '../../../shared/forms/xform/fill-in-oracle.ts';
+import { freePort } from '../../../free-port.ts';
 import { encodePng } from '../../files/images/tiny-images.ts';
 import { openTestHome, valueOf } from '../../open-test-home.ts';
 import { Phone } from './phone.ts';
@@ -67,15 +67,6 @@ beforeAll(async () => {
   await fillInPracticeForm({}); // the engine takes seconds to load
 });
 afterAll(() => hub.stop());
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, address, () => {
-      const { port } = probe.address() as { port: number }; // of a listening TCP server
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 const textOf = (xml: string, name: string): readonly string[] =>

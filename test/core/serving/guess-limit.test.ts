@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GuessLimit } from '../../../../electron/core/serving/hub/guess-limit.ts';
+import { GuessLimit } from '../../../electron/core/serving/guess-limit.ts';
 
 test('thirty wrong passwords in a minute close the door to that address, and to no other, for that minute', () => {
   let nowMs = 1_000;

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import type { Output, Parsed } from '../../../shared/calls.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { endpointSettings, keepEndpointSettings } from '../store/endpoint-settings.ts';
+import { requireProject } from '../store/projects.ts';
+import type { Context } from './context.ts';
+import { describeEndpoint } from './endpoint/describe-endpoint.ts';
+import { auditEndpoint } from './endpoint/audit-endpoint.ts';
+import { findModel } from './models/find-model.ts';
+
+/** 256 bits: no guessing, however fast. */
+const TOKEN_BYTES = 32;
+
+/**
+ * Lets programs on this laptop ask the project's models over HTTP. Fails as `findModel` does where one was named, and
+ * with `endpoint.portTaken`.
+ */
+export async function startEndpoint(
+  context: Context,
+  input: Parsed<'endpoint.start'>,
+): Promise<Result<Output<'endpoint.start'>>> {
+  const { store, endpoint, projectId } = context;
+  const { port, keep: keeps, model = null } = input;
+  const { name: projectName } = requireProject(store, projectId);
+  const named = model === null ? null : findModel(store, projectId, model);
+  if (named !== null && !named.ok) return named;
+  const token =
+    (input.newToken ? undefined : endpointSettings(store)?.token) ?? randomBytes(TOKEN_BYTES).toString('base64url');
+  const started = await endpoint.start({ port, token, projectName, model, keeps });
+  if (!started.ok) return started;
+  store.transaction((db) => {
+    keepEndpointSettings(db, { token, always: input.always ? { port, projectName, model, keeps } : null });
+    auditEndpoint(db, context, 'endpoint.started', `http://127.0.0.1:${port}`);
+  });
+  return ok(describeEndpoint(context));
+}

@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import type { EndpointRequest } from '../../../../shared/endpoint.ts';
+import type { ModelVersion } from '../../../../shared/registry.ts';
+
+/** What is noted of a request while it is answered. */
+export type Note = {
+  /** It had the right token, host and origin. */
+  isIn: boolean;
+  /** Null for what asks for no prediction. */
+  protocol: EndpointRequest['protocol'] | null;
+  model: Pick<ModelVersion, 'id' | 'ref' | 'name' | 'version' | 'sha256'> | null;
+  rows: number;
+  predictionIds: readonly string[];
+  errorCode: string | null;
+};
+
+export class Notes {
+  readonly #notes = new WeakMap<FastifyRequest, Note>();
+
+  of(request: FastifyRequest): Note {
+    const note = this.#notes.get(request) ?? emptyNote();
+    this.#notes.set(request, note);
+    return note;
+  }
+}
+
+const emptyNote = (): Note => ({
+  isIn: false,
+  protocol: null,
+  model: null,
+  rows: 0,
+  predictionIds: [],
+  errorCode: null,
+});
