@@ -75,6 +75,7 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'record.receive': 'phones send records to the hub',
   'endpoint.note': 'the endpoint keeps its own log; serve status shows it',
   'endpoint.model': 'a program asks the endpoint; model show gives the same',
+  'model.runTensors': 'a program asks the endpoint; tensors are not typed',
   'predict.rows': 'a program asks the endpoint; predict gives the same for a record or a data set',
   'place.list': 'dots of a map; record list gives the values',
   'slip.show': 'a preview; record slip writes it',
