@@ -1,3 +1,4 @@
+import { standingMoves } from '../../../shared/domain/order-moves.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { AliasMove } from '../../../shared/registry.ts';
 import { present } from '../arguments.ts';
@@ -49,7 +50,7 @@ export const registryCommands: readonly Command[] = [
     calls: ['model.show'],
     run: (ask, _typed, [name = '']) =>
       reply(ask('model.show', { ref: name }), ({ moves }) => {
-        const aliases = standing(moves);
+        const aliases = standingMoves(moves);
         return {
           document: { aliases: aliases.map(aliasDocument) },
           lines: aliases.length === 0 ? [english.none] : registryEnglish.aliases(aliases),
@@ -138,16 +139,6 @@ export const aliasDocument = (move: AliasMove) => ({
   previous: move.previousRef,
   gate: null,
 });
-
-/** The last move of each alias that points somewhere; the moves come newest first. */
-function standing(moves: readonly AliasMove[]): readonly AliasMove[] {
-  const lastByAlias = new Map<string, AliasMove>();
-  for (const move of moves) {
-    const last = lastByAlias.get(move.alias);
-    if (last === undefined || move.place > last.place) lastByAlias.set(move.alias, move);
-  }
-  return [...lastByAlias.values()].filter(({ kind }) => kind !== 'removal');
-}
 
 async function showHistory(ask: Ask, name: string, alias: string | undefined): Promise<Result<Reply>> {
   const home = await ask('home.show', {});

@@ -1,8 +1,9 @@
-import { Rocket } from 'lucide-react';
+import { ListFilter, Rocket } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
-import type { ModelVersion } from '../../../shared/registry.ts';
+import { orderMoves } from '../../../shared/domain/order-moves.ts';
+import type { ModelVersion, RecalledInUse } from '../../../shared/registry.ts';
 import { columnWords, refWords } from '../../column-words.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -11,15 +12,20 @@ import { Shown } from '../../ui/feedback/shown.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
 import { ThreadCard } from '../threads/thread-card.tsx';
+import { AliasHistory } from './aliases/alias-history.tsx';
 import { ModelCard } from './model-card.tsx';
-import { ModelHistory, ModelVersions } from './model-versions.tsx';
+import { ModelVersions } from './model-versions.tsx';
+import { listFocus } from './models-focus.ts';
 import { PutInUse } from './put-in-use.tsx';
+import { RollBack } from './roll-back.tsx';
 
 type ModelViewProps = {
   readonly shown: string;
   readonly models: readonly ModelVersion[];
   /** The version that scores now, such as `referral@3`. */
   readonly inUse: string | null;
+  /** The version that would score now had it not been recalled. */
+  readonly recalled: RecalledInUse | null;
   readonly action: ReactNode;
 };
 
@@ -34,43 +40,79 @@ export function ModelView({ shown, ...page }: ModelViewProps) {
 
 type ModelPageProps = Omit<ModelViewProps, 'shown'> & { readonly detail: Output<'model.show'> };
 
-function ModelPage({ detail: { model, versions, moves }, models, inUse, action }: ModelPageProps) {
+function ModelPage({ detail, models, inUse, recalled, action }: ModelPageProps) {
   const { t } = useTranslation();
   const [promoting, setPromoting] = useState(false);
-  const isInUse = inUse === model.ref;
-  const canChange = isInUse && model.spec.positiveClass !== null;
-  const whyNot =
-    model.spec.task === 'tensors' ? t('models.notATable') : isInUse && !canChange ? t('models.isInUse') : undefined;
-  const newest = moves.toSorted((a, b) => b.movedAtMs - a.movedAtMs).find(({ alias }) => alias === 'champion');
-  const point = isInUse ? (newest?.operatingPoint ?? null) : null;
+  const { model, versions, moves } = detail;
+  const last = orderMoves(moves, 'champion').at(-1);
+  const point = inUse === model.ref ? (last?.operatingPoint ?? null) : null;
   return (
     <Page
       title={columnWords(model.name)}
-      sentence={inUse ? t('models.inUse', { model: refWords(inUse) }) : t('models.noneInUse')}
+      sentence={useSentence(inUse, recalled)}
       actions={
         <>
           <ModelChoice current={model.name} models={models} />
+          <Button icon={ListFilter} label={t('models.allVersions')} onClick={() => goTo('models', listFocus(''))} />
           {action}
-          <Button
-            kind="filled"
-            icon={Rocket}
-            label={t(canChange ? 'operating.change' : 'models.putInUse', {
-              model: t('models.version', { version: model.version }),
-            })}
-            locked={whyNot}
-            onClick={() => setPromoting(true)}
-          />
+          <RollBack key={last?.id} detail={detail} />
+          <PutInUseButton model={model} inUse={inUse} onClick={() => setPromoting(true)} />
         </>
       }
     >
       <div className="page-columns models-columns">
         <ModelVersions versions={versions} chosen={model.id} inUse={inUse} />
-        <ModelCard key={model.id} model={model} inUse={inUse} point={point} />
-        <ModelHistory moves={moves} />
+        <ModelCard key={model.id} detail={detail} inUse={inUse} point={point} />
+        <AliasHistory moves={moves} />
       </div>
       <ThreadCard key={`thread-${model.id}`} about={model.id} />
-      {promoting && <PutInUse model={model} inUse={inUse} point={point} onClose={() => setPromoting(false)} />}
+      {promoting && (
+        <PutInUse
+          model={model}
+          inUse={inUse}
+          point={point}
+          expected={last?.place ?? 0}
+          onClose={() => setPromoting(false)}
+        />
+      )}
     </Page>
+  );
+}
+
+function useSentence(inUse: string | null, recalled: RecalledInUse | null): string {
+  const { t } = useTranslation();
+  if (recalled !== null) return t('models.recalledInUse', { model: refWords(recalled.ref) });
+  return inUse ? t('models.inUse', { model: refWords(inUse) }) : t('models.noneInUse');
+}
+
+type PutInUseButtonProps = {
+  readonly model: ModelVersion;
+  readonly inUse: string | null;
+  readonly onClick: () => void;
+};
+
+function PutInUseButton({ model, inUse, onClick }: PutInUseButtonProps) {
+  const { t } = useTranslation();
+  const isInUse = inUse === model.ref;
+  const canChange = isInUse && model.spec.positiveClass !== null;
+  const whyNot =
+    model.recall !== null
+      ? t('models.isRecalled')
+      : model.spec.task === 'tensors'
+        ? t('models.notATable')
+        : isInUse && !canChange
+          ? t('models.isInUse')
+          : undefined;
+  return (
+    <Button
+      kind="filled"
+      icon={Rocket}
+      label={t(canChange ? 'operating.change' : 'models.putInUse', {
+        model: t('models.version', { version: model.version }),
+      })}
+      locked={whyNot}
+      onClick={onClick}
+    />
   );
 }
 

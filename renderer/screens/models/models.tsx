@@ -11,8 +11,11 @@ import { Shown } from '../../ui/feedback/shown.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
+import { CompareVersions } from './compare/compare-versions.tsx';
 import { ImportModel } from './import-model.tsx';
+import { VersionList } from './list/version-list.tsx';
 import { ModelView } from './model-view.tsx';
+import { comparedIn, searchedIn } from './models-focus.ts';
 
 /** Models by version; `focus` is a version such as `referral@3`. */
 export function Models({ focus }: ScreenProps) {
@@ -25,20 +28,28 @@ export function Models({ focus }: ScreenProps) {
     if (chosen !== null) setPath(chosen);
   };
   const importButton = <Button icon={Upload} label={t('models.import')} onClick={() => void choose()} />;
+  const compared = comparedIn(focus);
+  if (compared !== null) return <CompareVersions key={focus} refs={compared} />;
   return (
     <>
       <Shown loaded={list} shape="rows">
         {({ models }) => (
           <Shown loaded={today} shape="rows">
-            {({ champion }) => {
-              const shown = focus ?? firstShown(models, champion?.ref);
+            {({ champion, recalled }) => {
+              const inUse = champion?.ref ?? null;
+              const search = searchedIn(focus);
+              if (search !== null && models.length > 0) {
+                return <VersionList search={search} inUse={inUse} action={importButton} />;
+              }
+              const shown = search === null ? (focus ?? firstShown(models, champion?.ref ?? recalled?.ref)) : undefined;
               if (shown === undefined) return <NoModels action={importButton} />;
               return (
                 <ModelView
                   key={shown}
                   shown={shown}
                   models={models}
-                  inUse={champion?.ref ?? null}
+                  inUse={inUse}
+                  recalled={recalled}
                   action={importButton}
                 />
               );

@@ -19,11 +19,13 @@ type PutInUseProps = {
   readonly inUse: string | null;
   /** What it is in use with now; null where it is not. */
   readonly point: OperatingPoint | null;
+  /** The place of the champion's last move as it is shown: refused where somebody moved it since. */
+  readonly expected: number;
   readonly onClose: () => void;
 };
 
 /** Every record from then on is scored by this version; the limit goes with it. */
-export function PutInUse({ model, inUse, point, onClose }: PutInUseProps) {
+export function PutInUse({ model, inUse, point, expected, onClose }: PutInUseProps) {
   const { t } = useTranslation();
   const { positiveClass } = model.spec;
   const isInUse = inUse === model.ref;
@@ -36,6 +38,7 @@ export function PutInUse({ model, inUse, point, onClose }: PutInUseProps) {
   const promote = async () => {
     const moved = await run({
       ref: model.ref,
+      expected,
       ...(choice === null ? {} : { operating: choice }),
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
     });
