@@ -24,7 +24,7 @@ const aspectsOf = ({ model, run }: MadeVersion): Aspects => ({
     threshold: model.threshold,
     sizeBytes: model.sizeBytes,
     sha256: model.sha256,
-    source: model.source.name,
+    ...(model.source.kind === 'file' && { source: model.source.name }),
   },
 });
 

@@ -71,7 +71,7 @@ function NewTag({ name, onAdd }: NewTagProps) {
     >
       <Field label={t('models.tagKey')} value={key} onChange={setKey} />
       <Field label={t('models.tagValue')} value={value} onChange={setValue} />
-      <Button submit size="bar" label={t('models.addTag')} locked={isFit ? undefined : t('models.needsTag')} />
+      <Button submit label={t('models.addTag')} locked={isFit ? undefined : t('models.needsTag')} />
     </form>
   );
 }
