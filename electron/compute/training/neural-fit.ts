@@ -9,6 +9,7 @@ import { meanLoss } from './dense/measure-loss.ts';
 import { responsesOf } from './dense/responses-of.ts';
 import type { FitRequest } from './fitted-model.ts';
 import type { Target } from './read-target.ts';
+import { sampleToJudge } from './sample-to-judge.ts';
 
 /** What all neural learners are told. */
 export type NeuralParameters = {
@@ -18,9 +19,6 @@ export type NeuralParameters = {
   readonly epochs: number;
   readonly earlyStopping: number;
 };
-
-/** Judging the rows trained on takes a sample, so that it costs little beside training. */
-const MOST_JUDGED = 2_048;
 
 /**
  * Fits a network to the rows of a request, whose inputs are row-major, one row for each of the data; from the parameters
@@ -113,17 +111,11 @@ function judgeOf(
   answer: AnswerScale,
 ): (parameters: Float32Array) => Promise<Pick<CurvePoint, 'training' | 'heldOut'>> {
   const part = (of: Int32Array) => ({ of, responses: responsesOf(data.target, of, answer, weights) });
-  const [training, held] = [part(sampleOf(rows)), part(heldOut)];
+  const [training, held] = [part(sampleToJudge(rows)), part(heldOut)];
   const lossOf = async ({ of, responses }: typeof held, parameters: Float32Array): Promise<number> =>
     meanLoss(await scorer.score(inputs, of, parameters), responses) * answer.scale;
   return async (parameters) => ({
     training: await lossOf(training, parameters),
     heldOut: await lossOf(held, parameters),
   });
-}
-
-/** Evenly spread, `MOST_JUDGED` at most. */
-function sampleOf(rows: Int32Array): Int32Array {
-  const count = Math.min(rows.length, MOST_JUDGED);
-  return Int32Array.from({ length: count }, (_, index) => rows[Math.floor((index * rows.length) / count)] as number); // within the rows
 }

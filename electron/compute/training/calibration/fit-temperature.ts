@@ -10,7 +10,8 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
  * up to a constant a row. Null at the ends, where no temperature fits.
  */
 export function fitTemperature(logits: Float64Array, labels: Int32Array, classes: number): Calibration | null {
-  const lossAt = (logSlope: number): number => lossOf(logits, labels, classes, Math.exp(logSlope));
+  const behind = behindLargest(logits, classes);
+  const lossAt = (logSlope: number): number => lossOf(behind, labels, classes, Math.exp(logSlope));
   let [from, to] = [Math.log(1 / HOTTEST), Math.log(1 / COLDEST)];
   const [lowest, highest] = [from, to];
   for (let step = 0; step < STEPS; step += 1) {
@@ -23,13 +24,23 @@ export function fitTemperature(logits: Float64Array, labels: Int32Array, classes
   return isInside ? { kind: 'linear', slope: Math.fround(Math.exp(best)), intercept: 0 } : null;
 }
 
-function lossOf(logits: Float64Array, labels: Int32Array, classes: number, slope: number): number {
+/** What each logit lacks to the largest of its row, so that no power of it overflows. */
+function behindLargest(logits: Float64Array, classes: number): Float64Array {
+  const behind = new Float64Array(logits.length);
+  for (let start = 0; start < logits.length; start += classes) {
+    let most = -Infinity;
+    for (let at = start; at < start + classes; at += 1) most = Math.max(most, logits[at] as number); // in range, here and below
+    for (let at = start; at < start + classes; at += 1) behind[at] = (logits[at] as number) - most;
+  }
+  return behind;
+}
+
+function lossOf(behind: Float64Array, labels: Int32Array, classes: number, slope: number): number {
   let loss = 0;
-  labels.forEach((label, row) => {
-    const scores = logits.subarray(row * classes, (row + 1) * classes);
-    const most = scores.reduce((largest, score) => Math.max(largest, score), -Infinity);
-    const sum = scores.reduce((total, score) => total + Math.exp(slope * (score - most)), 0);
-    loss += Math.log(sum) - slope * ((scores[label] as number) - most); // labels are below classes
-  });
+  for (let row = 0, start = 0; row < labels.length; row += 1, start += classes) {
+    let sum = 0;
+    for (let at = start; at < start + classes; at += 1) sum += Math.exp(slope * (behind[at] as number)); // in range
+    loss += Math.log(sum) - slope * (behind[start + (labels[row] as number)] as number); // labels are below classes
+  }
   return loss;
 }

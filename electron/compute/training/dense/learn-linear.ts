@@ -5,6 +5,7 @@ import { decodeState, encodeState } from '../checkpoints.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
 import { type StateOf, stateOf } from '../learned-state.ts';
 import { classesOf } from '../read-target.ts';
+import { sampleToJudge } from '../sample-to-judge.ts';
 import { columnMeans } from './column-means.ts';
 import { extendPreparations, widenWeights } from './extend-preparations.ts';
 import { exportLinear } from './export-linear.ts';
@@ -38,15 +39,15 @@ export async function learnLinear(request: FitRequest<LinearParameters>): Promis
     responses: responsesOf(target, of, answer, weights),
   });
   const training = part(rows);
-  const judged = heldOut && part(heldOut);
+  const judged = heldOut && { training: part(sampleToJudge(rows)), heldOut: part(heldOut) };
   const earlier = checkpoint?.resumeFrom ? decodeState<LinearState>(checkpoint.resumeFrom) : null;
   const curve: CurvePoint[] = [...(earlier?.curve ?? [])];
   const onStep = (iteration: number, solved: Linear): void => {
     if (judged === undefined) return;
     const point = {
       iteration,
-      training: measureLoss(training, solved) * answer.scale,
-      heldOut: measureLoss(judged, solved) * answer.scale,
+      training: measureLoss(judged.training, solved) * answer.scale,
+      heldOut: measureLoss(judged.heldOut, solved) * answer.scale,
     };
     curve.push(point);
     onRound?.(point);
