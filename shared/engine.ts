@@ -233,6 +233,14 @@ export const engineCalls = {
     }),
     output: z.object({ explanation: Explanation.nullable() }),
   },
+  /**
+   * Why a model of pictures answers as it does, by covering parts of the picture. Null where that would take longer than
+   * `budgetMs`, and where it says classes without probabilities.
+   */
+  'model.occlude': {
+    input: z.object({ sha256: z.string(), record: Cells, images: z.array(ImageFile), budgetMs: z.number() }),
+    output: z.object({ explanation: Explanation.nullable() }),
+  },
   /** Which other value of one column would turn the answer to one record, decided at `threshold`; nearest first. */
   'model.findTurns': {
     input: z.object({ sha256: z.string(), record: Cells, threshold: z.number().nullable() }),

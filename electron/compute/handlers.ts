@@ -6,6 +6,7 @@ import { type ImageFile, pictureShapeOf } from '../../shared/picture.ts';
 import { openBackbone } from './backbone/backbone.ts';
 import { createBreather } from './breather.ts';
 import { findTurns } from './explaining/find-turns.ts';
+import { occludePicture } from './explaining/occlude-picture.ts';
 import { sampleReasons } from './explaining/sample-reasons.ts';
 import { keepPictures, type Pictures } from './images/pictures.ts';
 import { type RunWatch, ModelTurns } from './isolation/model-turns.ts';
@@ -136,6 +137,13 @@ export function createHandlers(runs: RunWatch | null = null): Handlers {
       withModel(sha256, context, async (model, spec) => {
         const found = await findTurns(model, spec, record, threshold);
         return found.ok ? ok({ turns: [...found.value] }) : found;
+      }),
+    'model.occlude': ({ sha256, record, images, budgetMs }, context) =>
+      withModel(sha256, context, async (model, spec) => {
+        const pictures = readPictures(spec, images);
+        if (!pictures.ok) return pictures;
+        const occluded = await occludePicture(model, spec, { record, pictures: pictures.value, budgetMs });
+        return occluded.ok ? ok({ explanation: occluded.value }) : occluded;
       }),
     'model.sampleReasons': ({ sha256, ...request }, context) =>
       withModel(sha256, context, async (model, spec) => {

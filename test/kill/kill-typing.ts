@@ -11,10 +11,14 @@ const FIELDS = 40;
 const READY = 2;
 
 type Cut = { readonly draftId: string; readonly after: number; readonly spins: number };
+/** How many fields were told to be kept, and whether the cut came when all were. */
+type CutOff = { readonly kept: number; readonly isLate: boolean };
 type Typist = { readonly process: ChildProcessWithoutNullStreams; readonly lines: AsyncIterator<string> };
 
 export type Typed = {
   readonly kills: number;
+  /** Of them, those that came when the visit was typed to its end: they prove less. */
+  readonly late: number;
   /** Fields that were told to be kept, over all drafts. */
   readonly told: number;
   /** Drafts that hold something else than what was told, or that and the field being typed. */
@@ -38,7 +42,7 @@ export async function killTyping(folder: string, kills: number, seed: number): P
     after: random.int(FIELDS),
     spins: random.int(200_000),
   }));
-  const told = await typeAndCut(
+  const cutOff = await typeAndCut(
     cuts,
     (cut) => `${home}\t${projectId}\t${cut.draftId}\t${FIELDS}\n`,
     join(folder, 'code'),
@@ -50,20 +54,21 @@ export async function killTyping(folder: string, kills: number, seed: number): P
   await after.close();
   const fieldsById = new Map(drafts.map(({ id, values }) => [id, Object.keys(values).length]));
   const lost = cuts.flatMap(({ draftId }, place) => {
-    const [found, kept] = [fieldsById.get(draftId) ?? 0, told[place] ?? 0];
+    const [found, kept] = [fieldsById.get(draftId) ?? 0, cutOff[place]?.kept ?? 0];
     return found === kept || found === kept + 1 ? [] : [{ told: kept, found }];
   });
-  return { kills, told: told.reduce((sum, one) => sum + one, 0), lost, integrity };
+  const told = cutOff.reduce((sum, { kept }) => sum + kept, 0);
+  return { kills, late: cutOff.filter(({ isLate }) => isLate).length, told, lost, integrity };
 }
 
-/** One home lets one in at a time, so they type in turn. Answers how many fields each had told of. */
+/** One home lets one in at a time, so they type in turn. Answers how far each came. */
 async function typeAndCut(
   cuts: readonly Cut[],
   orderOf: (cut: Cut) => string,
   compiledCode: string,
-): Promise<readonly number[]> {
+): Promise<readonly CutOff[]> {
   const waiting: Typist[] = [];
-  const told: number[] = [];
+  const told: CutOff[] = [];
   for (const [place, cut] of cuts.entries()) {
     while (waiting.length < Math.min(READY, cuts.length - place)) waiting.push(startTypist(compiledCode));
     const typist = waiting.shift();
@@ -82,19 +87,20 @@ function startTypist(compiledCode: string): Typist {
 }
 
 /** SIGKILL some instants after so many fields were kept, in the middle of the next. */
-async function typeUntilCut({ process: typist, lines }: Typist, order: string, { after, spins }: Cut): Promise<number> {
+async function typeUntilCut({ process: typist, lines }: Typist, order: string, { after, spins }: Cut): Promise<CutOff> {
   const ended = once(typist, 'close');
   typist.stdin.write(order);
-  let [kept, isTyping] = [0, false];
+  let [kept, isTyping, isLate] = [0, false, false];
   for (let line = await lines.next(); line.done !== true; line = await lines.next()) {
     if (line.value === 'ready') continue;
     isTyping = true;
     if (line.value.startsWith('kept')) kept = Number(line.value.slice('kept '.length));
-    if (kept >= after && line.value !== 'done') killAfter(typist, spins);
+    if (kept >= after) killAfter(typist, spins);
+    isLate ||= line.value === 'done';
   }
   const [code, signal] = (await ended) as [number | null, string | null]; // what the event carries
   if (!isTyping || signal !== 'SIGKILL') throw new Error(`typing ended by itself: code ${code}, signal ${signal}`);
-  return kept;
+  return { kept, isLate };
 }
 
 /** A wait shorter than any timer's, so that the cut falls at another place of a save each time. */

@@ -7,9 +7,12 @@ import { openHome } from '../../electron/core/home/open-home.ts';
 import { wrappingKeyOf } from '../../electron/core/store/subjects.ts';
 import { tell } from './named-points.ts';
 
+/** On a busy machine the kill may come after the last field. */
+const LONGEST_WAIT_MS = 120_000;
+
 /**
  * Waits for a line `HOME PROJECT DRAFT FIELDS`, then opens the home and types a visit field after field, and says each
- * that is kept, until it is killed. Only what keeps a draft is loaded: a thousand of these are started.
+ * that is kept, until it is killed: one that is done waits for that. Only what keeps a draft is loaded: a thousand of these are started.
  */
 tell('ready');
 const [line] = (await once(createInterface({ input: process.stdin }), 'line')) as [string];
@@ -35,4 +38,4 @@ for (let field = 0; field < Number(fields); field += 1) {
   tell(`kept ${field + 1}`);
 }
 tell('done');
-process.exit(0);
+await new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS));

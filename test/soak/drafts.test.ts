@@ -15,5 +15,6 @@ test('of a thousand visits whose typing is cut off none loses more than the fiel
 
   process.stderr.write(`${JSON.stringify(typed)}\n`);
   expect(typed).toMatchObject({ kills: KILLS, lost: [], integrity: 'ok' });
+  expect(typed.late).toBeLessThan(KILLS / 10);
   rmSync(folder, { recursive: true });
 });

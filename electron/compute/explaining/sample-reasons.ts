@@ -7,6 +7,7 @@ import { type CellsByColumn, columnsOfRecords } from '../scoring/columns-of-reco
 import { type Answers, scoreRows } from '../scoring/score-rows.ts';
 import type { OpenModel } from '../scoring/sessions.ts';
 import { explainedClass } from './explained-class.ts';
+import { scoreOf, tellsShares } from './score-of.ts';
 
 export type SampleRequest = {
   readonly record: CellsByColumn;
@@ -36,7 +37,7 @@ export async function sampleReasons(
   { record, background, budgetMs }: SampleRequest,
 ): Promise<Result<Explanation | null>> {
   const startedAtMs = performance.now();
-  if (spec.task !== 'regression' && spec.outputs.every(({ role }) => role !== 'probabilities')) return ok(null);
+  if (!tellsShares(spec)) return ok(null);
   const answers = await scoreRecords(model, spec, [record]);
   if (!answers.ok) return answers;
   const of = answers.value.probabilities === null ? null : explainedClass(spec, answers.value.probabilities);
@@ -70,17 +71,6 @@ async function scoreRecords(
 ): Promise<Result<Answers>> {
   const columns = columnsOfRecords(spec.features, records);
   return columns.ok ? scoreRows(model, spec, columns.value) : columns;
-}
-
-/** Float32 probabilities of 0 and 1 are as good as these. */
-const LEAST_PROBABILITY = 1e-7;
-
-/** The log-odds of the class, or the quantity. */
-function scoreOf({ probabilities, values }: Answers, { classes }: ModelSpec, of: number | null, row: number): number {
-  if (of === null || probabilities === null) return values?.[row] ?? NaN;
-  const share = probabilities[row * classes.length + of] ?? NaN;
-  const inside = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, share));
-  return Math.log(inside / (1 - inside));
 }
 
 /** The usual row, then what lies between it and the record: first on the one way, then on the other. */

@@ -27,6 +27,7 @@ export async function explainRecord(
   const { sha256, spec } = model.value;
   const threshold = decidedAt === undefined ? scored.value.threshold : decidedAt;
   const output = applyThreshold(spec, scored.value.output, threshold);
+  if (explanation.occlusion !== undefined) return ok({ modelRef: model.value.ref, output, explanation, turns: [] });
   const request = { sha256, record: featureValues(spec.features, values), threshold };
   const turned = await askModel(context, model.value, 'model.findTurns', request, context.signal);
   if (!turned.ok) return turned;

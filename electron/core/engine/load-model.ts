@@ -27,6 +27,7 @@ type LoadedCall =
   | 'model.scoreRecord'
   | 'model.scoreCells'
   | 'model.sampleReasons'
+  | 'model.occlude'
   | 'model.findTurns'
   | 'model.runTensors';
 

@@ -76,7 +76,7 @@ test('an image head learns from a data set of images, and scores rows and single
   const cells = Object.fromEntries(columns.map(({ name }, index) => [name, rows[0]?.[index] ?? null]));
   const one = valueOf(await predictRecord(home, { model: model.ref, record: { image: cells['image'] ?? null } }));
   expect(one.output.prediction).toBe(cells['bar']);
-  expect(one.explanation).toBeNull();
+  expect(one.explanation).toMatchObject({ method: 'occlusion', occlusion: { column: 'image', rows: 8, columns: 8 } });
   expect(await predictRecord(home, { model: model.ref, record: { image: 'ab'.repeat(32) } })).toMatchObject({
     error: { code: 'image.unknown' },
   });

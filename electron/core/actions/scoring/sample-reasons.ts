@@ -2,7 +2,6 @@ import type { Cell } from '../../../../shared/column.ts';
 import { drawBackground } from '../../../../shared/domain/draw-background.ts';
 import { createRandom } from '../../../../shared/domain/random.ts';
 import type { Explanation } from '../../../../shared/explanation.ts';
-import { pictureShapeOf } from '../../../../shared/picture.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 import { askModel } from '../../engine/load-model.ts';
 import { referenceProfile } from '../../store/models.ts';
@@ -18,8 +17,8 @@ const [LEAST_USUAL, MOST_USUAL] = [8, 64];
 const SEED = 1;
 
 /**
- * Why a model answered as it did, by trying what usual rows of its reference would be told instead; null for images,
- * where it has no reference for a column, where that takes longer than the budget, or where it fails: the answer stands
+ * Why a model answered as it did, by trying what usual rows of its reference would be told instead; null where
+ * it has no reference for a column, where that takes longer than the budget, or where it fails: the answer stands
  * without it.
  */
 export async function sampleReasons(
@@ -28,7 +27,6 @@ export async function sampleReasons(
   record: Readonly<Record<string, Cell>>,
   budgetMs: number,
 ): Promise<Explanation | null> {
-  if (pictureShapeOf(model.spec) !== null) return null; // no pixel has a reference
   const { features } = model.spec;
   const reference = referenceProfile(context.store, model.id);
   if (reference === null) return null;

@@ -4,11 +4,13 @@ import { applyThreshold } from '../../../../shared/domain/apply-threshold.ts';
 import { isUnsure, thresholdAt } from '../../../../shared/domain/operating-point.ts';
 import { outsideTraining } from '../../../../shared/domain/outside-training.ts';
 import type { Feature, Output } from '../../../../shared/model.ts';
+import { pictureShapeOf } from '../../../../shared/picture.ts';
 import type { Outside, Prediction } from '../../../../shared/prediction.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { askModel } from '../../engine/load-model.ts';
 import { requireProject } from '../../store/projects.ts';
 import type { Context } from '../context.ts';
+import { occludePicture } from './occlude-picture.ts';
 import { readImagesOf } from './read-images-of.ts';
 import { sampleReasons } from './sample-reasons.ts';
 import type { ServingModel } from './serving-model.ts';
@@ -35,7 +37,11 @@ export async function scoreValues(
   const request = { sha256: model.sha256, record, explain: true, images: [...images.value] };
   const scored = await askModel(context, model, 'model.scoreRecord', request, context.signal);
   if (!scored.ok) return scored;
-  const explanation = scored.value.explanation ?? (await sampleReasons(context, model, record, patienceMs));
+  const explanation =
+    scored.value.explanation ??
+    (pictureShapeOf(model.spec) === null
+      ? await sampleReasons(context, model, record, patienceMs)
+      : await occludePicture(context, model, { record, images: images.value }, patienceMs));
   return ok({ ...decide(serving, scored.value.output, siteIn(siteColumn(context), values)), explanation });
 }
 
