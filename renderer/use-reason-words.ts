@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Cell } from '../shared/column.ts';
+import { placeInPicture } from '../shared/domain/place-in-picture.ts';
 import { mainReasons, tellReasons } from '../shared/domain/tell-reasons.ts';
 import type { Explanation, Turn } from '../shared/explanation.ts';
 import type { Output } from '../shared/model.ts';
 import { formatEither, formatList, formatNumber, formatOfHundred } from './format.ts';
+import type { OcclusionMapProps } from './photos/occlusion-map.tsx';
 import type { ReasonsChart } from './ui/marks/reasons.tsx';
 import { digitsFor } from './ui/marks/waterfall.ts';
 import { useCellWords } from './use-cell-words.ts';
@@ -21,6 +23,8 @@ type Answered = {
 export type ReasonWords = {
   readonly because: string | null;
   readonly chart: ReasonsChart;
+  /** What each part of the picture says, for a model of pictures. */
+  readonly picture: OcclusionMapProps | null;
   /** What the chart's dashed line is; null where there is none. */
   readonly limitWords: string | null;
   /** That the figures are estimates, and how good ones; null where they are exact. */
@@ -36,8 +40,10 @@ export function useReasonWords(): (
   turns?: readonly Turn[],
 ) => ReasonWords {
   const { t } = useTranslation();
+  const nameOf = useColumnWords();
   const { label, is } = useAnswerPhrases();
   const { classShort } = useOwnWords();
+  const pictureWords = usePictureWords();
   const turnWords = (turns: readonly Turn[]): string | null => {
     const to = turns[0]?.to;
     if (to === undefined) return null;
@@ -45,22 +51,42 @@ export function useReasonWords(): (
     return t('reasons.turn', { list: formatEither(alike), answer: classShort(to) });
   };
   return (explanation, { output, values, threshold }, turns = []) => {
-    const { of } = explanation;
+    const { of, occlusion } = explanation;
     const valueOf = (column: string): Cell => values[column] ?? null;
     const { base, reasons, rest, total, offBy } = tellReasons(explanation);
     const main = mainReasons(explanation, output).map((column) => is(column, valueOf(column)));
+    const mainly = main.length === 0 ? null : t('reasons.because', { list: formatList(main) });
+    const pictured = pictureWords(explanation, output);
+    const labelOf = (column: string) => (occlusion === undefined ? label(column, valueOf(column)) : nameOf(column));
     const others = rest === null ? [] : [{ label: t('reasons.others'), amount: rest }];
-    const rows = [
-      ...reasons.map(({ column, amount }) => ({ label: label(column, valueOf(column)), amount })),
-      ...others,
-    ];
+    const rows = [...reasons.map(({ column, amount }) => ({ label: labelOf(column), amount })), ...others];
     const limit = of === null || threshold === null ? null : { of, share: threshold };
     return {
-      because: main.length === 0 ? null : t('reasons.because', { list: formatList(main) }),
-      chart: { base, total, rows, isShare: of !== null, limit: limit && limit.share * 100 },
+      because: pictured === null ? mainly : pictured.because,
+      picture: pictured && { ...pictured, sha256: String(valueOf(pictured.occlusion.column)) },
+      chart: { base, usual: pictured?.usual, total, rows, isShare: of !== null, limit: limit && limit.share * 100 },
       errorWords: offBy === null ? null : t('reasons.estimated', { by: atLeastOne(offBy, digitsFor(rows)) }),
       turnWords: turnWords(turns),
       limitWords: limit && t('reasons.limit', { answer: classShort(limit.of), limit: formatOfHundred(limit.share) }),
+    };
+  };
+}
+
+/** What is said of a picture that a model read: where it looked, and what the colours of the map mean. */
+function usePictureWords() {
+  const { t } = useTranslation();
+  const { classShort } = useOwnWords();
+  return (explanation: Explanation, output: Output) => {
+    const { of, occlusion } = explanation;
+    if (occlusion === undefined) return null;
+    const found = placeInPicture(explanation, output);
+    const place = found && t(`reasons.picture.${found}`);
+    return {
+      occlusion,
+      because: place && t('reasons.picture.because', { place }),
+      label: place === null ? t('reasons.picture.mapEven') : t('reasons.picture.map', { place }),
+      keyWords: of === null ? t('reasons.picture.keyNumber') : t('reasons.picture.key', { answer: classShort(of) }),
+      usual: t('reasons.picture.usual'),
     };
   };
 }

@@ -1,6 +1,7 @@
 import type { Cell } from '../../shared/column.ts';
 import { mainReasons, tellReasons } from '../../shared/domain/tell-reasons.ts';
-import type { Explanation, Turn } from '../../shared/explanation.ts';
+import { type PlaceInPicture, placeInPicture } from '../../shared/domain/place-in-picture.ts';
+import type { Explanation, Occlusion, Turn } from '../../shared/explanation.ts';
 import type { Output } from '../../shared/model.ts';
 import { figure } from './figures.ts';
 import { formatTable } from './table.ts';
@@ -26,18 +27,53 @@ export function explainEnglish({ output, explanation, input }: Explained): reado
   const isShare = explanation.of !== null;
   const written = (amount: number): string => (isShare ? amount.toFixed(1) : figure(amount));
   const signed = (amount: number): string => `${amount < 0 ? '−' : '+'}${written(Math.abs(amount))}`;
-  const main = mainReasons(explanation, output).map((column) => isOf(input, column));
+  const { occlusion } = explanation;
+  const place = placeInPicture(explanation, output);
+  const main = occlusion === undefined ? mainReasons(explanation, output).map((column) => isOf(input, column)) : [];
+  const pictured = place === null ? [] : [`what ${occlusion?.column ?? ''} shows ${PLACES[place]}`];
+  const because = [...main, ...pictured];
+  const before = occlusion === undefined ? 'usually' : 'covered whole';
   const others = rest === null ? [] : [['all others', signed(rest)]];
   const table = formatTable(
-    [{ text: isShare ? `${explanation.of}, of 100: usually` : 'usually' }, { text: written(base), isNumber: true }],
-    [...reasons.map(({ column, amount }) => [isOf(input, column), signed(amount)]), ...others, ['so', written(total)]],
+    [{ text: isShare ? `${explanation.of}, of 100: ${before}` : before }, { text: written(base), isNumber: true }],
+    [
+      ...reasons.map(({ column, amount }) => [occlusion ? column : isOf(input, column), signed(amount)]),
+      ...others,
+      ['so', written(total)],
+    ],
   );
   return [
-    ...(main.length === 0 ? [] : [`mainly because ${main.join(' and ')}`]),
+    ...(because.length === 0 ? [] : [`mainly because ${pictured.length === 0 ? '' : 'of '}${because.join(' and ')}`]),
     ...table,
+    ...(occlusion === undefined ? [] : mapEnglish(occlusion, explanation.unit)),
     ...(offBy === null ? [] : [`estimated: each figure may be off by ${written(offBy)}`]),
   ];
 }
+
+const PLACES: Readonly<Record<PlaceInPicture, string>> = {
+  topLeft: 'at the top left',
+  top: 'at the top',
+  topRight: 'at the top right',
+  left: 'on the left',
+  middle: 'in the middle',
+  right: 'on the right',
+  bottomLeft: 'at the bottom left',
+  bottom: 'at the bottom',
+  bottomRight: 'at the bottom right',
+};
+
+const MAP_WIDTH = 7;
+
+/** The map as rows of figures, as the fields lie in the picture. */
+const mapEnglish = ({ rows, columns, drops }: Occlusion, unit: Explanation['unit']): readonly string[] => [
+  `covering a field takes so much from it${unit === 'logOdds' ? ', in log-odds' : ''}:`,
+  ...Array.from({ length: rows }, (_, row) =>
+    drops
+      .slice(row * columns, (row + 1) * columns)
+      .map((drop) => drop.toFixed(2).padStart(MAP_WIDTH))
+      .join(''),
+  ),
+];
 
 /** "with muac_cm 12.3 or oedema no instead: no", for what would turn the answer as the first of them does. */
 export function turnsEnglish(turns: readonly Turn[]): readonly string[] {

@@ -52,6 +52,7 @@ const documentOf = (
   unit: explanation.unit,
   of: explanation.of,
   method: explanation.method,
+  ...present({ occlusion: explanation.occlusion }),
   turns,
   model: modelRef,
   ...output,

@@ -11,18 +11,22 @@ export const gridOver = ({ height, width }: PictureShape, fields: number): Grid 
   columns: Math.min(width, fields),
 });
 
-/** The picture once for each field of the grid, row by row, with that field in its own mean colour. */
+/** Beyond its edges, in fields: what lies across an edge is covered whole by one of the two, and not cut in half. */
+const REACH = 0.5;
+
+/** The picture once for each field of the grid, row by row, with that field in the picture's mean colour. */
 export const coverFields = (pixels: Uint8Array, shape: PictureShape, grid: Grid): readonly Uint8Array[] =>
   Array.from({ length: grid.rows * grid.columns }, (_, at) => {
     const [row, column] = [Math.floor(at / grid.columns), at % grid.columns];
-    const edge = (place: number, of: number, size: number): number => Math.floor((place * size) / of);
-    return cover(pixels, shape, {
-      top: edge(row, grid.rows, shape.height),
-      bottom: edge(row + 1, grid.rows, shape.height),
-      left: edge(column, grid.columns, shape.width),
-      right: edge(column + 1, grid.columns, shape.width),
-    });
+    const [top, bottom] = reachOf(row, grid.rows, shape.height);
+    const [left, right] = reachOf(column, grid.columns, shape.width);
+    return cover(pixels, shape, { top, bottom, left, right });
   });
+
+const reachOf = (place: number, of: number, size: number): readonly [number, number] => [
+  Math.max(0, Math.floor(((place - REACH) * size) / of)),
+  Math.min(size, Math.ceil(((place + 1 + REACH) * size) / of)),
+];
 
 /** The whole picture in its mean colour. */
 export const coverWhole = (pixels: Uint8Array, shape: PictureShape): Uint8Array =>

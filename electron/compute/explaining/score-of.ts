@@ -5,7 +5,12 @@ import type { Answers } from '../scoring/score-rows.ts';
 const LEAST_PROBABILITY = 1e-7;
 
 /** The log-odds of the class, or the quantity. */
-export function scoreOf({ probabilities, values }: Answers, { classes }: ModelSpec, of: number | null, row: number): number {
+export function scoreOf(
+  { probabilities, values }: Answers,
+  { classes }: ModelSpec,
+  of: number | null,
+  row: number,
+): number {
   if (of === null || probabilities === null) return values?.[row] ?? NaN;
   const share = probabilities[row * classes.length + of] ?? NaN;
   const inside = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, share));

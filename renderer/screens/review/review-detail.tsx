@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format.ts';
 import { Banner } from '../../ui/feedback/banner.tsx';
 import { HundredSquares } from '../../ui/marks/hundred-squares.tsx';
-import { Why } from '../../ui/marks/why.tsx';
+import { Reasons } from '../../photos/reasons.tsx';
 import type { ReasonWords } from '../../use-reason-words.ts';
 import { Measured, type MeasuredValue } from './measured.tsx';
 import { ReviewKeysLine } from './review-keys-line.tsx';
@@ -76,7 +76,7 @@ function Says({ says, share, reasons }: Pick<ReviewDetailProps, 'says' | 'share'
       <p className="review-verdict">{says}</p>
       <p className="second">{share?.words}</p>
       {share && <HundredSquares filled={share.ofHundred} label={t('ui.ofHundred', { count: share.ofHundred })} />}
-      {reasons && <Why {...reasons} />}
+      {reasons && <Reasons {...reasons} />}
     </section>
   );
 }

@@ -6,6 +6,8 @@ import { digitsFor, layWaterfall, type Pull, roundToSum } from './waterfall.ts';
 /** From the usual prediction to this one. Points of 100 where `isShare`, else the quantity's own unit. */
 export type ReasonsChart = {
   readonly base: number;
+  /** What the base is; the usual prediction where nothing is said. */
+  readonly usual?: string | undefined;
   /** The strongest first; they lead from `base` to `total`. */
   readonly rows: readonly Pull[];
   readonly total: number;
@@ -15,7 +17,7 @@ export type ReasonsChart = {
 };
 
 /** Answer by answer: orange pushes towards, petrol away; the sign is printed. */
-export function Reasons({ base, rows, total, isShare, limit }: ReasonsChart) {
+export function Reasons({ base, usual, rows, total, isShare, limit }: ReasonsChart) {
   const { t } = useTranslation();
   const laid = layWaterfall(base, rows);
   const digits = digitsFor(rows);
@@ -34,7 +36,7 @@ export function Reasons({ base, rows, total, isShare, limit }: ReasonsChart) {
     <ul className="reasons table-text" aria-label={t('reasons.why')}>
       <ReasonRow
         {...axis}
-        label={t('reasons.usual')}
+        label={usual ?? t('reasons.usual')}
         kind="base"
         from={min}
         to={base}

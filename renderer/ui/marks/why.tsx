@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Reasons, type ReasonsChart } from './reasons.tsx';
 
@@ -11,10 +12,12 @@ type WhyProps = {
   readonly errorWords: string | null;
   /** Which other value would turn the answer; null where none is known. */
   readonly turnWords: string | null;
+  /** Stands between the sentence and the bars. */
+  readonly children?: ReactNode;
 };
 
 /** Why a model answered as it did: in a sentence, and answer by answer. */
-export function Why({ because, chart, limitWords, errorWords, turnWords }: WhyProps) {
+export function Why({ because, chart, limitWords, errorWords, turnWords, children }: WhyProps) {
   const { t } = useTranslation();
   return (
     <section className="why">
@@ -23,6 +26,7 @@ export function Why({ because, chart, limitWords, errorWords, turnWords }: WhyPr
         {limitWords && <span className="second table-text">{limitWords}</span>}
       </header>
       {because && <p>{because}</p>}
+      {children}
       <Reasons {...chart} />
       {errorWords && <p className="second table-text">{errorWords}</p>}
       {turnWords && <p className="second table-text">{turnWords}</p>}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/controls/button.tsx';
 import { HundredSquares } from '../../../ui/marks/hundred-squares.tsx';
-import { Why } from '../../../ui/marks/why.tsx';
+import { Reasons } from '../../../photos/reasons.tsx';
 import type { ReasonWords } from '../../../use-reason-words.ts';
 
 /** What is said about the answers so far. Shares are points of 100. */
@@ -166,7 +166,7 @@ function Verdict({ advice }: { readonly advice: Extract<Advice, { kind: 'says' }
           <HundredSquares filled={ofHundred} label={t('ui.ofHundred', { count: ofHundred })} />
         </>
       )}
-      {advice.why && <Why {...advice.why} />}
+      {advice.why && <Reasons {...advice.why} />}
       <p className="advice-note second table-text">
         <CircleHelp size={16} strokeWidth={1.9} aria-hidden />
         <span>{notes.join(' ')}</span>
