@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Cell } from '../shared/column.ts';
-import { placeInPicture } from '../shared/domain/place-in-picture.ts';
+import { leastDrop, placeInPicture } from '../shared/domain/place-in-picture.ts';
+import { sideOfRule } from '../shared/domain/decide-by-rule.ts';
 import { mainReasons, tellReasons } from '../shared/domain/tell-reasons.ts';
 import type { Explanation, Turn } from '../shared/explanation.ts';
 import type { Output } from '../shared/model.ts';
@@ -8,6 +9,7 @@ import { formatEither, formatList, formatNumber, formatOfHundred } from './forma
 import type { OcclusionMapProps } from './photos/occlusion-map.tsx';
 import type { ReasonsChart } from './ui/marks/reasons.tsx';
 import { digitsFor } from './ui/marks/waterfall.ts';
+import { useShellState } from './shell/shell-state.ts';
 import { useCellWords } from './use-cell-words.ts';
 import { useColumnWords } from './use-column-words.ts';
 import { useOwnWords } from './use-own-words.ts';
@@ -83,6 +85,7 @@ function usePictureWords() {
     const place = found && t(`reasons.picture.${found}`);
     return {
       occlusion,
+      least: leastDrop(explanation),
       because: place && t('reasons.picture.because', { place }),
       label: place === null ? t('reasons.picture.mapEven') : t('reasons.picture.map', { place }),
       keyWords: of === null ? t('reasons.picture.keyNumber') : t('reasons.picture.key', { answer: classShort(of) }),
@@ -98,12 +101,21 @@ function useAnswerPhrases(): { readonly label: AnswerPhrase; readonly is: Answer
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const cellWords = useCellWords();
+  const rule = useShellState(({ project }) => project?.definition.rule);
   const kindOf = (value: Cell) =>
     value === null || value === '' ? 'missing' : typeof value === 'number' ? 'number' : 'answer';
   const words = (column: string, value: Cell) => ({ name: nameOf(column), value: cellWords(column, value) });
+  /** A value beyond the limit of the project's written rule is said to be so. */
+  const withSide = (form: 'side' | 'sideIs', column: string, value: Cell, said: string): string => {
+    const side = rule === undefined ? null : sideOfRule(rule, column, value);
+    return side === null
+      ? said
+      : t(`reasons.${form}.${side.side}`, { words: said, limit: cellWords(column, side.limit) });
+  };
   return {
-    label: (column, value) => t(`reasons.label.${kindOf(value)}`, words(column, value)),
-    is: (column, value) => t(`reasons.is.${kindOf(value)}`, words(column, value)),
+    label: (column, value) =>
+      withSide('side', column, value, t(`reasons.label.${kindOf(value)}`, words(column, value))),
+    is: (column, value) => withSide('sideIs', column, value, t(`reasons.is.${kindOf(value)}`, words(column, value))),
   };
 }
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * The words of a slip in one language. A text may hold `{fields}`: a column of the record, or `{subject}`, `{answer}`
- * (what the model or the rule said, in the words of `answers`), `{day}`, `{person}`, `{project}`, `{place}`, `{record}`.
+ * (what the model or the rule said, in the words of `answers`), `{reasons}` (what that was mainly said because of, in the
+ * words of `reasons`), `{day}`, `{person}`, `{project}`, `{place}`, `{record}`.
  * `{{` is a brace. Nothing else has a meaning: no code, no markup.
  */
 export const SlipWords = z.object({
@@ -13,6 +14,8 @@ export const SlipWords = z.object({
   lines: z.array(z.string()),
   /** How an answer is said to the person, by the class's name. */
   answers: z.record(z.string(), z.string()).default({}),
+  /** How a column's value is said as a reason, by the column's name; a text as a line is. Others are not said. */
+  reasons: z.record(z.string(), z.string()).default({}),
   /** How a category is said, by its value. */
   values: z.record(z.string(), z.string()).default({}),
 });

@@ -5,6 +5,8 @@ import { usePicture } from './use-picture.ts';
 export type OcclusionMapProps = {
   readonly sha256: string;
   readonly occlusion: Occlusion;
+  /** A field that moves the answer less than this is left as it is. */
+  readonly least: number;
   /** The finding, for whoever does not see it. */
   readonly label: string;
   /** What the colours mean. */
@@ -18,11 +20,11 @@ const STRONGEST = 0.62;
  * The picture as the model saw it (a turn that the camera notes is not made), with each field of the grid in orange
  * where it speaks for the class that is looked for and in petrol where it speaks against it.
  */
-export function OcclusionMap({ sha256, occlusion, label, keyWords }: OcclusionMapProps) {
+export function OcclusionMap({ sha256, occlusion, least, label, keyWords }: OcclusionMapProps) {
   const { t } = useTranslation();
   const url = usePicture(sha256);
   const { rows, columns, drops } = occlusion;
-  const largest = Math.max(...drops.map(Math.abs), Number.EPSILON);
+  const largest = Math.max(...drops.map(Math.abs), least, Number.EPSILON);
   return (
     <figure className="occlusion">
       <div

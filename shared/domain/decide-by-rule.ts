@@ -9,6 +9,18 @@ export function decideByRule(rule: WrittenRule, values: Readonly<Record<string, 
   return { rule: `${rule.column} ${rule.operator} ${rule.value}`, answer };
 }
 
+/** On which side of the rule's limit a value lies that fulfils it; null for what does not, for other columns and for text. */
+export function sideOfRule(
+  rule: WrittenRule,
+  column: string,
+  value: Cell,
+): { readonly side: 'below' | 'above'; readonly limit: number } | null {
+  const { operator, value: limit } = rule;
+  if (column !== rule.column || typeof limit !== 'number' || operator === '=' || operator === '!=') return null;
+  if (isFulfilled(rule, value) !== true || value === limit) return null;
+  return { side: operator.startsWith('<') ? 'below' : 'above', limit };
+}
+
 function isFulfilled({ operator, value: limit }: WrittenRule, value: Cell): boolean | null {
   if (value === null || value === '') return null;
   if (typeof limit === 'number' && typeof value !== 'number') return null;

@@ -45,8 +45,16 @@ function dayWords(value: string, language: string): string {
 const isolated = (value: string, direction: Slip['direction']): string =>
   value !== '' && (direction === 'rtl' || RIGHT_TO_LEFT_LETTER.test(value)) ? `\u2068${value}\u2069` : value;
 
-/** Fills the fields in. One that is empty or that nobody knows reads "–"; a line of which all fields are empty goes. */
-export function fillSlip(words: SlipWords, language: string, fields: SlipFields): Slip {
+/**
+ * Fills the fields in; `reasons` are the columns of which the answer is mainly said. One that is empty or that nobody knows reads "–"; a line of
+ * which all fields are empty goes.
+ */
+export function fillSlip(
+  words: SlipWords,
+  language: string,
+  fields: SlipFields,
+  reasons: readonly string[] = [],
+): Slip {
   const direction = RIGHT_TO_LEFT.has(language.split('-', 1)[0] ?? '') ? 'rtl' : 'ltr';
   const inWords = { ...fields };
   for (const [name, value] of Object.entries(fields)) {
@@ -54,6 +62,11 @@ export function fillSlip(words: SlipWords, language: string, fields: SlipFields)
   }
   const answer = fields['answer'] ?? null;
   inWords['answer'] = answer === null ? null : isolated(words.answers[answer] ?? answer, direction);
+  inWords['reasons'] = new Intl.ListFormat(language).format(
+    reasons
+      .flatMap((column) => (Object.hasOwn(words.reasons, column) ? [words.reasons[column] ?? ''] : []))
+      .map((reason) => fillText(reason, inWords).text),
+  );
   return {
     language,
     direction,

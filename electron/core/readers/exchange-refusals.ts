@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { fail, type Result } from '../../../shared/result.ts';
 import { ExchangeDamaged } from '../files/exchange/frames.ts';
+import { whyUnreadable } from '../files/why-unreadable.ts';
 import { isSystemError } from '../files/system-error.ts';
 
 const hints: Readonly<Record<ExchangeDamaged['code'], string>> = {
@@ -33,7 +34,7 @@ export function refuseThrown(path: string, cause: unknown): Result<never> {
   return refuse(
     'file.unreadable',
     path,
-    `it could not be read (${cause.message})`,
+    whyUnreadable(cause),
     'Check that the file is there and that you may open it.',
   );
 }

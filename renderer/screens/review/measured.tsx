@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { PictureThumbnail } from '../../photos/picture-thumbnail.tsx';
 import { positionOn } from '../../ui/marks/tape-scale.ts';
 
 /** One answer of the record. `spread` places it among what the model learned from, all in the answer's unit. */
 export type MeasuredValue = {
   readonly name: string;
   readonly value: string;
+  /** The sha256 of a picture that stands in place of the value; null for anything else. */
+  readonly picture: string | null;
   readonly unit?: string | undefined;
   readonly spread?: { readonly value: number; readonly min: number; readonly max: number } | undefined;
   /** Unlike anything the model learned from. */
@@ -17,11 +20,12 @@ export function Measured({ values }: { readonly values: readonly MeasuredValue[]
     <section>
       <h2 className="card-heading">{t('review.measured')}</h2>
       <dl className="measured">
-        {values.map(({ name, value, unit, spread, outside }) => (
+        {values.map(({ name, value, picture, unit, spread, outside }) => (
           <div key={name}>
             <dt className="second">{name}</dt>
             <dd className={outside ? 'warn-text' : undefined}>
-              <b>{value}</b> <span className="second">{unit}</span>
+              {picture === null ? <b>{value}</b> : <PictureThumbnail sha256={picture} name={name} />}{' '}
+              <span className="second">{unit}</span>
             </dd>
             <dd>
               {outside ? (

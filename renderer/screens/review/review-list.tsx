@@ -37,9 +37,9 @@ export function ReviewList({ items, chosen, onChoose }: ReviewListProps) {
         <span>{t('review.where')}</span>
         <span>{t('review.modelSays')}</span>
         <span className="review-axis">
-          <span>{formatNumber(0)}</span>
+          <span>{isFarFrom(limit, 0) && formatNumber(0)}</span>
           {limit !== null && <b style={{ insetInlineStart: `${limit * 100}%` }}>{formatNumber(limit * 100, 0)}</b>}
-          <span>{formatNumber(100)}</span>
+          <span>{isFarFrom(limit, 1) && formatNumber(100)}</span>
         </span>
       </div>
       <ul aria-label={t('review.list')}>
@@ -50,6 +50,9 @@ export function ReviewList({ items, chosen, onChoose }: ReviewListProps) {
     </div>
   );
 }
+
+/** Whether the limit's figure leaves room for the one at an end of the axis. */
+const isFarFrom = (limit: number | null, end: 0 | 1): boolean => limit === null || Math.abs(limit - end) > 0.3;
 
 type ReviewRowProps = { readonly item: ReviewItem; readonly chosen: boolean } & Pick<ReviewListProps, 'onChoose'>;
 

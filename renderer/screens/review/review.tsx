@@ -60,7 +60,9 @@ function ReviewOf({ waitingItems, waiting, agreement, definition }: ReviewOfProp
   const isRevealed = at < 0 || (revealed?.blind === true && revealed.item.prediction.id === item?.prediction.id);
   const state = item === undefined ? null : isRevealed ? 'revealed' : isHidden(item, answered) ? 'hidden' : 'open';
   const reasons = useReviewReasons(state === 'hidden' ? undefined : item);
-  const detail = item === undefined ? null : words.detail(item, findAnswered(answered, item.prediction.id));
+  const model = useCall('model.show', item === undefined ? null : { ref: item.prediction.modelRef }, ['models']);
+  const features = model.state === 'ready' ? model.value.model.spec.features : [];
+  const detail = item === undefined ? null : words.detail(item, findAnswered(answered, item.prediction.id), features);
   return (
     <ReviewView
       items={items.map((each) => words.listItem(each, isHidden(each, answered)))}

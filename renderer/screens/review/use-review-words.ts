@@ -6,8 +6,10 @@ import { formatFixed, formatMoment, formatNumber } from '../../format.ts';
 import { useClockWords } from '../../use-clock-words.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { useOwnWords } from '../../use-own-words.ts';
+import type { Feature } from '../../../shared/model.ts';
 import type { Answered } from './answers.ts';
 import { otherAnswer } from './other-answer.ts';
+import type { MeasuredValue } from './measured.tsx';
 import type { ReviewDetailProps } from './review-detail.tsx';
 import type { ReviewItem as ListItem } from './review-list.tsx';
 import { shareOfHundred } from './share-words.ts';
@@ -20,11 +22,21 @@ type ReviewWords = {
   readonly says: (item: ReviewItem) => string;
   /** The other answer where there is exactly one. */
   readonly other: (item: ReviewItem) => string | null;
-  readonly detail: (item: ReviewItem, answered: Answered | undefined) => Told;
+  /** `features` are those of the model that said it; empty until they are known. */
+  readonly detail: (item: ReviewItem, answered: Answered | undefined, features: readonly Feature[]) => Told;
 };
 
 /** Answers shown in the list, to know the record again; the rest stands in the detail. */
 const ANSWERS_LISTED = 2;
+
+/** Whether an answer names a picture: nothing else is said by the hash of a file. */
+const isFileHash = (value: string | number): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+
+/** Where a number lies between the least and the largest that the model learned from; none for dates and text. */
+function spreadOf(value: string | number, feature: Feature | undefined): MeasuredValue['spread'] {
+  const { min, max } = feature ?? {};
+  return typeof value !== 'number' || min === undefined || max === undefined ? undefined : { value, min, max };
+}
 
 /** What a waiting prediction says, in the words and units of its project. */
 export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
@@ -41,12 +53,21 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
     Object.entries(prediction.input).flatMap(([name, value]) =>
       value === null || name === target
         ? []
-        : [{ name, value: typeof value === 'number' ? formatNumber(value) : columnWords(value), unit: unitOf(name) }],
+        : [
+            {
+              name,
+              said: value,
+              value: typeof value === 'number' ? formatNumber(value) : columnWords(value),
+              unit: unitOf(name),
+            },
+          ],
     );
 
   const listItem = (item: ReviewItem, hidden: boolean): ListItem => {
     const { id, output, threshold, unsure, scoredAtMs } = item.prediction;
-    const known = answersOf(item).slice(0, ANSWERS_LISTED);
+    const known = answersOf(item)
+      .filter(({ said: value }) => !isFileHash(value))
+      .slice(0, ANSWERS_LISTED);
     return {
       predictionId: id,
       name: item.title,
@@ -67,7 +88,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
     return blind ? t(`review.blind.${answer.kind}`, { to, says }) : t(`review.given.${answer.kind}`, { to });
   };
 
-  const detail = (item: ReviewItem, answered: Answered | undefined): Told => {
+  const detail: ReviewWords['detail'] = (item, answered, features) => {
     const { output, outside, scoredAtMs, modelRef } = item.prediction;
     const strange = new Set(outside.map(({ column }) => column));
     const scored = t('review.scored', { model: refWords(modelRef), time: formatMoment(scoredAtMs) });
@@ -77,10 +98,15 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
       warning:
         strange.size === 0 ? null : { title: t('review.outsideTitle'), words: [...strange].map(nameOf).join(', ') },
       clock: clockWords(item.clockBehindMs),
-      values: answersOf(item).map(({ name, value, unit }) => ({
+      values: answersOf(item).map(({ name, said: raw, value, unit }) => ({
         name: nameOf(name),
         value,
+        picture: isFileHash(raw) ? String(raw) : null,
         unit,
+        spread: spreadOf(
+          raw,
+          features.find((feature) => feature.name === name),
+        ),
         outside: strange.has(name),
       })),
       says: said(output.prediction),

@@ -42,6 +42,7 @@ test('a slip says what was measured and advised, as the record is after its edit
       'Mid-upper arm (MUAC): 11.2 cm',
       'Swelling of both feet: no',
       'Advice: Take the child to the health centre and show this slip.',
+      'Mainly because: the arm (MUAC) measures 11.2 cm',
     ]),
   );
   expect(after.slip.lines).toEqual(

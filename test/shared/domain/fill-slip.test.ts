@@ -20,6 +20,20 @@ const template = SlipTemplate.parse({
     ar: { title: 'بطاقة {subject}', lines: ['{sex}'] },
   },
 });
+test('says the main reasons in the words of its language, and only those that it has words for', () => {
+  const words = {
+    ...slipWords(template, 'en'),
+    lines: ['Because: {reasons}'],
+    reasons: { weight: 'the weight is {weight} kg', height: 'the height is {height} cm' },
+  };
+  const fields = { weight: '8.1', height: '71' };
+
+  expect(fillSlip(words, 'en', fields, ['weight', 'sex', 'height']).lines).toEqual([
+    'Because: the weight is 8.1 kg and the height is 71 cm',
+  ]);
+  expect(fillSlip(words, 'en', fields, ['sex']).lines).toEqual([]);
+});
+
 const inEnglish = (fields: Record<string, string | null>) => fillSlip(slipWords(template, 'en'), 'en', fields);
 
 describe('a slip', () => {

@@ -35,6 +35,7 @@ test('an answer against the class that is explained is pulled by what speaks aga
 
 test('no place is named where covering takes nothing from the answer, and where there is no map', () => {
   expect(placeInPicture(explained({ 4: -0.5 }), sick)).toBeNull();
+  expect(placeInPicture(explained({ 4: 0.01 }), sick)).toBeNull();
   const unmapped = Explanation.parse({ ...explained({}), occlusion: undefined });
   expect(placeInPicture(unmapped, sick)).toBeNull();
 });

@@ -1,7 +1,8 @@
 import type { Output, Parsed } from '../../../../shared/calls.ts';
 import type { Cell } from '../../../../shared/column.ts';
 import { fillSlip, type SlipFields, slipLanguage, slipWords } from '../../../../shared/domain/fill-slip.ts';
-import type { Project } from '../../../../shared/project.ts';
+import { mainReasons } from '../../../../shared/domain/tell-reasons.ts';
+import type { Project, WrittenRule } from '../../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { actorName } from '../../store/actors.ts';
 import { labelsOf } from '../../store/labels.ts';
@@ -35,13 +36,15 @@ export function makeSlip(
   const own = template.languageColumn === undefined ? null : (values[template.languageColumn] ?? null);
   const wanted = asked ?? (own === null ? null : String(own));
   const language = slipLanguage(template, wanted === null ? [] : [wanted]);
+  const said = answerOf(store, project.definition.rule, eventId ?? '');
   const fields = {
     ...textOf(values),
     ...ownFields(context, project, event),
+    answer: said.answer,
     subject: head.value.subjectId === null ? null : subjectCode(store, head.value.subjectId),
   };
   return ok({
-    slip: fillSlip(slipWords(template, language), language, fields),
+    slip: fillSlip(slipWords(template, language), language, fields, said.reasons),
     languages: Object.keys(template.languages),
     isFallback: wanted !== null && !wanted.toLowerCase().startsWith(language.toLowerCase()),
   });
@@ -53,10 +56,9 @@ const textOf = (values: Readonly<Record<string, Cell>>): SlipFields =>
 function ownFields(
   { store }: Context,
   { name, definition }: Project,
-  { id, recordId, actorId, capturedAtMs }: StoredEvent,
+  { recordId, actorId, capturedAtMs }: StoredEvent,
 ): SlipFields {
   return {
-    answer: answerOf(store, id),
     day: localDay(capturedAtMs),
     person: actorName(store, actorId),
     project: name,
@@ -71,13 +73,27 @@ function localDay(atMs: number): string {
   return new Date(atMs - offsetMs).toISOString().slice(0, '2026-11-23'.length);
 }
 
-/** What people decided of this event; where nobody has yet, what the newest prediction says, else the written rule. */
-function answerOf(store: Context['store'], eventId: string): string | null {
+/** What is said of a record, and the columns of which it is mainly said. */
+type SaidOfRecord = { readonly answer: string | null; readonly reasons: readonly string[] };
+
+/**
+ * What people decided of this event; where nobody has yet, what the newest prediction says, else the written rule. Who
+ * decides otherwise than the model has reasons of their own, which nobody wrote down.
+ */
+function answerOf(store: Context['store'], rule: WrittenRule | undefined, eventId: string): SaidOfRecord {
   const newest = predictionsOf(store, eventId).at(-1)?.prediction;
-  if (newest === undefined) return ruleDecisionOf(store, eventId)?.answer ?? null;
+  if (newest === undefined) {
+    const answer = ruleDecisionOf(store, eventId)?.answer ?? null;
+    return { answer, reasons: answer === null || rule === undefined ? [] : [rule.column] };
+  }
+  const { output, explanation } = newest;
   const decided = labelsOf(store, newest.id).at(-1)?.answer;
-  if (decided?.kind === 'unsure') return null;
-  return String(decided?.kind === 'corrected' ? decided.to : newest.output.prediction);
+  if (decided?.kind === 'unsure') return { answer: null, reasons: [] };
+  if (decided?.kind === 'corrected') return { answer: String(decided.to), reasons: [] };
+  return {
+    answer: String(output.prediction),
+    reasons: explanation === null ? [] : mainReasons(explanation, output),
+  };
 }
 
 const refuseNone = (project: string): Result<never> =>

@@ -1,3 +1,4 @@
+import { whyUnreadable } from '../why-unreadable.ts';
 import { fail, type Result } from '../../../../shared/result.ts';
 
 /** "17", "17 and 403", "17, 90 and 403", "17, 90, … (120 in all)". */
@@ -20,13 +21,8 @@ export const refuse = (
   details?: Record<string, unknown>,
 ): Result<never> => fail(code, `${file} was not imported: ${why}. Nothing was changed.`, hint, details);
 
-export const refuseRead = (file: string, cause: Error): Result<never> =>
-  refuse(
-    'file.unreadable',
-    file,
-    `it could not be read (${cause.message})`,
-    'Check that the file is there and that you may open it.',
-  );
+export const refuseRead = (file: string, cause: NodeJS.ErrnoException): Result<never> =>
+  refuse('file.unreadable', file, whyUnreadable(cause), 'Check that the file is there and that you may open it.');
 
 export const refuseEmpty = (file: string): Result<never> =>
   refuse('csv.empty', file, 'it is empty', 'Choose a file with a line of column names and at least one row.');
