@@ -38,7 +38,10 @@ export async function scoreRows(
     );
   const width = spec.task === 'regression' ? 1 : spec.classes.length;
   const answers = new Float32Array(rows * width);
-  const step = spec.inputs[0]?.shape[0] ?? (pictureShapeOf(spec) === null ? ROWS_PER_RUN : PICTURES_PER_RUN);
+  const fixed = spec.inputs[0]?.shape[0];
+  const most = pictureShapeOf(spec) === null ? ROWS_PER_RUN : PICTURES_PER_RUN;
+  const runFirst = () => runModel(model, spec, columns, output, 0, 1);
+  const step = fixed ?? (await model.pace.rowsAtOnce(rows, most, runFirst));
   for (let start = 0; start < rows; start += step) {
     const end = Math.min(rows, start + step);
     const run = await runModel(model, spec, columns, output, start, end);

@@ -6,6 +6,7 @@ import type { TreePlan } from '../../../shared/tree-plan.ts';
 import type { Explainer } from '../explaining/explainer.ts';
 import { planTrees } from '../explaining/plan-trees.ts';
 import { readExplainer } from '../explaining/read-explainer.ts';
+import { Pace } from './pace.ts';
 import { checkModel } from '../onnx/check-model.ts';
 
 /** Sessions leak when made and released often, so they are kept; the oldest used goes beyond these limits. */
@@ -27,6 +28,7 @@ export type OpenModel = {
   readonly sha256: string;
   /** The session for a batch: one thread, or two for a large batch. The second session is made when first needed. */
   readonly sessionFor: (rows: number) => Promise<Session>;
+  readonly pace: Pace;
   /** Read from the model's bytes when first asked for; null where they do not say how its answers come about. */
   readonly explainer: () => Explainer | null;
   /** Read whenever it is asked for, which is once a data set; null for all but trees that were trained here. */
@@ -85,6 +87,7 @@ function keepSessions(sha256: string, onnx: Uint8Array, small: InferenceSession)
   };
   return {
     sha256,
+    pace: new Pace(),
     sizeBytes: onnx.length,
     sessionFor: (rows) => {
       if (rows < LARGE_BATCH) return Promise.resolve(small);
