@@ -174,6 +174,8 @@ export const engineCalls = {
     output: z.object({
       sha256: z.string(),
       producer: z.string(),
+      /** As the file names them, in the order of the probabilities; empty where it does not. */
+      classes: z.array(z.string()),
       opsets: z.record(z.string(), z.int()),
       inputs: z.array(ModelInput.omit({ columns: true })),
       outputs: z.array(ModelOutput.omit({ role: true })),

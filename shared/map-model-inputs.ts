@@ -100,10 +100,10 @@ function fits(column: ColumnType, tensor: TensorType): boolean {
     case 'string':
       return true;
     case 'other':
-    case 'float16':
       return false;
     case 'bool':
       return column === 'boolean' || column === 'integer';
+    case 'float16':
     case 'float32':
     case 'float64':
       return !isReadOneByOne(column) && column !== 'category';

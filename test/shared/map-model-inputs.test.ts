@@ -56,7 +56,6 @@ const REFUSED: readonly (readonly [string, string, OpenInput[], Column[], string
   ['model.inputShape', 'a fixed batch', [input('seen', 'float32', [8, 1])], columns, []],
   ['model.inputType', 'a category for a number', [input('site')], columns, []],
   ['model.inputType', 'a text for a number', [input('note', 'int64')], columns, []],
-  ['model.inputType', 'a half-precision input', [input('seen', 'float16')], columns, []],
   ['model.columnUnknown', 'a name that is no column', [input('X', 'float32', [null, 1])], columns, ['nowhere']],
 ];
 

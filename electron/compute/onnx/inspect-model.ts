@@ -3,6 +3,7 @@ import type { EngineOutput } from '../../../shared/engine.ts';
 import { TensorType } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { OpenModel, Sessions } from '../scoring/sessions.ts';
+import { readClasses } from './class-labels.ts';
 import { checkModel } from './check-model.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function inspectModel(
   return ok({
     sha256: opened.value.sha256,
     producer: survey.value.producer,
+    classes: [...readClasses(onnx)],
     opsets: Object.fromEntries(survey.value.opsets),
     inputs,
     outputs,

@@ -52,7 +52,7 @@ export function readGraph(onnx: Uint8Array): Graph {
 }
 
 /** One pair for each output. */
-function readNode(bytes: Uint8Array): readonly (readonly [string, GraphNode])[] {
+export function readNode(bytes: Uint8Array): readonly (readonly [string, GraphNode])[] {
   let operator = '';
   const inputs: string[] = [];
   const outputs: string[] = [];

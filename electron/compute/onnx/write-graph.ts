@@ -168,7 +168,7 @@ function tensorHead(dims: readonly number[], type: ElementType): ProtobufWriter 
   return tensor.int(TensorField.dataType, ELEMENT_TYPES[type]);
 }
 
-function valueInfo(name: string, type: ElementType, dims: Shape): ProtobufWriter {
+export function valueInfo(name: string, type: ElementType, dims: Shape): ProtobufWriter {
   const shape = new ProtobufWriter();
   for (const dim of dims) {
     const dimension = new ProtobufWriter();

@@ -3,6 +3,7 @@ import type { ColumnChunk, ColumnType } from '../../../shared/column.ts';
 import type { ModelInput } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { layPictures, type Pictures } from '../images/pictures.ts';
+import { halfTensor } from './half-tensor.ts';
 import { featureDivisor } from '../feature-numbers.ts';
 
 export type InputColumn = {
@@ -40,6 +41,11 @@ export function fillTensor(
   const dims = input.shape.length === 1 ? [end - start] : [end - start, columns.length];
   if (input.dtype === 'string') return ok(new Tensor('string', fillTexts(columns, start, end), dims));
   const cells = (end - start) * columns.length;
+  if (input.dtype === 'float16') {
+    const floats = new Float32Array(cells);
+    const filled = fillNumbers(columns, start, end, floats);
+    return filled.ok ? ok(halfTensor(floats, dims)) : filled;
+  }
   if (input.dtype === 'float32' || input.dtype === 'float64') {
     const floats = new FLOAT_ARRAYS[input.dtype](cells);
     const filled = fillNumbers(columns, start, end, floats);

@@ -1,4 +1,5 @@
 import type { Tensor } from 'onnxruntime-node';
+import { floatsOfHalves } from './half-tensor.ts';
 import type { ModelOutput, ModelSpec } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
@@ -56,7 +57,8 @@ function readLabels(tensor: Tensor, classes: readonly string[], to: Float32Array
 }
 
 /** The tensor's numbers, or null where it holds none that fit float32 arithmetic. */
-function numbersOf({ data }: Tensor): Float32Array | Float64Array | null {
+function numbersOf({ type, data }: Tensor): Float32Array | Float64Array | null {
+  if (type === 'float16' && ArrayBuffer.isView(data)) return floatsOfHalves(data);
   if (data instanceof Float32Array || data instanceof Float64Array) return data;
   if (data instanceof BigInt64Array) return Float64Array.from(data, Number);
   return data instanceof Int32Array ? Float64Array.from(data) : null;

@@ -8,6 +8,7 @@ import {
   type NamedTensor,
   tensorBytes,
 } from '../../../shared/tensor.ts';
+import { tensorOfHalves } from './half-tensor.ts';
 import type { OpenModel } from './sessions.ts';
 
 /**
@@ -93,20 +94,16 @@ export function tensorOf(
   shape: readonly number[],
 ): Tensor {
   const { buffer } = bytes.slice();
-  const data = new ARRAYS[datatype](buffer);
-  const tensor = new Tensor(datatype, data as never, shape); // the constructor's overloads want one type each
-  // onnxruntime-node 1.30 makes a Float16Array of it where there is one, and then cannot read that: hand over the bits.
-  return datatype === 'float16' ? Object.defineProperty(tensor, 'data', { value: data }) : tensor;
+  if (datatype === 'float16') return tensorOfHalves(new Uint16Array(buffer), shape);
+  return new Tensor(datatype, new ARRAYS[datatype](buffer) as never, shape); // the constructor's overloads want one type each
 }
 
-/** float16 travels as bits: Electron's Node has no array for it. */
 const ARRAYS = {
   bool: Uint8Array,
   int8: Int8Array,
   uint8: Uint8Array,
   int16: Int16Array,
   uint16: Uint16Array,
-  float16: Uint16Array,
   int32: Int32Array,
   uint32: Uint32Array,
   float32: Float32Array,

@@ -8,6 +8,7 @@ import { planTrees } from '../explaining/plan-trees.ts';
 import { readExplainer } from '../explaining/read-explainer.ts';
 import { Pace } from './pace.ts';
 import { checkModel } from '../onnx/check-model.ts';
+import { takeOffZipMaps } from '../onnx/take-off-zip-maps.ts';
 
 /** Sessions leak when made and released often, so they are kept; the oldest used goes beyond these limits. */
 const MOST_MODELS = 8;
@@ -54,9 +55,10 @@ export class Sessions {
     if (known) return ok(known);
     const checked = checkModel(onnx);
     if (!checked.ok) return checked;
-    const first = await createSession(onnx, 1);
+    const runnable = takeOffZipMaps(onnx);
+    const first = await createSession(runnable, 1);
     if (!first.ok) return first;
-    const kept = keepSessions(sha256, onnx, first.value);
+    const kept = keepSessions(sha256, runnable, first.value);
     this.#kept.set(sha256, kept);
     await this.#evict();
     return ok(kept);

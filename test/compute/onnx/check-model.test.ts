@@ -149,6 +149,7 @@ test('says what a model takes and answers', async () => {
   expect(inspected).toEqual({
     sha256: sha256Of(weightedSum().onnx),
     producer: 'test',
+    classes: [],
     opsets: { 'ai.onnx': 17, 'ai.onnx.ml': 3 },
     inputs: [{ name: 'X', dtype: 'float32', shape: [null, 2] }],
     outputs: [{ name: 'sum', dtype: 'float32', shape: [null, 1] }],

@@ -23,10 +23,13 @@ export function describeForeignModel(inspected: Inspected, columns: readonly Col
   if (told.task === 'tensors') return ok(tensorSpec(inspected));
   const inputs = mapModelInputs(inspected.inputs, columns, told.columns);
   if (!inputs.ok) return inputs;
-  const task = told.task ?? guessTask(inspected.outputs, told.classes);
+  const names = told.classes ?? inspected.classes;
+  const task = told.task ?? guessTask(inspected.outputs, names);
   const outputs = guessRoles(inspected.outputs, task);
-  const classes = task === 'regression' ? ok([]) : knownClasses(task, outputs, told.classes);
+  const classes = task === 'regression' ? ok([]) : knownClasses(task, outputs, names);
   if (!classes.ok) return classes;
+  const misplaced = task === 'regression' ? null : refuseOrder(classes.value, inspected.classes);
+  if (misplaced !== null) return misplaced;
   const wanted: readonly ModelOutput['role'][] = task === 'regression' ? ['value'] : ['label', 'probabilities'];
   if (!outputs.some(({ role }) => wanted.includes(role))) return refuseAnswer(task);
   return ok({
@@ -51,7 +54,8 @@ const tensorSpec = ({ inputs, outputs }: Inspected): ModelSpec => ({
   features: [],
 });
 
-const isFloat = ({ dtype }: Pick<ModelOutput, 'dtype'>): boolean => dtype === 'float32' || dtype === 'float64';
+const isFloat = ({ dtype }: Pick<ModelOutput, 'dtype'>): boolean =>
+  dtype === 'float32' || dtype === 'float64' || dtype === 'float16';
 const isLabel = ({ dtype, shape }: Pick<ModelOutput, 'dtype' | 'shape'>): boolean =>
   (dtype === 'string' || dtype === 'int64') && widthOf(shape) === 1;
 
@@ -95,11 +99,22 @@ function knownClasses(task: Task, outputs: readonly ModelOutput[], classes: read
   );
 }
 
+/** The file's own names may be replaced by better ones, but not be turned round. */
+function refuseOrder(told: readonly string[], inFile: readonly string[]): Result<never> | null {
+  const isSame = told.length === inFile.length && told.every((name, index) => name === inFile[index]);
+  if (isSame || !told.every((name) => inFile.includes(name))) return null;
+  return fail(
+    'model.classesDiffer',
+    `The model's file has its classes in the order ${inFile.join(', ')}, not ${told.join(', ')}.`,
+    'Name them in that order, or leave them out.',
+  );
+}
+
 const refuseAnswer = (task: Task): Result<never> =>
   fail(
     'model.noAnswer',
     `No output of the model can be its ${task === 'regression' ? 'value' : 'classes or their probabilities'}.`,
-    'Export the model with tensors as outputs: for scikit-learn, with "zipmap" off.',
+    'Export the model with tensors as outputs.',
   );
 
 /** The columns that the inputs read, each once; what training saw in them is not known. */
