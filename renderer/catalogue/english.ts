@@ -11,6 +11,7 @@ import firstRun from './en/first-run.json' with { type: 'json' };
 import forms from './en/forms.json' with { type: 'json' };
 import freeze from './en/freeze.json' with { type: 'json' };
 import images from './en/images.json' with { type: 'json' };
+import kept from './en/kept.json' with { type: 'json' };
 import learningCurve from './en/learning-curve.json' with { type: 'json' };
 import lineage from './en/lineage.json' with { type: 'json' };
 import merge from './en/merge.json' with { type: 'json' };
@@ -54,6 +55,7 @@ export const english = {
   forms,
   freeze,
   images,
+  kept,
   learningCurve,
   lineage,
   merge,

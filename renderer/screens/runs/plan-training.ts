@@ -12,6 +12,8 @@ type DatasetColumn = DatasetVersion['columns'][number];
 export type TrainingAnswers = {
   readonly dataset: DatasetVersion;
   readonly target?: string | undefined;
+  /** The version to go on from, `name@version`, whose columns and algorithm then hold; null learns everything anew. */
+  readonly from: string | null;
   readonly features?: ReadonlySet<string> | undefined;
   /** Of 100 rows, how many are kept aside for the test. */
   readonly heldOut: number;
@@ -37,6 +39,7 @@ export type TrainingAnswers = {
 /** What is filled in before anybody answers. */
 export const firstAnswers = (dataset: DatasetVersion): TrainingAnswers => ({
   dataset,
+  from: null,
   heldOut: 20,
   learner: 200,
   way: defaultWay(dataset),
@@ -90,10 +93,11 @@ export const imagesIn = ({ columns }: DatasetVersion): readonly DatasetColumn[] 
 
 /** Null while there is nothing to learn or nothing to learn from, and while a setting is refused. */
 export function planTraining(answers: TrainingAnswers, suspects: ReadonlySet<string>): Input<'model.train'> | null {
-  const { dataset, heldOut, learner, name, way, folds, shownLabels, balanced, calibrate, seed } = answers;
+  const { dataset, heldOut, learner, way, seed } = answers;
   const target = answers.target ?? defaultTarget(dataset);
   const features = learner === 'image-head' ? imagesIn(dataset).slice(0, 1) : chosenFeatures(answers, target, suspects);
   const algorithm = algorithmOf(answers);
+  if (target !== undefined && answers.from !== null) return planGoingOn(answers, target, answers.from);
   const { values, wrong } = readSettings(algorithm, answers.settings);
   if (target === undefined || features.length === 0 || wrong.size > 0 || !/^\d{0,9}$/.test(seed)) return null;
   const trees = typeof learner === 'number' ? { trees: learner } : {};
@@ -104,12 +108,31 @@ export function planTraining(answers: TrainingAnswers, suspects: ReadonlySet<str
     algorithm,
     parameters: { ...trees, holdout: heldOut / 100, ...values },
     split: splitOf(dataset, way),
-    folds,
-    shownLabels,
-    calibrate,
-    ...(balanced ? { classWeights: 'balanced' } : {}),
-    ...(seed === '' ? {} : { seed: Number(seed) }),
-    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...howAsked(answers),
+  };
+}
+
+/** What is asked whether a model goes on or begins anew. */
+const howAsked = ({ folds, shownLabels, balanced, calibrate, seed, name }: TrainingAnswers) => ({
+  folds,
+  shownLabels,
+  calibrate,
+  ...(balanced ? { classWeights: 'balanced' as const } : {}),
+  ...(seed === '' ? {} : { seed: Number(seed) }),
+  ...(name.trim() === '' ? {} : { name: name.trim() }),
+});
+
+/** What it learns from and how is the version's. */
+function planGoingOn(answers: TrainingAnswers, target: string, from: string): Input<'model.train'> | null {
+  const { dataset, heldOut, way, seed } = answers;
+  if (!/^\d{0,9}$/.test(seed)) return null;
+  return {
+    dataset: `${dataset.name}@${dataset.version}`,
+    target,
+    from,
+    parameters: { holdout: heldOut / 100 },
+    split: splitOf(dataset, way),
+    ...howAsked(answers),
   };
 }
 

@@ -11,6 +11,7 @@ import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { ThreadCard } from '../threads/thread-card.tsx';
 import { Importance } from './importance.tsx';
+import { KeptCard } from './kept-card.tsx';
 import { MoreLabels } from './more-labels.tsx';
 import { MetricCard } from './metric-rows.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -54,6 +55,7 @@ function RunPage({ run }: { readonly run: Run }) {
       ))}
       <ReproductionBanner run={run} />
       {outcome && <OutcomeCards run={run} outcome={outcome} />}
+      <KeptCard run={run} />
       {outcome && <Slices outcome={outcome} other={null} />}
       {outcome && <MoreLabels run={run} />}
       <SearchCard run={run} />
@@ -90,12 +92,13 @@ function useFinding({ modelName, target, outcome, status }: Run): string {
   return mae === undefined ? name : t('runs.offBy', { error: formatNumber(mae, 3) });
 }
 
-function useSentence({ target, datasetRef, outcome }: Run): string {
+function useSentence({ target, datasetRef, outcome, base }: Run): string {
   const { t } = useTranslation();
   const words = { target: useColumnWords()(target), data: refWords(datasetRef) };
   if (!outcome) return t('runs.wasToLearn', words);
   const { heldOutRows } = outcome;
-  return t('runs.detailSentence', { ...words, count: heldOutRows, rows: formatNumber(heldOutRows) });
+  const learned = t('runs.detailSentence', { ...words, count: heldOutRows, rows: formatNumber(heldOutRows) });
+  return base === null ? learned : `${learned} ${t('kept.goesOnFrom', { model: refWords(base.ref) })}`;
 }
 
 function OutcomeCards({ run, outcome }: { readonly run: Run; readonly outcome: RunOutcome }) {

@@ -36,11 +36,12 @@ export function RunFacts({ run }: { readonly run: Run }) {
   );
 }
 
-function useOrigin({ id, actorName, startedAtMs, endedAtMs, seed, outcome, reason }: Run): readonly Fact[] {
+function useOrigin({ id, actorName, startedAtMs, endedAtMs, seed, outcome, reason, base }: Run): readonly Fact[] {
   const { t } = useTranslation();
   const seconds = endedAtMs === null ? null : (endedAtMs - startedAtMs) / 1_000;
   return [
     { name: t('runs.who'), value: actorName },
+    ...(base === null ? [] : [{ name: t('kept.goesOn'), value: refWords(base.ref) }]),
     ...(reason === null ? [] : [{ name: t('runs.reason'), value: reason }]),
     { name: t('runs.when'), value: formatMoment(startedAtMs) },
     { name: t('runs.time'), value: seconds === null ? '–' : formatDuration(seconds) },

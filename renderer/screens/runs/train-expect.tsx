@@ -10,7 +10,7 @@ import { type Fact, Facts } from '../../ui/layout/facts.tsx';
 import { useAction } from '../../use-action.ts';
 import { useCall } from '../../use-call.ts';
 import { defaultTarget, type TrainingAnswers } from './plan-training.ts';
-import { estimateTraining, type TrainingEstimate } from './wizard/estimate-training.ts';
+import { estimateGoingOn, estimateTraining, type TrainingEstimate } from './wizard/estimate-training.ts';
 
 type TrainExpectProps = {
   readonly answers: TrainingAnswers;
@@ -26,7 +26,7 @@ export function TrainExpect({ answers, plan }: TrainExpectProps) {
   const target = answers.target ?? defaultTarget(dataset);
   const last = list.state === 'ready' ? lastOf(list.value.runs, target) : undefined;
   const aside = Math.round((dataset.rows * heldOut) / 100);
-  const estimate = plan && list.state === 'ready' ? estimateTraining(sizeOf(answers, plan), list.value.runs) : null;
+  const estimate = plan && list.state === 'ready' ? estimateOf(answers, plan, list.value.runs) : null;
   const measure = useAction('model.estimateCost');
   const [measured, setMeasured] = useState<{ readonly plan: string; readonly cost: Cost } | null>(null);
   const planText = JSON.stringify(plan);
@@ -52,7 +52,7 @@ export function TrainExpect({ answers, plan }: TrainExpectProps) {
   return (
     <>
       <Facts facts={facts} />
-      {plan && cost === null && (
+      {plan && plan.from === undefined && cost === null && (
         <p className="table-text" aria-live="polite">
           {measure.busy ? (
             t('wizard.measuring')
@@ -109,6 +109,12 @@ function useEstimateFacts(estimate: Expected | null): readonly Fact[] {
           },
         ]),
   ];
+}
+
+function estimateOf(answers: TrainingAnswers, plan: Input<'model.train'>, runs: readonly RunSummary[]) {
+  if (plan.from === undefined) return estimateTraining(sizeOf(answers, plan), runs);
+  const made = runs.find(({ outcome }) => outcome?.modelRef === plan.from);
+  return made === undefined ? null : estimateGoingOn(made, answers, runs);
 }
 
 /** As many steps as it may take; most trainings stop before. */

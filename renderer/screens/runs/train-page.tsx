@@ -80,7 +80,8 @@ function TrainForm({ datasets, first, begun }: TrainFormProps) {
   const start = () => {
     if (!plan) return;
     goTo('runs');
-    const started = answers.searchMinutes === 0 ? train(plan) : searchAndTrain(plan, answers.searchMinutes);
+    const started =
+      answers.searchMinutes === 0 || answers.from !== null ? train(plan) : searchAndTrain(plan, answers.searchMinutes);
     void started.then((run) => run !== null && openFinished(run));
   };
   const locked = running ? t('runs.alreadyTrains') : plan ? undefined : t('runs.nothingToLearn');

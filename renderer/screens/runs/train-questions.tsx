@@ -9,6 +9,7 @@ import { Card } from '../../ui/layout/card.tsx';
 import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { ExpertSettings } from './wizard/expert-settings.tsx';
+import { GoOnQuestion } from './wizard/go-on-question.tsx';
 import { leftOutOf } from './wizard/left-out.ts';
 import { LeftOutWords } from './wizard/left-out-words.tsx';
 import { defaultWay, waysToTest } from './wizard/ways-to-test.ts';
@@ -39,8 +40,8 @@ export function TrainQuestions(props: QuestionsProps) {
   return (
     <Card flush>
       <TargetQuestion {...props} />
-      <FeatureQuestion {...props} />
-      <Question number={3} title={t('runs.question.test')} unit={t('runs.neverSeen')}>
+      {answers.from === null && <FeatureQuestion {...props} />}
+      <Question number={answers.from === null ? 3 : 2} title={t('runs.question.test')} unit={t('runs.neverSeen')}>
         <Choice
           label={t('runs.question.test')}
           labelHidden
@@ -54,40 +55,48 @@ export function TrainQuestions(props: QuestionsProps) {
           onChange={(way) => onChange({ way })}
         />
       </Question>
-      <Question number={4} title={t('runs.question.time')}>
-        <Choice
-          label={t('runs.question.time')}
-          labelHidden
-          columns={3}
-          value={String(answers.learner)}
-          options={[
-            ...treeCounts.map((value) => ({
-              value,
-              label: t('runs.atMostTrees', { trees: formatNumber(Number(value)) }),
-              hint: t(`runs.treesHint.most${value}`),
-            })),
-            { value: 'linear', label: t('runs.linearModel'), hint: t('runs.linearHint') },
-            { value: 'mlp', label: t('runs.mlpModel'), hint: t('runs.mlpHint') },
-            ...(imagesIn(answers.dataset).length > 0
-              ? [{ value: 'image-head', label: t('runs.imageModel'), hint: t('runs.imageHint') }]
-              : []),
-          ]}
-          onChange={(value) => onChange({ learner: learnerOf(value) })}
-        />
-        <div className="runs-search">
-          <Select
-            label={t('wizard.search')}
-            value={String(answers.searchMinutes) as (typeof searchMinutes)[number]}
-            options={searchMinutes.map((value) => ({
-              value,
-              label: value === '0' ? t('wizard.noSearch') : t('wizard.searchFor', { count: Number(value) }),
-            }))}
-            onChange={(value) => onChange({ searchMinutes: Number(value) })}
-          />
-        </div>
-      </Question>
+      {answers.from === null && <TimeQuestion {...props} />}
       <ExpertSettings answers={answers} onChange={onChange} />
     </Card>
+  );
+}
+
+/** Which algorithm, and for how long. */
+function TimeQuestion({ answers, onChange }: QuestionsProps) {
+  const { t } = useTranslation();
+  return (
+    <Question number={4} title={t('runs.question.time')}>
+      <Choice
+        label={t('runs.question.time')}
+        labelHidden
+        columns={3}
+        value={String(answers.learner)}
+        options={[
+          ...treeCounts.map((value) => ({
+            value,
+            label: t('runs.atMostTrees', { trees: formatNumber(Number(value)) }),
+            hint: t(`runs.treesHint.most${value}`),
+          })),
+          { value: 'linear', label: t('runs.linearModel'), hint: t('runs.linearHint') },
+          { value: 'mlp', label: t('runs.mlpModel'), hint: t('runs.mlpHint') },
+          ...(imagesIn(answers.dataset).length > 0
+            ? [{ value: 'image-head', label: t('runs.imageModel'), hint: t('runs.imageHint') }]
+            : []),
+        ]}
+        onChange={(value) => onChange({ learner: learnerOf(value) })}
+      />
+      <div className="runs-search">
+        <Select
+          label={t('wizard.search')}
+          value={String(answers.searchMinutes) as (typeof searchMinutes)[number]}
+          options={searchMinutes.map((value) => ({
+            value,
+            label: value === '0' ? t('wizard.noSearch') : t('wizard.searchFor', { count: Number(value) }),
+          }))}
+          onChange={(value) => onChange({ searchMinutes: Number(value) })}
+        />
+      </div>
+    </Question>
   );
 }
 
@@ -125,7 +134,8 @@ function TargetQuestion({ answers, datasets, onChange }: QuestionsProps) {
   const type = dataset.columns.find(({ name }) => name === target)?.type;
   const choose = (id: string) => {
     const chosen = datasets.find((candidate) => candidate.id === id);
-    if (chosen) onChange({ dataset: chosen, target: undefined, features: undefined, way: defaultWay(chosen) });
+    if (!chosen) return;
+    onChange({ dataset: chosen, target: undefined, features: undefined, from: null, way: defaultWay(chosen) });
   };
   return (
     <Question number={1} title={t('runs.question.target')} unit={type && t(`data.type.${type}`)}>
@@ -134,7 +144,7 @@ function TargetQuestion({ answers, datasets, onChange }: QuestionsProps) {
           label={t('runs.target')}
           value={target ?? ''}
           options={targetsOf(dataset).map(({ name }) => ({ value: name, label: nameOf(name) }))}
-          onChange={(chosen) => onChange({ target: chosen, features: undefined })}
+          onChange={(chosen) => onChange({ target: chosen, features: undefined, from: null })}
         />
         <Select
           label={t('runs.learnedFrom')}
@@ -147,6 +157,7 @@ function TargetQuestion({ answers, datasets, onChange }: QuestionsProps) {
         />
         <AnswerCounts dataset={dataset} target={target} />
       </div>
+      <GoOnQuestion answers={answers} onChange={onChange} />
     </Question>
   );
 }

@@ -19,6 +19,7 @@ export function answersOfRun(run: Run, datasets: readonly DatasetVersion[]): Tra
   return {
     ...usual,
     target: run.target,
+    from: run.base?.ref ?? null,
     name: run.modelName,
     seed: String(run.seed),
     features: Array.isArray(features) ? new Set(features.map(String)) : undefined,

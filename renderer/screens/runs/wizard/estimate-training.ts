@@ -38,6 +38,29 @@ export function estimateTraining(size: TrainingSize, earlier: readonly RunSummar
   return { seconds: perWork * work, wattHours: perEnergy === null ? null : perEnergy * work, runs: measured.length };
 }
 
+/**
+ * The same of a training that goes on from what `made` came to: on the new rows as many fits and one more, whose model is
+ * tested on the old ones, and one of the old rows without those. Null where the run's record does not tell enough.
+ */
+export function estimateGoingOn(
+  made: RunSummary,
+  { dataset, folds }: { readonly dataset: { readonly rows: number }; readonly folds: number },
+  earlier: readonly RunSummary[],
+): TrainingEstimate | null {
+  const { features, trees, epochs, iterations } = made.parameters;
+  const steps = [trees, epochs, iterations].find((count) => typeof count === 'number');
+  if (!Array.isArray(features) || typeof steps !== 'number' || made.outcome === null) return null;
+  const size = { algorithm: made.algorithm, rows: dataset.rows, features: features.length, steps, folds: folds + 1 };
+  const fresh = estimateTraining(size, earlier);
+  if (fresh === null) return null;
+  const old = made.outcome.seconds / 2; // one of its two fits, or less
+  return {
+    seconds: fresh.seconds + old,
+    wattHours: fresh.wattHours === null ? null : (fresh.wattHours * (fresh.seconds + old)) / fresh.seconds,
+    runs: fresh.runs,
+  };
+}
+
 /** Cells times steps of a finished run; null where its record does not tell them. */
 function workOf({ outcome, parameters }: RunSummary): number | null {
   const { holdout, features, folds } = parameters;

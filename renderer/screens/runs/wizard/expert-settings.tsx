@@ -66,7 +66,7 @@ export function ExpertSettings({ answers, onChange }: ExpertSettingsProps) {
           refusal={/^\d{0,9}$/.test(answers.seed) ? undefined : { message: t('wizard.wholeNumber') }}
           onChange={(seed) => onChange({ seed })}
         />
-        {settingsOf(algorithm).map((setting) => (
+        {(answers.from === null ? settingsOf(algorithm) : []).map((setting) => (
           <SettingField
             key={`${algorithm} ${setting.name}`}
             setting={setting}
