@@ -38,7 +38,7 @@ type Measured = Pick<LearningCurve, 'points' | 'rows' | 'heldOutRows'>;
  * Measures how the error of what a run trained falls with the rows, always on the rows that the run held out, and fits
  * the curve that says what more labels would bring. It waits for its turn among the trainings, and ends as cancelled where
  * these are to pause. Progress events are `{ done, of, rows }` in fits. Fails with `run.unknown`,
- * `run.dataGone`, `run.otherVersion`, `curve.tooFewRows`, and as compute does.
+ * `run.dataGone`, `run.otherVersion`, `curve.goesOn`, `curve.tooFewRows`, and as compute does.
  */
 export async function measureLearningCurve(
   context: Context,
@@ -47,6 +47,7 @@ export async function measureLearningCurve(
   const { store, projectId, now } = context;
   const run = findKnownRun(store, projectId, input.run);
   if (!run.ok) return run;
+  if (run.value.base !== null) return refuseGoingOn(run.value.base.ref);
   return takeTurn(context, async (signal) => {
     const startedAtMs = now();
     const measured = await measurePoints({ ...context, signal }, run.value);
@@ -113,6 +114,13 @@ function tryShare(
   const asked = { tableId, target, features: [...features], seed, ...RowPlan.parse(plan), judge: 'heldOut' as const };
   return engine.request('train.try', { ...asked, ...how, ...learning }, { signal });
 }
+
+const refuseGoingOn = (ref: string): Result<never> =>
+  fail(
+    'curve.goesOn',
+    `This training went on from ${ref}: its error falls with the rows of both, which no curve of these rows tells.`,
+    'Measure the curve of a training that began anew.',
+  );
 
 const refuseFew = (rows: number): Result<never> =>
   fail(

@@ -57,7 +57,7 @@ function RunPage({ run }: { readonly run: Run }) {
       {outcome && <OutcomeCards run={run} outcome={outcome} />}
       <KeptCard run={run} />
       {outcome && <Slices outcome={outcome} other={null} />}
-      {outcome && <MoreLabels run={run} />}
+      {outcome && run.base === null && <MoreLabels run={run} />}
       <SearchCard run={run} />
       <RunFacts run={run} />
       <ThreadCard about={run.id} />

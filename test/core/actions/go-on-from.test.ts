@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deleteDataset } from '../../../electron/core/actions/delete-dataset.ts';
 import { importModel } from '../../../electron/core/actions/import-model.ts';
+import { measureLearningCurve } from '../../../electron/core/actions/measure-learning-curve.ts';
 import { recallModel } from '../../../electron/core/actions/recall-model.ts';
 import { reproduceRun } from '../../../electron/core/actions/reproduce-run.ts';
 import { resumeRun } from '../../../electron/core/actions/resume-run.ts';
@@ -69,6 +70,7 @@ test('a run that went on is trained again from its record to the same bytes', as
 
   expect(again.run.reproduction).toMatchObject({ isSame: true, sha256: model.sha256 });
   expect(again.run.base).toEqual(run.base);
+  expect(await measureLearningCurve(home, { run: run.id })).toMatchObject({ error: { code: 'curve.goesOn' } });
 });
 
 test('a run that goes on is paused and resumed to the bytes of one that never was', async () => {

@@ -6,13 +6,13 @@ export type Setting =
   | { readonly kind: 'number'; readonly name: string; readonly usual: string }
   | { readonly kind: 'choice'; readonly name: string; readonly usual: string; readonly options: readonly string[] };
 
-/** Asked apart from the others: the test is one of the four questions. */
-const ASKED_ELSEWHERE: ReadonlySet<string> = new Set(['holdout']);
+/** Not asked here: the test is one of the four questions, and `pull` moves nothing of a model that begins anew. */
+const NOT_ASKED: ReadonlySet<string> = new Set(['holdout', 'pull']);
 
 /** All single parameters of an algorithm, each with what it is when nobody says. */
 export const settingsOf = (algorithm: Algorithm): readonly Setting[] =>
   Object.entries(parametersByAlgorithm[algorithm].shape).flatMap(([name, field]): readonly Setting[] => {
-    if (ASKED_ELSEWHERE.has(name)) return [];
+    if (NOT_ASKED.has(name)) return [];
     const usual: unknown = field.parse(undefined);
     if (typeof usual === 'number') return [{ kind: 'number', name, usual: String(usual) }];
     if (typeof usual !== 'string') return [];
