@@ -37,6 +37,7 @@ test('a model goes on from an earlier version, and its run shows what is kept of
   const kept = page.getByRole('region', { name: 'What is kept of Referral v1' });
   await expect(kept.getByRole('row')).toHaveCount(4);
   await expect(page.getByRole('main')).toContainText('It goes on from Referral v1.');
+  await kept.scrollIntoViewIfNeeded();
   await takePictures(page, 'run-going-on');
   const { runs } = await ask('run.list', {});
   expect(runs[0]).toMatchObject({ modelName: 'referral', base: { ref: 'referral@1', unchecked: null } });

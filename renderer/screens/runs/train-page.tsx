@@ -2,6 +2,7 @@ import { CirclePlay } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { refWords } from '../../column-words.ts';
 import { goTo, useNavigation } from '../../shell/navigation.ts';
 import { screens } from '../../shell/screens.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -98,7 +99,7 @@ function TrainForm({ datasets, first, begun }: TrainFormProps) {
         <p className="second table-text">{t('runs.whatComesWords')}</p>
         <Field
           label={t('runs.name')}
-          hint={t('runs.nameHint')}
+          hint={answers.from === null ? t('runs.nameHint') : t('kept.nameHint', { model: refWords(answers.from) })}
           value={answers.name}
           onChange={(name) => setAnswers((before) => ({ ...before, name }))}
         />

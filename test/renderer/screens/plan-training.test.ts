@@ -44,6 +44,21 @@ describe('the plan of a training', () => {
     expect(plan).toMatchObject({ target: 'sex', features: ['site'], name: 'mine' });
   });
 
+  it('leaves columns, algorithm and settings to the version that it goes on from', () => {
+    const chosen = { ...answers, from: 'refer@2', features: none, learner: 'mlp', settings: { epochs: '3' } } as const;
+
+    expect(planTraining(chosen, none)).toEqual({
+      dataset: 'screening@3',
+      target: 'refer',
+      from: 'refer@2',
+      parameters: { holdout: 0.2 },
+      split: { kind: 'random' },
+      folds: 1,
+      shownLabels: 'use',
+      calibrate: true,
+    });
+  });
+
   it('is none where nothing is left to learn from', () => {
     expect(planTraining({ ...answers, features: new Set() }, none)).toBeNull();
   });
