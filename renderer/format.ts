@@ -88,6 +88,10 @@ export const formatLongDate = (atMs: number): string =>
 /** "Fri 20 Nov, 16:42". */
 export const formatMoment = (atMs: number): string => `${formatDate(atMs)}, ${formatTime(atMs)}`;
 
+/** "20 Nov 2026, 16:42", for what is read in another year. */
+export const formatDated = (atMs: number): string =>
+  dateFormat({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(atMs);
+
 /** "20 Nov, 16:42", where there is little room. */
 export const formatStamp = (atMs: number): string =>
   dateFormat({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(atMs);

@@ -7,6 +7,9 @@ import { Run } from './run.ts';
 const said = z.string().trim().max(4_000);
 const text = said.default('');
 
+/** Below this share of the rows an answer was seen too seldom to be told as surely as the others. */
+export const RARE_SHARE = 0.05;
+
 /** What only people can say of a model. Empty where nobody said it yet. */
 export const CardText = z.object({
   /** What it is meant for. */

@@ -1,4 +1,5 @@
 import capture from './en/capture.json' with { type: 'json' };
+import card from './en/card.json' with { type: 'json' };
 import care from './en/care.json' with { type: 'json' };
 import changes from './en/changes.json' with { type: 'json' };
 import charts from './en/charts.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import wizard from './en/wizard.json' with { type: 'json' };
 /** One file per feature; a key is the feature and its place in the file, such as `ui.undo`. */
 export const english = {
   capture,
+  card,
   care,
   changes,
   charts,

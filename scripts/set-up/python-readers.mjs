@@ -5,8 +5,18 @@ import { lastLines, runCommand } from './run-command.mjs';
 import { SetUpFailure, step } from './say.mjs';
 import { ensurePackages } from './system-packages.mjs';
 
-/** Other people's readers of what is exported, six hundred megabytes of them: only `npm run test:interop` wants them. */
-const readers = ['duckdb==2.0.0', 'mlcroissant==1.1.1', 'pillow==13.0.0', 'pyarrow==26.0.1'];
+/** Other people's readers of what is exported, a gigabyte of them: only `npm run test:interop` wants them. */
+const readers = [
+  'cyclonedx-python-lib[json-validation]==11.12.0',
+  'duckdb==2.0.0',
+  'mlcroissant==1.1.1',
+  'mlflow-skinny==3.17.2',
+  'onnx==1.23.2',
+  'onnxruntime==1.32.0',
+  'pandas==3.1.1',
+  'pillow==13.0.0',
+  'pyarrow==26.0.1',
+];
 
 const wanted = readers.join('\n');
 const stamp = join(places.python, 'installed.txt');

@@ -13,6 +13,8 @@ import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
 import { ThreadCard } from '../threads/thread-card.tsx';
 import { AliasHistory } from './aliases/alias-history.tsx';
+import { CardButtons } from './card/card-buttons.tsx';
+import { CardPage } from './card/card-page.tsx';
 import { ModelCard } from './model-card.tsx';
 import { ModelVersions } from './model-versions.tsx';
 import { listFocus } from './models-focus.ts';
@@ -31,16 +33,21 @@ type ModelViewProps = {
 
 export function ModelView({ shown, ...page }: ModelViewProps) {
   const detail = useCall('model.show', { ref: shown }, ['models']);
+  const [isCardOpen, setIsCardOpen] = useState(false);
+  if (isCardOpen) return <CardPage modelRef={shown} onClose={() => setIsCardOpen(false)} />;
   return (
     <Shown loaded={detail} shape="rows">
-      {(value) => <ModelPage detail={value} {...page} />}
+      {(value) => <ModelPage detail={value} onOpenCard={() => setIsCardOpen(true)} {...page} />}
     </Shown>
   );
 }
 
-type ModelPageProps = Omit<ModelViewProps, 'shown'> & { readonly detail: Output<'model.show'> };
+type ModelPageProps = Omit<ModelViewProps, 'shown'> & {
+  readonly detail: Output<'model.show'>;
+  readonly onOpenCard: () => void;
+};
 
-function ModelPage({ detail, models, inUse, recalled, action }: ModelPageProps) {
+function ModelPage({ detail, models, inUse, recalled, action, onOpenCard }: ModelPageProps) {
   const { t } = useTranslation();
   const [promoting, setPromoting] = useState(false);
   const { model, versions, moves } = detail;
@@ -65,6 +72,7 @@ function ModelPage({ detail, models, inUse, recalled, action }: ModelPageProps) 
         <ModelCard key={model.id} detail={detail} inUse={inUse} point={point} />
         <AliasHistory moves={moves} />
       </div>
+      <CardButtons model={model} onOpenCard={onOpenCard} />
       <ThreadCard key={`thread-${model.id}`} about={model.id} />
       {promoting && (
         <PutInUse

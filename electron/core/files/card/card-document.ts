@@ -1,5 +1,5 @@
 import type { Feature } from '../../../../shared/model.ts';
-import type { ModelCard } from '../../../../shared/model-card.ts';
+import { type ModelCard, RARE_SHARE } from '../../../../shared/model-card.ts';
 import { wattHours } from '../../../../shared/training-settings.ts';
 import { between, day, deploymentWords, figure, findingWords, metricName, moment, splitWords } from './card-words.ts';
 
@@ -18,8 +18,6 @@ export type CardDocument = {
 };
 
 const UNSAID = 'Nobody said it yet.';
-/** Below this share an answer was seen too rarely to be told well. */
-const RARE_SHARE = 0.05;
 
 /** A card as a document in English, for readers without Fieldloop; the window has its own in the person's language. */
 export const cardDocument = (card: ModelCard): CardDocument => ({

@@ -16,6 +16,6 @@ function sectionText({ title, paragraphs, table }: Section): string {
   return [...parts, [line(table.head), rule, ...table.rows.map(line)].join('\n')].join('\n\n');
 }
 
-/** What people and files said is text, never markup. */
-const escaped = (text: string): string => text.replace(/[\\`*_[\]<>#|]/gu, '\\$&');
+/** What people and files said is text, never markup; a `_` within a word is none. */
+const escaped = (text: string): string => text.replace(/[\\`*[\]<>#|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 const cellText = (text: string): string => escaped(text).replace(/\s*\n\s*/gu, ' ');
