@@ -1,16 +1,13 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompiledForm } from '../../../shared/forms/compile-form.ts';
 import type { Draft } from '../../../shared/draft.ts';
 import { recordOf } from '../../../shared/forms/look-at-form.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import { useOwnWords } from '../../use-own-words.ts';
-import { AdvicePanel } from './advice/advice-panel.tsx';
-import { useAdvice } from './advice/use-advice.ts';
-import { useScore } from './advice/use-score.ts';
+import { type InSight, LiveAdvice, NOTHING_IN_SIGHT } from './advice/live-advice.tsx';
 import { CaptureHead } from './capture-head.tsx';
 import type { Fill } from './fill/fill.ts';
-import { askedNodes, isDone, unmeasuredOf } from './fill/fill-record.ts';
 import { beginNew, chooseSubject, keep, useCapture } from './fill/fill-store.ts';
 import { nameOfRecord } from './name-of-record.ts';
 import { CaptureView } from './page/capture-view.tsx';
@@ -48,13 +45,12 @@ function FilledForm({
   const { compiled } = fill.form;
   const values = recordOf(fill.form);
   const title = nameOfRecord({ ...(fill.subject && { subjectCode: fill.subject.code }), values }, definition);
-  const { scored, error } = useScore();
-  const answers = askedNodes(fill.form).filter(({ path }) => isDone(fill, path)).length;
-  const ofThis = scored?.recordId === fill.recordId ? scored : null;
-  const asked = { values: ofThis?.values ?? {}, unmeasured: unmeasuredOf(fill) };
-  const advice = useAdvice(ofThis?.score ?? null, asked, answers, (name) => compiled.names.has(name));
+  const inSight = useRef<InSight>(NOTHING_IN_SIGHT);
+  const noteShown = useCallback((shown: InSight) => {
+    inSight.current = shown;
+  }, []);
   const [refused, setRefused] = useState<string | null>(null);
-  const saving = useSaving({ title: title ?? own.newRecord, scored: ofThis, advice, onRefused: setRefused });
+  const saving = useSaving({ title: title ?? own.newRecord, inSight, onRefused: setRefused });
   const unfinished = useUnfinished(drafts, fill, compiled, language);
   return (
     <CaptureView
@@ -72,12 +68,12 @@ function FilledForm({
         ) : null
       }
       refused={refused === null ? null : t('capture.lookAgain', { name: refused })}
-      errors={[saving.error, keepError, error]}
+      errors={[saving.error, keepError]}
       saving={saving.busy}
       onFinish={saving.save}
       advice={
         <>
-          {advice && <AdvicePanel advice={advice} />}
+          <LiveAdvice fill={fill} onShown={noteShown} />
           <SubjectHistory chosen={fill.subject} values={values} exceptId={fill.recordId} />
         </>
       }

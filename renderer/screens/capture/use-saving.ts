@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
 import type { DraftContent } from '../../../shared/draft.ts';
@@ -7,8 +8,9 @@ import type { AppError } from '../../../shared/result.ts';
 import { call } from '../../call.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import { useAction } from '../../use-action.ts';
-import { type Advice, isVerdict } from './advice/advice-panel.tsx';
-import { isOfNow, type Scored } from './advice/use-score.ts';
+import { isVerdict } from './advice/advice-panel.tsx';
+import type { InSight } from './advice/live-advice.tsx';
+import { isOfNow } from './advice/use-score.ts';
 import { splitUnit } from './fill/ask-question.ts';
 import { pageWith } from './fill/blocks.ts';
 import type { Fill } from './fill/fill.ts';
@@ -19,8 +21,7 @@ import { pagesOf } from './fill/pages.ts';
 
 type Finishing = {
   readonly title: string;
-  readonly scored: Scored | null;
-  readonly advice: Advice | null;
+  readonly inSight: RefObject<InSight>;
   /** What cannot be saved yet, in words; null when it is tried anew. */
   readonly onRefused: (question: string | null) => void;
 };
@@ -28,7 +29,7 @@ type Finishing = {
 type Saving = { readonly save: () => void; readonly busy: boolean; readonly error: AppError | null };
 
 /** Saves the record, or the change of one, with whether a verdict on just these answers was seen. */
-export function useSaving({ title, scored, advice, onRefused }: Finishing): Saving {
+export function useSaving({ title, inSight, onRefused }: Finishing): Saving {
   const { t } = useTranslation();
   const add = useAction('record.add');
   const edit = useAction('record.edit');
@@ -51,6 +52,7 @@ export function useSaving({ title, scored, advice, onRefused }: Finishing): Savi
     if (fill === null || add.busy || edit.busy) return;
     onRefused(null);
     if (refuse(fill)) return;
+    const { scored, advice } = inSight.current;
     const shown = isVerdict(advice) && isOfNow(scored, fill);
     const values = recordOf(noteEnd(fill.form, environment()));
     const version = versionOf(fill);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Form } from '../../../../shared/forms/form.ts';
 import type { FormVersion } from '../../../../shared/forms/form-version.ts';
 import { formatList, formatMoment, formatNumber } from '../../../format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -61,23 +62,47 @@ function FormVersions({ name }: { readonly name: string }) {
   const shown = useCall('form.show', { name }, ['forms']);
   return (
     <Shown loaded={shown}>
-      {({ version, versions }) => (
-        <VersionLine
-          label={t('forms.versions')}
-          chosen={version.id}
-          entries={versions.map((one) => ({
-            id: one.id,
-            name: t('forms.version', { version: formatNumber(one.version) }),
-            when: formatMoment(one.createdAtMs),
-            what: (
-              <>
-                {t('forms.from', { file: one.source })} <CopyId id={one.digest} shown={shortDigest(one.digest)} />
-              </>
-            ),
-            who: one.actorName,
-          }))}
-        />
+      {({ version, versions, form }) => (
+        <>
+          <FormLists tables={form.tables} />
+          <VersionLine
+            label={t('forms.versions')}
+            chosen={version.id}
+            entries={versions.map((one) => ({
+              id: one.id,
+              name: t('forms.version', { version: formatNumber(one.version) }),
+              when: formatMoment(one.createdAtMs),
+              what: (
+                <>
+                  {t('forms.from', { file: one.source })} <CopyId id={one.digest} shown={shortDigest(one.digest)} />
+                </>
+              ),
+              who: one.actorName,
+            }))}
+          />
+        </>
       )}
     </Shown>
+  );
+}
+
+/** Files beside the form from which choices come, and what is looked up: they were taken in with it. */
+function FormLists({ tables }: Pick<Form, 'tables'>) {
+  const { t } = useTranslation();
+  const names = Object.entries(tables);
+  if (names.length === 0) return null;
+  return (
+    <ul className="form-lists table-text" aria-label={t('forms.lists')}>
+      {names.map(([name, { columns, rows }]) => (
+        <li key={name}>
+          {t('forms.list', {
+            file: `${name}.csv`,
+            count: rows.length,
+            shown: formatNumber(rows.length),
+            columns: formatList(columns),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
