@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type JudgedRows, judgeRows, metricsOf } from '../../../electron/compute/training/judging/judged-rows.ts';
-import { measureIntervals } from '../../../electron/compute/training/judging/measure-intervals.ts';
-import { preparePart, weightedMetrics } from '../../../electron/compute/training/judging/resample-metrics.ts';
+import { judgeRows } from '../../../electron/compute/training/judging/judge-rows.ts';
+import { type JudgedRows, metricsOf } from '../../../shared/domain/judging/judged-rows.ts';
+import { measureIntervals } from '../../../shared/domain/judging/measure-intervals.ts';
+import { preparePart, weightedMetrics } from '../../../shared/domain/judging/resample-metrics.ts';
 import type { Target } from '../../../electron/compute/training/read-target.ts';
 import { wilsonInterval, Z95 } from '../../../shared/domain/interval.ts';
 import { createRandom } from '../../../shared/domain/random.ts';

@@ -7,8 +7,8 @@ import type { Parting } from '../parting/part-rows.ts';
 import { poolTrials, type Trial } from '../run-trials.ts';
 import type { GatheredData } from '../training-data.ts';
 import type { RowCounting } from '../weigh-rows.ts';
-import { judgeRows } from './judged-rows.ts';
-import { measureIntervals } from './measure-intervals.ts';
+import { judgeRows } from './judge-rows.ts';
+import { measureIntervals } from '../../../../shared/domain/judging/measure-intervals.ts';
 import { measureSight } from './measure-sight.ts';
 import { measureSlices } from './measure-slices.ts';
 

@@ -1,8 +1,8 @@
 import type { Random } from '../../../../shared/domain/random.ts';
 import type { SightFigures } from '../../../../shared/evaluation.ts';
 import type { Sight } from '../read-sight.ts';
-import { type JudgedRows, metricsOf, pickRows, placesWhere } from './judged-rows.ts';
-import { measureIntervals } from './measure-intervals.ts';
+import { type JudgedRows, metricsOf, pickRows, placesWhere } from '../../../../shared/domain/judging/judged-rows.ts';
+import { measureIntervals } from '../../../../shared/domain/judging/measure-intervals.ts';
 
 /**
  * Held-out rows whose labels were given blind, and those given with a prediction in sight, each for itself: the latter

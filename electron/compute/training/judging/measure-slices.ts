@@ -5,7 +5,7 @@ import type { Slice } from '../../../../shared/evaluation.ts';
 import type { Table } from '../../tables.ts';
 import { readBeside } from '../read-beside.ts';
 import type { GatheredData } from '../training-data.ts';
-import { type JudgedRows, metricsOf, pickRows, placesWhere } from './judged-rows.ts';
+import { type JudgedRows, metricsOf, pickRows, placesWhere } from '../../../../shared/domain/judging/judged-rows.ts';
 
 /** Fewer rows say nothing about anybody. */
 const LEAST_ROWS = 5;

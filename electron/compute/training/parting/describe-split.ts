@@ -1,5 +1,5 @@
 import type { SplitMade } from '../../../../shared/evaluation.ts';
-import { type JudgedRows, metricsOf, pickRows } from '../judging/judged-rows.ts';
+import { type JudgedRows, metricsOf, pickRows } from '../../../../shared/domain/judging/judged-rows.ts';
 import type { Trial } from '../run-trials.ts';
 import { digestOf, type Parting } from './part-rows.ts';
 

@@ -1,8 +1,8 @@
-import { type Interval, wilsonInterval, Z95 } from '../../../../shared/domain/interval.ts';
-import type { Random } from '../../../../shared/domain/random.ts';
-import { areaInterval } from '../../../../shared/domain/roc.ts';
-import type { MetricIntervals } from '../../../../shared/evaluation.ts';
-import type { Metrics } from '../../../../shared/model.ts';
+import { type Interval, wilsonInterval, Z95 } from '../interval.ts';
+import type { Random } from '../random.ts';
+import { areaInterval } from '../roc.ts';
+import type { MetricIntervals } from '../../evaluation.ts';
+import type { Metrics } from '../../model.ts';
 import { type JudgedRows, metricsOf } from './judged-rows.ts';
 import { preparePart, weightedMetrics } from './resample-metrics.ts';
 

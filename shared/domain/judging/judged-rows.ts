@@ -1,8 +1,5 @@
-import { predictionMetrics } from '../../../../shared/domain/prediction-metrics.ts';
-import type { Metrics, ModelSpec } from '../../../../shared/model.ts';
-import { gather } from '../../select-rows.ts';
-import type { HeldOutAnswers } from '../evaluate-model.ts';
-import { classesOf, type Target } from '../read-target.ts';
+import type { Metrics, ModelSpec } from '../../model.ts';
+import { predictionMetrics } from '../prediction-metrics.ts';
 
 /** Rows whose truth is known and what they were told, in one order. */
 export type JudgedRows = {
@@ -16,19 +13,6 @@ export type JudgedRows = {
   readonly predicted: Int32Array;
 };
 
-/** `rows` are those of the target that `answers` are about, in their order. */
-export function judgeRows(target: Target, rows: Int32Array, { outputs, predicted }: HeldOutAnswers): JudgedRows {
-  const classes = [...classesOf(target)];
-  const truth = target.task === 'regression' ? target.values : target.classOf;
-  return {
-    spec: { task: target.task, classes, positiveClass: target.task === 'binary' ? (classes.at(-1) ?? null) : null },
-    outputs,
-    width: Math.max(1, classes.length),
-    actual: Float64Array.from(rows, (row) => truth[row] as number), // rows lie within the target
-    predicted,
-  };
-}
-
 /** Some of them, by their places. */
 export function pickRows({ spec, outputs, width, actual, predicted }: JudgedRows, places: Int32Array): JudgedRows {
   const picked = new Float32Array(places.length * width);
@@ -37,8 +21,8 @@ export function pickRows({ spec, outputs, width, actual, predicted }: JudgedRows
     spec,
     width,
     outputs: picked,
-    actual: gather(actual, places, new Float64Array(places.length)),
-    predicted: predicted.length === 0 ? predicted : gather(predicted, places, new Int32Array(places.length)),
+    actual: Float64Array.from(places, (place) => actual[place] as number), // places lie within, here and below
+    predicted: predicted.length === 0 ? predicted : places.map((place) => predicted[place] as number),
   };
 }
 

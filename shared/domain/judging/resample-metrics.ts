@@ -1,4 +1,4 @@
-import type { Metrics } from '../../../../shared/model.ts';
+import type { Metrics } from '../../model.ts';
 import type { JudgedRows } from './judged-rows.ts';
 
 /** What each row adds to the metrics, worked out once for all resamples. */
