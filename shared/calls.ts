@@ -13,6 +13,7 @@ import { placeCalls } from './calls/place-calls.ts';
 import { searchCalls } from './calls/search-calls.ts';
 import { slipCalls } from './calls/slip-calls.ts';
 import { syncCalls } from './calls/sync-calls.ts';
+import { testCalls } from './calls/test-calls.ts';
 import { threadCalls } from './calls/thread-calls.ts';
 
 /** One row per thing a person can ask for; window, command line and endpoint take their types from here. */
@@ -25,6 +26,7 @@ export const calls = {
   ...slipCalls,
   ...modelCalls,
   ...cardCalls,
+  ...testCalls,
   ...searchCalls,
   ...costCalls,
   ...monitorCalls,

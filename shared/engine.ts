@@ -10,7 +10,7 @@ import {
   SplitMade,
   TrainingWarning,
 } from './evaluation.ts';
-import { ResidualBin, ScoreCounts } from './held-out.ts';
+import { HeldOutAnswers, ResidualBin, ScoreCounts } from './held-out.ts';
 import {
   CalibrationPoint,
   CurvePoint,
@@ -94,6 +94,8 @@ export const engineCalls = {
       curve: z.array(CurvePoint),
       iterations: z.int(),
       heldOutRows: z.int(),
+      /** What was answered to them, at most so many as `thinRows` keeps. */
+      heldOutAnswers: HeldOutAnswers,
       /** Largest difference between the trainer's and ONNX Runtime's output over all held-out rows. */
       maxDifference: z.number(),
       /** Suggested operating point for binary tasks, chosen on held-out rows. */
@@ -220,6 +222,33 @@ export const engineCalls = {
   'model.scoreCells': {
     input: z.object({ sha256: z.string(), columns: z.record(z.string(), z.array(Cells.valueType)) }),
     output: z.object({ outputs: z.array(Output) }),
+  },
+  /** Scores several records by column name, as `model.scoreRecord` does. */
+  'model.scoreRecords': {
+    input: z.object({ sha256: z.string(), records: z.array(Cells), images: z.array(ImageFile).optional() }),
+    output: z.object({
+      rows: z.int(),
+      probabilities: z.custom<Float32Array>().nullable(),
+      values: z.custom<Float32Array>().nullable(),
+    }),
+  },
+  /**
+   * Holds what a model is fed of stored rows (`chunks`, as `model.score` takes them) against what it is fed of the same
+   * rows as records. Not for images.
+   */
+  'model.compareFeeds': {
+    input: z.object({ sha256: z.string(), chunks: z.array(Bytes), records: z.array(Cells) }),
+    output: z.object({ records: z.int(), differing: z.int(), example: z.string().nullable() }),
+  },
+  /** By how much this process grows when it opens a model anew and answers one record; the session is let go again. */
+  'model.measureMemory': {
+    input: z.object({
+      sha256: z.string(),
+      onnx: Bytes,
+      record: Cells,
+      images: z.array(ImageFile).optional(),
+    }),
+    output: z.object({ memoryBytes: z.int() }),
   },
   /**
    * Why a model answers as it does, sampled, for one whose file does not tell. Null where it would take longer than

@@ -6,6 +6,7 @@ export const LineageKind = z.enum([
   'datasetVersion',
   'run',
   'modelVersion',
+  'testReport',
   'deployment',
   'window',
   'prediction',

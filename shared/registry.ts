@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Metrics, ModelSpec } from './model.ts';
+import { GateOverride, GateVerdict } from './model-tests.ts';
 import { OperatingPoint } from './operating-point.ts';
 
 /** As MLflow has it: letters, digits, `_` and `-`; neither `latest` nor what reads as a version number, such as `v1`. */
@@ -32,6 +33,10 @@ export const AliasMove = z.object({
   /** Null for what says no two classes, and in deployments of earlier versions. */
   operatingPoint: OperatingPoint.nullable(),
   reason: z.string().nullable(),
+  /** What the gate of this alias said then; null for an alias without one, and in deployments of earlier versions. */
+  gate: GateVerdict.nullable(),
+  /** Where the gate refused and somebody took it upon them. */
+  override: GateOverride.nullable(),
   actorName: z.string(),
   /** On which laptop: `deviceName` is null where that one is not known here by name. */
   deviceId: z.string(),

@@ -73,6 +73,8 @@ const optionValues = {
   'unsure-within': '0–0.5',
   'site-limits': 'SITE=0–1,…',
   override: 'REASON',
+  by: 'COLUMN',
+  bands: 'N,N,…',
   reason: 'TEXT',
   search: 'WORDS',
   verdict: 'approved|changesWanted',
@@ -205,6 +207,17 @@ export class Arguments {
     );
   }
 
+  /** `N,N,…`. */
+  numberList(name: OptionName): number[] | undefined {
+    return this.text(name)
+      ?.split(',')
+      .map((part) => {
+        const number = Number(part);
+        if (part.trim() !== '' && Number.isFinite(number)) return number;
+        throw new WrongUsage('usage.notNumber', usageEnglish.notNumber(name, part));
+      });
+  }
+
   #pairs(name: OptionName): readonly (readonly [string, string])[] {
     const pairs = this.text(name)?.split(/,(?=[^=]*=)/) ?? [];
     return pairs.map((pair) => {
@@ -252,12 +265,12 @@ export function parseJson(what: string, text: string): unknown {
   return JSON.parse(text) as unknown;
 }
 
-/** The text of a file that an option names. */
-export function readTextFile(name: OptionName, path: string): string {
+/** The text of a file that was named; `what` says where. */
+export function readTextFile(what: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new WrongUsage('usage.unreadable', usageEnglish.unreadable(`--${name}`, path, String(cause)));
+    throw new WrongUsage('usage.unreadable', usageEnglish.unreadable(what, path, String(cause)));
   }
 }
 

@@ -12,6 +12,8 @@ export type Reply = {
   readonly lines: readonly string[];
   /** The question was answered, and the answer is bad news: exit code 1. */
   readonly isBad?: boolean;
+  /** A gate refuses what was asked about: exit code 3. */
+  readonly isRefused?: boolean;
 };
 
 /** How a command is typed. */

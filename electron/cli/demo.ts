@@ -78,7 +78,7 @@ async function runLoop(ask: AskOrStop): Promise<Reply> {
   const { run, model } = await ask('model.train', { dataset: training.id, target: practice.label.column });
   tell(demoEnglish.trained, modelEnglish.trained(run, model));
   const alias = await ask('model.promote', { ref: model.ref });
-  tell(demoEnglish.promoted, [modelEnglish.promoted(alias)]);
+  tell(demoEnglish.promoted, modelEnglish.promoted(alias));
   const current = await importFile(practice.files.current.file, `${practice.dataset}-current`);
   const window = await ask('predict.dataset', { dataset: current.id });
   tell(demoEnglish.scored, [

@@ -1,6 +1,7 @@
 import type { DriftColumn, DriftReport, DriftState, DriftTestName, SiteChange } from '../../shared/drift.ts';
 import type { Turn } from '../../shared/explanation.ts';
 import { wattHours } from '../../shared/training-settings.ts';
+import type { GateVerdict } from '../../shared/model-tests.ts';
 import type { Metrics } from '../../shared/model.ts';
 import type { Prediction } from '../../shared/prediction.ts';
 import type { AliasMove, ModelVersion } from '../../shared/registry.ts';
@@ -70,6 +71,13 @@ function spentOf({ spent, wattsPerProcessor, checkpointsMissed }: NonNullable<Ru
   ];
 }
 
+/** How many of the tests that could be applied it passed. */
+function passedWords({ results }: GateVerdict): string {
+  const applied = results.filter(({ verdict }) => verdict !== 'notApplicable');
+  const passed = applied.filter(({ verdict }) => verdict === 'passed');
+  return `${count(passed.length)} of ${count(applied.length)} tests passed`;
+}
+
 /** What the command line says about models: training, scoring and drift, in English. */
 export const modelEnglish = {
   trained: (run: Run, model: ModelVersion) => [
@@ -128,10 +136,13 @@ export const modelEnglish = {
       ...(Object.keys(model.metrics).length === 0 ? [] : [metricsOf(model.metrics)]),
     ]),
   ],
-  promoted: ({ alias, ref, previousRef, threshold, operatingPoint }: AliasMove) =>
+  promoted: ({ alias, ref, previousRef, threshold, operatingPoint, gate, override }: AliasMove) => [
     `@${alias} is now ${ref}${previousRef === null ? '' : `, before it ${previousRef}`}` +
-    (threshold === null ? '' : `, threshold ${figure(threshold)}`) +
-    operatingWords(operatingPoint),
+      (threshold === null ? '' : `, threshold ${figure(threshold)}`) +
+      operatingWords(operatingPoint),
+    ...(gate === null ? [] : [passedWords(gate)]),
+    ...(override === null ? [] : [`against its gate, signed: ${override.reason}`]),
+  ],
   oneLimit: {
     message: 'The limit is named by exactly one of --threshold, --miss-cost and --per-day.',
     hint: 'The unsure band and the limits of sites stand beside it.',

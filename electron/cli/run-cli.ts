@@ -18,7 +18,7 @@ import { findUsage, refuseWrongUsage, usageLine, wordsOf } from './usage.ts';
 import { usageEnglish } from './usage-english.ts';
 
 /** Done; an expected failure or bad news; wrong usage or not built yet. */
-export type ExitCode = 0 | 1 | 2;
+export type ExitCode = 0 | 1 | 2 | 3;
 
 const asking: readonly Command[] = [...commands, demo];
 
@@ -95,6 +95,7 @@ async function answer(command: Command, args: Arguments): Promise<ExitCode> {
 function report(result: Result<Reply>, asJson: boolean): ExitCode {
   if (!result.ok) return reportFailure(result.error, asJson);
   print(asJson ? [JSON.stringify(result.value.document)] : result.value.lines);
+  if (result.value.isRefused === true) return 3;
   return result.value.isBad === true ? 1 : 0;
 }
 
@@ -116,6 +117,7 @@ function reportFailure(error: AppError, asJson: boolean): ExitCode {
   const runId = error.code === 'run.paused' ? error.details?.['runId'] : undefined;
   const hint = typeof runId === 'string' ? { hint: english.goOnWith(runId) } : {};
   tellFailure({ ...error, ...said, ...hint }, asJson);
+  if (error.code === 'gate.refused') return 3;
   return isUsage ? 2 : 1;
 }
 

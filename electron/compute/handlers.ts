@@ -14,8 +14,12 @@ import { tryModel } from './isolation/try-model.ts';
 import { inspectModel } from './onnx/inspect-model.ts';
 import { runTensors } from './scoring/run-tensors.ts';
 import { scoreCells } from './scoring/score-cells.ts';
+import { compareFeeds } from './scoring/compare-feeds.ts';
+import type { InputColumn } from './scoring/fill-tensor.ts';
+import { measureMemory } from './scoring/measure-memory.ts';
 import { scoreRecord } from './scoring/score-record.ts';
 import { type Answers, scoreRows } from './scoring/score-rows.ts';
+import { scoreRecords } from './scoring/score-records.ts';
 import { type OpenModel, Sessions } from './scoring/sessions.ts';
 import { decodeChunks, Tables } from './tables.ts';
 import type { BaseRequest } from './training/prepare-training.ts';
@@ -133,6 +137,21 @@ export function createHandlers(runs: RunWatch | null = null): Handlers {
         const outputs = await scoreCells(model, spec, columns);
         return outputs.ok ? ok({ outputs: [...outputs.value] }) : outputs;
       }),
+    'model.scoreRecords': ({ sha256, records, images }, context) =>
+      withModel(sha256, context, (model, spec) => {
+        const pictures = readPictures(spec, images);
+        return pictures.ok ? scoreRecords(model, spec, records, pictures.value) : Promise.resolve(pictures);
+      }),
+    'model.compareFeeds': ({ sha256, chunks, records }, context) =>
+      withModel(sha256, context, async (_, spec) => {
+        const columns = readChunks(spec, chunks, null);
+        return columns.ok ? compareFeeds(spec, columns.value, records) : columns;
+      }),
+    'model.measureMemory': ({ sha256, onnx, record, images }, context) =>
+      withModel(sha256, context, (_, spec) => {
+        const pictures = readPictures(spec, images);
+        return pictures.ok ? measureMemory(onnx, spec, record, pictures.value) : Promise.resolve(pictures);
+      }),
     'model.findTurns': ({ sha256, record, threshold }, context) =>
       withModel(sha256, context, async (model, spec) => {
         const found = await findTurns(model, spec, record, threshold);
@@ -184,6 +203,16 @@ async function scoreChunks(
   chunks: readonly Uint8Array[],
   pictures: Pictures | null,
 ): Promise<Result<Answers>> {
+  const columns = readChunks(spec, chunks, pictures);
+  return columns.ok ? scoreRows(model, spec, columns.value) : columns;
+}
+
+/** One column a feature, in their order. Fails with `engine.badChunk`. */
+function readChunks(
+  spec: ModelSpec,
+  chunks: readonly Uint8Array[],
+  pictures: Pictures | null,
+): Result<readonly InputColumn[]> {
   const decoded = decodeChunks(chunks);
   if (!decoded.ok) return decoded;
   if (decoded.value.length !== spec.features.length) {
@@ -193,5 +222,5 @@ async function scoreChunks(
     const chunk = decoded.value[index];
     return chunk ? [{ name, type, chunk, pictures }] : [];
   });
-  return scoreRows(model, spec, columns);
+  return ok(columns);
 }

@@ -93,6 +93,12 @@ import { showHub } from './actions/show-hub.ts';
 import { showHome } from './actions/show-home.ts';
 import { showLineage } from './actions/show-lineage.ts';
 import { showLearningCurve } from './actions/show-learning-curve.ts';
+import { listGates } from './actions/list-gates.ts';
+import { measureFairness } from './actions/measure-fairness.ts';
+import { setTestSuite } from './actions/set-test-suite.ts';
+import { showModelTests } from './actions/show-model-tests.ts';
+import { showTestSuite } from './actions/show-test-suite.ts';
+import { testModel } from './actions/test-model.ts';
 import { showModel } from './actions/show-model.ts';
 import { showPhoto } from './actions/show-photo.ts';
 import { showRecord } from './actions/show-record.ts';
@@ -219,6 +225,12 @@ export const handlers: Handlers = {
   'model.reinstate': reinstateModel,
   'model.tag': tagModel,
   'model.note': noteModel,
+  'model.test': testModel,
+  'model.tests': showModelTests,
+  'model.gates': listGates,
+  'model.fairness': measureFairness,
+  'testSuite.set': setTestSuite,
+  'testSuite.show': showTestSuite,
   'predict.dataset': predictDataset,
   'predict.record': predictRecord,
   'predict.rows': predictRows,

@@ -136,6 +136,7 @@ export const modelCalls = {
     output: z.object({ models: z.array(ModelVersion), runs: z.array(Run.nullable()), lines: z.array(RunLine) }),
     changes: [],
   },
+  /** Refuses (`gate.refused`) a version whose tests do not pass; tests it first where that was not done yet. */
   'model.promote': {
     input: z.object({
       ref: z.string(),
@@ -145,6 +146,8 @@ export const modelCalls = {
       operating: OperatingChoice.optional(),
       reason: z.string().optional(),
       expected: ExpectedPlace,
+      /** Why it goes in use although its gate refuses; signed by this device, and shown for ever. */
+      override: z.string().trim().min(1).max(1_000).optional(),
     }),
     output: AliasMove,
     changes: ['models', 'sync'],

@@ -16,7 +16,7 @@ test('versions are tagged, found, rolled back, recalled and reinstated from the 
   run('dataset', 'import', data, '--dataset', 'visits');
   for (const ref of ['sick@1', 'sick@2']) {
     run('model', 'import', path, '--name', 'sick', '--dataset', 'visits', '--target', 'state');
-    run('model', 'promote', ref);
+    run('model', 'promote', ref, '--override', 'known from elsewhere');
   }
 
   const rolledBack = json('model', 'rollback', 'sick', '--reason', 'too many missed');

@@ -43,7 +43,7 @@ function typedSteps(typed: Arguments): DeriveStep[] | undefined {
   }
   if (text === undefined) return undefined;
   const isJson = /^\s*[[{]/.test(text);
-  const steps = parseJson('--steps', isJson ? text : readTextFile('steps', typed.resolvePath(text)));
+  const steps = parseJson('--steps', isJson ? text : readTextFile('--steps', typed.resolvePath(text)));
   const parsed = DeriveStep.array().safeParse(Array.isArray(steps) ? steps : [steps]);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -49,12 +49,22 @@ export const modelCommands: readonly Command[] = [
   {
     words: 'model promote',
     operands: ['REF'],
-    options: ['alias', 'threshold', 'miss-cost', 'per-day', 'seen-per-day', 'unsure-within', 'site-limits', 'override'],
+    options: [
+      'alias',
+      'threshold',
+      'miss-cost',
+      'per-day',
+      'seen-per-day',
+      'unsure-within',
+      'site-limits',
+      'reason',
+      'override',
+    ],
     calls: ['model.promote'],
     run: (ask, typed, [ref = '']) =>
       reply(ask('model.promote', promoteInput(typed, ref)), (move) => ({
         document: { alias: aliasDocument(move) },
-        lines: [modelEnglish.promoted(move)],
+        lines: modelEnglish.promoted(move),
       })),
   },
 ];
@@ -82,7 +92,8 @@ function promoteInput(typed: Arguments, ref: string): Input<'model.promote'> {
     basis: { kind: 'limit' as const, threshold },
   }));
   const operating = basis && { basis, sites, ...present({ unsureWithin: typed.number('unsure-within') }) };
-  return { ref, ...present({ alias: typed.text('alias'), operating, reason: typed.text('override') }) };
+  const said = { alias: typed.text('alias'), reason: typed.text('reason'), override: typed.text('override') };
+  return { ref, ...present({ operating, ...said }) };
 }
 
 /** What the limit is chosen by; undefined where nothing is said of it. */

@@ -137,7 +137,7 @@ export const aliasDocument = (move: AliasMove) => ({
   name: move.alias,
   ref: move.ref,
   previous: move.previousRef,
-  gate: null,
+  gate: move.gate,
 });
 
 async function showHistory(ask: Ask, name: string, alias: string | undefined): Promise<Result<Reply>> {

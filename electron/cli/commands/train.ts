@@ -61,7 +61,7 @@ function trainInput(typed: Arguments): Input<'model.train'> {
 function configured(typed: Arguments): Input<'model.train'>['parameters'] {
   const path = typed.path('config');
   if (path === undefined) return {};
-  const read = GivenParameters.safeParse(parseJson('--config', readTextFile('config', path)));
+  const read = GivenParameters.safeParse(parseJson('--config', readTextFile('--config', path)));
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new WrongUsage(

@@ -13,7 +13,7 @@ import { regressionMetrics } from '../../../shared/domain/regression.ts';
 import { areaUnderCurve, chooseThreshold, type RocPoint, rocCurve } from '../../../shared/domain/roc.ts';
 import type { ResidualBin, ScoreCounts } from '../../../shared/held-out.ts';
 import type { CalibrationPoint, Metrics } from '../../../shared/model.ts';
-import { gather } from '../select-rows.ts';
+import { gather } from '../../../shared/columns/select-rows.ts';
 import type { Target } from './read-target.ts';
 
 /** What a model answers on rows it has not seen; `predicted` is by class number, after the threshold. */

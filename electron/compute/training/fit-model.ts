@@ -13,6 +13,7 @@ import { classesOf } from './read-target.ts';
 import { profileReference } from './reference-profile.ts';
 import type { Prepared, TrainRequest } from './prepare-training.ts';
 import { judgeTrials } from './judging/judge-trials.ts';
+import { thinRows } from './judging/thin-rows.ts';
 import { medianTrial, poolTrials, runTrials, takeRows, type TrialContext } from './run-trials.ts';
 import type { TrainingData } from './training-data.ts';
 import { findWarnings } from './warnings/find-warnings.ts';
@@ -57,6 +58,7 @@ export async function fitModel(
     curve: [...curve],
     iterations: rounds,
     heldOutRows: heldOut.length,
+    heldOutAnswers: thinRows(data.known, heldOut, answers.outputs),
     maxDifference: checked.value,
     threshold,
     importance: model.importance(),

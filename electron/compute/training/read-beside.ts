@@ -1,4 +1,4 @@
-import { selectRows } from '../select-rows.ts';
+import { selectRows } from '../../../shared/columns/select-rows.ts';
 import { readColumn, type Table } from '../tables.ts';
 import type { FeatureColumn, GatheredData } from './training-data.ts';
 

@@ -2,7 +2,7 @@ import type { Random } from '../../../shared/domain/random.ts';
 import type { PermutedColumn } from '../../../shared/evaluation.ts';
 import type { CurvePoint } from '../../../shared/model.ts';
 import type { Learning } from '../../../shared/training.ts';
-import { selectRows } from '../select-rows.ts';
+import { selectRows } from '../../../shared/columns/select-rows.ts';
 import type { Breather } from '../breather.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { permuteColumns } from './judging/permute-columns.ts';

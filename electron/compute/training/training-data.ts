@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { MOST_ROWS } from '../boosting/packed-gradients.ts';
 import type { Breather } from '../breather.ts';
 import type { Pictures } from '../images/pictures.ts';
-import { selectRows } from '../select-rows.ts';
+import { selectRows } from '../../../shared/columns/select-rows.ts';
 import { readColumn, type Table } from '../tables.ts';
 import { readTarget, type Target } from './read-target.ts';
 import { readTargetLike, type Told } from './read-target-like.ts';

@@ -5,7 +5,7 @@ import type { Metrics } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Learning } from '../../../shared/training.ts';
 import type { Breather } from '../breather.ts';
-import { gather } from '../select-rows.ts';
+import { gather } from '../../../shared/columns/select-rows.ts';
 import type { Table } from '../tables.ts';
 import { evaluateModel } from './evaluate-model.ts';
 import { heldOutLoss } from './judging/held-out-loss.ts';

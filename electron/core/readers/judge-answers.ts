@@ -72,7 +72,7 @@ function placesOf(classes: readonly string[], decided: ColumnChunk | undefined):
 }
 
 /** The class's place or the number, NaN where the cell is missing or names no class of the model. */
-function truthOf({ task, classes }: ModelSpec, chunk: ColumnChunk): Float64Array {
+export function truthOf({ task, classes }: Pick<ModelSpec, 'task' | 'classes'>, chunk: ColumnChunk): Float64Array {
   const placeOf = (name: string): number => {
     const place = classes.indexOf(name);
     return place === -1 ? Number.NaN : place;

@@ -19,6 +19,10 @@ import { freezeRecords } from './freeze-records.ts';
 import { importTable } from './import-table.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { KeptSealing } from './kept-sealing.ts';
+import { judgeTests } from './model-tests/judge-tests.ts';
+import { matchRows } from './model-tests/match-rows.ts';
+import { measureFairness } from './model-tests/measure-fairness.ts';
+import { sampleRows } from './model-tests/sample-rows.ts';
 import { nearestAnswers } from './nearest-answers.ts';
 import { measureQuality } from './quality/measure-quality.ts';
 import { readExchange } from './read-exchange.ts';
@@ -69,6 +73,10 @@ const handlers: Handlers = {
   'range.score': (input, context) => withDatabase(context, async (db) => scoreRange(db, input)),
   'answers.seal': async (input) => sealAnswers(input),
   'answers.judge': (input, context) => withDatabase(context, (db) => judgeAnswers(db, input, context)),
+  'tests.sample': (input, context) => withDatabase(context, async (db) => sampleRows(db, input)),
+  'tests.matchRows': (input, context) => withDatabase(context, async (db) => matchRows(db, input)),
+  'tests.judge': (input, context) => withDatabase(context, async (db) => judgeTests(db, input)),
+  'tests.fairness': (input, context) => withDatabase(context, async (db) => measureFairness(db, input)),
   'review.nearest': (input, context) => withDatabase(context, async (db) => nearestAnswers(db, input)),
   'audit.verify': (_, context) => withDatabase(context, (db) => verifyAudit(db, context)),
   'home.references': (_, context) => withDatabase(context, async (db) => ok({ broken: brokenReferences(db) })),

@@ -15,11 +15,19 @@ const MOVES = `
   LEFT JOIN actor ON actor.id = move.actorId LEFT JOIN device ON device.id = move.deviceId`;
 
 const moveOf = (row: Row | null): AliasMove | null =>
-  row === null ? null : AliasMove.parse({ ...row, operatingPoint: operatingPointOf(row) });
+  row === null
+    ? null
+    : AliasMove.parse({
+        ...row,
+        operatingPoint: operatingPointOf(row),
+        gate: parsedOrNull(row['gate']),
+        override: parsedOrNull(row['gateOverride']),
+      });
+
+const parsedOrNull = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : null);
 
 /** Of a row with the column `operatingPoint`, to be parsed with what it is part of. */
-export const operatingPointOf = ({ operatingPoint }: Row): unknown =>
-  typeof operatingPoint === 'string' ? JSON.parse(operatingPoint) : null;
+export const operatingPointOf = ({ operatingPoint }: Row): unknown => parsedOrNull(operatingPoint);
 
 /** The last move of an alias of a model, which may be its removal. Null where it never pointed anywhere. */
 export const lastMove = (db: ReadableDb, modelId: string, alias: string): AliasMove | null =>
@@ -72,31 +80,48 @@ export const movesInOrder = (db: ReadableDb, modelId: string, alias: string): re
 
 export type NewAliasMove = Pick<
   AliasMove,
-  'id' | 'alias' | 'kind' | 'modelVersionId' | 'threshold' | 'operatingPoint' | 'reason' | 'deviceId' | 'movedAtMs'
+  | 'id'
+  | 'alias'
+  | 'kind'
+  | 'modelVersionId'
+  | 'threshold'
+  | 'operatingPoint'
+  | 'reason'
+  | 'gate'
+  | 'override'
+  | 'deviceId'
+  | 'movedAtMs'
 > & { readonly actorId: string };
 
 /**
  * Moves an alias of the version's model, remembers where it pointed, and answers the move as stored. It comes after the
  * last one also where the clock was set back.
  */
-export function appendMove(db: WritableDb, move: NewAliasMove): AliasMove {
+export function appendMove(db: WritableDb, { gate, override, ...move }: NewAliasMove): AliasMove {
   db.run(
     `INSERT INTO aliasMove (id, modelId, alias, kind, sequence, place, modelVersionId, previousVersionId, threshold,
-                            operatingPoint, reason, actorId, deviceId, movedAtMs)
+                            operatingPoint, reason, gate, gateOverride, actorId, deviceId, movedAtMs)
      SELECT :id, target.modelId, :alias, :kind,
             (SELECT coalesce(max(sequence), 0) + 1 FROM aliasMove AS own
              WHERE own.modelId = target.modelId AND own.alias = :alias),
             coalesce(last.place, 0) + 1, target.id,
             CASE last.kind WHEN 'removal' THEN NULL ELSE last.modelVersionId END, :threshold, :operatingPoint, :reason,
-            :actorId, :deviceId,
+            :gate, :gateOverride, :actorId, :deviceId,
             max(:movedAtMs, coalesce((SELECT max(own.movedAtMs) + 1 FROM aliasMove AS own JOIN model ON model.id = own.modelId
                                       WHERE own.alias = :alias AND model.projectId = owner.projectId), 0))
      FROM modelVersion AS target JOIN model AS owner ON owner.id = target.modelId
      LEFT JOIN aliasMove AS last ON last.modelId = target.modelId AND last.alias = :alias
      WHERE target.id = :modelVersionId ORDER BY last.place DESC, last.movedAtMs DESC, last.id DESC LIMIT 1`,
-    { ...move, operatingPoint: move.operatingPoint === null ? null : JSON.stringify(move.operatingPoint) },
+    {
+      ...move,
+      operatingPoint: jsonOrNull(move.operatingPoint),
+      gate: jsonOrNull(gate),
+      gateOverride: jsonOrNull(override),
+    },
   );
   const stored = moveOf(db.first(`${MOVES} WHERE move.id = ?`, move.id));
   if (stored === null) throw new Error(`there is no model version ${move.modelVersionId} to point ${move.alias} at`);
   return stored;
 }
+
+const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

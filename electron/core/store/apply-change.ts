@@ -3,6 +3,7 @@ import { applyForm } from './apply-form.ts';
 import { applyFormUse } from './apply-form-use.ts';
 import { applyLabel } from './apply-label.ts';
 import { applyRecordEvent } from './apply-record-event.ts';
+import { applyTestSuite } from './apply-test-suite.ts';
 import { applyThreadEvent } from './apply-thread-event.ts';
 import { applyErasure, applyMerge, applySplit } from './apply-subject-change.ts';
 import type { WritableDb } from './open-database.ts';
@@ -23,6 +24,7 @@ export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'subject.merged': applyMerge,
   'subject.split': applySplit,
   'subject.erased': applyErasure,
+  'testSuite.declared': applyTestSuite,
   'thread.said': applyThreadEvent,
   'model.cardWritten': applyCardRevision,
 };

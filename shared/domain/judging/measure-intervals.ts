@@ -66,17 +66,10 @@ function resampleErrors(judged: JudgedRows, unitOf: Int32Array | null, random: R
   const rows = judged.actual.length;
   if (rows === 0) return {};
   const parts = preparePart(judged);
-  const placeOf = new Map([...new Set(unitOf ?? [])].map((unit, place) => [unit, place] as const));
-  const units = unitOf === null ? rows : placeOf.size;
-  const resamples = Math.max(LEAST_RESAMPLES, Math.min(MOST_RESAMPLES, Math.floor(MOST_ROWS_DRAWN / rows)));
   const values = new Map<string, number[]>();
-  for (let resample = 0; resample < resamples; resample += 1) {
-    const drawn = new Int32Array(units);
-    for (let draw = 0; draw < units; draw += 1) {
-      const unit = random.int(units);
-      drawn[unit] = (drawn[unit] as number) + 1; // in range
-    }
-    const counts = unitOf === null ? drawn : unitOf.map((unit) => drawn[placeOf.get(unit) ?? 0] ?? 0);
+  let resamples = 0;
+  for (const counts of drawResamples(rows, unitOf, random)) {
+    resamples += 1;
     for (const [name, value] of Object.entries(weightedMetrics(parts, counts))) {
       if (Number.isFinite(value)) values.set(name, [...(values.get(name) ?? []), value]);
     }
@@ -84,7 +77,23 @@ function resampleErrors(judged: JudgedRows, unitOf: Int32Array | null, random: R
   return Object.fromEntries([...values].map(([name, drawn]) => [name, deviation(drawn, resamples / 2)]));
 }
 
-function deviation(values: readonly number[], least: number): number {
+/** How often each row counts in one resample after the other; rows of one unit count alike. */
+export function* drawResamples(rows: number, unitOf: Int32Array | null, random: Random): Generator<Int32Array> {
+  const placeOf = new Map([...new Set(unitOf ?? [])].map((unit, place) => [unit, place] as const));
+  const units = unitOf === null ? rows : placeOf.size;
+  const resamples = Math.max(LEAST_RESAMPLES, Math.min(MOST_RESAMPLES, Math.floor(MOST_ROWS_DRAWN / rows)));
+  for (let resample = 0; resample < resamples; resample += 1) {
+    const drawn = new Int32Array(units);
+    for (let draw = 0; draw < units; draw += 1) {
+      const unit = random.int(units);
+      drawn[unit] = (drawn[unit] as number) + 1; // in range
+    }
+    yield unitOf === null ? drawn : unitOf.map((unit) => drawn[placeOf.get(unit) ?? 0] ?? 0);
+  }
+}
+
+/** NaN of fewer than `least` values. */
+export function deviation(values: readonly number[], least: number): number {
   if (values.length < Math.max(2, least)) return Number.NaN;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));

@@ -37,6 +37,8 @@ export async function deployModel(home: Deploying, threshold: number, onnx?: Uin
       threshold,
       operatingPoint: null,
       reason: null,
+      gate: null,
+      override: null,
       actorId,
       deviceId,
       movedAtMs: atMs,

@@ -71,6 +71,8 @@ export async function openMonitoredHome(): Promise<Monitored> {
       threshold: 0.5,
       operatingPoint: null,
       reason: null,
+      gate: null,
+      override: null,
       movedAtMs: atMs,
       modelVersionId,
       ...doing,

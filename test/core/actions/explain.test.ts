@@ -88,7 +88,7 @@ test('a model that was made elsewhere scores without reasons, and says so when i
 });
 
 test('a network is explained by what usual rows of its training would be told, with the errors of the estimate', async () => {
-  const home = await trainedHome(undefined, { algorithm: 'mlp', parameters: { epochs: 5 } });
+  const home = await trainedHome(undefined, { algorithm: 'mlp', parameters: { epochs: 40 } });
 
   const told = valueOf(await explainRecord(home, { model: 'sick@1', record: sick }));
   const again = valueOf(await explainRecord(home, { model: 'sick@1', record: sick }));

@@ -14,6 +14,7 @@ import { modelIdByName, resolveModel } from '../../../electron/core/store/models
 import { calls, type Input } from '../../../shared/calls.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
 import { oneRowProbability, type TinyModel, weightedSum } from '../../compute/tiny-models.ts';
+import { giveDeviceKey } from '../give-device-key.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 
 const definition = ProjectDefinition.parse({
@@ -25,12 +26,13 @@ function importTiny(home: TestHome, { onnx }: TinyModel, input: Omit<Input<'mode
   writeFileSync(path, onnx);
   return importModel(home, calls['model.import'].input.parse({ path, ...input }));
 }
+/** There are no rows here to judge a model on, so somebody takes it upon them. */
 const promote = (home: TestHome, input: Input<'model.promote'>) =>
-  promoteModel(home, calls['model.promote'].input.parse(input));
+  promoteModel(home, calls['model.promote'].input.parse({ override: 'known from elsewhere', ...input }));
 const screening = { name: 'screening', classes: ['well', 'sick'] };
 
 test('a foreign regression is imported with its columns in the order that was named, and scores', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   const tiny = weightedSum();
 
   const model = valueOf(await importTiny(home, tiny, { name: 'sum', columns: ['b', 'a'] }));
@@ -50,7 +52,7 @@ test('a foreign regression is imported with its columns in the order that was na
 });
 
 test('a classifier needs its classes, and the last of two is the positive one', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   const tiny = oneRowProbability();
 
   const unnamed = await importTiny(home, tiny, { name: 'screening', task: 'binary' });
@@ -64,7 +66,7 @@ test('a classifier needs its classes, and the last of two is the positive one', 
 });
 
 test('a file that is no model, or not there, is refused and leaves nothing', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   const text = { ...weightedSum(), onnx: new TextEncoder().encode('no model at all') };
 
   expect(await importTiny(home, text, { name: 'sum' })).toMatchObject({ error: { code: 'model.notOnnx' } });
@@ -75,7 +77,7 @@ test('a file that is no model, or not there, is refused and leaves nothing', asy
 });
 
 test('a promotion remembers where its alias pointed and which threshold holds', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   await importTiny(home, oneRowProbability(), screening);
   const second = valueOf(await importTiny(home, oneRowProbability(), screening));
 
@@ -93,11 +95,11 @@ test('a promotion remembers where its alias pointed and which threshold holds', 
   expect(shown.moves).toEqual([moved, first]);
   const edge = { from: second.id, to: moved.id, kind: 'promoted' };
   expect(lineageOf(home.store, moved.id).edges).toContainEqual(edge);
-  expect(valueOf(await home.readers.run('audit.verify', null))).toEqual({ entries: 4, damaged: [] });
+  expect(valueOf(await home.readers.run('audit.verify', null))).toEqual({ entries: 8, damaged: [] });
 });
 
 test('a version is found by name, number, alias, id and the project-wide alias', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   const sum = valueOf(await importTiny(home, weightedSum(), { name: 'sum', columns: ['a', 'b'] }));
   await importTiny(home, oneRowProbability(), screening);
   await promote(home, { ref: 'screening' });
@@ -113,7 +115,7 @@ test('a version is found by name, number, alias, id and the project-wide alias',
 });
 
 test('a model that is no table is registered and runs on tensors, but scores no records and is not put in use', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
 
   const model = valueOf(await importTiny(home, weightedSum(), { name: 'sum', task: 'tensors' }));
   const data = new Uint8Array(Float32Array.of(1, 2).buffer);

@@ -11,6 +11,7 @@ import { trainModel } from '../../../electron/core/actions/train-model.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
+import { giveDeviceKey } from '../give-device-key.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { deployModel } from './deployed-model.ts';
 
@@ -22,8 +23,12 @@ const definition = ProjectDefinition.parse({
   ],
 });
 
+/** A model without rows to judge it on is put in use by override. */
 const promote = (home: TestHome, operating: Input<'model.promote'>['operating']) =>
-  promoteModel(home, calls['model.promote'].input.parse({ ref: 'sick@1', operating }));
+  promoteModel(
+    home,
+    calls['model.promote'].input.parse({ ref: 'sick@1', operating, override: 'known from elsewhere' }),
+  );
 
 const limit = (threshold: number) => ({ kind: 'limit', threshold }) as const;
 
@@ -35,7 +40,7 @@ async function importVisits(home: TestHome, lines: readonly string[]) {
 }
 
 test('a limit by cost is worked out on the held-out rows, kept with the deployment and sent with it', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   const random = createRandom(7);
   const lines = Array.from({ length: 400 }, (_, row) => {
     const x = random.normal();
@@ -64,7 +69,7 @@ test('a limit by cost is worked out on the held-out rows, kept with the deployme
 });
 
 test('a prediction says which deployment decided, and is unsure in its band', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   await deployModel(home, 0.5);
   const { id } = valueOf(await promote(home, { basis: limit(0.5), unsureWithin: 0.1 }));
 
@@ -81,7 +86,7 @@ test('a prediction says which deployment decided, and is unsure in its band', as
 });
 
 test('a site is decided by its own limit, in a record and in a batch, and reviewed by it', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   await deployModel(home, 0.5);
   await promote(home, { basis: limit(0.5), unsureWithin: 0.05, sites: [{ site: 'Busiu', basis: limit(0.95) }] });
   await importVisits(home, ['Wanale,2.5,sick', 'Busiu,2.5,sick', 'Busiu,0.1,well', ',2.5,sick']);
@@ -111,7 +116,7 @@ test('a site is decided by its own limit, in a record and in a batch, and review
 });
 
 test('what cannot be worked out is refused with the way out, and nothing is deployed', async () => {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   const model = await deployModel(home, 0.5);
 
   const refused = await promote(home, { basis: { kind: 'capacity', perDay: 20, seenPerDay: 100 } });

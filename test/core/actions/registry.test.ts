@@ -21,6 +21,7 @@ import { modelIdByName } from '../../../electron/core/store/models.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
 import { oneRowProbability } from '../../compute/tiny-models.ts';
+import { giveDeviceKey } from '../give-device-key.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 
 const definition = ProjectDefinition.parse({
@@ -31,7 +32,7 @@ const definition = ProjectDefinition.parse({
 
 /** A home with versions 1 to `versions` of "screening", of different bytes, none in use. */
 async function openWith(versions: number): Promise<TestHome> {
-  const home = openTestHome({ definition });
+  const home = giveDeviceKey(openTestHome({ definition }));
   for (let version = 1; version <= versions; version += 1) {
     const path = join(home.folder, `${version}.onnx`);
     writeFileSync(path, withMark(oneRowProbability().onnx, version));
@@ -44,8 +45,9 @@ async function openWith(versions: number): Promise<TestHome> {
 /** The same graph under another hash: `model_version` (field 5, a varint) is appended to the file. */
 const withMark = (onnx: Uint8Array, version: number): Uint8Array => Uint8Array.from([...onnx, 0x28, version]);
 
+/** There are no rows here to judge a model on, so somebody takes it upon them. */
 const promote = (home: TestHome, input: Input<'model.promote'>) =>
-  promoteModel(home, calls['model.promote'].input.parse(input));
+  promoteModel(home, calls['model.promote'].input.parse({ override: 'known from elsewhere', ...input }));
 const rollBack = (home: TestHome, input: Partial<Input<'model.rollback'>> = {}) =>
   rollBackModel(home, calls['model.rollback'].input.parse({ name: 'screening', ...input }));
 const say = (home: TestHome, x: number) => predictRecord(home, calls['predict.record'].input.parse({ record: { x } }));
@@ -160,7 +162,12 @@ test('a move counts as later than the one before also where the clock was set ba
   valueOf(await promote(home, { ref: 'screening@1' }));
   const behind = { ...home, now: () => home.now() - 86_400_000 };
 
-  const moved = valueOf(await promoteModel(behind, calls['model.promote'].input.parse({ ref: 'screening@2' })));
+  const moved = valueOf(
+    await promoteModel(
+      behind,
+      calls['model.promote'].input.parse({ ref: 'screening@2', override: 'known from elsewhere' }),
+    ),
+  );
 
   expect(valueOf(await say(home, 0))).toMatchObject({ modelRef: 'screening@2', deploymentId: moved.id });
 });

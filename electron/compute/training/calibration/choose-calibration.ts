@@ -1,6 +1,6 @@
 import type { Random } from '../../../../shared/domain/random.ts';
 import type { CalibrationMade } from '../../../../shared/evaluation.ts';
-import { gather } from '../../select-rows.ts';
+import { gather } from '../../../../shared/columns/select-rows.ts';
 import { foldAtRandom } from '../parting/part-at-random.ts';
 import { type Groups, groupsWithin, partByGroup } from '../parting/part-by-group.ts';
 import type { RowSplit } from '../parting/row-split.ts';

@@ -1,4 +1,4 @@
-import { gather } from '../../select-rows.ts';
+import { gather } from '../../../../shared/columns/select-rows.ts';
 import type { AnswerScale } from '../answers.ts';
 import type { Target } from '../read-target.ts';
 import type { Responses } from './linear-loss.ts';

@@ -1,7 +1,7 @@
 import { emptyHashes, mixColumn } from '../../../../shared/domain/row-hashes.ts';
 import { firstEqual } from '../../../../shared/domain/first-equal.ts';
 import type { Breather } from '../../breather.ts';
-import { selectRows } from '../../select-rows.ts';
+import { selectRows } from '../../../../shared/columns/select-rows.ts';
 import { readColumn, type Table } from '../../tables.ts';
 
 /** Rows of a table whose target is known, by their numbers in it. */

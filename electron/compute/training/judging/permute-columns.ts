@@ -1,7 +1,7 @@
 import type { Random } from '../../../../shared/domain/random.ts';
 import type { PermutedColumn } from '../../../../shared/evaluation.ts';
 import type { Breather } from '../../breather.ts';
-import { selectRows } from '../../select-rows.ts';
+import { selectRows } from '../../../../shared/columns/select-rows.ts';
 import type { FittedModel } from '../fitted-model.ts';
 import type { Target } from '../read-target.ts';
 import type { FeatureColumn } from '../training-data.ts';

@@ -3,7 +3,7 @@ import type { CurvePoint } from '../../../../shared/model.ts';
 import { fitTrees, type LabelledRows } from '../../boosting/fit-trees.ts';
 import type { Labels } from '../../boosting/objectives.ts';
 import { predictScores } from '../../boosting/predict-trees.ts';
-import { gather } from '../../select-rows.ts';
+import { gather } from '../../../../shared/columns/select-rows.ts';
 import { type AnswerScale, answerScaleOf, answersOf } from '../answers.ts';
 import type { FitRequest, FitResult } from '../fitted-model.ts';
 import { stateOf } from '../learned-state.ts';

@@ -3,7 +3,7 @@ import { judgeLeakage, type Suspicion } from '../../../../shared/domain/judge-le
 import type { LabelSample, SampledColumn } from '../../../../shared/domain/sampled-column.ts';
 import type { TrainingWarning } from '../../../../shared/evaluation.ts';
 import { type Breather, mapBreathing } from '../../breather.ts';
-import { selectRows } from '../../select-rows.ts';
+import { selectRows } from '../../../../shared/columns/select-rows.ts';
 import type { Target } from '../read-target.ts';
 import type { TrainingData } from '../training-data.ts';
 

@@ -2,7 +2,7 @@ import { firstEqual } from '../../../../shared/domain/first-equal.ts';
 import { emptyHashes, mixColumn } from '../../../../shared/domain/row-hashes.ts';
 import type { TrainingWarning } from '../../../../shared/evaluation.ts';
 import { type Breather, mapBreathing } from '../../breather.ts';
-import { selectRows } from '../../select-rows.ts';
+import { selectRows } from '../../../../shared/columns/select-rows.ts';
 import type { Parting } from '../parting/part-rows.ts';
 import type { FeatureColumn, TrainingData } from '../training-data.ts';
 

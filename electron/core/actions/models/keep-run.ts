@@ -4,6 +4,7 @@ import type { ModelVersion } from '../../../../shared/registry.ts';
 import { type AppError, fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Run, RunOutcome } from '../../../../shared/run.ts';
 import type { StoredBlob } from '../../files/sealed-blob-file.ts';
+import { keepHeldOut } from '../../store/held-out-answers.ts';
 import { addEdge, addNode } from '../../store/lineage.ts';
 import type { WritableDb } from '../../store/open-database.ts';
 import { endRun, finishRun, recordRunEnd } from '../../store/runs.ts';
@@ -33,6 +34,7 @@ export function keepFinishedRun(
     const version = { id: newId(), name: modelName, ...blob, runId: id, spec, metrics, threshold, reference, source };
     const model = keepModel(db, context, { ...version, origin: run, how: 'trained' });
     finishRun(db, id, outcomeOf(trained, model), environmentOf(trained), now());
+    keepHeldOut(db, id, trained.heldOutAnswers);
     return ok({ run: recordRunEnd(db, context, id), model });
   });
 }

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { AliasMove, ModelVersion } from '../../../../shared/registry.ts';
 import { appendMove, lastMove, type NewAliasMove } from '../../store/alias-moves.ts';
 import { recordChange } from '../../store/change.ts';
-import { addEdge, addNode } from '../../store/lineage.ts';
+import { addEdge, addNode, hasNode } from '../../store/lineage.ts';
 import { modelIdByName, resolveModel } from '../../store/models.ts';
 import type { ReadableDb, WritableDb } from '../../store/open-database.ts';
 import type { Context } from '../context.ts';
@@ -15,8 +15,14 @@ export function placeOfAlias(db: ReadableDb, projectId: string, modelName: strin
 }
 
 /** What is said of a move; who moves it, where and when comes from the context. */
-export type WantedMove = Omit<NewAliasMove, 'id' | 'modelVersionId' | 'actorId' | 'deviceId' | 'movedAtMs'> & {
+export type WantedMove = Omit<
+  NewAliasMove,
+  'id' | 'modelVersionId' | 'gate' | 'override' | 'actorId' | 'deviceId' | 'movedAtMs'
+> & {
   readonly model: ModelVersion;
+  /** A version that was in use before, and one that is taken from an alias, pass no gate. */
+  readonly gate?: NewAliasMove['gate'];
+  readonly override?: NewAliasMove['override'];
   /** The place of the alias's last move as it was when this one was prepared. */
   readonly expected: number;
 };
@@ -34,7 +40,7 @@ const changes = {
 export function moveAlias(
   db: WritableDb,
   context: Context,
-  { model, expected, ...move }: WantedMove,
+  { model, expected, gate = null, override = null, ...move }: WantedMove,
 ): Result<AliasMove> {
   const { projectId, actorId, deviceId, newId, now } = context;
   const refusal =
@@ -43,6 +49,8 @@ export function moveAlias(
   if (refusal !== null) return refusal;
   const stored = appendMove(db, {
     ...move,
+    gate,
+    override,
     id: newId(),
     modelVersionId: model.id,
     actorId,
@@ -66,6 +74,10 @@ export function nameDeployment(db: WritableDb, projectId: string, move: AliasMov
   const label = `${move.alias} → ${move.ref}`;
   addNode(db, { id: move.id, kind: 'deployment', label, projectId, atMs: move.movedAtMs });
   addEdge(db, move.modelVersionId, move.id, 'promoted');
+  const reportId = move.gate?.reportId ?? null;
+  // A move that came from another laptop may be here before the report that it stands on.
+  if (reportId === null || !hasNode(db, reportId)) return;
+  addEdge(db, reportId, move.id, move.override === null ? 'passed' : 'overridden');
 }
 
 function refuseMoved(

@@ -27,6 +27,7 @@ import { registry } from './0026-registry.ts';
 import { packagesAndCards } from './0027-packages-and-cards.ts';
 import { runBases } from './0028-run-bases.ts';
 import { endpointRequests } from './0029-endpoint-requests.ts';
+import { modelTests } from './0030-model-tests.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   packagesAndCards,
   runBases,
   endpointRequests,
+  modelTests,
 ];

@@ -1,4 +1,4 @@
-import type { ColumnChunk } from '../../shared/column.ts';
+import type { ColumnChunk } from '../column.ts';
 
 /** The rows with these numbers, in their order. The dictionary is kept whole. */
 export function selectRows(chunk: ColumnChunk, rows: Int32Array): ColumnChunk {

@@ -1,0 +1,307 @@
+import { z } from 'zod';
+import { OperatingPoint } from './operating-point.ts';
+
+/**
+ * Which of an interval a limit is held against. `surely`: all of it must hold. `measured`: the measured value. `notRefuted`:
+ * some of it; a test of that kind fails only where the data show that the limit is broken.
+ */
+export const DecidedOn = z.enum(['surely', 'measured', 'notRefuted']);
+export type DecidedOn = z.infer<typeof DecidedOn>;
+
+/** What answers are judged by on rows whose truth is known. `balancedAccuracy` is the mean share told rightly of each class. */
+export const TestMetric = z.enum([
+  'auc',
+  'accuracy',
+  'balancedAccuracy',
+  'macroF1',
+  'sensitivity',
+  'specificity',
+  'logLoss',
+  'rmse',
+  'mae',
+  'r2',
+]);
+export type TestMetric = z.infer<typeof TestMetric>;
+
+const SMALLER_IS_BETTER: ReadonlySet<TestMetric> = new Set(['logLoss', 'rmse', 'mae']);
+export const isSmallerBetter = (metric: TestMetric): boolean => SMALLER_IS_BETTER.has(metric);
+
+const shared = {
+  /** Names the test within its suite. */
+  id: z.string().regex(/^[\w-]+$/u),
+  /** What it is called instead of the words of its kind. */
+  title: z.string().min(1).max(200).optional(),
+  /** Whether it refuses a version also where it cannot be applied. */
+  required: z.boolean().default(false),
+};
+
+const share = z.number().min(0).max(1);
+const leastRows = z.int().min(5).default(30);
+
+/** Rows of one value of a column, or of a number between two of `bands` (each up to, not including, the next). */
+export const SliceColumn = z.object({ column: z.string().min(1), bands: z.array(z.number()).min(1).optional() });
+export type SliceColumn = z.infer<typeof SliceColumn>;
+
+/** How well all rows are told; smaller is better of losses and errors, which `limit` is then the most of. */
+export const MetricTest = z.strictObject({
+  ...shared,
+  kind: z.literal('metric'),
+  metric: TestMetric,
+  limit: z.number(),
+  decide: DecidedOn.default('surely'),
+});
+
+/** Against the version in use on the same rows; decided on the worse bound of the gain, which is positive where it is better. */
+export const ChampionTest = z.strictObject({
+  ...shared,
+  kind: z.literal('champion'),
+  metric: TestMetric.exclude(['balancedAccuracy']),
+  /** -0.05 lets it be so much worse, 0.02 asks that it is so much better. */
+  leastGain: z.number().default(-0.05),
+  leastRows,
+});
+
+/** Each slice on its own: at the limit, or not worse than all rows by more than `within`. */
+export const SlicesTest = z.strictObject({
+  ...shared,
+  kind: z.literal('slices'),
+  by: z.array(SliceColumn).min(1),
+  metric: TestMetric.extract(['accuracy', 'sensitivity', 'specificity', 'auc', 'mae']),
+  limit: z.number().optional(),
+  within: z.number().min(0).default(0.1),
+  /** A slice of fewer rows (of those that the metric counts) is not judged. */
+  leastRows,
+  decide: DecidedOn.default('notRefuted'),
+});
+
+export const FairnessMeasure = z.enum(['demographicParity', 'equalOpportunity', 'equalisedOdds']);
+export type FairnessMeasure = z.infer<typeof FairnessMeasure>;
+
+/** The widest gap between groups in how often the class looked for is said, or how often rightly and wrongly. */
+export const FairnessTest = z.strictObject({
+  ...shared,
+  kind: z.literal('fairness'),
+  by: SliceColumn,
+  measure: FairnessMeasure,
+  limit: share,
+  leastRows,
+  decide: DecidedOn.default('notRefuted'),
+});
+
+/** Expected calibration error: how far what is said lies from what happens. */
+export const CalibrationTest = z.strictObject({
+  ...shared,
+  kind: z.literal('calibration'),
+  limit: share,
+  bins: z.int().min(2).max(50).default(10),
+  leastRows: z.int().min(20).default(100),
+  decide: DecidedOn.default('notRefuted'),
+});
+
+const rows = z.int().min(1).max(2_000).default(200);
+
+/** The share of rows whose answer turns when the column's cells change places among them. */
+export const InvarianceTest = z.strictObject({
+  ...shared,
+  kind: z.literal('invariance'),
+  column: z.string().min(1),
+  limit: share.default(0),
+  rows,
+});
+
+/** The share of rows where adding `change` to a number moves the answer the wrong way. */
+export const DirectionalTest = z.strictObject({
+  ...shared,
+  kind: z.literal('directional'),
+  column: z.string().min(1),
+  change: z.number().refine((change) => change !== 0, 'must not be 0'),
+  never: z.enum(['raises', 'lowers']),
+  /** The class whose probability is watched; without it the class looked for, or the number told. */
+  answer: z.string().optional(),
+  limit: share.default(0),
+  rows,
+});
+
+/** Every record is answered without one of its fields; `limit` is the share that may be told something else then. */
+export const MissingFieldTest = z.strictObject({
+  ...shared,
+  kind: z.literal('missingField'),
+  /** All that the model reads, where none are named. */
+  columns: z.array(z.string()).min(1).optional(),
+  limit: share.default(1),
+  rows: z.int().min(1).max(2_000).default(50),
+});
+
+/** A number in the wrong unit: the share of rows where that is noticed as unlike training, or does not turn the answer. */
+export const UnitMixUpTest = z.strictObject({
+  ...shared,
+  kind: z.literal('unitMixUp'),
+  column: z.string().min(1),
+  factor: z
+    .number()
+    .positive()
+    .refine((factor) => factor !== 1, 'must not be 1'),
+  limit: share.default(0.9),
+  rows,
+});
+
+/** One record at a time, on this laptop. */
+export const LatencyTest = z.strictObject({
+  ...shared,
+  kind: z.literal('latency'),
+  /** 95 of 100 records are answered within so long. */
+  mostMs: z.number().positive().default(250),
+  mostMemoryBytes: z
+    .number()
+    .positive()
+    .default(512 * 1024 * 1024),
+});
+
+/** Answers are what the model's description says: as many as classes, between 0 and 1 and 1 in sum; no number is missing. */
+export const OutputSchemaTest = z.strictObject({ ...shared, kind: z.literal('outputSchema'), rows });
+
+/** What the model is fed of a record equals what it is fed of the stored row. */
+export const TrainServeSkewTest = z.strictObject({ ...shared, kind: z.literal('trainServeSkew'), rows });
+
+export const ModelTest = z.discriminatedUnion('kind', [
+  MetricTest,
+  ChampionTest,
+  SlicesTest,
+  FairnessTest,
+  CalibrationTest,
+  InvarianceTest,
+  DirectionalTest,
+  MissingFieldTest,
+  UnitMixUpTest,
+  LatencyTest,
+  OutputSchemaTest,
+  TrainServeSkewTest,
+]);
+export type ModelTest = z.infer<typeof ModelTest>;
+export type TestKind = ModelTest['kind'];
+export type TestOf<K extends TestKind> = Extract<ModelTest, { readonly kind: K }>;
+
+/** What a project asks of every version of one model. */
+export const TestSuite = z
+  .strictObject({
+    /** The data set version, `name@2`, whose rows the answers are judged on; null: the rows held out when it was trained. */
+    testSet: z
+      .string()
+      .regex(/.@\d+$/u, 'must name a version, such as referrals@2')
+      .nullable()
+      .default(null),
+    /** Aliases beside `champion` that only a version which passes may have. */
+    aliases: z.array(z.string().regex(/^[\w-]{1,255}$/u)).default([]),
+    tests: z.array(ModelTest).min(1).max(100),
+  })
+  .refine(({ tests }) => new Set(tests.map(({ id }) => id)).size === tests.length, {
+    message: 'every test needs an id of its own',
+    path: ['tests'],
+  });
+export type TestSuite = z.infer<typeof TestSuite>;
+
+/** A suite as it was declared for a model's versions; `version` counts from 1, and is 0 where nobody declared one. */
+export const DeclaredSuite = z.object({
+  modelName: z.string(),
+  version: z.int(),
+  suite: TestSuite,
+  actorName: z.string().nullable(),
+  declaredAtMs: z.int().nullable(),
+});
+export type DeclaredSuite = z.infer<typeof DeclaredSuite>;
+
+/** Something measured and the limit that it is held against; `low` and `high` are its 95 % interval, where it has one. */
+export const TestFigure = z.object({
+  /** A metric's name, or what the kind measures: gain, gap, calibrationError, turned, wrongWay, noticed, answered, … */
+  name: z.string(),
+  /** The slice, the pair of groups, or the column that it is about. */
+  of: z.string().nullable(),
+  value: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  limit: z.number(),
+  side: z.enum(['atLeast', 'atMost']),
+  /** Rows, records or feeds behind it. */
+  n: z.int(),
+  holds: z.boolean(),
+});
+export type TestFigure = z.infer<typeof TestFigure>;
+
+/** Why a test could not be applied, or failed without a figure. */
+export const TestReason = z.enum([
+  'noChampion',
+  'isChampion',
+  'otherAnswers',
+  'noRows',
+  'tooFewRows',
+  'noColumn',
+  'notOfThisTask',
+  'allLearnedFrom',
+  'notANumber',
+  'modelFailed',
+]);
+export type TestReason = z.infer<typeof TestReason>;
+
+export const TestOutcome = z.object({
+  verdict: z.enum(['passed', 'failed', 'notApplicable']),
+  because: TestReason.nullable(),
+  /** What the model or a column said of it, where that helps: an error's words, a column's name. */
+  detail: z.string().nullable(),
+  figures: z.array(TestFigure),
+});
+export type TestOutcome = z.infer<typeof TestOutcome>;
+
+export const TestResult = TestOutcome.extend({ test: ModelTest });
+export type TestResult = z.infer<typeof TestResult>;
+
+/** One run of a suite over one version, never changed afterwards. */
+export const TestReport = z.object({
+  id: z.uuid(),
+  modelVersionId: z.uuid(),
+  modelRef: z.string(),
+  suiteVersion: z.int(),
+  /** Rows that answers were judged on; null where there were none. */
+  judgedOn: z
+    .object({
+      kind: z.enum(['testSet', 'heldOut']),
+      datasetVersionId: z.uuid(),
+      datasetRef: z.string(),
+      rows: z.int(),
+      /** Rows of the test set that the version had learned from. */
+      leftOut: z.int(),
+    })
+    .nullable(),
+  /** The version in use that it was held against. */
+  championRef: z.string().nullable(),
+  threshold: z.number().nullable(),
+  operatingPoint: OperatingPoint.nullable(),
+  environment: z.record(z.string(), z.unknown()),
+  results: z.array(TestResult),
+  seconds: z.number(),
+  /** sha256 of suite, champion and operating point: a report is of use for as long as these are the same. */
+  basis: z.string(),
+  actorName: z.string(),
+  testedAtMs: z.int(),
+});
+export type TestReport = z.infer<typeof TestReport>;
+
+/** What a gate says, and of which report. */
+export const GateVerdict = z.object({
+  passed: z.boolean(),
+  /** `noReport`: not tested yet; `noEvidence`: no answer was judged on rows whose truth is known. */
+  because: z.enum(['failed', 'requiredNotApplicable', 'noEvidence', 'noReport']).nullable(),
+  reportId: z.uuid().nullable(),
+  suiteVersion: z.int().nullable(),
+  results: z.array(TestResult),
+});
+export type GateVerdict = z.infer<typeof GateVerdict>;
+
+/** Somebody put a version in use against the gate: why, and the device's signature over who did what (`overrideText`). */
+export const GateOverride = z.object({
+  reason: z.string().min(1).max(1_000),
+  signedAtMs: z.int(),
+  /** Ed25519, base64; the key is SPKI DER in base64. */
+  publicKey: z.string(),
+  signature: z.string(),
+});
+export type GateOverride = z.infer<typeof GateOverride>;
