@@ -26,6 +26,7 @@ test('a prediction leads back to its file and forward to its answer and receipt'
       'datasetVersion',
       'run',
       'modelVersion',
+      'testReport',
       'deployment',
       'window',
       'prediction',

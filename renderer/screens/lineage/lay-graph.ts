@@ -12,6 +12,7 @@ const placeOfKind: Readonly<Record<string, Place>> = {
   datasetVersion: { column: 1, band: 0 },
   run: { column: 2, band: 0 },
   modelVersion: { column: 3, band: 0 },
+  testReport: { column: 3, band: 0 },
   deployment: { column: 3, band: 0 },
   window: { column: 1, band: 1 },
   prediction: { column: 2, band: 1 },

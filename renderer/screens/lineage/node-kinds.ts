@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import {
   Box,
+  ClipboardCheck,
   ClipboardPenLine,
   Database,
   FileSpreadsheet,
@@ -19,6 +20,7 @@ export const iconsByKind: Readonly<Record<string, LucideIcon>> = {
   datasetVersion: Database,
   run: FlaskConical,
   modelVersion: Box,
+  testReport: ClipboardCheck,
   deployment: ShieldCheck,
   window: Zap,
   prediction: Zap,
@@ -30,7 +32,7 @@ export const iconsByKind: Readonly<Record<string, LucideIcon>> = {
 export function openerOf({ id, kind, label, fromDevice }: LineageNode): (() => void) | null {
   if (fromDevice !== undefined) return null;
   if (kind === 'datasetVersion') return () => goTo('data', label);
-  if (kind === 'modelVersion') return () => goTo('models', label);
+  if (kind === 'modelVersion' || kind === 'testReport') return () => goTo('models', label);
   if (kind === 'run') return () => goTo('runs', id);
   if (kind === 'window') return () => goTo('drift', id);
   return null;

@@ -27,6 +27,7 @@ export function useNodeWords(): NodeWords {
     if (selection !== null) return counted(kind, selection.records);
     if (kind === 'file') return label;
     if (kind === 'datasetVersion' || kind === 'modelVersion') return refWords(label);
+    if (kind === 'testReport') return t('lineage.name.testReport', { model: refWords(label) });
     if (kind === 'prediction') return predictionName(id, label);
     if (kind === 'label') return answerName(label);
     return t(`lineage.name.${kind}`, { label, defaultValue: columnWords(label) });
