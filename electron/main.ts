@@ -4,7 +4,7 @@ import { APP_ORIGIN, APP_SCHEME, serveApp } from './ipc/app-protocol.ts';
 import { answerFileDialogs } from './ipc/file-dialogs.ts';
 import { hardenContents, hardenSession, windowPreferences } from './ipc/harden.ts';
 import { answerPrinting } from './ipc/print-page.ts';
-import { type Processes, startProcesses } from './ipc/processes.ts';
+import { startProcesses } from './ipc/processes.ts';
 import { answerRestart } from './ipc/restart.ts';
 import { watchPower } from './ipc/watch-power.ts';
 
@@ -17,7 +17,9 @@ process.on('unhandledRejection', endWith);
 
 // Dates are typed day first, as they are written everywhere else in the window; the system's language may turn them.
 app.commandLine.appendSwitch('lang', 'en-GB');
-protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+]);
 hardenContents(app);
 app.on('window-all-closed', () => app.quit());
 app.whenReady().then(openFieldloop, endWith);
@@ -28,6 +30,7 @@ function openFieldloop(): void {
   hardenSession(session.defaultSession);
   answerFileDialogs();
   answerPrinting();
+  const window = openWindow(); // first, so that it is drawn while core starts
   const processes = startProcesses(dist, chooseHome(), ({ message, hint }) => {
     dialog.showErrorBox(message, hint ?? '');
     app.exit(1);
@@ -43,7 +46,7 @@ function openFieldloop(): void {
       app.quit();
     });
   });
-  openWindow(processes);
+  window.webContents.on('did-finish-load', () => processes.admit(window.webContents));
 }
 
 /** The home and server named by the environment (`npm start` and the tests do so), else this person's own. */
@@ -56,7 +59,7 @@ function chooseHome() {
   };
 }
 
-function openWindow(processes: Processes): void {
+function openWindow(): BrowserWindow {
   const window = new BrowserWindow({
     width: 1366,
     height: 768,
@@ -65,8 +68,8 @@ function openWindow(processes: Processes): void {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#141716' : '#F4F2EB',
     webPreferences: windowPreferences(join(dist, 'preload.cjs')),
   });
-  window.webContents.on('did-finish-load', () => processes.admit(window.webContents));
   void window.loadURL(`${APP_ORIGIN}/`);
+  return window;
 }
 
 function endWith(cause: unknown): void {

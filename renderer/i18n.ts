@@ -18,6 +18,10 @@ export async function startTranslations(language: string): Promise<void> {
     // React escapes what it renders.
     interpolation: { escapeValue: false },
   });
+}
+
+/** Tells the page which language it is in, and which way that runs. */
+export function tellLanguage(): void {
   document.documentElement.lang = i18next.resolvedLanguage ?? 'en';
   document.documentElement.dir = i18next.dir();
 }

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { listenForPorts } from './call.ts';
-import { startTranslations } from './i18n.ts';
+import { startTranslations, tellLanguage } from './i18n.ts';
 import { readPreferences } from './shell/preferences.ts';
 
 // Before anything that takes time: the port may already be on its way.
@@ -11,6 +11,7 @@ readPreferences();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root');
 await startTranslations('en');
+tellLanguage();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -2,7 +2,8 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { sourceDigest, stampName } from './build/build-stamp.mjs';
-import { bundles, rendererBundle } from './build/bundles.ts';
+import { buildWindow } from './build/build-window.ts';
+import { bundles } from './build/bundles.ts';
 import { places, root } from './paths.mjs';
 
 /**
@@ -16,7 +17,7 @@ rmSync(partial, { recursive: true, force: true });
 
 const present = bundles.filter(({ entry }) => existsSync(join(root, entry)));
 for (const bundle of present) await build(bundle.configure(partial));
-if (existsSync(join(root, 'renderer/index.html'))) await build(rendererBundle(partial));
+await buildWindow(partial);
 
 writeFileSync(join(partial, stampName), digest);
 rmSync(places.dist, { recursive: true, force: true });

@@ -1,52 +1,15 @@
 import { create } from 'zustand';
-
-export type Theme = 'system' | 'light' | 'dark';
-
-/** What this person likes on this laptop. It is not synced and no record depends on it. */
-export type Preferences = {
-  readonly theme: Theme;
-  readonly railCollapsed: boolean;
-  /** Ids of who worked in this window last, the newest first. */
-  readonly recentPeople: readonly string[];
-};
-
-const STORED_AS = 'fieldloop.preferences';
+import { applyTheme, keepPreferences, keptPreferences, type Preferences } from './kept-preferences.ts';
 
 export const usePreferences = create<Preferences>(() => ({ theme: 'system', railCollapsed: false, recentPeople: [] }));
 
 export function setPreferences(change: Partial<Preferences>): void {
   usePreferences.setState(change);
-  localStorage.setItem(STORED_AS, JSON.stringify(usePreferences.getState()));
-  applyTheme();
+  keepPreferences(usePreferences.getState());
+  applyTheme(usePreferences.getState().theme);
 }
 
-/** Reads what was kept; anything unreadable is as if nothing was kept. */
 export function readPreferences(): void {
-  usePreferences.setState(parsePreferences(localStorage.getItem(STORED_AS)));
-  applyTheme();
-}
-
-export function parsePreferences(text: string | null): Partial<Preferences> {
-  let kept: unknown;
-  try {
-    kept = JSON.parse(text ?? 'null');
-  } catch {
-    return {};
-  }
-  if (typeof kept !== 'object' || kept === null) return {};
-  const theme =
-    'theme' in kept ? (['system', 'light', 'dark'] as const).find((name) => name === kept.theme) : undefined;
-  const collapsed = 'railCollapsed' in kept && typeof kept.railCollapsed === 'boolean' ? kept.railCollapsed : undefined;
-  const recent = 'recentPeople' in kept && Array.isArray(kept.recentPeople) ? kept.recentPeople : undefined;
-  return {
-    ...(theme && { theme }),
-    ...(collapsed !== undefined && { railCollapsed: collapsed }),
-    ...(recent?.every((id) => typeof id === 'string') && { recentPeople: recent }),
-  };
-}
-
-function applyTheme() {
-  const { theme } = usePreferences.getState();
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  usePreferences.setState(keptPreferences());
+  applyTheme(usePreferences.getState().theme);
 }

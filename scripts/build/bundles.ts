@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import manifest from '../../package.json' with { type: 'json' };
 import { root } from '../paths.mjs';
@@ -52,31 +51,12 @@ function nodeBundle(entry: string, file: string): Bundle {
             // main.cjs is loaded with require where Electron has no default application, preload.cjs by the sandbox.
             format: file.endsWith('.cjs') ? 'cjs' : 'es',
             entryFileNames: file,
-            codeSplitting: false,
+            // What is imported when it is needed is a file of its own, and what that imports is not read before.
+            codeSplitting: file.endsWith('.js'),
+            chunkFileNames: `${file.replace('.js', '')}-[name]-[hash].js`,
           },
         },
       },
     }),
-  };
-}
-
-/** The window: everything it shows comes from these files, fonts included; nothing inline, for the strict policy. */
-export function rendererBundle(outDir: string): InlineConfig {
-  return {
-    configFile: false,
-    root: join(root, 'renderer'),
-    base: './',
-    logLevel: 'warn',
-    plugins: [react()],
-    build: {
-      outDir: join(outDir, 'renderer'),
-      emptyOutDir: true,
-      target: 'chrome130',
-      sourcemap: true,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false }, // the polyfill is for other browsers
-      chunkSizeWarningLimit: 2000, // it is read from disk
-      copyPublicDir: false,
-    },
   };
 }

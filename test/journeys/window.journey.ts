@@ -39,3 +39,12 @@ test('the window is closed off from Node, from the network and from other pages'
   ]);
   await app.close();
 });
+
+test('the page brings the frame drawn, and the program puts its own in that place', async () => {
+  const { app, page } = await openWindow();
+  const html = await app.evaluate(async ({ net }) => (await net.fetch('app://fieldloop/')).text());
+  expect(html).toContain('<div class="drawn" inert="">');
+  expect(html).toContain('Runs');
+  await expect(page.locator('.drawn')).toHaveCount(0);
+  await app.close();
+});

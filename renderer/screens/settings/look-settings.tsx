@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type Preferences, setPreferences, usePreferences } from '../../shell/preferences.ts';
+import type { Preferences } from '../../shell/kept-preferences.ts';
+import { setPreferences, usePreferences } from '../../shell/preferences.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import type { SettingGroup } from './settings-groups.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePreferences } from '../../../renderer/shell/preferences.ts';
+import { parsePreferences } from '../../../renderer/shell/kept-preferences.ts';
 
 describe('what a person likes on this laptop', () => {
   it('is read back', () => {
