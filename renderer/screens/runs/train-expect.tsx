@@ -26,7 +26,9 @@ export function TrainExpect({ answers, plan }: TrainExpectProps) {
   const target = answers.target ?? defaultTarget(dataset);
   const last = list.state === 'ready' ? lastOf(list.value.runs, target) : undefined;
   const aside = Math.round((dataset.rows * heldOut) / 100);
-  const estimate = plan && list.state === 'ready' ? estimateOf(answers, plan, list.value.runs) : null;
+  const settings = useCall('training.settings', {}, ['runs']);
+  const watts = settings.state === 'ready' ? settings.value.wattsPerProcessor : null;
+  const estimate = plan && list.state === 'ready' ? estimateOf(answers, plan, list.value.runs, watts) : null;
   const measure = useAction('model.estimateCost');
   const [measured, setMeasured] = useState<{ readonly plan: string; readonly cost: Cost } | null>(null);
   const planText = JSON.stringify(plan);
@@ -70,8 +72,10 @@ type Cost = Output<'model.estimateCost'>;
 
 /** The part of a plan that decides what it costs. */
 function costAsked(plan: Input<'model.train'>): Input<'model.estimateCost'> {
-  const { dataset, target, features, algorithm, parameters, split, folds, seed } = plan;
-  return { dataset, target, ...present({ features, algorithm, parameters, split, folds, seed }) };
+  const { dataset, target, features, algorithm, parameters, folds, seed } = plan;
+  const { split, classWeights, weightColumn, shownLabels } = plan;
+  const counting = { split, classWeights, weightColumn, shownLabels };
+  return { dataset, target, ...present({ features, algorithm, parameters, folds, seed, ...counting }) };
 }
 
 /** Optional fields are left out, never undefined. */
@@ -111,10 +115,15 @@ function useEstimateFacts(estimate: Expected | null): readonly Fact[] {
   ];
 }
 
-function estimateOf(answers: TrainingAnswers, plan: Input<'model.train'>, runs: readonly RunSummary[]) {
-  if (plan.from === undefined) return estimateTraining(sizeOf(answers, plan), runs);
+function estimateOf(
+  answers: TrainingAnswers,
+  plan: Input<'model.train'>,
+  runs: readonly RunSummary[],
+  watts: number | null,
+) {
+  if (plan.from === undefined) return estimateTraining(sizeOf(answers, plan), runs, watts);
   const made = runs.find(({ outcome }) => outcome?.modelRef === plan.from);
-  return made === undefined ? null : estimateGoingOn(made, answers, runs);
+  return made === undefined ? null : estimateGoingOn(made, answers, runs, watts);
 }
 
 /** As many steps as it may take; most trainings stop before. */

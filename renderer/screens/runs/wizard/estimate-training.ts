@@ -13,7 +13,7 @@ export type TrainingSize = {
 
 export type TrainingEstimate = {
   readonly seconds: number;
-  /** Watt-hours; null where no earlier run kept its processor time. */
+  /** Watt-hours; null where no earlier run kept its processor time, or nobody knows the watts yet. */
   readonly wattHours: number | null;
   /** From how many earlier runs. */
   readonly runs: number;
@@ -21,9 +21,13 @@ export type TrainingEstimate = {
 
 /**
  * How long a training may take and what energy, from earlier runs of the same algorithm: the median of their time for a
- * cell and step. Null without any. A training stops by itself when nothing improves, so that it mostly takes less.
+ * cell and step, and of their processor time at the `watts` that a busy processor is set to take. Null without any. A training stops by itself when nothing improves, so that it mostly takes less.
  */
-export function estimateTraining(size: TrainingSize, earlier: readonly RunSummary[]): TrainingEstimate | null {
+export function estimateTraining(
+  size: TrainingSize,
+  earlier: readonly RunSummary[],
+  watts: number | null,
+): TrainingEstimate | null {
   const measured = earlier.flatMap((run) => {
     const work = workOf(run);
     return run.algorithm === size.algorithm && work !== null && run.outcome ? [{ work, outcome: run.outcome }] : [];
@@ -31,11 +35,14 @@ export function estimateTraining(size: TrainingSize, earlier: readonly RunSummar
   const perWork = medianOf(measured.map(({ work, outcome }) => outcome.seconds / work));
   if (perWork === null) return null;
   const work = size.rows * size.features * size.steps * fits(size.folds);
-  const energies = measured.flatMap(({ work: done, outcome: { spent, wattsPerProcessor: watts } }) =>
-    spent && watts !== null ? [wattHours(spent.cpuSeconds, watts) / done] : [],
+  const busy = medianOf(
+    measured.flatMap(({ work: done, outcome: { spent } }) => (spent ? [spent.cpuSeconds / done] : [])),
   );
-  const perEnergy = medianOf(energies);
-  return { seconds: perWork * work, wattHours: perEnergy === null ? null : perEnergy * work, runs: measured.length };
+  return {
+    seconds: perWork * work,
+    wattHours: busy === null || watts === null ? null : wattHours(busy * work, watts),
+    runs: measured.length,
+  };
 }
 
 /**
@@ -46,12 +53,13 @@ export function estimateGoingOn(
   made: RunSummary,
   { dataset, folds }: { readonly dataset: { readonly rows: number }; readonly folds: number },
   earlier: readonly RunSummary[],
+  watts: number | null,
 ): TrainingEstimate | null {
   const { features, trees, epochs, iterations } = made.parameters;
   const steps = [trees, epochs, iterations].find((count) => typeof count === 'number');
   if (!Array.isArray(features) || typeof steps !== 'number' || made.outcome === null) return null;
   const size = { algorithm: made.algorithm, rows: dataset.rows, features: features.length, steps, folds: folds + 1 };
-  const fresh = estimateTraining(size, earlier);
+  const fresh = estimateTraining(size, earlier, watts);
   if (fresh === null) return null;
   const old = made.outcome.seconds / 2; // one of its two fits, or less
   return {

@@ -104,17 +104,22 @@ const runOf = (seconds: number, cpuSeconds: number | null, algorithm = 'gbdt') =
 const size = { algorithm: 'gbdt', rows: 2_000, features: 4, steps: 200, folds: 1 };
 
 test('twice the rows, columns and steps take eight times as long as the median of earlier runs', () => {
-  const estimate = estimateTraining(size, [runOf(1, null), runOf(2, 480), runOf(9, null), runOf(100, null, 'mlp')]);
+  const earlier = [runOf(1, null), runOf(2, 480), runOf(9, null), runOf(100, null, 'mlp')];
 
-  expect(estimate).toEqual({ seconds: 16, wattHours: 8, runs: 3 });
+  expect(estimateTraining(size, earlier, 7.5)).toEqual({ seconds: 16, wattHours: expect.closeTo(8, 9), runs: 3 });
+});
+
+test('the energy goes by the watts that are set, whatever earlier runs were reckoned with', () => {
+  expect(estimateTraining(size, [runOf(2, 480)], 15)?.wattHours).toBeCloseTo(16, 9);
+  expect(estimateTraining(size, [runOf(2, 480)], null)?.wattHours).toBeNull();
 });
 
 test('five turns take six fits where one takes two', () => {
-  expect(estimateTraining({ ...size, folds: 5 }, [runOf(2, null)])?.seconds).toBeCloseTo(48, 9);
+  expect(estimateTraining({ ...size, folds: 5 }, [runOf(2, null)], 7.5)?.seconds).toBeCloseTo(48, 9);
 });
 
 test('without an earlier run of the algorithm nothing is estimated', () => {
-  expect(estimateTraining(size, [runOf(1, 1, 'linear')])).toBeNull();
+  expect(estimateTraining(size, [runOf(1, 1, 'linear')], 7.5)).toBeNull();
 });
 
 const sliceOf = (value: string, n: number, measured: number, low: number, high: number): Slice => ({
