@@ -53,3 +53,24 @@ test('a finished training shows the figures that its run keeps, all by keyboard'
   await expect(row).toContainText((outcome?.metrics['auc'] ?? Number.NaN).toFixed(3));
   await takePictures(page, 'runs');
 });
+
+test('settings that are tried first show how far they are, and the model is trained with the best', async ({
+  openPractice,
+}) => {
+  const { page, ask } = await openPractice();
+  await goTo(page, 'Runs');
+  await page.getByRole('button', { name: 'Train a model' }).first().click();
+  await page.getByRole('radio', { name: /Straight lines only/ }).check();
+  await page.getByLabel('Try other settings first').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Start training' }).click();
+
+  const main = page.getByRole('main');
+  await expect(main.getByRole('progressbar')).toHaveAttribute('aria-label', /^\d+ of 27 settings tried/);
+  // Trials end the search on a fast machine, and its two minutes on a slow one.
+  await expect(main.getByText('How its settings were found')).toBeVisible({ timeout: 160_000 });
+  const [run] = (await ask('run.list', {})).runs;
+  const { searches } = await ask('search.list', { run: run?.id ?? '' });
+  expect(searches).toMatchObject([{ status: 'finished', request: { algorithm: 'linear' } }]);
+  const best = searches[0]?.outcome?.best.parameters ?? {};
+  expect(run).toMatchObject({ status: 'finished', algorithm: 'linear', parameters: best });
+});
