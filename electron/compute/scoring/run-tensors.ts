@@ -93,7 +93,7 @@ export function tensorOf(
   bytes: Uint8Array,
   shape: readonly number[],
 ): Tensor {
-  const { buffer } = bytes.slice();
+  const { buffer } = new Uint8Array(bytes); // slice() of what came over a pipe, a Buffer, would copy nothing
   if (datatype === 'float16') return tensorOfHalves(new Uint16Array(buffer), shape);
   return new Tensor(datatype, new ARRAYS[datatype](buffer) as never, shape); // the constructor's overloads want one type each
 }

@@ -43,6 +43,15 @@ test.each(Object.entries(ELEMENT_BYTES))('carries %s there and back', async (typ
   expect([...outputs[0]!.data]).toEqual([...data]);
 });
 
+test('takes bytes as Node reads them from a pipe', async () => {
+  const run = await load(echo('float32'));
+  const pooled = Buffer.concat([Buffer.from('x'), floats(1, 2)]).subarray(1);
+
+  const { outputs } = valueOf(await run([{ name: 'x', datatype: 'float32', shape: [1, 2], data: pooled }]));
+
+  expect([...outputs[0]!.data]).toEqual([...floats(1, 2)]);
+});
+
 test('carries texts there and back', async () => {
   const run = await load(echo('string'));
 

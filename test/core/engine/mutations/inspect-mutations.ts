@@ -25,7 +25,7 @@ function soundModels(): readonly Uint8Array[] {
   const foreign = readdirSync(fixtures).filter((name) => name.endsWith('.onnx'));
   const tiny = [weightedSum(), squareRoot(), labelOnly(['0', '1']), oneRowProbability()].map(({ onnx }) => onnx);
   return [
-    ...foreign.toSorted().map((name) => readFileSync(join(fixtures, name))),
+    ...foreign.toSorted().map((name) => new Uint8Array(readFileSync(join(fixtures, name)))),
     ...tiny,
     callsGrow(3, 2),
     hangs(),
