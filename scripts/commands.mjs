@@ -2,7 +2,7 @@
  * What a command needs before it runs. `desired` parts are made where that is possible; what hinders them is said and
  * the command goes on.
  * @typedef {'dependencies' | 'nativeSqlite' | 'window' | 'postgres' | 'benchPeers' | 'peers' |
- *   'pythonReaders' | 'build'} Need
+ *   'pythonReaders' | 'conformance' | 'build'} Need
  * @typedef {{ required: readonly Need[], desired?: readonly Need[] }} Needs
  * @typedef {{ needs: Needs, script: readonly [string, ...string[]] }} Command
  */
@@ -23,7 +23,7 @@ export const commands = {
   },
   test: { needs: { required: [...program, 'window', 'postgres'] }, script: ['scripts/test.ts'] },
   'test:interop': {
-    needs: { required: [...program, 'pythonReaders'] },
+    needs: { required: [...program, 'pythonReaders'], desired: ['conformance'] },
     script: ['scripts/test.ts', '--suite', 'interop'],
   },
   'test:soak': { needs: { required: [...program, 'window'] }, script: ['scripts/test.ts', '--suite', 'soak'] },

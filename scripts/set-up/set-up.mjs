@@ -24,6 +24,7 @@ const steps = [
   ['benchPeers', { isDone: hasBenchPeers, make: () => ensurePackages(wantedFor.benchPeers, 'the benchmarks') }],
   ['peers', { isDone: hasPeers, make: ensurePeers }],
   ['pythonReaders', { isDone: hasPythonReaders, make: ensurePythonReaders }],
+  ['conformance', { isDone: hasConformance, make: ensureConformance }],
   ['build', { isDone: isBuilt, make: build }],
 ];
 
@@ -73,6 +74,15 @@ async function ensurePostgres() {
 
 function hasBenchPeers() {
   return missingPackages(wantedFor.benchPeers).length === 0;
+}
+
+/** Only Debian and its kin package ONNX's conformance models: elsewhere their tests say that they are not there. */
+function hasConformance() {
+  return !isDebian() || missingPackages(wantedFor.conformance).length === 0;
+}
+
+async function ensureConformance() {
+  await ensurePackages(wantedFor.conformance, "ONNX's conformance models");
 }
 
 /** @param {string} node */

@@ -8,7 +8,7 @@ import { SetUpFailure, step } from './say.mjs';
  * Debian's packages by what needs them. A list stands for one package under its names of different releases.
  * @typedef {readonly (readonly string[])[]} Wanted
  */
-/** @type {Readonly<Record<'window' | 'compiler' | 'postgres' | 'benchPeers', Wanted>>} */
+/** @type {Readonly<Record<'window' | 'compiler' | 'postgres' | 'benchPeers' | 'conformance', Wanted>>} */
 export const wantedFor = {
   window: [
     ['libgtk-3-0t64', 'libgtk-3-0'],
@@ -24,6 +24,7 @@ export const wantedFor = {
   ],
   compiler: [['g++'], ['make'], ['python3']],
   postgres: [['postgresql']],
+  conformance: [['libonnx-testdata']],
   benchPeers: [['sqlite3'], ['python3-xgboost'], ['python3-sklearn']],
 };
 

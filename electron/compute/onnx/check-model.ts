@@ -45,6 +45,16 @@ function readSurvey(bytes: Uint8Array): Result<ModelSurvey> {
   }
 }
 
+/** Reads more of a model than `checkModel` did; `model.notOnnx` where just that part is damaged. */
+export function readFurther<T>(read: () => T): Result<T> {
+  try {
+    return ok(read());
+  } catch (error) {
+    if (error instanceof ProtobufDamaged) return notOnnx(error.message);
+    throw error;
+  }
+}
+
 /** ONNX Runtime tells its own format by these bytes, whatever else the file is. */
 const isRuntimeFormat = (bytes: Uint8Array): boolean => readText(bytes.subarray(4, 8)) === 'ORTM';
 

@@ -4,7 +4,7 @@ import { TensorType } from '../../../shared/model.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { OpenModel, Sessions } from '../scoring/sessions.ts';
 import { readClasses } from './class-labels.ts';
-import { checkModel } from './check-model.ts';
+import { checkModel, readFurther } from './check-model.ts';
 
 /**
  * What a model file takes and answers, as ONNX Runtime understands it. Refused before loading: see `checkModel`; what
@@ -16,13 +16,15 @@ export async function inspectModel(
 ): Promise<Result<EngineOutput<'model.inspect'>>> {
   const survey = checkModel(onnx);
   if (!survey.ok) return survey;
+  const classes = readFurther(() => readClasses(onnx));
+  if (!classes.ok) return classes;
   const opened = await sessions.open(onnx);
   if (!opened.ok) return opened;
   const { inputs, outputs } = await describeSession(opened.value);
   return ok({
     sha256: opened.value.sha256,
     producer: survey.value.producer,
-    classes: [...readClasses(onnx)],
+    classes: [...classes.value],
     opsets: Object.fromEntries(survey.value.opsets),
     inputs,
     outputs,

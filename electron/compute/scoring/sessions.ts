@@ -7,7 +7,7 @@ import type { Explainer } from '../explaining/explainer.ts';
 import { planTrees } from '../explaining/plan-trees.ts';
 import { readExplainer } from '../explaining/read-explainer.ts';
 import { Pace } from './pace.ts';
-import { checkModel } from '../onnx/check-model.ts';
+import { checkModel, readFurther } from '../onnx/check-model.ts';
 import { takeOffZipMaps } from '../onnx/take-off-zip-maps.ts';
 
 /** Sessions leak when made and released often, so they are kept; the oldest used goes beyond these limits. */
@@ -55,10 +55,11 @@ export class Sessions {
     if (known) return ok(known);
     const checked = checkModel(onnx);
     if (!checked.ok) return checked;
-    const runnable = takeOffZipMaps(onnx);
-    const first = await createSession(runnable, 1);
+    const runnable = readFurther(() => takeOffZipMaps(onnx));
+    if (!runnable.ok) return runnable;
+    const first = await createSession(runnable.value, 1);
     if (!first.ok) return first;
-    const kept = keepSessions(sha256, runnable, first.value);
+    const kept = keepSessions(sha256, runnable.value, first.value);
     this.#kept.set(sha256, kept);
     await this.#evict();
     return ok(kept);

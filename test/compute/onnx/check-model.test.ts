@@ -11,6 +11,8 @@ import {
   TensorProtoSchema,
 } from 'onnx-buf';
 import { expect, test } from 'vitest';
+import { GraphField, ModelField, NodeField } from '../../../electron/compute/onnx/onnx-format.ts';
+import { ProtobufWriter } from '../../../electron/compute/onnx/protobuf-writer.ts';
 import { checkModel } from '../../../electron/compute/onnx/check-model.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
 import { startEngine, valueOf } from '../start-engine.ts';
@@ -155,6 +157,16 @@ test('says what a model takes and answers', async () => {
     outputs: [{ name: 'sum', dtype: 'float32', shape: [null, 1] }],
     types: { X: 'float32', sum: 'float32' },
   });
+});
+
+test('refuses a model of which only the attributes of a node are damaged', async () => {
+  const damaged = new ProtobufWriter()
+    .text(NodeField.opType, 'Neg')
+    .bytes(NodeField.attribute, Uint8Array.of(3 * 8 + 7));
+  const graph = new ProtobufWriter().message(GraphField.node, damaged);
+  const onnx = new ProtobufWriter().raw(weightedSum().onnx).message(ModelField.graph, graph).finish();
+
+  expect(await startEngine().call('model.inspect', { onnx })).toMatchObject({ error: { code: 'model.notOnnx' } });
 });
 
 test('passes on why ONNX Runtime cannot open a model', async () => {
