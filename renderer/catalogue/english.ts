@@ -24,6 +24,7 @@ import phones from './en/phones.json' with { type: 'json' };
 import photo from './en/photo.json' with { type: 'json' };
 import place from './en/place.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
+import programs from './en/programs.json' with { type: 'json' };
 import quality from './en/quality.json' with { type: 'json' };
 import reasons from './en/reasons.json' with { type: 'json' };
 import restore from './en/restore.json' with { type: 'json' };
@@ -69,6 +70,7 @@ export const english = {
   photo,
   place,
   practice,
+  programs,
   quality,
   reasons,
   restore,

@@ -5,7 +5,10 @@ import { lastLines, runCommand } from './run-command.mjs';
 import { SetUpFailure, step } from './say.mjs';
 import { ensurePackages } from './system-packages.mjs';
 
-/** Other people's readers of what is exported, a gigabyte of them: only `npm run test:interop` wants them. */
+/**
+ * Other people's readers of what is exported, and clients of what is served, a gigabyte of them: only
+ * `npm run test:interop` wants them.
+ */
 const readers = [
   'cyclonedx-python-lib[json-validation]==11.12.0',
   'duckdb==2.0.0',
@@ -15,7 +18,9 @@ const readers = [
   'onnxruntime==1.32.0',
   'pandas==3.1.1',
   'pillow==13.0.0',
+  'prometheus-client==0.26.0',
   'pyarrow==26.0.1',
+  'tritonclient[http]==2.73.0',
 ];
 
 const wanted = readers.join('\n');

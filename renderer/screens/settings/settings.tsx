@@ -4,6 +4,7 @@ import { Page } from '../../ui/layout/page.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
 import { useBackupSettings } from './backup/backup-settings.tsx';
+import { EndpointSettings } from './endpoint/endpoint-settings.tsx';
 import { FormsSettings } from './forms/forms-settings.tsx';
 import { HubSettings } from './hub/hub-settings.tsx';
 import { useHomeSettings } from './home-settings.tsx';
@@ -36,6 +37,7 @@ function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
       <TrainingSettingsCard />
       <FormsSettings />
       <HubSettings />
+      <EndpointSettings />
       <SpaceSettings />
     </div>
   );
