@@ -7,8 +7,8 @@ export type OpenInput = Omit<ModelInput, 'columns'>;
 
 /**
  * Says which columns fill a foreign model's inputs. An input for one value a row takes the column of its name (upper
- * and lower case, spaces, `_`, `-` and `.` count alike). A single input [rows, n] takes `ordered`, the names of n
- * columns in the order that the model was trained with. Refused, with the input and the reason: `model.inputUnmapped`,
+ * and lower case, spaces, `_`, `-` and `.` count alike). `ordered` names the columns instead: those of the first input in
+ * the order that the model was trained with, then those of the next. Refused, with the input and the reason: `model.inputUnmapped`,
  * `model.inputShape`, `model.inputType`, `model.columnUnknown`.
  */
 export function mapModelInputs(
@@ -18,13 +18,29 @@ export function mapModelInputs(
 ): Result<ModelInput[]> {
   if (inputs.length === 0) return fail('model.inputUnmapped', 'The model has no inputs.', 'Import another model.');
   const mapped: ModelInput[] = [];
+  let taken = 0;
   for (const input of inputs) {
-    const result = mapInput(input, columns, inputs.length === 1 ? ordered : []);
+    const isLast = mapped.length === inputs.length - 1;
+    const named = ordered.slice(taken, isLast ? undefined : taken + (inputWidth(input) ?? 0));
+    if (ordered.length > 0 && named.length === 0) return refuseWidth(input, 0);
+    const result = mapInput(input, columns, named);
     if (!result.ok) return result;
+    taken += named.length;
     mapped.push(result.value);
   }
   return ok(mapped);
 }
+
+const refuseWidth = (input: OpenInput, named: number): Result<never> =>
+  fail(
+    'model.inputShape',
+    `The input ${describe(input)} takes ${inputWidth(input) ?? 'some'} columns, and ${named} are named.`,
+    'Name as many columns as the model was trained with, in its order.',
+  );
+
+/** How many columns fill an input that is a table: 1 for [rows] and [rows, 1]; null where the file leaves it open. */
+export const inputWidth = ({ shape }: Pick<OpenInput, 'shape'>): number | null =>
+  shape.length < 2 ? 1 : (shape[1] ?? null);
 
 function mapInput(input: OpenInput, columns: readonly Column[], ordered: readonly string[]): Result<ModelInput> {
   const width = widthOf(input);
@@ -32,20 +48,16 @@ function mapInput(input: OpenInput, columns: readonly Column[], ordered: readonl
   const chosen = ordered.length > 0 ? columnsNamed(ordered, columns) : columnAlike(input, width.value, columns);
   if (!chosen.ok) return chosen;
   if (width.value !== null && width.value !== chosen.value.length) {
-    return fail(
-      'model.inputShape',
-      `The input ${describe(input)} takes ${width.value} columns, and ${chosen.value.length} are named.`,
-      'Name as many columns as the model was trained with, in its order.',
-    );
+    return refuseWidth(input, chosen.value.length);
   }
-  const misfit = chosen.value.find(({ type }) => !fits(type, input.dtype));
+  const misfit = chosen.value.find(({ type }) => !fitsTensor(type, input.dtype));
   if (misfit) return wrongType(input, misfit);
   return ok({ ...input, columns: chosen.value.map(({ name }) => name) });
 }
 
-/** How many columns an input takes: 1 for [rows] and [rows, 1], n for [rows, n], null where the file leaves n open. */
+/** The width of an input that is a table (see `inputWidth`); refused where it is none. */
 function widthOf(input: OpenInput): Result<number | null> {
-  const [rows, width, ...more] = input.shape;
+  const [rows, , ...more] = input.shape;
   if (input.shape.length === 0 || more.length > 0) {
     return fail(
       'model.inputShape',
@@ -60,7 +72,7 @@ function widthOf(input: OpenInput): Result<number | null> {
       'Export the model with a free batch dimension.',
     );
   }
-  return ok(width === undefined ? 1 : width);
+  return ok(inputWidth(input));
 }
 
 function columnsNamed(names: readonly string[], columns: readonly Column[]): Result<readonly Column[]> {
@@ -75,7 +87,7 @@ function columnsNamed(names: readonly string[], columns: readonly Column[]): Res
 
 function columnAlike(input: OpenInput, width: number | null, columns: readonly Column[]): Result<readonly Column[]> {
   const exact = columns.filter(({ name }) => name === input.name);
-  const alike = exact.length > 0 ? exact : columns.filter(({ name }) => plain(name) === plain(input.name));
+  const alike = exact.length > 0 ? exact : columns.filter(({ name }) => plainName(name) === plainName(input.name));
   if (alike.length === 1 && (width === 1 || width === null)) return ok(alike);
   if (alike.length > 1) {
     const names = alike.map(({ name }) => `"${name}"`).join(' and ');
@@ -92,10 +104,11 @@ function columnAlike(input: OpenInput, width: number | null, columns: readonly C
   );
 }
 
-const plain = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '');
+/** How names are compared that two programs spell in their own ways. */
+export const plainName = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '');
 
 /** Whether a column's cells can fill a tensor. A boolean counts as 1 and 0; categories and free text are no numbers. */
-function fits(column: ColumnType, tensor: TensorType): boolean {
+export function fitsTensor(column: ColumnType, tensor: TensorType): boolean {
   switch (tensor) {
     case 'string':
       return true;

@@ -86,6 +86,7 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'draft.list': 'a draft is a form being typed',
   'draft.remove': 'a draft is a form being typed',
   'subject.similar': 'a warning while typing; subject find looks the same up',
+  'model.preview': 'questions asked one by one; model import names what it lacks, and takes it as options',
   'review.list': 'a screen to work through; automation labels by id',
   'monitor.windows': 'monitor report takes the newest window or the one named',
   'alert.list': 'monitor alerts is not built yet',

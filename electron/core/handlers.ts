@@ -62,6 +62,7 @@ import { predictRows } from './actions/predict-rows.ts';
 import { previewDataset } from './actions/preview-dataset.ts';
 import { previewDerive } from './actions/preview-derive.ts';
 import { previewFreeze } from './actions/preview-freeze.ts';
+import { previewModel } from './actions/preview-model.ts';
 import { previewMerge } from './actions/preview-merge.ts';
 import { runTensors } from './actions/run-tensors.ts';
 import { promoteModel } from './actions/promote-model.ts';
@@ -194,6 +195,7 @@ export const handlers: Handlers = {
   'subject.previewErase': previewEraseSubject,
   'subject.erase': eraseSubject,
   'model.train': trainModel,
+  'model.preview': previewModel,
   'model.export': exportModel,
   'card.show': showCard,
   'card.write': writeCard,

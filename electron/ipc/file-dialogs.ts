@@ -24,7 +24,7 @@ const filters = {
     },
     { name: '*', extensions: ['*'] }, // what a file is shows in its content
   ],
-  onnx: [{ name: 'ONNX', extensions: ['onnx'] }],
+  onnx: [{ name: 'ONNX, ZIP', extensions: ['onnx', 'zip'] }],
   any: [],
 } as const;
 

@@ -48,8 +48,8 @@ test('a model of one table asks for the columns in their order', async ({ openPr
   await page.getByRole('button', { name: 'Import ONNX' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/Data set like/).selectOption('pairs@1');
-  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
-  await dialog.getByLabel('Columns that fill its input').fill('b, a');
+  await dialog.getByLabel('X, 1 of 2').selectOption('b');
+  await dialog.getByLabel('X, 2 of 2').selectOption('a');
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: /sum/i })).toBeVisible();
 

@@ -59,6 +59,16 @@ const REFUSED: readonly (readonly [string, string, OpenInput[], Column[], string
   ['model.columnUnknown', 'a name that is no column', [input('X', 'float32', [null, 1])], columns, ['nowhere']],
 ];
 
+test('several inputs take the names given one after the other, each as many as it is wide', () => {
+  const inputs = [input('first', 'float32', [null, 2]), input('second', 'float32', [null, 1])];
+  const numbers = ['a', 'b', 'c'].map((name) => ({ name, type: 'number' as const }));
+
+  const mapped = mapModelInputs(inputs, numbers, ['c', 'a', 'b']);
+
+  expect(mapped).toMatchObject({ value: [{ columns: ['c', 'a'] }, { columns: ['b'] }] });
+  expect(mapModelInputs(inputs, numbers, ['c', 'a'])).toMatchObject({ error: { code: 'model.inputShape' } });
+});
+
 test.each(REFUSED)('refuses with %s: %s', (code, _, inputs, among, ordered) => {
   expect(mapModelInputs(inputs, among, ordered)).toMatchObject({
     ok: false,

@@ -1,14 +1,12 @@
 import { basename, extname } from 'node:path';
 import type { Output, Parsed } from '../../../shared/calls.ts';
-import type { Column } from '../../../shared/column.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { openModelSource } from '../files/package/open-model-source.ts';
 import type { MlflowModel } from '../files/package/read-mlflow.ts';
 import type { BroughtPackage } from '../files/package/read-package.ts';
-import { resolveDataset } from '../store/datasets.ts';
-import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
 import { refuseUnknownDataset } from './datasets/refusals.ts';
+import { columnsToFill } from './models/columns-to-fill.ts';
 import { describeForeignModel } from './models/describe-foreign-model.ts';
 import { keepModel } from './models/keep-model.ts';
 import { findBrought, keepPackage, refuseMismatch, refuseStranger } from './models/keep-package.ts';
@@ -54,12 +52,13 @@ async function importPackage(context: Context, input: Input, brought: BroughtPac
 
 async function importForeign(context: Context, input: Input, { onnx, columns: signed }: MlflowModel): Imported {
   const { store, engine, signal, newId } = context;
-  const columns = columnsFor(context, input.dataset);
-  if (!columns.ok) return columns;
+  const columns = columnsToFill(context, input.dataset);
+  if (columns === null) return refuseUnknownDataset(input.dataset ?? '');
   const inspected = await engine.request('model.inspect', { onnx }, { signal });
   if (!inspected.ok) return inspected;
-  const told = { ...input, columns: input.columns ?? (signed.length > 0 ? signed : undefined) };
-  const spec = describeForeignModel(inspected.value, columns.value, told);
+  const isOneTable = inspected.value.inputs.length === 1 && signed.length > 0; // several inputs are found by their names
+  const told = { ...input, columns: input.columns ?? (isOneTable ? signed : undefined) };
+  const spec = describeForeignModel(inspected.value, columns, told);
   if (!spec.ok) return spec;
 
   const blob = await putModel(context, onnx);
@@ -81,14 +80,4 @@ async function importForeign(context: Context, input: Input, { onnx, columns: si
     }),
   );
   return ok(model);
-}
-
-/** The columns that inputs are looked for in: the data set's, or without one those that the project knows. */
-function columnsFor({ store, projectId }: Context, dataset: string | undefined): Result<readonly Column[]> {
-  if (dataset === undefined) {
-    const { columns } = requireProject(store, projectId).definition;
-    return ok(columns.filter(({ role }) => role !== 'identifier')); // no model reads who somebody is
-  }
-  const version = resolveDataset(store, projectId, dataset);
-  return version === null ? refuseUnknownDataset(dataset) : ok(version.columns);
 }

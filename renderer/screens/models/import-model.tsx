@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { refWords } from '../../column-words.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import { Select } from '../../ui/controls/select.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { useAction } from '../../use-action.ts';
@@ -12,6 +14,7 @@ import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { nameOfFile } from '../data/plan-import.ts';
 import { targetsOf } from '../runs/plan-training.ts';
+import { type ChosenColumns, columnsChosen, ImportPlaces } from './import-places.tsx';
 import { likelyColumns, namesIn, type Question, questionOf } from './model-questions.ts';
 
 type ImportModelProps = {
@@ -29,13 +32,18 @@ const refOf = ({ name, version }: DatasetVersion): string => `${name}@${version}
 export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
   const { t } = useTranslation();
   const list = useCall('dataset.list', {}, []);
-  const [name, setName] = useState(nameOfFile(path));
+  const [named, setName] = useState<string | null>(null);
   const [dataset, setDataset] = useState(NONE);
   const [target, setTarget] = useState(NONE);
   const [columns, setColumns] = useState<string | null>(null);
+  const [places, setPlaces] = useState<ChosenColumns>({});
   const [classes, setClasses] = useState<string | null>(null);
   const [asked, setAsked] = useState<ReadonlySet<Question>>(new Set());
   const { busy, error, run } = useAction('model.import');
+  const preview = useCall('model.preview', { path, ...about(dataset, target) }, []);
+  const shown = preview.state === 'ready' ? preview.value : null;
+  const name = named ?? shown?.name ?? nameOfFile(path);
+  const inPlaces = shown && columnsChosen(shown, places);
   const datasets = list.state === 'ready' ? list.value.datasets : [];
   const chosen = datasets.find((version) => refOf(version) === dataset);
   const columnsText = columns ?? likelyColumns(chosen, target);
@@ -46,9 +54,8 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
     const imported = await run({
       path,
       name: name.trim(),
-      ...(dataset === NONE ? {} : { dataset }),
-      ...(target.trim() === NONE ? {} : { target: target.trim() }),
-      ...(asked.has('columns') ? { columns: [...namesIn(columnsText)] } : {}),
+      ...about(dataset, target),
+      ...(inPlaces ? { columns: [...inPlaces] } : asked.has('columns') ? { columns: [...namesIn(columnsText)] } : {}),
       ...(asked.has('classes') ? { classes: [...namesIn(classes ?? '')] } : {}),
     });
     if (imported) onImported(imported.ref);
@@ -71,29 +78,66 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
       }
     >
       <p className="second">{t('models.importSentence')}</p>
+      {preview.state === 'failed' && !error && <Failed error={preview.error} />}
+      {shown?.brought && <Brought of={shown.brought.ref} device={shown.brought.device} />}
       <Field label={t('models.name')} hint={t('models.nameHint')} value={name} onChange={setName} />
-      <Select
-        label={t('models.data')}
-        hint={t('models.dataHint')}
-        value={dataset}
-        options={[
-          { value: NONE, label: t('models.noData') },
-          ...datasets.map((version) => ({ value: refOf(version), label: refWords(refOf(version)) })),
-        ]}
-        onChange={(ref) => {
-          setDataset(ref);
-          setTarget(NONE);
-        }}
-      />
-      <TargetChoice dataset={chosen} target={target} onChange={setTarget} />
-      {asked.has('columns') && (
-        <Field label={t('models.columns')} hint={t('models.columnsHint')} value={columnsText} onChange={setColumns} />
-      )}
-      {asked.has('classes') && (
-        <Field label={t('models.classes')} hint={t('models.classesHint')} value={classes ?? ''} onChange={setClasses} />
+      {!shown?.brought && (
+        <>
+          <Select
+            label={t('models.data')}
+            hint={t('models.dataHint')}
+            value={dataset}
+            options={[
+              { value: NONE, label: t('models.noData') },
+              ...datasets.map((version) => ({ value: refOf(version), label: refWords(refOf(version)) })),
+            ]}
+            onChange={(ref) => {
+              setDataset(ref);
+              setTarget(NONE);
+            }}
+          />
+          <TargetChoice dataset={chosen} target={target} onChange={setTarget} />
+          {shown && <ImportPlaces preview={shown} chosen={places} onChange={setPlaces} />}
+          {asked.has('columns') && !inPlaces && hasOpenWidth(shown) && (
+            <Field
+              label={t('models.columns')}
+              hint={t('models.columnsHint')}
+              value={columnsText}
+              onChange={setColumns}
+            />
+          )}
+          {asked.has('classes') && (
+            <Field
+              label={t('models.classes')}
+              hint={t('models.classesHint')}
+              value={classes ?? ''}
+              onChange={setClasses}
+            />
+          )}
+        </>
       )}
       {error && <Failed error={error} />}
     </Dialog>
+  );
+}
+
+/** What is known of the data, as far as somebody said it. */
+const about = (dataset: string, target: string) => ({
+  ...(dataset === NONE ? {} : { dataset }),
+  ...(target.trim() === NONE ? {} : { target: target.trim() }),
+});
+
+/** Whether the file leaves open how many columns there are, so that only a person can name them. */
+const hasOpenWidth = (preview: Output<'model.preview'> | null): boolean =>
+  preview?.inputs.some(({ likely }) => likely.length === 0) ?? true;
+
+/** A package says all of that itself: what is in it, and who vouches for it. */
+function Brought({ of, device }: { readonly of: string; readonly device: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Banner kind={device === null ? 'warn' : 'note'} title={t('models.isPackage', { model: refWords(of) })}>
+      {device === null ? t('models.unsigned') : t('models.signedBy', { device })}
+    </Banner>
   );
 }
 

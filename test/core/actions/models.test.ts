@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importModel } from '../../../electron/core/actions/import-model.ts';
 import { listModels } from '../../../electron/core/actions/list-models.ts';
+import { previewModel } from '../../../electron/core/actions/preview-model.ts';
 import { promoteModel } from '../../../electron/core/actions/promote-model.ts';
 import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
 import { runTensors } from '../../../electron/core/actions/run-tensors.ts';
@@ -16,6 +17,7 @@ import { ProjectDefinition } from '../../../shared/project.ts';
 import { oneRowProbability, type TinyModel, weightedSum } from '../../compute/tiny-models.ts';
 import { giveDeviceKey } from '../give-device-key.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
+import { importText } from './import-text.ts';
 
 const definition = ProjectDefinition.parse({
   columns: ['a', 'b', 'x'].map((name) => ({ name, type: 'number', unit: 'kg' })),
@@ -129,4 +131,21 @@ test('a model that is no table is registered and runs on tensors, but scores no 
   expect(await promote(home, { ref: 'sum' })).toMatchObject(refused);
   const record = calls['predict.record'].input.parse({ model: 'sum', record: { a: 1 } });
   expect(await predictRecord(home, record)).toMatchObject(refused);
+});
+
+test('a preview proposes the columns that fill a model, with what the data hold, and stores nothing', async () => {
+  const home = openTestHome({ definition });
+  await importText(home, 'pairs', 'a,b,sum,note\n1,2,3,x\n3,4,7,y\n');
+  const path = join(home.folder, 'foreign.onnx');
+  writeFileSync(path, weightedSum().onnx);
+  const preview = (input: Omit<Input<'model.preview'>, 'path'>) => previewModel(home, { path, ...input });
+
+  const told = valueOf(await preview({ dataset: 'pairs', target: 'sum' }));
+  const untold = valueOf(await preview({ dataset: 'pairs' }));
+
+  expect(told).toMatchObject({ name: 'foreign', brought: null, inputs: [{ name: 'X', likely: ['a', 'b'] }] });
+  expect(told.columns.find(({ name }) => name === 'b')).toMatchObject({ type: 'integer', min: 2, max: 4 });
+  expect(untold.inputs[0]?.likely).toEqual([null, null]); // three columns for two places: which two is not known
+  expect(await preview({ dataset: 'none' })).toMatchObject({ error: { code: 'dataset.unknown' } });
+  expect(home.store.value('SELECT count(*) FROM model')).toBe(0);
 });
