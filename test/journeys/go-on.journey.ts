@@ -39,6 +39,9 @@ test('a model goes on from an earlier version, and its run shows what is kept of
   await expect(page.getByRole('main')).toContainText('It goes on from Referral v1.');
   await kept.scrollIntoViewIfNeeded();
   await takePictures(page, 'run-going-on');
+  await page.getByRole('button', { name: 'See where it came from' }).click();
+  await expect(page.getByRole('main').getByText('Referral v1').first()).toBeVisible();
+  await takePictures(page, 'lineage-going-on');
   const { runs } = await ask('run.list', {});
   expect(runs[0]).toMatchObject({ modelName: 'referral', base: { ref: 'referral@1', unchecked: null } });
 });

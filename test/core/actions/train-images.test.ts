@@ -30,14 +30,14 @@ function drawBar(number: number): Uint8Array {
   );
 }
 
-async function importBars(home: TestHome): Promise<void> {
-  const numbers = Array.from({ length: 80 }, (_, index) => index);
+async function importBars(home: TestHome, dataset = 'bars', first = 0): Promise<void> {
+  const numbers = Array.from({ length: 80 }, (_, index) => first + index);
   const labels = numbers.map((number) => `${number}.png,${number % 2 === 0 ? 'upright' : 'lying'}`);
   const path = writeFolder({
     'labels.csv': ['picture,bar', ...labels].join('\n'),
     ...Object.fromEntries(numbers.map((number) => [`${number}.png`, drawBar(number)])),
   });
-  valueOf(await importDataset(home, calls['dataset.import'].input.parse({ path, dataset: 'bars' })));
+  valueOf(await importDataset(home, calls['dataset.import'].input.parse({ path, dataset })));
 }
 
 const parameters = {
@@ -79,6 +79,34 @@ test('an image head learns from a data set of images, and scores rows and single
   expect(one.explanation).toMatchObject({ method: 'occlusion', occlusion: { column: 'image', rows: 8, columns: 8 } });
   expect(await predictRecord(home, { model: model.ref, record: { image: 'ab'.repeat(32) } })).toMatchObject({
     error: { code: 'image.unknown' },
+  });
+});
+
+test('an image head goes on from a version, over pixels and over a network of somebody else', async () => {
+  const home = openTestHome();
+  await importBars(home);
+  await importBars(home, 'more', 80);
+  const path = join(home.folder, 'edges.onnx');
+  writeFileSync(path, edgeFinder());
+  const over = { epochs: 20, batch: 16, learningRate: 0.05, hidden: [4], side: SIDE };
+  const first = valueOf(await trainModel(home, ask()));
+  const overEdges = valueOf(await trainModel(home, ask({ name: 'edges', backbone: path, parameters: over })));
+  const goOn = async (from: string) =>
+    valueOf(await trainModel(home, ask({ dataset: 'more', from, parameters: { epochs: 4 } })));
+
+  const second = await goOn('bar@1');
+  const secondOverEdges = await goOn('edges@1');
+
+  expect([second.model.ref, secondOverEdges.model.ref]).toEqual(['bar@2', 'edges@2']);
+  expect(second.run.parameters).toEqual({ ...first.run.parameters, epochs: 4 });
+  expect(secondOverEdges.run.parameters['backbone']).toBe(overEdges.run.parameters['backbone']);
+  for (const { outcome } of [second.run, secondOverEdges.run]) {
+    expect(outcome?.maxDifference).toBeLessThanOrEqual(1e-5);
+    expect(outcome?.kept).toMatchObject({ overall: { rows: 16, verdict: 'kept' } });
+    expect(outcome?.curve[0]?.iteration).toBe(0);
+  }
+  expect(await trainModel(home, ask({ dataset: 'more', from: 'bar@1', parameters: { side: 20 } }))).toMatchObject({
+    error: { code: 'train.otherShape' },
   });
 });
 
