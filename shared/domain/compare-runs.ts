@@ -4,7 +4,8 @@ import type { Run } from '../run.ts';
 type Compared = Pick<
   Run,
   'datasetRef' | 'target' | 'algorithm' | 'seed' | 'parameters' | 'environment' | 'outcome' | 'status'
->;
+> &
+  Partial<Pick<Run, 'base'>>;
 
 /**
  * Everything that the runs were made of and came to, line by line: data, parameters, environment, result. Lists count as
@@ -28,7 +29,12 @@ export const compareAspects = (compared: readonly Aspects[], order: readonly Run
 
 export const aspectsOfRun = (run: Compared): Aspects => ({
   data: { dataset: run.datasetRef, target: run.target },
-  parameters: { algorithm: run.algorithm, seed: run.seed, ...run.parameters },
+  parameters: {
+    algorithm: run.algorithm,
+    seed: run.seed,
+    ...(run.base && { goesOnFrom: run.base.ref }),
+    ...run.parameters,
+  },
   environment: run.environment,
   result: run.outcome === null ? { status: run.status } : resultOf(run.outcome),
 });

@@ -38,8 +38,8 @@ export const planeOf = (columns: number, rows: number, bands: number, sizes: Siz
 
 /**
  * An SVG path from one box to the next: from end to start where the next column is further on; down, or round the
- * start, within a column; and from the bottom over the band's head where it goes back. `mirrorWidth` is the picture's
- * width where it is read from right to left, else null.
+ * start, within a column; from start to end, beside the lines that go on, to the column before; and from the bottom over
+ * the head of another band. `mirrorWidth` is the picture's width where it is read from right to left, else null.
  */
 export function edgePath(from: Cell, to: Cell, sizes: Sizes, mirrorWidth: number | null): string {
   const at = (x: number, y: number) => `${mirrorWidth === null ? x : mirrorWidth - x} ${y}`;
@@ -48,6 +48,12 @@ export function edgePath(from: Cell, to: Cell, sizes: Sizes, mirrorWidth: number
   if (to.column > from.column) {
     const bend = (a.x + sizes.width + b.x) / 2;
     return `M${at(a.x + sizes.width, middleA)} C${at(bend, middleA)} ${at(bend, middleB)} ${at(b.x, middleB)}`;
+  }
+  if (to.column === from.column - 1 && to.band === from.band) {
+    const beside = (to.row < from.row ? -1 : 1) * (sizes.height / 4);
+    const [end, bend] = [b.x + sizes.width, (b.x + sizes.width + a.x) / 2];
+    const [start, there] = [middleA + beside, middleB - beside];
+    return `M${at(a.x, start)} C${at(bend, start)} ${at(bend, there)} ${at(end, there)}`;
   }
   const centre = sizes.width / 2;
   if (to.column < from.column) {

@@ -135,6 +135,11 @@ describe('a line between two boxes', () => {
     expect(edgePath(cell(1, 0), cell(1, 2), sizes, null)).toBe('M150 55 C129 55 129 195 150 195');
   });
 
+  it('goes back to the column before in the room between the two, beside the lines that go on', () => {
+    expect(edgePath(cell(1, 1), cell(0, 0), sizes, null)).toBe('M150 112.5 C125 112.5 125 67.5 100 67.5');
+    expect(edgePath(cell(1, 0), cell(0, 1), sizes, null)).toBe('M150 67.5 C125 67.5 125 112.5 100 112.5');
+  });
+
   it('goes back over the head of the band below', () => {
     expect(edgePath(cell(3, 0), cell(1, 1, 1), sizes, null)).toBe('M500 80 C500 115 200 115 200 130');
   });

@@ -21,6 +21,12 @@ test('runs that were made alike differ in nothing, whatever the order of what th
   expect(differing([base, other])).toEqual([]);
 });
 
+test('a run that goes on from a version differs from one that begins anew', () => {
+  const from = { modelVersionId: 'a', ref: 'sick@1', sha256: 'b', runId: 'c', datasetRef: 'visits@1', unchecked: null };
+
+  expect(differing([base, { ...base, base: from }])).toEqual([['parameters', 'goesOnFrom', null, 'sick@1']]);
+});
+
 test('what only one of them has differs, and stands as not there in the others', () => {
   const linear = { ...base, algorithm: 'linear', parameters: { l2: 1, features: ['fever', 'cough'] } };
 
