@@ -24,6 +24,8 @@ export const ExchangeCounts = z.object({
   merges: z.int().default(0),
   /** What people said of runs, models and alerts. */
   comments: z.int().default(0),
+  /** Versions of models, moves of their aliases, and tags, notes and recalls of them. */
+  models: z.int().default(0),
   /** Subjects that were erased, and choices of the form that the project asks. */
   erasures: z.int().default(0),
   formUses: z.int().default(0),
@@ -71,7 +73,7 @@ export const ExchangeFrame = z.discriminatedUnion('kind', [
   ExchangedVersion,
   /** The bytes behind it are a stored chunk, named by the hash of its canonical values. */
   z.object({ kind: z.literal('chunk'), sha256: z.string(), rows: z.int() }),
-  /** The bytes behind it are an image that a version's column names or a photo's file that a record does, by their own hash. */
+  /** The bytes behind it are a file that is named by its own hash: an image of a data set, a photo, a model. */
   z.object({ kind: z.literal('image'), sha256: z.string() }),
   /** `sha256` is of everything before this frame; the device signs `exchangeText` of it. */
   z.object({ kind: z.literal('end'), sha256: z.string(), signature: z.string() }),

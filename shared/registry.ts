@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Metrics, ModelSpec } from './model.ts';
 import { GateOverride, GateVerdict } from './model-tests.ts';
 import { OperatingPoint } from './operating-point.ts';
+import { Profile } from './profile.ts';
 
 /** As MLflow has it: letters, digits, `_` and `-`; neither `latest` nor what reads as a version number, such as `v1`. */
 export const AliasName = z
@@ -29,6 +30,7 @@ export const AliasMove = z.object({
   ref: z.string(),
   modelVersionId: z.uuid(),
   previousRef: z.string().nullable(),
+  previousVersionId: z.uuid().nullable(),
   threshold: z.number().nullable(),
   /** Null for what says no two classes, and in deployments of earlier versions. */
   operatingPoint: OperatingPoint.nullable(),
@@ -106,6 +108,33 @@ export const ModelVersion = z.object({
   createdAtMs: z.int(),
 });
 export type ModelVersion = z.infer<typeof ModelVersion>;
+
+/** A move as it travels: what it says of versions by their ids, since numbers belong to a laptop. */
+export const TravellingMove = AliasMove.omit({
+  ref: true,
+  previousRef: true,
+  actorName: true,
+  deviceName: true,
+}).extend({
+  modelName: z.string(),
+  actorId: z.string(),
+});
+export type TravellingMove = z.infer<typeof TravellingMove>;
+
+/** A version as it travels in a file of exchange; its ONNX file goes beside it. */
+export const TravellingModel = ModelVersion.pick({
+  id: true,
+  name: true,
+  sha256: true,
+  sizeBytes: true,
+  runId: true,
+  spec: true,
+  metrics: true,
+  threshold: true,
+  source: true,
+  createdAtMs: true,
+}).extend({ reference: Profile.nullable(), actorId: z.string(), deviceId: z.string() });
+export type TravellingModel = z.infer<typeof TravellingModel>;
 
 /** What is said of a model as a whole. */
 export const ModelWords = z.object({ name: z.string(), tags: Tags, note: z.string().nullable() });

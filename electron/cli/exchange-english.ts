@@ -11,6 +11,7 @@ const countsOf = (counts: ExchangeCounts): string =>
     `${count(counts.merges)} merges and splits`,
     `${count(counts.erasures)} erasures`,
     `${count(counts.comments)} comments`,
+    `${count(counts.models)} models, moves of aliases and words on them`,
     `${count(counts.datasetVersions)} data set versions`,
   ].join(', ');
 

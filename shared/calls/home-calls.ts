@@ -97,7 +97,7 @@ export const homeCalls = {
       /** Changes that cannot be taken in: they build on something that is not here, or stand where another one does. */
       leftOut: z.int(),
     }),
-    changes: ['projects', 'people', 'records', 'labels', 'datasets', 'threads', 'sync'],
+    changes: ['projects', 'people', 'records', 'labels', 'datasets', 'models', 'threads', 'sync'],
   },
   /** What `project.merge` would bring of a file; stores nothing. */
   'project.previewMerge': {

@@ -7,7 +7,7 @@ export const syncCalls = {
   'sync.run': {
     input: Nothing,
     output: SyncStatus,
-    changes: ['sync', 'records', 'labels', 'subjects', 'forms', 'projects'],
+    changes: ['sync', 'models', 'records', 'labels', 'subjects', 'forms', 'projects'],
   },
   'sync.status': { input: Nothing, output: SyncStatus, changes: [] },
   'sync.items': {

@@ -105,6 +105,7 @@ const subtract = (after: ExchangeCounts, before: ExchangeCounts): ExchangeCounts
   forms: after.forms - before.forms,
   merges: after.merges - before.merges,
   comments: after.comments - before.comments,
+  models: after.models - before.models,
   erasures: after.erasures - before.erasures,
   formUses: after.formUses - before.formUses,
 });

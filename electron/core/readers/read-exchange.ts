@@ -5,9 +5,11 @@ import type { ExchangedChange, ExchangedVersion } from '../../../shared/exchange
 import { z } from 'zod';
 import { type ColumnChunk, rowsOf } from '../../../shared/column.ts';
 import { PhotoFacts } from '../../../shared/photo.ts';
+import { TravellingModel } from '../../../shared/registry.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { ExchangeDamaged, type ReadFrame, readFrames } from '../files/exchange/frames.ts';
 import { digestTable, hashChunk } from '../files/seal-chunks.ts';
+import { hasModelVersion } from '../store/models.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { isErasedPhoto, isPhotoFile } from '../store/photos.ts';
 import { knownVersion } from '../store/take-version.ts';
@@ -34,6 +36,7 @@ export async function readExchange(
       const { frame } = read;
       if (frame.kind === 'change') {
         changes.push(frame);
+        wanted.addModel(db, frame);
         wanted.addPhotos(photoFilesOf(frame).filter((file) => !isPhotoFile(db, file) && !isErasedPhoto(db, file)));
       }
       if (frame.kind === 'datasetVersion') {
@@ -48,7 +51,7 @@ export async function readExchange(
     }
     if (!isChecked) return refuseDamaged(path, 'it changed while it was read');
     return wanted.chunks.size + wanted.images.size > 0
-      ? refuseDamaged(path, 'parts of a data set are not in it')
+      ? refuseDamaged(path, 'parts of a data set or a model are not in it')
       : ok({ changes, versions, photoFiles: [...wanted.photosTaken] });
   } catch (cause) {
     return refuseThrown(path, cause);
@@ -84,6 +87,11 @@ function createWanted() {
     /** Files that may be in the file or not: whoever wrote it may have left a photo to the server. */
     addPhotos: (files: readonly string[]): void => {
       for (const file of files) photos.add(file);
+    },
+    /** The file of a version of a model that is not here yet; without it the version would answer nothing. */
+    addModel: (db: ReadableDb, { change, payload }: ExchangedChange): void => {
+      const model = change === 'model.travelled' ? TravellingModel.safeParse(payload) : null;
+      if (model?.success === true && !hasModelVersion(db, model.data.id)) images.add(model.data.sha256);
     },
     takesImage: (sha256: string): boolean => {
       const isPhoto = photos.delete(sha256);

@@ -11,6 +11,9 @@ import { labelInPlaceOf } from '../store/labels.ts';
 import { hasErasure } from '../store/subject-erasures.ts';
 import { hasMerge, hasSplit } from '../store/subject-merges.ts';
 import { hasThreadEvent } from '../store/threads.ts';
+import { hasMove } from '../store/travelling-moves.ts';
+import { hasModelVersion } from '../store/models.ts';
+import { hasRegistryEntry } from '../store/registry-entries.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { hasRecordEvent, recordHead } from '../store/records.ts';
 import { knownVersion } from '../store/take-version.ts';
@@ -76,6 +79,7 @@ function createNews(db: ReadableDb, projectId: ExchangeHead['project']['id']) {
       if (isNewForm(db, projectId, frame)) counts.forms += 1;
       if (isNewMerge(db, frame)) counts.merges += 1;
       if (isNewComment(db, frame)) counts.comments += 1;
+      if (isNewOfModel(db, frame)) counts.models += 1;
       if (isNewErasure(db, frame)) counts.erasures += 1;
       if (isNewFormUse(db, frame)) counts.formUses += 1;
     },
@@ -101,6 +105,24 @@ function isNewMerge(db: ReadableDb, { change, payload }: ExchangedChange): boole
     (merge?.success === true && !hasMerge(db, merge.data.id)) ||
     (split?.success === true && !hasSplit(db, split.data.id))
   );
+}
+
+const Named = z.object({ id: z.string() });
+const hereByChange: Readonly<Record<string, (db: ReadableDb, id: string) => boolean>> = {
+  'model.travelled': hasModelVersion,
+  'model.promoted': hasMove,
+  'model.rolledBack': hasMove,
+  'model.aliasRemoved': hasMove,
+  'model.tagged': hasRegistryEntry,
+  'model.noted': hasRegistryEntry,
+  'model.recalled': hasRegistryEntry,
+  'model.reinstated': hasRegistryEntry,
+};
+
+function isNewOfModel(db: ReadableDb, { change, payload }: ExchangedChange): boolean {
+  const isHere = hereByChange[change];
+  const named = Named.safeParse(payload);
+  return isHere !== undefined && named.success && !isHere(db, named.data.id);
 }
 
 function isNewComment(db: ReadableDb, { change, payload }: ExchangedChange): boolean {

@@ -7,6 +7,7 @@ import {
   type ExchangeHead,
   exchangeText,
 } from '../../../shared/exchange.ts';
+import type { TravellingModel, TravellingMove } from '../../../shared/registry.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { BlobStore } from '../files/blob-store.ts';
 import { beginFrames } from '../files/exchange/frames.ts';
@@ -26,6 +27,9 @@ import {
 import { formUsesOfProject } from '../store/form-uses.ts';
 import { formsOfProject } from '../store/forms.ts';
 import { imageChunks, imagesOfChunk } from '../store/images.ts';
+import { travellingMoves } from '../store/travelling-moves.ts';
+import { travellingModels } from '../store/models.ts';
+import { changeOfEntry, entriesOfProject } from '../store/registry-entries.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { photoFilesOfProject, photosOfEvent } from '../store/photos.ts';
 import { erasuresOfProject } from '../store/subject-erasures.ts';
@@ -38,7 +42,12 @@ import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
 
 type Written = ReaderOutput<'exchange.write'>;
 type Frames = Awaited<ReturnType<typeof beginFrames>>;
-type Work = { readonly db: ReadableDb; readonly task: ReaderInput<'exchange.write'>; readonly frames: Frames };
+type Work = {
+  readonly db: ReadableDb;
+  readonly task: ReaderInput<'exchange.write'>;
+  readonly frames: Frames /** Those of which the file is whole. */;
+  readonly models: readonly TravellingModel[];
+};
 
 /**
  * Writes all records, labels, forms and which of them is asked, merges and erasures of subjects, and data set versions of
@@ -53,7 +62,8 @@ export async function writeExchange(
   let result: Result<Written> = refuseCancelled(task.to);
   try {
     await replaceFile(task.to, async (file) => {
-      const work = { db, task, frames: await beginFrames(file) };
+      const models = await wholeModels(db, task.projectId, context.blobs);
+      const work = { db, task, frames: await beginFrames(file), models };
       result = await writeFrames(work, context);
       return result.ok;
     });
@@ -117,7 +127,7 @@ function requireKey(db: ReadableDb): string {
 }
 
 /** Everything but the bytes of data sets: changes in the words of the sync protocol, then the versions. */
-function* smallFrames({ db, task: { projectId } }: Work): Generator<ExchangeFrame> {
+function* smallFrames({ db, task: { projectId }, models }: Work): Generator<ExchangeFrame> {
   const { definition } = requireProject(db, projectId);
   for (const { event, ...said } of eventsOfProject(db, projectId)) {
     const change = event.baseEventId === null ? 'record.added' : 'record.edited';
@@ -135,7 +145,38 @@ function* smallFrames({ db, task: { projectId } }: Work): Generator<ExchangeFram
     yield { kind: 'change', change: 'project.formUsed', payload: use };
   for (const said of threadEventsOfProject(db, projectId))
     yield { kind: 'change', change: 'thread.said', payload: said };
+  yield* modelFrames(db, projectId, models);
   for (const id of versionIdsInOrder(db, projectId)) yield versionFrame(db, projectId, id);
+}
+
+/** A model whose file is damaged or lost keeps nobody from taking records along: it stays behind. */
+async function wholeModels(
+  db: ReadableDb,
+  projectId: string,
+  blobs: TaskContext['blobs'],
+): Promise<readonly TravellingModel[]> {
+  const whole: TravellingModel[] = [];
+  if (blobs === null) return whole;
+  const store = new BlobStore(blobs);
+  for (const model of travellingModels(db, projectId)) {
+    if ((await store.read(model.sha256)).ok) whole.push(model);
+  }
+  return whole;
+}
+
+const changeOfMove = {
+  promotion: 'model.promoted',
+  rollback: 'model.rolledBack',
+  removal: 'model.aliasRemoved',
+} as const satisfies Record<TravellingMove['kind'], string>;
+
+/** Versions of models, then where their aliases were moved and what was said of them. */
+function* modelFrames(db: ReadableDb, projectId: string, models: readonly TravellingModel[]): Generator<ExchangeFrame> {
+  for (const model of models) yield { kind: 'change', change: 'model.travelled', payload: model };
+  for (const move of travellingMoves(db, projectId))
+    yield { kind: 'change', change: changeOfMove[move.kind], payload: move };
+  for (const entry of entriesOfProject(db, projectId))
+    yield { kind: 'change', change: changeOfEntry(entry), payload: entry };
 }
 
 function versionFrame(db: ReadableDb, projectId: string, id: string): ExchangedVersion {
@@ -159,8 +200,8 @@ function versionFrame(db: ReadableDb, projectId: string, id: string): ExchangedV
 
 type Part = ExchangeFrame & { readonly kind: 'chunk' | 'image' };
 
-/** Chunks and images that the versions share stand in the file once; photos of records come last, the largest at the end. */
-function partsOf({ db, task: { projectId } }: Work): readonly Part[] {
+/** Chunks, images and models that versions share stand in the file once; photos of records come last, the largest at the end. */
+function partsOf({ db, task: { projectId }, models }: Work): readonly Part[] {
   const parts = new Map<string, Part>();
   for (const id of versionIdsInOrder(db, projectId)) {
     const head = versionHead(db, id);
@@ -168,6 +209,7 @@ function partsOf({ db, task: { projectId } }: Work): readonly Part[] {
     const images = head === null ? [] : imageChunks(db, head).flatMap((chunk) => imagesOfChunk(db, chunk) ?? []);
     for (const sha256 of images) parts.set(`image ${sha256}`, { kind: 'image', sha256 });
   }
+  for (const { sha256 } of models) parts.set(`image ${sha256}`, { kind: 'image', sha256 });
   for (const sha256 of photoFilesOfProject(db, projectId)) parts.set(`image ${sha256}`, { kind: 'image', sha256 });
   return [...parts.values()];
 }

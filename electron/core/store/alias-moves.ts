@@ -14,15 +14,15 @@ const MOVES = `
   LEFT JOIN modelVersion AS previous ON previous.id = move.previousVersionId
   LEFT JOIN actor ON actor.id = move.actorId LEFT JOIN device ON device.id = move.deviceId`;
 
-const moveOf = (row: Row | null): AliasMove | null =>
-  row === null
-    ? null
-    : AliasMove.parse({
-        ...row,
-        operatingPoint: operatingPointOf(row),
-        gate: parsedOrNull(row['gate']),
-        override: parsedOrNull(row['gateOverride']),
-      });
+const moveOf = (row: Row | null): AliasMove | null => (row === null ? null : AliasMove.parse(withJson(row)));
+
+/** A row of `aliasMove` with what it keeps as JSON, to be parsed. */
+export const withJson = (row: Row): Row => ({
+  ...row,
+  operatingPoint: operatingPointOf(row),
+  gate: parsedOrNull(row['gate']),
+  override: parsedOrNull(row['gateOverride']),
+});
 
 const parsedOrNull = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : null);
 
@@ -119,9 +119,14 @@ export function appendMove(db: WritableDb, { gate, override, ...move }: NewAlias
       gateOverride: jsonOrNull(override),
     },
   );
-  const stored = moveOf(db.first(`${MOVES} WHERE move.id = ?`, move.id));
-  if (stored === null) throw new Error(`there is no model version ${move.modelVersionId} to point ${move.alias} at`);
+  return requireMove(db, move.id);
+}
+
+/** A move that was just stored, with the names of what it points at. */
+export function requireMove(db: ReadableDb, id: string): AliasMove {
+  const stored = moveOf(db.first(`${MOVES} WHERE move.id = ?`, id));
+  if (stored === null) throw new Error(`the move ${id} was not stored: its version is not here`);
   return stored;
 }
 
-const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+export const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

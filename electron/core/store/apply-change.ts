@@ -2,7 +2,9 @@ import { applyCardRevision } from './apply-card-revision.ts';
 import { applyForm } from './apply-form.ts';
 import { applyFormUse } from './apply-form-use.ts';
 import { applyLabel } from './apply-label.ts';
+import { applyAliasMove, applyModelVersion } from './apply-model.ts';
 import { applyRecordEvent } from './apply-record-event.ts';
+import { applyRegistryEntry } from './apply-registry-entry.ts';
 import { applyTestSuite } from './apply-test-suite.ts';
 import { applyThreadEvent } from './apply-thread-event.ts';
 import { applyErasure, applyMerge, applySplit } from './apply-subject-change.ts';
@@ -27,4 +29,12 @@ export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'testSuite.declared': applyTestSuite,
   'thread.said': applyThreadEvent,
   'model.cardWritten': applyCardRevision,
+  'model.travelled': applyModelVersion,
+  'model.promoted': applyAliasMove,
+  'model.rolledBack': applyAliasMove,
+  'model.aliasRemoved': applyAliasMove,
+  'model.tagged': applyRegistryEntry,
+  'model.noted': applyRegistryEntry,
+  'model.recalled': applyRegistryEntry,
+  'model.reinstated': applyRegistryEntry,
 };

@@ -23,6 +23,10 @@ export function countExchanged(db: ReadableDb, projectId: string): ExchangeCount
       count('subjectMerge WHERE projectId = ?') +
       count('(SELECT DISTINCT splitId FROM subjectSplit WHERE projectId = ?)'),
     comments: count('threadEvent WHERE projectId = ?'),
+    models:
+      count('modelVersion AS v JOIN model AS m ON m.id = v.modelId WHERE m.projectId = ?') +
+      count('aliasMove AS v JOIN model AS m ON m.id = v.modelId WHERE m.projectId = ?') +
+      count('registryEntry WHERE projectId = ?'),
     erasures: count('subjectErasure WHERE projectId = ?'),
     formUses: count('formUse WHERE projectId = ?'),
   };

@@ -1,5 +1,5 @@
 import { Profile } from '../../../shared/profile.ts';
-import { ModelVersion } from '../../../shared/registry.ts';
+import { ModelVersion, TravellingModel } from '../../../shared/registry.ts';
 import { IS_CURRENT_MOVE, newestMove } from './alias-moves.ts';
 import { wordsOf } from './registry-entries.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
@@ -60,6 +60,27 @@ export const allModelVersions = (db: ReadableDb, projectId: string): readonly Mo
   db
     .all(`${VERSIONS} WHERE model.projectId = ? ORDER BY version.createdAtMs DESC, version.rowid DESC`, projectId)
     .flatMap((row) => versionOf(row) ?? []);
+
+export const hasModelVersion = (db: ReadableDb, id: string): boolean =>
+  db.value<string>('SELECT id FROM modelVersion WHERE id = ?', id) !== null;
+
+/** Every version of a project as it travels, in the order in which it came here. */
+export const travellingModels = (db: ReadableDb, projectId: string): readonly TravellingModel[] =>
+  db
+    .all(
+      `SELECT version.*, model.name FROM modelVersion AS version JOIN model ON model.id = version.modelId
+       WHERE model.projectId = ? ORDER BY version.rowid`,
+      projectId,
+    )
+    .map((row) =>
+      TravellingModel.parse({
+        ...row,
+        spec: JSON.parse(String(row['spec'])),
+        metrics: JSON.parse(String(row['metrics'])),
+        source: JSON.parse(String(row['source'])),
+        reference: row['reference'] === null ? null : JSON.parse(String(row['reference'])),
+      }),
+    );
 
 export const modelIdByName = (db: ReadableDb, projectId: string, name: string): string | null =>
   db.value<string>('SELECT id FROM model WHERE projectId = ? AND name = ?', projectId, name);

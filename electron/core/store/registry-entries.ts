@@ -95,3 +95,10 @@ export function insertRegistryEntry(db: WritableDb, projectId: string, entry: Re
 }
 
 const entryOf = (row: Row): RegistryEntry => RegistryEntry.parse(row);
+
+/** The kind of change that tells others of an entry. */
+export function changeOfEntry({ kind, value }: Pick<RegistryEntry, 'kind' | 'value'>): string {
+  if (kind === 'tag') return 'model.tagged';
+  if (kind === 'note') return 'model.noted';
+  return value === null ? 'model.reinstated' : 'model.recalled';
+}

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -21,25 +21,15 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
 import { writeFolder } from '../files/images/image-folder.ts';
 import { drawGarment } from '../files/images/tiny-images.ts';
-import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
+import { type TestHome, valueOf } from '../open-test-home.ts';
+import { openProjectLaptop } from './open-project-laptop.ts';
 
 const definition = ProjectDefinition.parse({
   columns: [{ name: 'name', type: 'text', role: 'identifier' }],
   form: { sections: [{ name: 'visit', fields: [{ name: 'note', type: 'text' }] }] },
 });
 
-/** A laptop with a key to sign with; laptops of one project share its id. */
-function openLaptop(projectId: string = randomUUID()): TestHome {
-  const home = openTestHome({ projectId, definition });
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const value = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  home.store.transaction((db) => {
-    db.run("INSERT INTO setting (name, value) VALUES ('devicePrivateKey', :value)", { value });
-    db.run('UPDATE device SET publicKey = :pem', { pem });
-  });
-  return home;
-}
+const openLaptop = (projectId?: string): TestHome => openProjectLaptop(definition, projectId);
 
 function openTwo(): readonly [TestHome, TestHome] {
   const projectId = randomUUID();
@@ -144,6 +134,7 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      models: 0,
       erasures: 0,
       formUses: 0,
     });
@@ -155,6 +146,7 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      models: 0,
       erasures: 0,
       formUses: 0,
     });
@@ -186,6 +178,7 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      models: 0,
       erasures: 0,
       formUses: 0,
     });
@@ -200,6 +193,7 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      models: 0,
       erasures: 0,
       formUses: 0,
     });
@@ -223,6 +217,7 @@ describe('project.export and project.merge', () => {
       forms: 0,
       merges: 0,
       comments: 0,
+      models: 0,
       erasures: 0,
       formUses: 0,
     });

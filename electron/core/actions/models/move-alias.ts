@@ -2,8 +2,8 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { AliasMove, ModelVersion } from '../../../../shared/registry.ts';
 import { appendMove, lastMove, type NewAliasMove } from '../../store/alias-moves.ts';
 import { recordChange } from '../../store/change.ts';
-import { addEdge, addNode, hasNode } from '../../store/lineage.ts';
 import { modelIdByName, resolveModel } from '../../store/models.ts';
+import { nameDeployment } from '../../store/travelling-moves.ts';
 import type { ReadableDb, WritableDb } from '../../store/open-database.ts';
 import type { Context } from '../context.ts';
 import { refuseRecalled } from './refuse-recalled.ts';
@@ -66,18 +66,6 @@ export function moveAlias(
     payload: { ...stored, modelName: model.name, actorId },
   });
   return ok(stored);
-}
-
-/** A deployment is what came of promoting its version, wherever that was done; a removal deploys nothing. */
-export function nameDeployment(db: WritableDb, projectId: string, move: AliasMove): void {
-  if (move.kind === 'removal') return;
-  const label = `${move.alias} → ${move.ref}`;
-  addNode(db, { id: move.id, kind: 'deployment', label, projectId, atMs: move.movedAtMs });
-  addEdge(db, move.modelVersionId, move.id, 'promoted');
-  const reportId = move.gate?.reportId ?? null;
-  // A move that came from another laptop may be here before the report that it stands on.
-  if (reportId === null || !hasNode(db, reportId)) return;
-  addEdge(db, reportId, move.id, move.override === null ? 'passed' : 'overridden');
 }
 
 function refuseMoved(

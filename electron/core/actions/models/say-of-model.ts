@@ -4,7 +4,7 @@ import { requireActor } from '../../store/actors.ts';
 import { recordChange } from '../../store/change.ts';
 import { modelIdByName } from '../../store/models.ts';
 import type { ReadableDb, WritableDb } from '../../store/open-database.ts';
-import { insertRegistryEntry, nextPlace } from '../../store/registry-entries.ts';
+import { changeOfEntry, insertRegistryEntry, nextPlace } from '../../store/registry-entries.ts';
 import type { Context } from '../context.ts';
 import { findModel } from './find-model.ts';
 
@@ -39,17 +39,11 @@ export function sayOfModel(
   };
   insertRegistryEntry(db, projectId, entry);
   recordChange(db, context, {
-    kind: changeOf(word),
+    kind: changeOfEntry(word),
     lane: `model:${target.modelName}`,
     entityKind: 'model',
     entityId: entry.id,
     payload: entry,
   });
   return entry;
-}
-
-function changeOf({ kind, value }: RegistryWord): string {
-  if (kind === 'tag') return 'model.tagged';
-  if (kind === 'note') return 'model.noted';
-  return value === null ? 'model.reinstated' : 'model.recalled';
 }

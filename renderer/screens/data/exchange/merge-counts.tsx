@@ -12,6 +12,7 @@ const kinds = [
   'merges',
   'erasures',
   'comments',
+  'models',
   'datasetVersions',
 ] as const satisfies readonly (keyof ExchangeCounts)[];
 type Kind = (typeof kinds)[number];
