@@ -69,7 +69,8 @@ test('says of every answer whether a person decides, by the limit of its site', 
     unsureWithin: 0.1,
     sites: [{ site: 'Wanale', basis: { kind: 'limit', threshold: 0.9 } }],
   } as const;
-  valueOf(await promoteModel(home, calls['model.promote'].input.parse({ ref: 'sick@1', operating })));
+  const asked = { ref: 'sick@1', operating, override: 'known from elsewhere' }; // no rows to judge it on
+  valueOf(await promoteModel(home, calls['model.promote'].input.parse(asked)));
   const rows = ['0.2,Busiu', '0.2,Wanale', '2,Busiu', '2,Wanale', '0.2,'];
   await importCsv(home, `x,site\n${rows.join('\n')}\n`, { site: 'site' });
   const path = join(home.folder, 'answers.csv');
