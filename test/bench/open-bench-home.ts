@@ -29,6 +29,7 @@ export async function openBenchHome(): Promise<BenchHome> {
   const engine = startEngine();
   const core = valueOf(await startCore({ folder: join(folder, 'home'), engine: engine.link }));
   const door = new Door(core.home, handlers);
+  core.endpoint.openTo(door);
   const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> =>
     valueOf(await door.call(name, input)) as Output<N>; // the door runs the handler that the contract types under this name
   await ask('project.create', { name: 'Bench' });
