@@ -47,6 +47,10 @@ export const usageEnglish = {
     message: `--${name} is not a day: ${quoted(value)}.`,
     hint: `Write it as year, month and day, such as --${name} 2026-01-31.`,
   }),
+  badCondition: (text: string): Said => ({
+    message: `--where is no condition: ${text}.`,
+    hint: 'A condition is {"column": "site", "operator": "=", "value": "Busiu"}, or several in {"all": […]} or {"any": […]}.',
+  }),
   notPlace: (text: string): Said => ({
     message: `--near is not a place: ${quoted(text)}.`,
     hint: 'Write latitude and longitude in degrees, such as --near 0.347,32.58.',

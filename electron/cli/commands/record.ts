@@ -147,7 +147,7 @@ function typedWhere(typed: Arguments): Condition | undefined {
   if (text === undefined) return undefined;
   const parsed = Condition.safeParse(parseJson('--where', text));
   if (parsed.success) return parsed.data;
-  throw new WrongUsage('usage.badInput', usageEnglish.badInput('where', parsed.error.issues[0]?.message ?? ''));
+  throw new WrongUsage('usage.badInput', usageEnglish.badCondition(text));
 }
 
 function answerOf(typed: Arguments): Input<'label.add'>['answer'] {
