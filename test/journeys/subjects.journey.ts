@@ -91,3 +91,23 @@ test('who works here is changed by one touch or by keyboard, and stands in what 
   expect(shown.events.map(({ actorName }) => actorName)).toEqual(['Grace Nambozo']);
   expect((await ask('home.show', {})).actor).toMatchObject({ name: 'Amina', role: 'officer' });
 });
+
+test('what names somebody is erased after it is said what goes and what stays', async ({ openPractice }) => {
+  const { page, ask } = await openPractice();
+  await visit(ask, 'NAK-031', ['2026-09-02'], 'female');
+  const main = page.getByRole('main');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('nak031');
+  await expect(page.getByRole('option', { selected: true })).toContainText('NAK-031');
+  await page.keyboard.press('Enter');
+
+  await main.getByRole('button', { name: 'Erase what names them…' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Measurements and answers of 1 visit stay, under the code NAK-031 alone.');
+  await dialog.getByRole('button', { name: 'Erase for good' }).press('Enter');
+
+  await expect(main).toContainText('What named them was erased');
+  await expect(main.getByRole('button', { name: 'Erase what names them…' })).toHaveCount(0);
+  const { subject } = await ask('subject.show', { id: 'NAK-031' });
+  expect(subject).toMatchObject({ visits: 1, erasedAtMs: expect.any(Number) });
+});
