@@ -9,6 +9,7 @@ import { promoteModel } from '../../../electron/core/actions/promote-model.ts';
 import { calls } from '../../../shared/calls.ts';
 import type { ColumnRole } from '../../../shared/column.ts';
 import { weightedSum } from '../../compute/tiny-models.ts';
+import { giveDeviceKey } from '../give-device-key.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 import { deployModel } from './deployed-model.ts';
 
@@ -62,7 +63,7 @@ test('numbers the rows of a data set without a key, through every range of rows'
 });
 
 test('says of every answer whether a person decides, by the limit of its site', async () => {
-  const home = openTestHome();
+  const home = giveDeviceKey(openTestHome());
   await deployModel(home, 0.5);
   const operating = {
     basis: { kind: 'limit', threshold: 0.5 },
