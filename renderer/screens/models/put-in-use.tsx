@@ -34,13 +34,16 @@ export function PutInUse({ model, inUse, point, expected, onClose }: PutInUsePro
   const [answers, setAnswers] = useState(() => answersOf(point, model.threshold));
   const choice = positiveClass === null ? null : choiceOf(answers);
   const [reason, setReason] = useState('');
+  const [override, setOverride] = useState('');
   const { busy, error, run } = useAction('model.promote');
+  const isRefused = error?.code === 'gate.refused';
   const promote = async () => {
     const moved = await run({
       ref: model.ref,
       expected,
       ...(choice === null ? {} : { operating: choice }),
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...(override.trim() === '' ? {} : { override: override.trim() }),
     });
     if (moved === null) return;
     showToast({ message: t('models.nowInUse', { model: refWords(moved.ref) }) });
@@ -78,6 +81,14 @@ export function PutInUse({ model, inUse, point, expected, onClose }: PutInUsePro
       )}
       <Field label={t('models.reason')} value={reason} onChange={setReason} />
       {error && <Failed error={error} />}
+      {(isRefused || override !== '') && (
+        <Field
+          label={t('models.tests.override')}
+          hint={t('models.tests.overrideHint')}
+          value={override}
+          onChange={setOverride}
+        />
+      )}
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import type { ShownModel } from './model-card.tsx';
 import { ModelFile } from './model-file.tsx';
 import { ModelInputs } from './model-inputs.tsx';
 import { ModelMetrics } from './model-metrics.tsx';
+import { TestsTab } from './tests/tests-tab.tsx';
 import { ModelWordsTab } from './words/model-words-tab.tsx';
 
 type ModelTab = { readonly value: string; readonly label: string; readonly content: ReactNode };
@@ -15,6 +16,10 @@ export function useModelTabs({ detail, point }: ShownModel): readonly ModelTab[]
   const { model } = detail;
   return [
     { value: 'metrics', label: t('models.tab.metrics'), content: <ModelMetrics model={model} point={point} /> },
+    // A model of tensors says nothing that could be judged.
+    ...(model.spec.task === 'tensors'
+      ? []
+      : [{ value: 'tests', label: t('models.tab.tests'), content: <TestsTab model={model} /> }]),
     {
       value: 'inputs',
       label: t('models.tab.inputs', { columns: formatNumber(model.spec.features.length) }),

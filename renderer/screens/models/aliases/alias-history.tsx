@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GateVerdict } from '../../../../shared/model-tests.ts';
 import type { AliasMove } from '../../../../shared/registry.ts';
 import { refWords } from '../../../column-words.ts';
-import { formatMoment, formatOfHundred } from '../../../format.ts';
+import { formatMoment, formatNumber, formatOfHundred } from '../../../format.ts';
 import { Select } from '../../../ui/controls/select.tsx';
 import { VersionLine } from '../../../ui/layout/version-line.tsx';
 import { Tag } from '../../../ui/marks/tag.tsx';
@@ -74,7 +75,7 @@ function useMoveWords(): (move: AliasMove) => string {
 
 function MoveWords({ move }: { readonly move: AliasMove }) {
   const { t } = useTranslation();
-  const { kind, threshold, operatingPoint, previousRef, reason } = move;
+  const { kind, threshold, operatingPoint, previousRef, reason, gate, override } = move;
   return (
     <span className="models-move">
       {kind === 'rollback' && (
@@ -87,7 +88,20 @@ function MoveWords({ move }: { readonly move: AliasMove }) {
       {previousRef !== null && kind !== 'removal' && (
         <span>{t('models.inPlaceOf', { model: refWords(previousRef) })}</span>
       )}
+      {override !== null && (
+        <span>
+          <Tag kind="plain" label={t('models.tests.overridden')} /> {t('models.because', { reason: override.reason })}
+        </span>
+      )}
+      {gate !== null && <span>{t('models.tests.passedOf', passedOf(gate))}</span>}
       {reason !== null && <span>{t('models.because', { reason })}</span>}
     </span>
   );
+}
+
+/** Of the tests that could be applied. */
+function passedOf({ results }: GateVerdict): { readonly passed: string; readonly applied: string } {
+  const applied = results.filter(({ verdict }) => verdict !== 'notApplicable');
+  const passed = applied.filter(({ verdict }) => verdict === 'passed');
+  return { passed: formatNumber(passed.length), applied: formatNumber(applied.length) };
 }

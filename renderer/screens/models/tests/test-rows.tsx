@@ -1,0 +1,34 @@
+import { CircleCheck, CircleMinus, CircleX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { TestFigure, TestResult } from '../../../../shared/model-tests.ts';
+import { useTestWords } from './use-test-words.ts';
+
+const icons = { passed: CircleCheck, failed: CircleX, notApplicable: CircleMinus } as const;
+
+/** The first that breaks its limit, else the first: a group that is told worse is what has to be seen. */
+const tellingFigure = ({ figures }: TestResult): TestFigure | undefined =>
+  figures.find(({ holds }) => !holds) ?? figures[0];
+
+/** What was tested, measured and asked, one line a test. */
+export function TestRows({ results }: { readonly results: readonly TestResult[] }) {
+  const { t } = useTranslation();
+  const words = useTestWords();
+  return (
+    <ul className="test-rows" aria-label={t('models.tests.results')}>
+      {results.map((result) => {
+        const Icon = icons[result.verdict];
+        const figure = tellingFigure(result);
+        return (
+          <li key={result.test.id} className={`test-row test-row-${result.verdict}`}>
+            <Icon size={18} strokeWidth={1.9} role="img" aria-label={t(`models.tests.verdict.${result.verdict}`)} />
+            <div>
+              <strong>{words.nameOf(result.test)}</strong>
+              <p className="second table-text">{figure ? words.measured(figure) : words.because(result)}</p>
+            </div>
+            {figure && <span className="caption">{words.limit(figure)}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
