@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { modelVersions } from '../store/models.ts';
+import { versionNumbers } from '../store/models.ts';
 import type { Context } from './context.ts';
 import { findModel } from './models/find-model.ts';
 import { unlessRecalled } from './models/refuse-recalled.ts';
@@ -12,6 +12,5 @@ export async function showServedModel(
 ): Promise<Result<Output<'endpoint.model'>>> {
   const model = unlessRecalled(ref, findModel(store, projectId, ref));
   if (!model.ok) return model;
-  const versions = modelVersions(store, projectId, model.value.name).map(({ version }) => version);
-  return ok({ model: model.value, versions });
+  return ok({ model: model.value, versions: [...versionNumbers(store, projectId, model.value.name)] });
 }

@@ -55,6 +55,17 @@ export const modelVersions = (db: ReadableDb, projectId: string, name: string): 
     .all(`${VERSIONS} WHERE model.projectId = ? AND model.name = ? ORDER BY version.version DESC`, projectId, name)
     .flatMap((row) => versionOf(row) ?? []);
 
+/** The numbers of all versions of one model, newest first; empty where no model is called so. */
+export const versionNumbers = (db: ReadableDb, projectId: string, name: string): readonly number[] =>
+  db
+    .all(
+      `SELECT version.version FROM modelVersion AS version JOIN model ON model.id = version.modelId
+       WHERE model.projectId = ? AND model.name = ? ORDER BY version.version DESC`,
+      projectId,
+      name,
+    )
+    .map((row) => Number(row['version']));
+
 /** All versions of all models of a project, the newest made first. */
 export const allModelVersions = (db: ReadableDb, projectId: string): readonly ModelVersion[] =>
   db
