@@ -1,5 +1,6 @@
 import { type Column, type ColumnType, isReadOneByOne } from './column.ts';
-import type { ModelInput, TensorType } from './model.ts';
+import { type ModelInput, Pixels, type TensorType } from './model.ts';
+import { readPictureShape } from './picture.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** An input as `model.inspect` describes it: not yet filled by columns. */
@@ -9,12 +10,13 @@ export type OpenInput = Omit<ModelInput, 'columns'>;
  * Says which columns fill a foreign model's inputs. An input for one value a row takes the column of its name (upper
  * and lower case, spaces, `_`, `-` and `.` count alike). `ordered` names the columns instead: those of the first input in
  * the order that the model was trained with, then those of the next. Refused, with the input and the reason: `model.inputUnmapped`,
- * `model.inputShape`, `model.inputType`, `model.columnUnknown`.
+ * `model.inputShape`, `model.inputType`, `model.columnUnknown`, `model.pixelsUnknown`.
  */
 export function mapModelInputs(
   inputs: readonly OpenInput[],
   columns: readonly Column[],
   ordered: readonly string[] = [],
+  pixels?: Pixels,
 ): Result<ModelInput[]> {
   if (inputs.length === 0) return fail('model.inputUnmapped', 'The model has no inputs.', 'Import another model.');
   const mapped: ModelInput[] = [];
@@ -23,7 +25,8 @@ export function mapModelInputs(
     const isLast = mapped.length === inputs.length - 1;
     const named = ordered.slice(taken, isLast ? undefined : taken + (inputWidth(input) ?? 0));
     if (ordered.length > 0 && named.length === 0) return refuseWidth(input, 0);
-    const result = mapInput(input, columns, named);
+    const isPictures = readPictureShape(input.shape) !== null;
+    const result = isPictures ? mapPictures(input, columns, named, pixels) : mapInput(input, columns, named);
     if (!result.ok) return result;
     taken += named.length;
     mapped.push(result.value);
@@ -38,9 +41,40 @@ const refuseWidth = (input: OpenInput, named: number): Result<never> =>
     'Name as many columns as the model was trained with, in its order.',
   );
 
-/** How many columns fill an input that is a table: 1 for [rows] and [rows, 1]; null where the file leaves it open. */
+/** How many columns fill an input: 1 for [rows], [rows, 1] and pictures; null where the file leaves it open. */
 export const inputWidth = ({ shape }: Pick<OpenInput, 'shape'>): number | null =>
-  shape.length < 2 ? 1 : (shape[1] ?? null);
+  shape.length < 2 || readPictureShape(shape) !== null ? 1 : (shape[1] ?? null);
+
+const TAKES_PIXELS: readonly TensorType[] = ['uint8', 'float16', 'float32', 'float64'];
+
+/** An input of pictures takes the column of its name or the only one of images; bytes need not be said to be bytes. */
+function mapPictures(
+  input: OpenInput,
+  columns: readonly Column[],
+  ordered: readonly string[],
+  pixels: Pixels | undefined,
+): Result<ModelInput> {
+  const images = columns.filter(({ type }) => type === 'image');
+  const wanted = images.find(({ name }) => name === (ordered[0] ?? input.name));
+  const column = wanted ?? (ordered.length === 0 && images.length === 1 ? images[0] : undefined);
+  if (column === undefined) {
+    return fail(
+      'model.inputUnmapped',
+      `It is not known which column of images fills the input ${describe(input)}.`,
+      'Name the column that holds the images.',
+    );
+  }
+  if (!TAKES_PIXELS.includes(input.dtype)) return wrongType(input, column);
+  const taken = pixels ?? (input.dtype === 'uint8' ? 'bytes' : undefined);
+  if (taken !== undefined && (taken === 'bytes' || input.dtype !== 'uint8')) {
+    return ok({ ...input, columns: [column.name], pixels: taken });
+  }
+  return fail(
+    'model.pixelsUnknown',
+    `It is not known how the input ${describe(input)} takes the pixels of a picture.`,
+    `Say so as it was trained: ${Pixels.options.join(', ')}.`,
+  );
+}
 
 function mapInput(input: OpenInput, columns: readonly Column[], ordered: readonly string[]): Result<ModelInput> {
   const width = widthOf(input);

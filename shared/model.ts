@@ -23,12 +23,21 @@ export const TensorType = z.enum([
 ]);
 export type TensorType = z.infer<typeof TensorType>;
 
+/**
+ * How a model takes the bytes of a picture: as they are, as 0 to 1, as −1 to 1, or in deviations from the means of ImageNet
+ * (what PyTorch's own networks of pictures are trained with).
+ */
+export const Pixels = z.enum(['bytes', 'unit', 'signed', 'imagenet']);
+export type Pixels = z.infer<typeof Pixels>;
+
 /** One input of the ONNX graph and the columns that fill it, in order. A null dimension is free. */
 export const ModelInput = z.object({
   name: z.string(),
   dtype: TensorType,
   shape: z.array(z.int().nullable()),
   columns: z.array(z.string()),
+  /** Of an input of pictures; without it, bytes as [rows, channels, height, width]. */
+  pixels: Pixels.optional(),
 });
 export type ModelInput = z.infer<typeof ModelInput>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModelSpec } from './model.ts';
+import type { ModelInput, ModelSpec } from './model.ts';
 
 /** The size that a model sees images in. One channel is brightness, three are red, green and blue. */
 export const PictureShape = z.object({
@@ -11,10 +11,26 @@ export type PictureShape = z.infer<typeof PictureShape>;
 
 /** The size that a model sees its images in; null for one that reads none. */
 export function pictureShapeOf({ inputs }: Pick<ModelSpec, 'inputs'>): PictureShape | null {
-  const shape = inputs.find((input) => input.shape.length === 4)?.shape ?? [];
-  const read = PictureShape.safeParse({ channels: shape[1], height: shape[2], width: shape[3] });
+  const input = inputs.find(({ shape }) => shape.length === 4);
+  return input === undefined ? null : readPictureShape(input.shape);
+}
+
+/** Of [rows, channels, height, width] or [rows, height, width, channels]; null for any other. */
+export function readPictureShape(shape: ModelInput['shape']): PictureShape | null {
+  const [, second, third, fourth] = shape;
+  const read = PictureShape.safeParse(
+    isChannelsLast(shape)
+      ? { channels: fourth, height: second, width: third }
+      : { channels: second, height: third, width: fourth },
+  );
   return read.success ? read.data : null;
 }
+
+/** One or three at the end are channels, unless they stand in front as well. */
+export const isChannelsLast = ([, second, , last]: ModelInput['shape']): boolean =>
+  isChannels(last) && !isChannels(second);
+
+const isChannels = (size: number | null | undefined): boolean => size === 1 || size === 3;
 
 /** A whole file, as compute decodes it. */
 export const ImageFile = z.object({

@@ -51,6 +51,7 @@ const optionValues = {
   notes: 'TEXT',
   target: 'COLUMN',
   task: 'binary|multiclass|regression|tensors',
+  pixels: 'bytes|unit|signed|imagenet',
   algorithm: 'gbdt|linear|mlp|image-head',
   config: 'FILE.json',
   backbone: 'FILE.onnx',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Explanation, Turn } from '../explanation.ts';
 import { Answer, Label } from '../label.ts';
-import { ModelTask, Output } from '../model.ts';
+import { ModelTask, Output, Pixels } from '../model.ts';
 import { OperatingChoice } from '../operating-point.ts';
 import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
 import { AliasMove, AliasName, ModelVersion, ModelWords, RegistryEntry, TagKey } from '../registry.ts';
@@ -101,6 +101,8 @@ export const modelCalls = {
       name: z.string().min(1).optional(),
       dataset: z.string().optional(),
       task: ModelTask.optional(),
+      /** How a model of pictures takes them, where its input is not of bytes. */
+      pixels: Pixels.optional(),
       classes: z.array(z.string()).optional(),
       columns: z.array(z.string()).optional(),
       target: z.string().optional(),

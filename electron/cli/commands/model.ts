@@ -1,6 +1,6 @@
 import type { Input } from '../../../shared/calls.ts';
 import type { OperatingBasis } from '../../../shared/operating-point.ts';
-import { ModelTask } from '../../../shared/model.ts';
+import { ModelTask, Pixels } from '../../../shared/model.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { type Arguments, present, WrongUsage } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
@@ -13,7 +13,7 @@ export const modelCommands: readonly Command[] = [
   {
     words: 'model import',
     operands: ['PATH'],
-    options: ['name', 'dataset', 'target', 'task', 'columns', 'classes'],
+    options: ['name', 'dataset', 'target', 'task', 'pixels', 'columns', 'classes'],
     calls: ['model.import'],
     run: (ask, typed, [path = '']) =>
       reply(ask('model.import', importInput(typed, path)), (model) => ({
@@ -75,6 +75,7 @@ function importInput(typed: Arguments, path: string): Input<'model.import'> {
     dataset: typed.text('dataset'),
     target: typed.text('target'),
     task: typed.oneOf('task', ModelTask.options),
+    pixels: typed.oneOf('pixels', Pixels.options),
     columns: namesOf(typed.text('columns')),
     classes: namesOf(typed.text('classes')),
   });

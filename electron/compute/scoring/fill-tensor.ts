@@ -4,6 +4,7 @@ import type { ModelInput } from '../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { layPictures, type Pictures } from '../images/pictures.ts';
 import { halfTensor } from './half-tensor.ts';
+import { pictureTensor } from './picture-tensor.ts';
 import { featureDivisor } from '../feature-numbers.ts';
 
 export type InputColumn = {
@@ -26,8 +27,8 @@ const INT_ARRAYS = {
 const LONG_ARRAYS = { int64: BigInt64Array, uint64: BigUint64Array } as const;
 
 /**
- * One input of a model for the rows [start, end) of its columns: [rows], [rows, columns] row-major, or the bytes of
- * images as [rows, channels, height, width]. Missing cells
+ * One input of a model for the rows [start, end) of its columns: [rows], [rows, columns] row-major, or images as
+ * `pictureTensor` lays them. Missing cells
  * are NaN, or '' in strings; an input of whole numbers or truth values refuses them (`model.missingValue`), and any
  * number that its type cannot hold (`model.badValue`).
  */
@@ -37,7 +38,7 @@ export function fillTensor(
   start: number,
   end: number,
 ): Result<Tensor> {
-  if (input.shape.length === 4) return ok(fillPictures(columns, start, end));
+  if (input.shape.length === 4) return ok(fillPictures(input, columns, start, end));
   const dims = input.shape.length === 1 ? [end - start] : [end - start, columns.length];
   if (input.dtype === 'string') return ok(new Tensor('string', fillTexts(columns, start, end), dims));
   const cells = (end - start) * columns.length;
@@ -56,11 +57,10 @@ export function fillTensor(
   return filled.ok ? wholeTensor(input, numbers, dims) : filled;
 }
 
-function fillPictures([column]: readonly InputColumn[], start: number, end: number): Tensor {
+function fillPictures(input: ModelInput, [column]: readonly InputColumn[], start: number, end: number): Tensor {
   if (column?.chunk.kind !== 'coded' || !column.pictures) throw new TypeError('An input of images was given none');
-  const { channels, height, width } = column.pictures.shape;
-  const pixels = layPictures(column.pictures, column.chunk, start, end);
-  return new Tensor('uint8', pixels, [end - start, channels, height, width]);
+  const bytes = layPictures(column.pictures, column.chunk, start, end);
+  return pictureTensor(input, bytes, column.pictures.shape);
 }
 
 function fillTexts(columns: readonly InputColumn[], start: number, end: number): string[] {

@@ -1,7 +1,7 @@
 import type { Column } from '../../../../shared/column.ts';
 import type { EngineOutput } from '../../../../shared/engine.ts';
 import { mapModelInputs } from '../../../../shared/map-model-inputs.ts';
-import type { Feature, ModelInput, ModelOutput, ModelSpec, ModelTask, Task } from '../../../../shared/model.ts';
+import type { Feature, ModelInput, ModelOutput, ModelSpec, ModelTask, Pixels, Task } from '../../../../shared/model.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 
 type Inspected = EngineOutput<'model.inspect'>;
@@ -12,6 +12,8 @@ export type Told = {
   readonly classes?: readonly string[] | undefined;
   readonly columns?: readonly string[] | undefined;
   readonly target?: string | undefined;
+  /** How it takes the pixels of pictures. */
+  readonly pixels?: Pixels | undefined;
 };
 
 /**
@@ -21,7 +23,7 @@ export type Told = {
  */
 export function describeForeignModel(inspected: Inspected, columns: readonly Column[], told: Told): Result<ModelSpec> {
   if (told.task === 'tensors') return ok(tensorSpec(inspected));
-  const inputs = mapModelInputs(inspected.inputs, columns, told.columns);
+  const inputs = mapModelInputs(inspected.inputs, columns, told.columns, told.pixels);
   if (!inputs.ok) return inputs;
   const names = told.classes ?? inspected.classes;
   const task = told.task ?? guessTask(inspected.outputs, names);
