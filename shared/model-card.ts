@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Finding } from './drift.ts';
 import { Metrics, ModelSpec } from './model.ts';
+import { TestReport } from './model-tests.ts';
 import { AliasMove, Recall } from './registry.ts';
 import { Run } from './run.ts';
 
@@ -90,6 +91,8 @@ export const ModelCard = z.object({
   run: Run.nullable(),
   /** Null unless it is recalled: then it serves nothing. */
   recall: Recall.nullable(),
+  /** The newest report of the tests that the project asks for; null where it was not tested. */
+  tests: TestReport.nullable().default(null),
   /** Where it was put in use, the newest first. */
   deployments: z.array(AliasMove),
   /** What was found to have changed against its training, the newest first. */

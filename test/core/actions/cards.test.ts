@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportCard } from '../../../electron/core/actions/export-card.ts';
+import { exportModel } from '../../../electron/core/actions/export-model.ts';
 import { predictDataset } from '../../../electron/core/actions/predict-dataset.ts';
 import { promoteModel } from '../../../electron/core/actions/promote-model.ts';
 import { showCard } from '../../../electron/core/actions/show-card.ts';
@@ -9,6 +10,7 @@ import { trainModel } from '../../../electron/core/actions/train-model.ts';
 import { writeCard } from '../../../electron/core/actions/write-card.ts';
 import { insertAlert } from '../../../electron/core/store/alerts.ts';
 import { applyByKind } from '../../../electron/core/store/apply-change.ts';
+import { insertReport } from '../../../electron/core/store/test-reports.ts';
 import { calls } from '../../../shared/calls.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
@@ -103,4 +105,33 @@ test('what people say is text on every page, whatever signs are in it', async ()
   expect(pdf).toMatchObject({ error: { code: 'card.format' } });
   const nowhere = await exportCard(home, { ref: 'sick', path: join(home.folder, 'none', 'card.md') });
   expect(nowhere).toMatchObject({ error: { code: 'file.unwritable' } });
+});
+
+test('the newest report of the tests stands on the card, and in the package', async () => {
+  const home = openTestHome();
+  const model = await deployModel(home, 0.5);
+  const limits = { required: true, kind: 'outputSchema', rows: 100 } as const;
+  const outcome = { detail: null, figures: [] };
+  home.store.transaction((db) =>
+    insertReport(db, home, {
+      id: home.newId(),
+      modelVersionId: model.id,
+      modelRef: model.ref,
+      suiteVersion: 1,
+      judgedOn: null,
+      championRef: null,
+      threshold: 0.5,
+      operatingPoint: null,
+      environment: {},
+      results: [{ ...outcome, verdict: 'failed', because: 'notANumber', test: { ...limits, id: 'schema' } }],
+      seconds: 1,
+      basis: 'a',
+      testedAtMs: 86_400_000,
+    }),
+  );
+
+  expect(await exportAs(home, 'card.md', 'sick')).toContain('| schema | failed (notANumber) |');
+  const path = join(home.folder, 'package');
+  valueOf(await exportModel(home, { ref: 'sick', path, folder: true }));
+  expect(JSON.parse(readFileSync(join(path, 'test-report.json'), 'utf8'))).toMatchObject({ modelVersionId: model.id });
 });

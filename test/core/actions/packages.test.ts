@@ -141,6 +141,7 @@ test('a folder holds what MLflow, sha256sum and CycloneDX look for', async () =>
     'reference-profile.json',
     'requirements.txt',
     'signature.json',
+    'test-report.json',
   ]);
   const mlmodel = parse(files['MLmodel']!.toString()) as { flavors: object; signature: { inputs: string } };
   expect(mlmodel.flavors).toMatchObject({

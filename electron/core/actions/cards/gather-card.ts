@@ -8,6 +8,7 @@ import { modelIdByName } from '../../store/models.ts';
 import { packageMember } from '../../store/package-members.ts';
 import { requireProject } from '../../store/projects.ts';
 import { findRun } from '../../store/runs.ts';
+import { reportsOf } from '../../store/test-reports.ts';
 import type { Context } from '../context.ts';
 import { describeCardData } from './describe-card-data.ts';
 
@@ -19,15 +20,17 @@ type Knowing = Pick<Context, 'store' | 'projectId' | 'version'>;
  */
 export function gatherCard(home: Knowing, version: ModelVersion): ModelCard {
   const here = { deployments: deploymentsOf(home, version), drift: driftOf(home, version) };
+  const tested = reportsOf(home.store, version.id, 1)[0] ?? null;
   const brought = broughtCard(home, version);
   const revisions = cardRevisions(home.store, home.projectId, version.name);
-  if (brought === null) return { ...ownCard(home, version), ...here, text: revisions[0] ?? null };
+  if (brought === null) return { ...ownCard(home, version), ...here, tests: tested, text: revisions[0] ?? null };
   return {
     ...brought,
     deployments: [...here.deployments, ...brought.deployments],
     drift: [...here.drift, ...brought.drift],
     text: newerText(revisions[0], version) ?? brought.text,
     recall: version.recall ?? brought.recall,
+    tests: tested ?? brought.tests,
   };
 }
 
@@ -41,7 +44,7 @@ export function broughtCard({ store }: Pick<Knowing, 'store'>, { id }: ModelVers
 const newerText = (revision: CardRevision | undefined, { createdAtMs }: ModelVersion): CardRevision | null =>
   revision !== undefined && revision.writtenAtMs > createdAtMs ? revision : null;
 
-function ownCard(home: Knowing, version: ModelVersion): Omit<ModelCard, 'deployments' | 'drift' | 'text'> {
+function ownCard(home: Knowing, version: ModelVersion): Omit<ModelCard, 'deployments' | 'drift' | 'tests' | 'text'> {
   const { store, projectId } = home;
   const { id, name, sha256, sizeBytes, createdAtMs, actorName, spec, threshold, metrics } = version;
   const project = requireProject(store, projectId);

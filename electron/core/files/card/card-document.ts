@@ -36,6 +36,7 @@ export const cardDocument = (card: ModelCard): CardDocument => ({
     data(card),
     judged(card),
     groups(card),
+    tests(card),
     limits(card),
     features(card),
     deployments(card),
@@ -130,6 +131,25 @@ function groups({ run }: ModelCard): Section | null {
         figure(measured),
         between(low, high),
         n.toLocaleString('en'),
+      ]),
+    },
+  };
+}
+
+function tests({ tests: report }: ModelCard): Section | null {
+  if (report === null) return null;
+  const on =
+    report.judgedOn === null
+      ? ''
+      : ` on ${report.judgedOn.rows.toLocaleString('en')} rows of ${report.judgedOn.datasetRef}`;
+  return {
+    title: 'Tests',
+    paragraphs: [`Tested ${moment(report.testedAtMs)} by ${report.actorName}${on}.`],
+    table: {
+      head: ['Test', 'Verdict'],
+      rows: report.results.map(({ test, verdict, because }) => [
+        test.title ?? test.id,
+        because === null ? verdict : `${verdict} (${because})`,
       ]),
     },
   };

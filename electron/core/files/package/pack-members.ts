@@ -39,6 +39,7 @@ export function packMembers({ card, reference, lineage }: PackageFacts): readonl
     json(packageNames.lineage, lineage),
     json(packageNames.bom, describeBom(card)),
     ...(reference === null ? [] : [json(packageNames.reference, reference)]),
+    ...(card.tests === null ? [] : [json(packageNames.tests, card.tests)]),
     ...(deployment === undefined ? [] : [json(packageNames.operatingPoint, deployment)]),
   ];
 }

@@ -8,6 +8,7 @@ export const packageNames = {
   reference: 'reference-profile.json',
   metrics: 'metrics.json',
   operatingPoint: 'operating-point.json',
+  tests: 'test-report.json',
   lineage: 'lineage.json',
   bom: 'ml-bom.cdx.json',
   checksums: 'SHA256SUMS',
