@@ -24,7 +24,7 @@ export const ExchangeCounts = z.object({
   merges: z.int().default(0),
   /** What people said of runs, models and alerts. */
   comments: z.int().default(0),
-  /** Versions of models, moves of their aliases, and tags, notes and recalls of them. */
+  /** Versions of models, moves of their aliases, tags, notes and recalls of them, and what was written on their cards. */
   models: z.int().default(0),
   /** Subjects that were erased, and choices of the form that the project asks. */
   erasures: z.int().default(0),

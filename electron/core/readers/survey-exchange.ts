@@ -5,6 +5,7 @@ import { SubjectErasure, SubjectMerge, SubjectSplit } from '../../../shared/subj
 import { ThreadEvent } from '../../../shared/thread.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { readFrames } from '../files/exchange/frames.ts';
+import { hasCardRevision } from '../store/card-revisions.ts';
 import { FormUse, hasFormUse } from '../store/form-uses.ts';
 import { formOfDigest, hasForm, TravellingForm } from '../store/forms.ts';
 import { labelInPlaceOf } from '../store/labels.ts';
@@ -117,6 +118,7 @@ const hereByChange: Readonly<Record<string, (db: ReadableDb, id: string) => bool
   'model.noted': hasRegistryEntry,
   'model.recalled': hasRegistryEntry,
   'model.reinstated': hasRegistryEntry,
+  'model.cardWritten': hasCardRevision,
 };
 
 function isNewOfModel(db: ReadableDb, { change, payload }: ExchangedChange): boolean {

@@ -15,6 +15,7 @@ import { refuseFile, replaceFile } from '../files/replace-file.ts';
 import { isSystemError } from '../files/system-error.ts';
 import { listAllActors } from '../store/actors.ts';
 import { resolveDataset, versionProfile } from '../store/datasets.ts';
+import { cardRevisionsOfProject } from '../store/card-revisions.ts';
 import { devicePrivateKey, ownDevice } from '../store/devices.ts';
 import { eventPayload } from '../store/event-payload.ts';
 import {
@@ -170,13 +171,15 @@ const changeOfMove = {
   removal: 'model.aliasRemoved',
 } as const satisfies Record<TravellingMove['kind'], string>;
 
-/** Versions of models, then where their aliases were moved and what was said of them. */
+/** Versions of models, then where their aliases were moved, what was said of them and what their cards say. */
 function* modelFrames(db: ReadableDb, projectId: string, models: readonly TravellingModel[]): Generator<ExchangeFrame> {
   for (const model of models) yield { kind: 'change', change: 'model.travelled', payload: model };
   for (const move of travellingMoves(db, projectId))
     yield { kind: 'change', change: changeOfMove[move.kind], payload: move };
   for (const entry of entriesOfProject(db, projectId))
     yield { kind: 'change', change: changeOfEntry(entry), payload: entry };
+  for (const revision of cardRevisionsOfProject(db, projectId))
+    yield { kind: 'change', change: 'model.cardWritten', payload: revision };
 }
 
 function versionFrame(db: ReadableDb, projectId: string, id: string): ExchangedVersion {

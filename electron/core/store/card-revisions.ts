@@ -1,5 +1,5 @@
 import { CardRevision } from '../../../shared/model-card.ts';
-import type { ReadableDb, WritableDb } from './open-database.ts';
+import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 export function insertCardRevision(db: WritableDb, projectId: string, { text, ...revision }: CardRevision): void {
   db.run(
@@ -12,6 +12,10 @@ export function insertCardRevision(db: WritableDb, projectId: string, { text, ..
 export const hasCardRevision = (db: ReadableDb, id: string): boolean =>
   db.value<string>('SELECT id FROM cardRevision WHERE id = ?', id) !== null;
 
+/** All that was written on the cards of a project's models, in the order in which it came here. */
+export const cardRevisionsOfProject = (db: ReadableDb, projectId: string): readonly CardRevision[] =>
+  db.all('SELECT * FROM cardRevision WHERE projectId = ? ORDER BY rowid', projectId).map(revisionOf);
+
 /** What the card of a model has said, the newest first: where two laptops wrote at once, the same one wins everywhere. */
 export const cardRevisions = (db: ReadableDb, projectId: string, modelName: string): readonly CardRevision[] =>
   db
@@ -20,4 +24,7 @@ export const cardRevisions = (db: ReadableDb, projectId: string, modelName: stri
       projectId,
       modelName,
     )
-    .map((row) => CardRevision.parse({ ...row, text: JSON.parse(String(row['text'])) as unknown }));
+    .map(revisionOf);
+
+const revisionOf = (row: Row): CardRevision =>
+  CardRevision.parse({ ...row, text: JSON.parse(String(row['text'])) as unknown });

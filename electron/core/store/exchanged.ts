@@ -26,7 +26,8 @@ export function countExchanged(db: ReadableDb, projectId: string): ExchangeCount
     models:
       count('modelVersion AS v JOIN model AS m ON m.id = v.modelId WHERE m.projectId = ?') +
       count('aliasMove AS v JOIN model AS m ON m.id = v.modelId WHERE m.projectId = ?') +
-      count('registryEntry WHERE projectId = ?'),
+      count('registryEntry WHERE projectId = ?') +
+      count('cardRevision WHERE projectId = ?'),
     erasures: count('subjectErasure WHERE projectId = ?'),
     formUses: count('formUse WHERE projectId = ?'),
   };

@@ -11,7 +11,9 @@ import { promoteModel } from '../../../electron/core/actions/promote-model.ts';
 import { recallModel } from '../../../electron/core/actions/recall-model.ts';
 import { rollBackModel } from '../../../electron/core/actions/roll-back-model.ts';
 import { showModel } from '../../../electron/core/actions/show-model.ts';
+import { showCard } from '../../../electron/core/actions/show-card.ts';
 import { tagModel } from '../../../electron/core/actions/tag-model.ts';
+import { writeCard } from '../../../electron/core/actions/write-card.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
 import { calls } from '../../../shared/calls.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
@@ -109,6 +111,21 @@ test('a recall reaches the other laptop, where the version serves nothing from t
 
   expect((await show(first)).model.recall).toMatchObject({ reason: 'wrong scale', actorName: 'Amina' });
   expect(await say(first)).toMatchObject({ error: { code: 'model.recalled' } });
+});
+
+test('what people wrote on a card goes along, every revision of it once', async () => {
+  const [first, second] = openTwo();
+  const { ref } = await bringIn(first);
+  const earlier = valueOf(await writeCard(first, { ref, text: { use: 'Triage' } }));
+  const later = valueOf(await writeCard(first, { ref, text: { owner: 'Ward 3' } }));
+
+  const merged = await give(first, second);
+
+  expect(merged).toMatchObject({ added: { models: 3 }, leftOut: 0 });
+  const { card, revisions } = valueOf(await showCard(second, { ref }));
+  expect(card.text?.text).toMatchObject({ use: 'Triage', owner: 'Ward 3' });
+  expect(revisions).toEqual([later, earlier]);
+  expect((await give(first, second)).added.models).toBe(0);
 });
 
 test('a model whose file is damaged stays behind, and everything else goes', async () => {
