@@ -1,4 +1,4 @@
-import { expect, goTo, practiceAskedBlind, test } from './journey.ts';
+import { expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
 
 test('a version is rolled back in one action; recalled, it gives way to the written rule, which says so', async ({
   openPractice,
@@ -11,6 +11,12 @@ test('a version is rolled back in one action; recalled, it gives way to the writ
   }
   await goTo(page, 'Models');
   const dialog = page.getByRole('dialog');
+
+  await page.getByRole('button', { name: 'Model card' }).click();
+  const tests = page.getByRole('region', { name: 'Tests' });
+  await expect(tests.getByRole('row').filter({ hasText: 'Answers in the form described' })).toContainText('passed');
+  await takePictures(page, 'model-card');
+  await page.getByRole('main').getByRole('button', { name: 'Models', exact: true }).click();
 
   await page.getByRole('button', { name: 'Roll back to v1' }).click();
   await dialog.getByRole('textbox').fill('Misses too many');

@@ -5,7 +5,7 @@ import { columnWords } from '../../../column-words.ts';
 import { formatDated, formatNumber } from '../../../format.ts';
 import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Facts } from '../../../ui/layout/facts.tsx';
-import { DeploymentTable, DriftTable, FeatureTable, FigureTable, GroupTable } from './card-tables.tsx';
+import { DeploymentTable, DriftTable, FeatureTable, FigureTable, GroupTable, TestTable } from './card-tables.tsx';
 import { rareAnswers } from './rare-answers.ts';
 import { useCardFacts } from './use-card-facts.tsx';
 
@@ -42,6 +42,9 @@ export function CardSheet({ card, isPaper = false }: CardSheetProps) {
         {data === null ? <p className="second">{t('card.noData')}</p> : <Facts facts={data} />}
       </Part>
       <Judged card={card} />
+      <Part title={t('card.tests')}>
+        <TestTable card={card} />
+      </Part>
       <Limits card={card} />
       <Part title={t('card.reads')}>
         <FeatureTable card={card} />

@@ -14,6 +14,7 @@ import {
 import { useColumnWords } from '../../../use-column-words.ts';
 import { useFinding } from '../../../use-finding.ts';
 import { useMetricWords } from '../../runs/use-metric-words.ts';
+import { tellingFigure, useTestWords } from '../tests/use-test-words.ts';
 
 type TableProps = { readonly card: ModelCard };
 type PlainTableProps = { readonly head: readonly string[]; readonly rows: readonly (readonly ReactNode[])[] };
@@ -83,6 +84,30 @@ export function GroupTable({ card: { run } }: TableProps) {
         formatNumber(n),
       ])}
     />
+  );
+}
+
+/** What the newest tests said, each with the figure that tells most and what was asked of it. */
+export function TestTable({ card: { tests } }: TableProps) {
+  const { t } = useTranslation();
+  const words = useTestWords();
+  if (tests === null) return <p className="second">{t('models.tests.none')}</p>;
+  return (
+    <>
+      <p className="second">{words.tested(tests, formatDated(tests.testedAtMs))}</p>
+      <PlainTable
+        head={[t('card.test'), t('card.verdict'), t('card.measured'), t('card.asked')]}
+        rows={tests.results.map((result) => {
+          const figure = tellingFigure(result);
+          return [
+            words.nameOf(result.test),
+            t(`models.tests.verdict.${result.verdict}`),
+            figure ? words.measured(figure) : words.because(result),
+            figure ? words.limit(figure) : '–',
+          ];
+        })}
+      />
+    </>
   );
 }
 

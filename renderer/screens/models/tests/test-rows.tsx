@@ -1,13 +1,9 @@
 import { CircleCheck, CircleMinus, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TestFigure, TestResult } from '../../../../shared/model-tests.ts';
-import { useTestWords } from './use-test-words.ts';
+import type { TestResult } from '../../../../shared/model-tests.ts';
+import { tellingFigure, useTestWords } from './use-test-words.ts';
 
 const icons = { passed: CircleCheck, failed: CircleX, notApplicable: CircleMinus } as const;
-
-/** The first that breaks its limit, else the first: a group that is told worse is what has to be seen. */
-const tellingFigure = ({ figures }: TestResult): TestFigure | undefined =>
-  figures.find(({ holds }) => !holds) ?? figures[0];
 
 /** What was tested, measured and asked, one line a test. */
 export function TestRows({ results }: { readonly results: readonly TestResult[] }) {

@@ -2,14 +2,14 @@ import { ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { GateVerdict, TestReport } from '../../../../shared/model-tests.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
-import { refWords } from '../../../column-words.ts';
-import { formatMoment, formatNumber } from '../../../format.ts';
+import { formatMoment } from '../../../format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Failed } from '../../../ui/feedback/failed.tsx';
 import { Shown } from '../../../ui/feedback/shown.tsx';
 import { useAction } from '../../../use-action.ts';
 import { useCall } from '../../../use-call.ts';
 import { TestRows } from './test-rows.tsx';
+import { useTestWords } from './use-test-words.ts';
 
 /** What a version's tests said last, whether it may be put in use, and the button that tests it. */
 export function TestsTab({ model }: { readonly model: ModelVersion }) {
@@ -48,16 +48,12 @@ function GateWords({ gate: { passed, because } }: { readonly gate: GateVerdict }
   return <p>{passed || because === null ? t('models.tests.passes') : t(`models.tests.gate.${because}`)}</p>;
 }
 
-function Report({ report: { results, testedAtMs, actorName, judgedOn } }: { readonly report: TestReport }) {
-  const { t } = useTranslation();
+function Report({ report }: { readonly report: TestReport }) {
+  const { tested } = useTestWords();
   return (
     <>
-      <p className="second table-text">
-        {t('models.tests.when', { when: formatMoment(testedAtMs), who: actorName })}
-        {judgedOn &&
-          ` ${t(`models.tests.judgedOn.${judgedOn.kind}`, { rows: formatNumber(judgedOn.rows), dataset: refWords(judgedOn.datasetRef) })}`}
-      </p>
-      <TestRows results={results} />
+      <p className="second table-text">{tested(report, formatMoment(report.testedAtMs))}</p>
+      <TestRows results={report.results} />
     </>
   );
 }

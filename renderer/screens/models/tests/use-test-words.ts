@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ModelTest, TestFigure, TestResult } from '../../../../shared/model-tests.ts';
-import { columnWords } from '../../../column-words.ts';
+import type { ModelTest, TestFigure, TestReport, TestResult } from '../../../../shared/model-tests.ts';
+import { columnWords, refWords } from '../../../column-words.ts';
 import { formatBytes, formatNumber } from '../../../format.ts';
 
 export type TestWords = {
@@ -10,7 +10,13 @@ export type TestWords = {
   readonly limit: (figure: TestFigure) => string;
   /** Why there is nothing measured. */
   readonly because: (result: TestResult) => string;
+  /** Who tested at that time, in words, and on what. */
+  readonly tested: (report: TestReport, when: string) => string;
 };
+
+/** The first that breaks its limit, else the first: a group that is told worse is what has to be seen. */
+export const tellingFigure = ({ figures }: TestResult): TestFigure | undefined =>
+  figures.find(({ holds }) => !holds) ?? figures[0];
 
 /** Tests and what they measured in words that whoever keeps the data reads. */
 export function useTestWords(): TestWords {
@@ -30,6 +36,12 @@ export function useTestWords(): TestWords {
     because: ({ because, detail }) => {
       const why = because === null ? '' : t(`models.tests.because.${because}`);
       return [why, detail].filter(Boolean).join(': ');
+    },
+    tested: ({ actorName, judgedOn }, when) => {
+      const who = t('models.tests.when', { when, who: actorName });
+      if (judgedOn === null) return who;
+      const { kind, rows, datasetRef } = judgedOn;
+      return `${who} ${t(`models.tests.judgedOn.${kind}`, { rows: formatNumber(rows), dataset: refWords(datasetRef) })}`;
     },
   };
 }
