@@ -54,6 +54,8 @@ export const MlpParameters = z.strictObject({
   learningRate: z.number().positive().max(1).default(0.002),
   /** Share of themselves that the weights shrink by in a step, times the rate of that step. */
   weightDecay: z.number().min(0).max(10).default(0.03),
+  /** Share of what each hidden layer answers that a step leaves out, others each time; 0 leaves out nothing. */
+  dropout: z.number().min(0).max(0.9).default(0),
   /** Rows in one step. */
   batch: z.int().min(1).max(4_096).default(128),
   epochs: z.int().min(1).max(10_000).default(100),

@@ -1,6 +1,8 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Random } from '../../../shared/domain/random.ts';
 import type { Task } from '../../../shared/model.ts';
 import { sizeOf } from './layer.ts';
+import { createMasks } from './masks.ts';
 import type { Network } from './network.ts';
 import { writeScores, writeStep } from './write-step.ts';
 
@@ -32,6 +34,8 @@ export type Moments = {
 export type Stepper = {
   /** Trains on one batch of rows, `rate` and `decay` as `writeStep` takes them. */
   readonly step: (rows: Int32Array, rate: number, decay: number) => Promise<void>;
+  /** Draws what the steps drop from here on, until the next draw; at first they drop nothing. */
+  readonly drop: (random: Random) => void;
   /** What the last step left; the next but one overwrites it. */
   readonly moments: () => Moments;
   readonly release: () => Promise<void>;
@@ -50,7 +54,9 @@ export async function openStepper(
   const session = await InferenceSession.create(writeStep(network, task, scoresPerRow, batch), OPTIONS);
   const column = (values: Float32Array): Tensor => new Tensor('float32', values, [values.length, 1]);
   const [taken, rate, decay] = [new Int32Array(batch), new Float32Array(1), new Float32Array(1)];
+  const masks = createMasks(network, batch);
   const given = {
+    ...masks.feeds,
     examples: tensorOf(network, inputs, responses.length),
     responses: column(responses),
     weights: column(weights),
@@ -69,6 +75,7 @@ export async function openStepper(
       await session.run(current.inputs, next.outputs);
       [current, next] = [next, current];
     },
+    drop: masks.draw,
     moments: () => current.moments,
     release: () => session.release(),
   };

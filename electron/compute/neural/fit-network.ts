@@ -88,17 +88,19 @@ const isSettled = ({ epoch, best }: FitState, patience: number): boolean =>
   patience > 0 && best !== null && epoch - best.epoch >= patience;
 
 async function runEpoch(
-  { step }: Stepper,
+  { step, drop }: Stepper,
   rows: Int32Array,
   batch: number,
   epoch: number,
   { random, breather, epochs, learningRate, weightDecay }: FitOptions,
 ): Promise<void> {
   const order = shuffled(rows, random.fork(`epoch ${epoch}`));
+  const dropping = random.fork(`dropout ${epoch}`);
   const steps = Math.floor(rows.length / batch);
   for (let index = 0; index < steps; index += 1) {
     const done = epoch * steps + index;
     const rate = (learningRate * (1 + Math.cos((Math.PI * done) / (epochs * steps)))) / 2;
+    drop(dropping);
     await step(order.subarray(index * batch, (index + 1) * batch), correctedRate(rate, done + 1), rate * weightDecay);
     if (breather.isDue()) await breather.breathe();
   }

@@ -8,14 +8,22 @@ export type ParameterShape = {
   readonly spread: number;
 };
 
+/** What a training step multiplies each row's `width` numbers by: nought for a `share` of them, drawn anew each step. */
+export type Mask = { readonly width: number; readonly share: number };
+
 /**
  * One layer of a network. It writes itself into a graph: the same nodes answer in training, in the exported model and
  * while the network is judged.
  */
 export type Layer = {
   readonly parameters: readonly ParameterShape[];
-  /** `input` is [rows, …]; `parameters` are names of tensors with the shapes above. */
-  readonly write: (graph: GraphWriter, input: string, parameters: readonly string[]) => Written;
+  /** Of a layer that takes one in a training step, and hands on what comes in everywhere else. */
+  readonly mask?: Mask;
+  /**
+   * `input` is [rows, …]; `parameters` are names of tensors with the shapes above; `mask` is the name of a [rows, width]
+   * one, undefined outside a training step.
+   */
+  readonly write: (graph: GraphWriter, input: string, parameters: readonly string[], mask?: string) => Written;
 };
 
 export type Written = {

@@ -56,21 +56,23 @@ export type WrittenNetwork = {
   readonly back: (graph: GraphWriter, gradient: string) => readonly string[];
 };
 
-/** Writes the layers over `input`, [rows, …shape]. */
+/** Writes the layers over `input`, [rows, …shape]. `masks` are those of a training step, for the layers that take one. */
 export function writeNetwork(
   graph: GraphWriter,
   { layers }: Network,
   input: string,
   parameters: readonly string[],
+  masks: readonly string[] = [],
 ): WrittenNetwork {
   const written: Written[] = [];
-  let [value, used] = [input, 0];
+  let [value, used, masked] = [input, 0, 0];
   for (const layer of layers) {
     const own = parameters.slice(used, used + layer.parameters.length);
-    const last = layer.write(graph, value, own);
+    const last = layer.write(graph, value, own, layer.mask && masks[masked]);
     written.push(last);
     value = last.output;
     used += own.length;
+    if (layer.mask) masked += 1;
   }
   return { scores: value, back: (to, gradient) => writeBackwards(to, written, gradient) };
 }

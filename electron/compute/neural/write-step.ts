@@ -1,6 +1,7 @@
 import type { Task } from '../../../shared/model.ts';
 import { GraphWriter, writeModel } from '../onnx/write-graph.ts';
 import { sizeOf } from './layer.ts';
+import { declareMasks } from './masks.ts';
 import { countParameters, cutParameters, type Network, parameterShapes, writeNetwork } from './network.ts';
 import { writeAdam } from './write-adam.ts';
 import { writeLossSlope } from './write-loss.ts';
@@ -10,8 +11,8 @@ const HEAD = { producer: 'fieldloop', producerVersion: '1', opsets: { '': 17 } }
 /**
  * A network's training step as one ONNX graph: takes a batch of rows, answers forwards, goes back through the layers
  * for the gradient, and moves the parameters by Adam. Inputs: `examples` [examples, …shape], `responses` and `weights`
- * [examples, 1], `rows` int32 [batch], the flat vectors `parameters`, `momentum` and `variance`, and the numbers `rate`
- * and `decay`. Outputs: the three vectors as `next_…`.
+ * [examples, 1], `rows` int32 [batch], the flat vectors `parameters`, `momentum` and `variance`, the numbers `rate`
+ * and `decay`, and a mask for each layer that takes one. Outputs: the three vectors as `next_…`.
  */
 export function writeStep(network: Network, task: Task, classes: number, batch: number): Uint8Array {
   const graph = new GraphWriter();
@@ -30,6 +31,7 @@ export function writeStep(network: Network, task: Task, classes: number, batch: 
     network,
     take(examples),
     cutParameters(graph, network, state.parameters),
+    declareMasks(graph, network, batch),
   );
   const given = { scores, responses: take(responses), weights: take(weights) };
   const slopes = back(graph, writeLossSlope(graph, task, given, classes, batch));

@@ -59,6 +59,7 @@ const cases: readonly (readonly [string, string, Asked])[] = [
   ['logistic regression', 'sick', { algorithm: 'linear', parameters: { l1: 1 } }],
   ['softmax regression', 'care', { algorithm: 'linear', parameters: {} }],
   ['a perceptron', 'care', { algorithm: 'mlp', parameters: { hidden: [8], epochs: 9, earlyStopping: 2, batch: 32 } }],
+  ['a perceptron that drops', 'care', { algorithm: 'mlp', parameters: { hidden: [8, 6], epochs: 6, dropout: 0.4 } }],
 ];
 
 test.each(cases)(

@@ -26,7 +26,7 @@ export async function learnMlp(request: FitRequest<MlpParameters>): Promise<FitR
   const scores = scoresOf(target);
   const network: Network = {
     input: { dtype: 'float32', shape: [layout.width] },
-    layers: perceptron(layout.width, parameters.hidden, parameters.activation, scores),
+    layers: perceptron(layout.width, parameters.hidden, parameters.activation, scores, parameters.dropout),
   };
   const [first = scores] = parameters.hidden;
   const fit = await fitNeural(network, matrix.values, answer, request, start && widened(start, preparations, first));

@@ -66,6 +66,7 @@ test('all single parameters of an algorithm can be set, each with what it usuall
     usual: 'relu',
     options: ['relu', 'tanh'],
   });
+  expect(settingsOf('mlp')).toContainEqual({ kind: 'number', name: 'dropout', usual: '0' });
 });
 
 /** 1,000 rows of two columns for 100 steps in so many seconds. */
