@@ -1,5 +1,5 @@
 import { type Column, isReadOneByOne } from './column.ts';
-import { fitsTensor, inputWidth, type OpenInput, plainName } from './map-model-inputs.ts';
+import { fitsInput, fitsTensor, inputWidth, type OpenInput, plainName } from './map-model-inputs.ts';
 
 type Hints = {
   /** What the model's own file says of its columns, in their order. */
@@ -33,9 +33,15 @@ export function likelyColumns(
     const width = inputWidth(input) ?? 0;
     if (width > MOST_PLACES) return [];
     const places = Array.from({ length: width }, (_, place) => place);
-    if (places.length === 1) return [named(input.name) ?? named(signed[0])];
+    if (places.length === 1) return [named(input.name) ?? named(signed[0]) ?? onlyImages(input, columns)];
     const fitting = readable.filter(({ type }) => fitsTensor(type, input.dtype));
     const isAll = inputs.length === 1 && fitting.length === places.length;
     return places.map((place) => named(signed[place]) ?? (isAll ? (fitting[place]?.name ?? null) : null));
   });
+}
+
+/** The one column that can fill an input of pictures. */
+function onlyImages(input: OpenInput, columns: readonly Column[]): string | null {
+  const images = columns.filter(({ type }) => type === 'image' && fitsInput(type, input));
+  return images.length === 1 ? (images[0]?.name ?? null) : null;
 }

@@ -141,6 +141,10 @@ function columnAlike(input: OpenInput, width: number | null, columns: readonly C
 /** How names are compared that two programs spell in their own ways. */
 export const plainName = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '');
 
+/** Whether a column can fill a place of an input: pictures are filled by images, everything else as `fitsTensor` says. */
+export const fitsInput = (column: ColumnType, { shape, dtype }: Pick<OpenInput, 'shape' | 'dtype'>): boolean =>
+  readPictureShape(shape) === null ? fitsTensor(column, dtype) : column === 'image';
+
 /** Whether a column's cells can fill a tensor. A boolean counts as 1 and 0; categories and free text are no numbers. */
 export function fitsTensor(column: ColumnType, tensor: TensorType): boolean {
   switch (tensor) {

@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { squareRoot, weightedSum } from '../compute/tiny-models.ts';
+import { GraphWriter } from '../../electron/compute/onnx/write-graph.ts';
+import { finish, squareRoot, weightedSum } from '../compute/tiny-models.ts';
+import { drawGarment } from '../core/files/images/tiny-images.ts';
 import { answerOpenDialog, expect, goTo, takePictures, test } from './journey.ts';
 
 test('an ONNX file becomes a model that scores; a broken one is refused with the reason', async ({ openPractice }) => {
@@ -55,4 +57,53 @@ test('a model of one table asks for the columns in their order', async ({ openPr
 
   const { output } = await ask('predict.record', { model: 'sum', record: { a: 1, b: 2 } });
   expect(output.prediction).toBe(12);
+});
+
+/** x [rows, 1, 28, 28] → the mean of its pixels; y [rows, 2, 3, 5, 7] → itself, which no column can fill. */
+function brightnessAndEcho(): readonly [Uint8Array, Uint8Array] {
+  const [brightness, echo] = [new GraphWriter(), new GraphWriter()];
+  brightness.input('x', 'float32', ['N', 1, 28, 28]);
+  const mean = brightness.node('GlobalAveragePool', ['x'], 'mean');
+  brightness.output(brightness.node('Flatten', [mean], 'brightness'), 'float32', ['N', 1]);
+  echo.input('y', 'float32', ['N', 2, 3, 5, 7]);
+  echo.output(echo.node('Identity', ['y'], 'same'), 'float32', ['N', 2, 3, 5, 7]);
+  return [finish(brightness), finish(echo)];
+}
+
+test('a model of pictures asks how it takes pixels, and one that is no table is kept for its tensors', async ({
+  openPractice,
+}) => {
+  const { app, page, ask, home } = await openPractice();
+  const [folder, garments] = [dirname(home), join(dirname(home), 'garments')];
+  const [brightness, echo] = brightnessAndEcho();
+  writeFileSync(join(folder, 'brightness.onnx'), brightness);
+  writeFileSync(join(folder, 'echo.onnx'), echo);
+  for (const label of ['coat', 'shoe']) {
+    mkdirSync(join(garments, label), { recursive: true });
+    for (const number of [1, 2]) writeFileSync(join(garments, label, `${number}.png`), drawGarment(number));
+  }
+  await ask('dataset.import', { path: garments, dataset: 'garments' });
+  await goTo(page, 'Models');
+  const dialog = page.getByRole('dialog');
+
+  await answerOpenDialog(app, join(folder, 'brightness.onnx'));
+  await page.getByRole('button', { name: 'Import ONNX' }).first().click();
+  await dialog.getByLabel(/Data set like/).selectOption('garments@1');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('takes the pixels');
+  await dialog.getByLabel('How it takes pixels').selectOption({ label: '0 to 1' });
+  await takePictures(page, 'import-pictures');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /brightness/i })).toBeVisible();
+  const shown = await ask('model.show', { ref: 'brightness' });
+  expect(shown.model.spec.inputs).toMatchObject([{ name: 'x', pixels: 'unit' }]);
+
+  await answerOpenDialog(app, join(folder, 'echo.onnx'));
+  await page.getByRole('button', { name: 'Import ONNX' }).first().click();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('is not a table');
+  await takePictures(page, 'import-tensors');
+  await dialog.getByRole('button', { name: 'Keep as a model of tensors' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /echo/i })).toBeVisible();
+  expect((await ask('model.show', { ref: 'echo' })).model.spec.task).toBe('tensors');
 });

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '../../../shared/calls.ts';
+import type { Input, Output } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
+import type { Pixels } from '../../../shared/model.ts';
 import { refWords } from '../../column-words.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
@@ -14,8 +15,9 @@ import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { nameOfFile } from '../data/plan-import.ts';
 import { targetsOf } from '../runs/plan-training.ts';
+import { ImportPixels } from './import-pixels.tsx';
 import { type ChosenColumns, columnsChosen, ImportPlaces } from './import-places.tsx';
-import { likelyColumns, namesIn, type Question, questionOf } from './model-questions.ts';
+import { likelyColumns, mayBeTensors, namesIn, type Question, questionOf } from './model-questions.ts';
 
 type ImportModelProps = {
   readonly path: string;
@@ -38,6 +40,7 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
   const [columns, setColumns] = useState<string | null>(null);
   const [places, setPlaces] = useState<ChosenColumns>({});
   const [classes, setClasses] = useState<string | null>(null);
+  const [pixels, setPixels] = useState<Pixels | null>(null);
   const [asked, setAsked] = useState<ReadonlySet<Question>>(new Set());
   const { busy, error, run } = useAction('model.import');
   const preview = useCall('model.preview', { path, ...about(dataset, target) }, []);
@@ -50,16 +53,17 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
   // A question stays once it was asked: the answer is part of the next attempt.
   const question = questionOf(error?.code);
   if (question !== null && !asked.has(question)) setAsked(new Set([...asked, question]));
-  const importNow = async () => {
-    const imported = await run({
-      path,
-      name: name.trim(),
+  const importAs = async (told: Omit<Input<'model.import'>, 'path' | 'name'>) => {
+    const imported = await run({ path, name: name.trim(), ...told });
+    if (imported) onImported(imported.ref);
+  };
+  const importNow = () =>
+    importAs({
       ...about(dataset, target),
+      ...(asked.has('pixels') && pixels !== null ? { pixels } : {}),
       ...(inPlaces ? { columns: [...inPlaces] } : asked.has('columns') ? { columns: [...namesIn(columnsText)] } : {}),
       ...(asked.has('classes') ? { classes: [...namesIn(classes ?? '')] } : {}),
     });
-    if (imported) onImported(imported.ref);
-  };
   return (
     <Dialog
       title={t('models.importTitle', { file: nameOfFile(path) })}
@@ -114,9 +118,15 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
               onChange={setClasses}
             />
           )}
+          {asked.has('pixels') && <ImportPixels pixels={pixels} onChange={setPixels} />}
         </>
       )}
-      {error && <Failed error={error} />}
+      {error && (
+        <Failed
+          error={error}
+          actions={mayBeTensors(error.code) && <KeepTensors onClick={() => void importAs({ task: 'tensors' })} />}
+        />
+      )}
     </Dialog>
   );
 }
@@ -130,6 +140,17 @@ const about = (dataset: string, target: string) => ({
 /** Whether the file leaves open how many columns there are, so that only a person can name them. */
 const hasOpenWidth = (preview: Output<'model.preview'> | null): boolean =>
   preview?.inputs.some(({ likely }) => likely.length === 0) ?? true;
+
+/** What is left for a model that is no table. */
+function KeepTensors({ onClick }: { readonly onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button size="bar" label={t('models.keepTensors')} onClick={onClick} />
+      <span className="caption">{t('models.notATable')}</span>
+    </>
+  );
+}
 
 /** A package says all of that itself: what is in it, and who vouches for it. */
 function Brought({ of, device }: { readonly of: string; readonly device: string | null }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
 import type { Column } from '../../../shared/column.ts';
-import { fitsTensor } from '../../../shared/map-model-inputs.ts';
+import { fitsInput } from '../../../shared/map-model-inputs.ts';
 import { formatDays, formatNumber } from '../../format.ts';
 import { Select } from '../../ui/controls/select.tsx';
 import { useColumnWords } from '../../use-column-words.ts';
@@ -36,7 +36,7 @@ export function ImportPlaces({ preview: { inputs, columns }, chosen, onChange }:
   return (
     <fieldset className="models-places">
       <legend className="field-label">{t('models.places')}</legend>
-      {inputs.flatMap(({ name, dtype, likely }) =>
+      {inputs.flatMap(({ name, dtype, shape, likely }) =>
         likely.map((column, place) => {
           const key = keyOf(name, place);
           const value = chosen[key] ?? column ?? NONE;
@@ -52,7 +52,7 @@ export function ImportPlaces({ preview: { inputs, columns }, chosen, onChange }:
               options={[
                 { value: NONE, label: t('models.chooseColumn') },
                 ...columns
-                  .filter(({ type }) => fitsTensor(type, dtype))
+                  .filter(({ type }) => fitsInput(type, { shape, dtype }))
                   .map((one) => ({ value: one.name, label: nameOf(one.name) })),
               ]}
               onChange={(picked) => onChange({ ...chosen, [key]: picked })}

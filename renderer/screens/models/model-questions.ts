@@ -2,7 +2,7 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import { candidatesFor } from '../runs/plan-training.ts';
 
 /** What a model's file may leave unsaid, and a person then has to say. */
-export type Question = 'columns' | 'classes';
+export type Question = 'columns' | 'classes' | 'pixels';
 
 const questionByCode: Readonly<Record<string, Question>> = {
   'model.inputUnmapped': 'columns',
@@ -10,10 +10,21 @@ const questionByCode: Readonly<Record<string, Question>> = {
   'model.columnUnknown': 'columns',
   'model.classesUnknown': 'classes',
   'model.classesDiffer': 'classes',
+  'model.pixelsUnknown': 'pixels',
 };
 
 /** The question that a refused import asks, if it asks one. */
 export const questionOf = (code: string | undefined): Question | null => questionByCode[code ?? ''] ?? null;
+
+const NO_TABLE: ReadonlySet<string> = new Set([
+  'model.inputUnmapped',
+  'model.inputShape',
+  'model.inputType',
+  'model.noAnswer',
+]);
+
+/** Whether a refused import may be one of a model that reads or tells no table, which can be kept for its tensors. */
+export const mayBeTensors = (code: string | undefined): boolean => NO_TABLE.has(code ?? '');
 
 /** Names as a person writes them, one after the other. */
 export const namesIn = (text: string): readonly string[] =>
