@@ -122,6 +122,8 @@ export const modelCalls = {
     input: z.object({ ref: z.string() }),
     output: z.object({
       model: ModelVersion,
+      /** Why this laptop does not try it for now, because it stopped the engine; null where it may be asked. */
+      stopped: z.string().nullable(),
       versions: z.array(ModelVersion),
       /** What is said of the model as a whole. */
       words: ModelWords,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
 import type { OperatingPoint } from '../../../shared/operating-point.ts';
 import { Tabs } from '../../ui/controls/tabs.tsx';
+import { Banner } from '../../ui/feedback/banner.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { AliasTags, SourceWords } from './model-versions.tsx';
 import { RecallBanner } from './recall/recall-banner.tsx';
@@ -20,7 +21,7 @@ export type ShownModel = {
 /** The chosen version: how well it does, what it reads, what is said of it, and the file it is. */
 export function ModelCard(shown: ShownModel) {
   const { t } = useTranslation();
-  const { model } = shown.detail;
+  const { model, stopped } = shown.detail;
   const [tab, setTab] = useState('metrics');
   return (
     <Card flush className="models-card">
@@ -33,6 +34,11 @@ export function ModelCard(shown: ShownModel) {
         <VersionActions model={model} inUse={shown.inUse} />
       </div>
       <RecallBanner model={model} />
+      {stopped !== null && (
+        <div className="models-banner">
+          <Banner kind="stop">{stopped}</Banner>
+        </div>
+      )}
       <Tabs label={model.ref} tabs={useModelTabs(shown)} value={tab} onChange={setTab} />
     </Card>
   );

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { openStoppedModels } from '../../../electron/core/store/stopped-models.ts';
-import { openTestHome } from '../open-test-home.ts';
+import { showModel } from '../../../electron/core/actions/show-model.ts';
+import { deployModel } from '../actions/deployed-model.ts';
+import { openTestHome, valueOf } from '../open-test-home.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -18,4 +20,15 @@ test('a model that stopped the engine is held for a day, across starts, and othe
   expect(restarted.find('b')).toBeNull();
   nowMs += DAY_MS + 1;
   expect(restarted.find('a')).toBeNull();
+});
+
+test('a version that stopped the engine says so where it is shown', async () => {
+  const home = openTestHome();
+  const { sha256 } = await deployModel(home, 0.5);
+  const show = async () => valueOf(await showModel(home, { ref: 'sick' })).stopped;
+  expect(await show()).toBeNull();
+
+  home.stopped.keep(sha256, { code: 'model.hung', message: 'It did not answer within 8 seconds.' });
+
+  expect(await show()).toContain('did not answer within 8 seconds');
 });
