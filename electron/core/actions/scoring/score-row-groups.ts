@@ -57,12 +57,13 @@ export async function scoreRowGroups(
   return judged.ok ? ok({ chunks, answers, metrics: judged.value }) : judged;
 }
 
+/** None for quantities: scaled up, what two ways of summing round differently is too much of a small one's size. */
 async function planFor(
   context: Context,
   { model }: ServingModel,
   version: DatasetVersion,
 ): Promise<Result<TreePlan | null>> {
-  if (version.rows < LEAST_WALKED_ROWS) return ok(null);
+  if (version.rows < LEAST_WALKED_ROWS || model.spec.task === 'regression') return ok(null);
   const planned = await askModel(context, model, 'model.plan', { sha256: model.sha256 }, context.signal);
   return planned.ok ? ok(planned.value.plan) : planned;
 }
