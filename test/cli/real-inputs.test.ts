@@ -97,10 +97,13 @@ describe.each(inputs)('the loop on $name', ({ name, read, target, task, isElsewh
     const columns = task === 'regression' ? ['value'] : model.spec.classes.map((each) => `probability:${each}`);
     const differences = columns.map((column, place) =>
       stored.numbers(column).reduce((most, kept, row) => {
-        return Math.max(most, Math.abs(kept - (answers[row * width + place] ?? Number.NaN)));
+        const answer = answers[row * width + place] ?? Number.NaN;
+        return Math.max(most, Math.abs(kept - answer) / Math.max(1, Math.abs(answer)));
       }, 0),
     );
-    expect(Math.max(...differences)).toBeLessThanOrEqual(1e-6);
+    // ONNX Runtime adds up the trees of batches of another size in another order, and a quantity's float32 sums are
+    // scaled by its spread: it is held to what an export is held to.
+    expect(Math.max(...differences)).toBeLessThanOrEqual(task === 'regression' ? 1e-5 : 1e-6);
   });
 
   test('the metrics told are those of the kept answers, and clearly better than always saying the same', () => {
