@@ -5,7 +5,7 @@ import type { DatasetVersion, FileSource } from '../../../shared/dataset.ts';
 import { identifierNames } from '../../../shared/project.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { SealedTable } from '../files/seal-chunks.ts';
-import type { ImportedTable } from '../readers/tasks.ts';
+import type { ImportedTable } from '../readers/dataset-tasks.ts';
 import { recordChange } from '../store/change.ts';
 import { sweepChunks, writeAhead } from '../store/chunks.ts';
 import { insertVersion, resolveDataset, versionsNamed } from '../store/datasets.ts';

@@ -5,7 +5,7 @@ import { isUnsure } from '../../../shared/domain/operating-point.ts';
 import type { Prediction, PredictionWindow, ReviewItem } from '../../../shared/prediction.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import type { NearestRow } from '../readers/tasks.ts';
+import type { NearestRow } from '../readers/answer-tasks.ts';
 import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
 import { featureValues, judgeOutside } from './scoring/score-values.ts';

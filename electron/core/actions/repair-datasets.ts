@@ -3,7 +3,7 @@ import { decodeChunk } from '../../../shared/columns/chunk-codec.ts';
 import { rowsOf } from '../../../shared/column.ts';
 import type { Damage, DamagedKind, Repair } from '../../../shared/integrity.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import type { MendingVersion } from '../readers/tasks.ts';
+import type { MendingVersion } from '../readers/home-tasks.ts';
 import { hasChunks, mendChunk, mendVersion } from '../store/mend.ts';
 import type { WritableDb } from '../store/open-database.ts';
 import type { Context } from './context.ts';

@@ -2,7 +2,8 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { openColumns } from './quality/column-reader.ts';
 import { createLimitCheck, hasLimits } from './quality/limit-check.ts';
-import type { Misfit, ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
+import type { Misfit } from './dataset-tasks.ts';
+import type { ReaderInput, ReaderOutput, TaskContext } from './tasks.ts';
 
 /** Counts the values of a version that a description of its columns does not allow. Fails as `openColumns` and its `read`. */
 export async function findMisfits(

@@ -6,7 +6,8 @@ import type { SiteChange } from '../../../shared/drift.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { ReadableDb } from '../store/open-database.ts';
 import { asDays, readColumns, type WholeColumns } from './read-columns.ts';
-import type { ReaderInput, RowsOfFile } from './tasks.ts';
+import type { ReaderInput } from './tasks.ts';
+import type { RowsOfFile } from './dataset-tasks.ts';
 
 /**
  * Looks for one site whose readings shifted since some day of the window: the training rows before the window's first

@@ -8,7 +8,8 @@ import { readTable } from '../files/tables/read-table.ts';
 import { createSealer, type SealedTable, type Sealer } from '../files/seal-chunks.ts';
 import type { KeptSealing } from './kept-sealing.ts';
 import { RANGES_UNDER_WAY } from './sealing-thread.ts';
-import type { ImportedTable, ReaderInput, TaskContext } from './tasks.ts';
+import type { ImportedTable } from './dataset-tasks.ts';
+import type { ReaderInput, TaskContext } from './tasks.ts';
 
 /** Below this a second thread costs more time than it saves. */
 const LARGE_FILE_BYTES = 8 * 2 ** 20;

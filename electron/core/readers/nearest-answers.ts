@@ -12,7 +12,8 @@ import { versionChunks, versionHead } from '../store/version-chunks.ts';
 import { newestWindow, type StoredWindow, windowChunks } from '../store/windows.ts';
 import { groupByRows, readGroup, refuseVersion } from './row-groups.ts';
 import { siteThresholds } from './site-thresholds.ts';
-import type { NearestRow, ReaderInput, ReaderOutput } from './tasks.ts';
+import type { NearestRow } from './answer-tasks.ts';
+import type { ReaderInput, ReaderOutput } from './tasks.ts';
 
 /**
  * What nobody has answered of a model version, the answers nearest to the limit only: single predictions and rows of

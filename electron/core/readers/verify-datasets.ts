@@ -8,7 +8,8 @@ import { faultOfChunk } from './integrity/fault-of-chunk.ts';
 import { faultOfFile } from './integrity/fault-of-file.ts';
 import { faultOfPlaces, faultOfVersion } from './integrity/fault-of-version.ts';
 import { refuseVersion } from './row-groups.ts';
-import type { ReaderInput, TaskContext, VerifiedHome } from './tasks.ts';
+import type { ReaderInput, TaskContext } from './tasks.ts';
+import type { VerifiedHome } from './home-tasks.ts';
 
 const CHUNKS_BETWEEN_BREATHS = 64;
 

@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import type { SealedChunk } from '../../../electron/core/files/seal-chunks.ts';
 import { ReaderPool } from '../../../electron/core/readers/reader-pool.ts';
-import type { ImportedTable } from '../../../electron/core/readers/tasks.ts';
+import type { ImportedTable } from '../../../electron/core/readers/dataset-tasks.ts';
 import type { DatabaseLocation } from '../../../electron/core/store/open-database.ts';
 import { writeTemporary } from '../files/csv/read-table.ts';
 import { storeTable } from './stored-table.ts';

@@ -14,7 +14,7 @@ import { makeFolder, refuseFolder } from '../../files/replace-folder.ts';
 import { isSystemError } from '../../files/system-error.ts';
 import { hashFile } from '../../files/tables/hash-file.ts';
 import type { RowGroup } from '../row-groups.ts';
-import type { WrittenTable } from '../tasks.ts';
+import type { WrittenTable } from '../dataset-tasks.ts';
 import { writeImages } from './write-images.ts';
 import { writeParquet } from './write-parquet.ts';
 import { refuseCancelled, type TableOfGroups, type Watching } from './write-table.ts';

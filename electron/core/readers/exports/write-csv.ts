@@ -4,7 +4,7 @@ import { cellAt } from '../../../../shared/columns/cells.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { formatCsvHeader, formatCsvRow } from '../../files/csv/format-csv.ts';
 import type { RowGroup } from '../row-groups.ts';
-import type { CsvTarget, WrittenTable } from '../tasks.ts';
+import type { CsvTarget, WrittenTable } from '../dataset-tasks.ts';
 import { type TableOfGroups, type TableWriter, type Watching, writeTable } from './write-table.ts';
 
 /** Writes a table as CSV (UTF-8, RFC 4180). Fails as `writeTable` does. */

@@ -5,7 +5,7 @@ import type { Result } from '../../../../shared/result.ts';
 import { VERSION } from '../../../../shared/version.ts';
 import { parquetCells, parquetSchemaOf } from '../../files/parquet/parquet-columns.ts';
 import { storeColumns } from '../../files/parquet/stored-columns.ts';
-import type { WrittenTable } from '../tasks.ts';
+import type { WrittenTable } from '../dataset-tasks.ts';
 import { type TableOfGroups, type TableWriter, type Watching, writeTable } from './write-table.ts';
 
 /**

@@ -5,7 +5,8 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { refuseFile, replaceFile } from '../../files/replace-file.ts';
 import { isSystemError } from '../../files/system-error.ts';
 import type { RowGroup } from '../row-groups.ts';
-import type { TaskContext, WrittenTable } from '../tasks.ts';
+import type { TaskContext } from '../tasks.ts';
+import type { WrittenTable } from '../dataset-tasks.ts';
 
 /** A table that is read range by range while it is written, so that it is never whole in memory. */
 export type TableOfGroups = {

@@ -6,7 +6,8 @@ import { piecesOf } from '../../store/backup-file.ts';
 import { storedVersions } from '../../store/integrity.ts';
 import type { DatabaseLocation, ReadableDb } from '../../store/open-database.ts';
 import { faultOfVersion } from './fault-of-version.ts';
-import type { MendingVersion, ReaderInput, ReaderOutput } from '../tasks.ts';
+import type { MendingVersion } from '../home-tasks.ts';
+import type { ReaderInput, ReaderOutput } from '../tasks.ts';
 import { openBackup } from './open-backup.ts';
 
 /** What a backup holds, whole, of what is damaged. Fails as `openBackup`. */
