@@ -9,11 +9,13 @@ import { createBreather } from '../../../electron/compute/breather.ts';
 import { compileKernel, kernelModule, kernels as compiledKernels, modulePath } from '../../../scripts/build/kernels.ts';
 import { createRandom, type Random } from '../../../shared/domain/random.ts';
 import { TreeParameters } from '../../../shared/training.ts';
+import { leaveTurn } from './leave-turn.ts';
 
 const breather = createBreather(new AbortController().signal);
 const kernels: Record<string, FitOptions['openKernel'] & {}> = {
   'one thread': (shape) => openWasmKernel(shape, 1),
   'two threads': (shape) => openWasmKernel(shape, 2),
+  'a second thread that does its half of every turn': (shape) => openWasmKernel(shape, 2, leaveTurn),
 };
 
 const ROWS = 1_500;

@@ -1,7 +1,7 @@
 /** Places in the shared Int32Array: the turn that was begun, the one whose second half is claimed, the one it is done of. */
-const BEGUN = 0;
+export const BEGUN = 0;
 const CLAIMED = 1;
-const DONE = 2;
+export const DONE = 2;
 
 /** A wait that is likely short looks so often before it lets the processor go: spinning on makes others slow. */
 const SPINS = 4_000;
@@ -19,9 +19,12 @@ function waitForChange(turns: Int32Array, place: number, known: number): number 
 const isClaimed = (turns: Int32Array, turn: number): boolean =>
   Atomics.compareExchange(turns, CLAIMED, turn - 1, turn) === turn - 1;
 
+/** One turn of work for two threads, the main thread's side: both halves are done when it returns. */
+export type TakeTurn = (turns: Int32Array, first: () => void, second: () => void) => void;
+
 /**
- * One turn of work for two threads, the main thread's side: it does the first half, and the second one too unless the
- * helper claimed that first. So a helper that the system keeps waiting costs nothing.
+ * Does the first half, and the second one too unless the helper claimed that first. So a helper that the system keeps
+ * waiting costs nothing.
  */
 export function takeTurn(turns: Int32Array, first: () => void, second: () => void): void {
   const turn = Atomics.add(turns, BEGUN, 1) + 1;
@@ -31,9 +34,9 @@ export function takeTurn(turns: Int32Array, first: () => void, second: () => voi
   else for (let done = Atomics.load(turns, DONE); done !== turn; ) done = waitForChange(turns, DONE, done);
 }
 
-/** The helper's side; never returns. */
+/** The helper's side, which may begin after the first turns; never returns. */
 export function helpForever(turns: Int32Array, second: () => void): never {
-  for (let known = Atomics.load(turns, BEGUN); ; ) {
+  for (let known = 0; ; ) {
     known = waitForChange(turns, BEGUN, known);
     if (!isClaimed(turns, known)) continue;
     second();

@@ -4,22 +4,22 @@ import { type Leaf, measureLeaf, type Split } from '../find-split.ts';
 import type { HelperData } from './helper.ts';
 import { type Layout, layMemory } from './memory-layout.ts';
 import { readSplit, type SearchCommand, type Searched, searchRange, wireOf, writeCommand } from './search-range.ts';
-import { takeTurn } from './share-turns.ts';
+import { type TakeTurn, takeTurn } from './share-turns.ts';
 import { instantiate, type TreeFunctions } from './tree-functions.ts';
 import type { KernelShape, Search, TreeKernel } from './tree-kernel.ts';
 
 /** Fewer rows are summed up sooner than a second thread hears of it. */
 const LEAST_SHARED_ROWS = 512;
 
-/** The kernel in WebAssembly (`tree-kernel.as.ts`), on one thread or two. */
-export function openWasmKernel(shape: KernelShape, threads: 1 | 2): TreeKernel {
+/** The kernel in WebAssembly (`tree-kernel.as.ts`), on one thread or on two that share turns as `take` says. */
+export function openWasmKernel(shape: KernelShape, threads: 1 | 2, take: TakeTurn = takeTurn): TreeKernel {
   const { rows, boundsByFeature } = shape;
   const layout = layMemory(shape);
   const { memory, at, stride } = layout;
   const run = instantiate(memory);
   const bounds = new Float32Array(memory.buffer, at.bounds, BINS_PER_FEATURE);
   const column = new Float32Array(memory.buffer, at.column, rows);
-  const { search, close } = openSearch(layout, run, threads);
+  const { search, close } = openSearch(layout, run, threads, take);
   return {
     order: new Int32Array(memory.buffer, at.order, rows),
     packed: new Float64Array(memory.buffer, at.packed, rows),
@@ -42,7 +42,7 @@ export function openWasmKernel(shape: KernelShape, threads: 1 | 2): TreeKernel {
 
 type Splits = readonly [Split | null, Split | null];
 
-function openSearch(layout: Layout, run: TreeFunctions, threads: 1 | 2) {
+function openSearch(layout: Layout, run: TreeFunctions, threads: 1 | 2, take: TakeTurn) {
   const { memory, at, stride } = layout;
   const half = Math.ceil(stride / 8) * 4;
   const wire = wireOf(layout);
@@ -54,7 +54,7 @@ function openSearch(layout: Layout, run: TreeFunctions, threads: 1 | 2) {
   const helper = threads === 2 && half < stride ? startHelper({ layout, range: later }) : null;
   const search = (command: SearchCommand): Splits => {
     writeCommand(wire, command);
-    if (helper !== null && command.end - command.start >= LEAST_SHARED_ROWS) takeTurn(turns, searchFirst, searchLater);
+    if (helper !== null && command.end - command.start >= LEAST_SHARED_ROWS) take(turns, searchFirst, searchLater);
     else {
       searchFirst();
       searchLater();
