@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
-import { Failed } from '../../ui/feedback/failed.tsx';
+import { AskDialog } from '../../ui/feedback/ask-dialog.tsx';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import { useAction } from '../../use-action.ts';
 
@@ -23,26 +22,20 @@ export function Acknowledge({ id }: { readonly id: string }) {
     <div className="drift-act">
       <Button wide label={t('drift.acknowledge')} onClick={() => setReason('')} />
       {reason !== null && (
-        <Dialog
+        <AskDialog
           title={t('drift.acknowledgeTitle')}
           onClose={close}
-          actions={
-            <>
-              <Button label={t('ui.close')} onClick={close} />
-              <Button
-                kind="filled"
-                label={t('drift.acknowledgeNow')}
-                busy={acknowledge.busy ? t('drift.isAcknowledging') : undefined}
-                locked={why === '' ? t('drift.needsReason') : undefined}
-                onClick={() => void send()}
-              />
-            </>
-          }
+          act={{
+            label: t('drift.acknowledgeNow'),
+            busy: acknowledge.busy ? t('drift.isAcknowledging') : undefined,
+            locked: why === '' ? t('drift.needsReason') : undefined,
+            onClick: () => void send(),
+          }}
+          error={acknowledge.error}
         >
           <p>{t('drift.acknowledgeWords')}</p>
           <Field label={t('drift.reason')} value={reason} onChange={setReason} />
-          {acknowledge.error && <Failed error={acknowledge.error} />}
-        </Dialog>
+        </AskDialog>
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { Banner } from '../../ui/feedback/banner.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
+import { AskDialog } from '../../ui/feedback/ask-dialog.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { useAction } from '../../use-action.ts';
 import { useCall } from '../../use-call.ts';
@@ -65,21 +65,15 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
       ...(asked.has('classes') ? { classes: [...namesIn(classes ?? '')] } : {}),
     });
   return (
-    <Dialog
+    <AskDialog
       title={t('models.importTitle', { file: nameOfFile(path) })}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('ui.close')} onClick={onClose} />
-          <Button
-            kind="filled"
-            label={t('models.importNow')}
-            busy={busy ? t('models.importing') : undefined}
-            locked={name.trim() === '' ? t('models.needsName') : undefined}
-            onClick={() => void importNow()}
-          />
-        </>
-      }
+      act={{
+        label: t('models.importNow'),
+        busy: busy ? t('models.importing') : undefined,
+        locked: name.trim() === '' ? t('models.needsName') : undefined,
+        onClick: () => void importNow(),
+      }}
     >
       <p className="second">{t('models.importSentence')}</p>
       {preview.state === 'failed' && !error && <Failed error={preview.error} />}
@@ -127,7 +121,7 @@ export function ImportModel({ path, onClose, onImported }: ImportModelProps) {
           actions={mayBeTensors(error.code) && <KeepTensors onClick={() => void importAs({ task: 'tensors' })} />}
         />
       )}
-    </Dialog>
+    </AskDialog>
   );
 }
 

@@ -5,9 +5,8 @@ import type { ModelVersion } from '../../../shared/registry.ts';
 import { refWords } from '../../column-words.ts';
 import { useAction } from '../../use-action.ts';
 import { useCall } from '../../use-call.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
+import { AskDialog } from '../../ui/feedback/ask-dialog.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import { ChooseOperating } from './operating/choose-operating.tsx';
@@ -50,22 +49,16 @@ export function PutInUse({ model, inUse, point, expected, onClose }: PutInUsePro
     onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       title={t(isInUse ? 'operating.changeOf' : 'models.putInUse', { model: refWords(model.ref) })}
       wide={positiveClass !== null}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('ui.close')} onClick={onClose} />
-          <Button
-            kind="filled"
-            label={t(isInUse ? 'operating.changeNow' : 'models.putInUseNow')}
-            locked={positiveClass !== null && choice === null ? t('operating.incomplete') : undefined}
-            busy={busy ? t('models.puttingInUse') : undefined}
-            onClick={() => void promote()}
-          />
-        </>
-      }
+      act={{
+        label: t(isInUse ? 'operating.changeNow' : 'models.putInUseNow'),
+        locked: positiveClass !== null && choice === null ? t('operating.incomplete') : undefined,
+        busy: busy ? t('models.puttingInUse') : undefined,
+        onClick: () => void promote(),
+      }}
     >
       <p>
         {t(isInUse ? 'operating.consequence' : 'models.consequence')}
@@ -89,6 +82,6 @@ export function PutInUse({ model, inUse, point, expected, onClose }: PutInUsePro
           onChange={setOverride}
         />
       )}
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -9,8 +9,7 @@ import { columnWords, refWords } from '../../column-words.ts';
 import { formatNumber, formatOfHundred } from '../../format.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
-import { Failed } from '../../ui/feedback/failed.tsx';
+import { AskDialog } from '../../ui/feedback/ask-dialog.tsx';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import { useAction } from '../../use-action.ts';
 
@@ -59,29 +58,23 @@ function RollBackDialog({ name, back, last, onClose }: RollBackDialogProps) {
     onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       title={t('models.rollBackTitle', { name: columnWords(name), model: versionWords(back) })}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('ui.close')} onClick={onClose} />
-          <Button
-            kind="filled"
-            icon={Undo2}
-            mirrorIcon
-            label={t('models.rollBack')}
-            busy={busy ? t('models.rollingBack') : undefined}
-            onClick={() => void rollBack()}
-          />
-        </>
-      }
+      act={{
+        icon: Undo2,
+        mirrorIcon: true,
+        label: t('models.rollBack'),
+        busy: busy ? t('models.rollingBack') : undefined,
+        onClick: () => void rollBack(),
+      }}
+      error={error}
     >
       <p>
         {t('models.rollBackWords', { model: versionWords(back) })}
         {back.threshold !== null && ` ${t('models.asBefore', { limit: formatOfHundred(back.threshold) })}`}
       </p>
       <Field label={t('models.reason')} value={reason} onChange={setReason} />
-      {error && <Failed error={error} />}
-    </Dialog>
+    </AskDialog>
   );
 }

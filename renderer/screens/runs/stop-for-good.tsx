@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type ButtonProps } from '../../ui/controls/button.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
+import { AskDialog } from '../../ui/feedback/ask-dialog.tsx';
 import { useAction } from '../../use-action.ts';
 
 type StopProps = { readonly id: string; readonly size?: ButtonProps['size'] };
@@ -19,18 +19,14 @@ export function StopForGood({ id, size }: StopProps) {
     <>
       <Button kind="danger" size={size} label={t('runs.stopForGood')} onClick={() => setAsks(true)} />
       {asks && (
-        <Dialog
+        <AskDialog
           title={t('runs.stopAsk')}
           onClose={() => setAsks(false)}
-          actions={
-            <>
-              <Button label={t('runs.stopKeep')} onClick={() => setAsks(false)} />
-              <Button kind="filled" label={t('runs.stopForGood')} onClick={stop} />
-            </>
-          }
+          leave={t('runs.stopKeep')}
+          act={{ label: t('runs.stopForGood'), onClick: stop }}
         >
           <p>{t('runs.stopWords')}</p>
-        </Dialog>
+        </AskDialog>
       )}
     </>
   );

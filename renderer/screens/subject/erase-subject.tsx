@@ -2,9 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
 import type { Subject } from '../../../shared/subject.ts';
 import { formatNumber } from '../../format.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
-import { Failed } from '../../ui/feedback/failed.tsx';
+import { AskDialog } from '../../ui/feedback/ask-dialog.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import { useAction } from '../../use-action.ts';
@@ -25,27 +23,23 @@ export function EraseSubject({ subject, onClose }: EraseSubjectProps) {
     onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       title={t('subjects.erase.title', { name: nameOf(subject) })}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('subjects.cancel')} onClick={onClose} />
-          <Button
-            kind="danger"
-            label={t('subjects.erase.do')}
-            busy={busy ? t('subjects.erase.running') : undefined}
-            locked={preview.state === 'ready' ? undefined : t('ui.loading')}
-            onClick={() => void eraseNow()}
-          />
-        </>
-      }
+      leave={t('subjects.cancel')}
+      act={{
+        kind: 'danger',
+        label: t('subjects.erase.do'),
+        busy: busy ? t('subjects.erase.running') : undefined,
+        locked: preview.state === 'ready' ? undefined : t('ui.loading'),
+        onClick: () => void eraseNow(),
+      }}
+      error={error}
     >
       <Shown loaded={preview} shape="rows">
         {(value) => <WhatGoes preview={value} />}
       </Shown>
-      {error && <Failed error={error} />}
-    </Dialog>
+    </AskDialog>
   );
 }
 

@@ -2,11 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/project.ts';
 import type { AppError } from '../../../shared/result.ts';
-import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
-import { Failed } from '../../ui/feedback/failed.tsx';
+import { AskDialog } from '../../ui/feedback/ask-dialog.tsx';
 
 type AddPersonProps = {
   readonly busy: boolean;
@@ -24,15 +22,12 @@ export function AddPerson({ busy, error, onAdd, onClose }: AddPersonProps) {
     if (name.trim() !== '' && !busy) onAdd(name.trim(), role);
   };
   return (
-    <Dialog
+    <AskDialog
       title={t('people.addTitle')}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('people.cancel')} onClick={onClose} />
-          <Button kind="filled" label={t('people.begin')} busy={busy ? t('people.saving') : undefined} onClick={add} />
-        </>
-      }
+      leave={t('people.cancel')}
+      act={{ label: t('people.begin'), busy: busy ? t('people.saving') : undefined, onClick: add }}
+      error={error}
     >
       <p className="second">{t('people.addWords')}</p>
       <Field
@@ -54,7 +49,6 @@ export function AddPerson({ busy, error, onAdd, onClose }: AddPersonProps) {
           label: t(`firstRun.roles.${value}.label`),
         }))}
       />
-      {error && <Failed error={error} />}
-    </Dialog>
+    </AskDialog>
   );
 }

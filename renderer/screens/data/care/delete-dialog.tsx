@@ -3,10 +3,8 @@ import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import type { Dependents } from '../../../../shared/integrity.ts';
 import { refWords } from '../../../column-words.ts';
 import { formatBytes, formatList, formatNumber } from '../../../format.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
-import { Dialog } from '../../../ui/feedback/dialog.tsx';
-import { Failed } from '../../../ui/feedback/failed.tsx';
+import { AskDialog } from '../../../ui/feedback/ask-dialog.tsx';
 import { Shown } from '../../../ui/feedback/shown.tsx';
 import { showToast } from '../../../ui/feedback/toast-store.ts';
 import { useAction } from '../../../use-action.ts';
@@ -34,27 +32,23 @@ export function DeleteDialog({ version, onClose, onDeleted }: DeleteDialogProps)
     onDeleted();
   };
   return (
-    <Dialog
+    <AskDialog
       title={t('care.delete.title', { ref })}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('care.delete.keep')} onClick={onClose} />
-          <Button
-            kind="danger"
-            label={t('care.delete.do', { ref })}
-            busy={busy ? t('care.delete.running') : undefined}
-            locked={blockedBy ?? (isKnown ? undefined : t('ui.loading'))}
-            onClick={() => void deleteNow()}
-          />
-        </>
-      }
+      leave={t('care.delete.keep')}
+      act={{
+        kind: 'danger',
+        label: t('care.delete.do', { ref }),
+        busy: busy ? t('care.delete.running') : undefined,
+        locked: blockedBy ?? (isKnown ? undefined : t('ui.loading')),
+        onClick: () => void deleteNow(),
+      }}
+      error={error}
     >
       <Shown loaded={dependents} shape="rows">
         {(value) => <WhatDepends dependents={value} />}
       </Shown>
-      {error && <Failed error={error} />}
-    </Dialog>
+    </AskDialog>
   );
 }
 

@@ -2,10 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AliasName, type ModelVersion } from '../../../../shared/registry.ts';
 import { refWords } from '../../../column-words.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
-import { Dialog } from '../../../ui/feedback/dialog.tsx';
-import { Failed } from '../../../ui/feedback/failed.tsx';
+import { AskDialog } from '../../../ui/feedback/ask-dialog.tsx';
 import { showToast } from '../../../ui/feedback/toast-store.ts';
 import { useAction } from '../../../use-action.ts';
 
@@ -24,21 +22,16 @@ export function GiveAlias({ model, onClose }: GiveAliasProps) {
     onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       title={t('models.giveAliasTo', { model: refWords(model.ref) })}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('ui.close')} onClick={onClose} />
-          <Button
-            kind="filled"
-            label={t('models.giveAliasNow')}
-            busy={busy ? t('models.changing') : undefined}
-            locked={isFit ? undefined : t('models.aliasRule')}
-            onClick={() => void give()}
-          />
-        </>
-      }
+      act={{
+        label: t('models.giveAliasNow'),
+        busy: busy ? t('models.changing') : undefined,
+        locked: isFit ? undefined : t('models.aliasRule'),
+        onClick: () => void give(),
+      }}
+      error={error}
     >
       <Field
         label={t('models.alias')}
@@ -48,7 +41,6 @@ export function GiveAlias({ model, onClose }: GiveAliasProps) {
         onLeave={() => setLeft(true)}
         onChange={setAlias}
       />
-      {error && <Failed error={error} />}
-    </Dialog>
+    </AskDialog>
   );
 }

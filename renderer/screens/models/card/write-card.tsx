@@ -2,11 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardText, type ModelCard } from '../../../../shared/model-card.ts';
 import { columnWords } from '../../../column-words.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { TextArea } from '../../../ui/controls/text-area.tsx';
-import { Dialog } from '../../../ui/feedback/dialog.tsx';
-import { Failed } from '../../../ui/feedback/failed.tsx';
+import { AskDialog } from '../../../ui/feedback/ask-dialog.tsx';
 import { showToast } from '../../../ui/feedback/toast-store.ts';
 import { useAction } from '../../../use-action.ts';
 
@@ -25,21 +23,13 @@ export function WriteCard({ modelRef, card, onClose }: WriteCardProps) {
     onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       title={t('card.writeTitle', { model: columnWords(card.text?.modelName ?? card.model.name) })}
       wide
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('card.cancel')} onClick={onClose} />
-          <Button
-            kind="filled"
-            label={t('card.save')}
-            busy={busy ? t('card.saving') : undefined}
-            onClick={() => void save()}
-          />
-        </>
-      }
+      leave={t('card.cancel')}
+      act={{ label: t('card.save'), busy: busy ? t('card.saving') : undefined, onClick: () => void save() }}
+      error={error}
     >
       <p className="second">{t('card.writeSentence')}</p>
       {parts.map((part) => (
@@ -57,7 +47,6 @@ export function WriteCard({ modelRef, card, onClose }: WriteCardProps) {
         value={text.owner}
         onChange={(owner) => setText({ ...text, owner })}
       />
-      {error && <Failed error={error} />}
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ENDPOINT_PORT, type EndpointStatus } from '../../../../shared/endpoint.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Choice } from '../../../ui/controls/choice.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
-import { Dialog } from '../../../ui/feedback/dialog.tsx';
+import { AskDialog } from '../../../ui/feedback/ask-dialog.tsx';
 import { Failed } from '../../../ui/feedback/failed.tsx';
 import { useAction } from '../../../use-action.ts';
 import { readPort } from '../hub/hub-address.ts';
@@ -28,22 +27,17 @@ export function StartEndpointDialog({ endpoint, onClose }: StartEndpointDialogPr
     if ((await start.run(asked)) !== null) onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       wide
       title={t('programs.startTitle')}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('programs.cancel')} onClick={onClose} />
-          <Button
-            kind="filled"
-            label={t('programs.startNow')}
-            busy={start.busy ? t('programs.starting') : undefined}
-            locked={port === null ? t('programs.portRange') : undefined}
-            onClick={() => void run()}
-          />
-        </>
-      }
+      leave={t('programs.cancel')}
+      act={{
+        label: t('programs.startNow'),
+        busy: start.busy ? t('programs.starting') : undefined,
+        locked: port === null ? t('programs.portRange') : undefined,
+        onClick: () => void run(),
+      }}
     >
       <Banner kind="warn" title={t('programs.reach')}>
         {t('programs.reachWords')}
@@ -84,6 +78,6 @@ export function StartEndpointDialog({ endpoint, onClose }: StartEndpointDialogPr
       {isPortAsked && (
         <Field label={t('programs.port')} hint={t('programs.portRange')} value={typedPort} onChange={setTypedPort} />
       )}
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../../shared/calls.ts';
 import { formatNumber } from '../../../format.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { Dialog } from '../../../ui/feedback/dialog.tsx';
-import { Failed } from '../../../ui/feedback/failed.tsx';
+import { AskDialog } from '../../../ui/feedback/ask-dialog.tsx';
 import { Shown } from '../../../ui/feedback/shown.tsx';
 import { showToast } from '../../../ui/feedback/toast-store.ts';
 import { FormProblems } from '../../../ui/form-problems.tsx';
@@ -27,26 +25,20 @@ export function ImportForm({ path, onClose }: ImportFormProps) {
     onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       wide
       title={t('forms.importTitle', { file: path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) })}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('ui.close')} onClick={onClose} />
-          <Button
-            kind="filled"
-            label={t('forms.importNow')}
-            busy={add.busy ? t('forms.importing') : undefined}
-            locked={isSound ? undefined : t('forms.importLocked')}
-            onClick={() => void importNow()}
-          />
-        </>
-      }
+      act={{
+        label: t('forms.importNow'),
+        busy: add.busy ? t('forms.importing') : undefined,
+        locked: isSound ? undefined : t('forms.importLocked'),
+        onClick: () => void importNow(),
+      }}
+      error={add.error}
     >
       <Shown loaded={checked}>{(value) => <CheckedForm checked={value} />}</Shown>
-      {add.error && <Failed error={add.error} />}
-    </Dialog>
+    </AskDialog>
   );
 }
 

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HUB_PORT, type HubStatus } from '../../../../shared/hub.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Choice } from '../../../ui/controls/choice.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
-import { Dialog } from '../../../ui/feedback/dialog.tsx';
+import { AskDialog } from '../../../ui/feedback/ask-dialog.tsx';
 import { Failed } from '../../../ui/feedback/failed.tsx';
 import { useAction } from '../../../use-action.ts';
 import { isOfThisLaptopAlone, readPort } from './hub-address.ts';
@@ -29,22 +28,17 @@ export function OpenHubDialog({ hub, onClose }: OpenHubDialogProps) {
     if (started !== null) onClose();
   };
   return (
-    <Dialog
+    <AskDialog
       wide
       title={t('phones.openTitle')}
       onClose={onClose}
-      actions={
-        <>
-          <Button label={t('phones.cancel')} onClick={onClose} />
-          <Button
-            kind="filled"
-            label={t('phones.openNow')}
-            busy={start.busy ? t('phones.opening') : undefined}
-            locked={missing}
-            onClick={() => void open()}
-          />
-        </>
-      }
+      leave={t('phones.cancel')}
+      act={{
+        label: t('phones.openNow'),
+        busy: start.busy ? t('phones.opening') : undefined,
+        locked: missing,
+        onClick: () => void open(),
+      }}
     >
       <Banner kind="warn" title={t('phones.reach')}>
         {t('phones.reachWords')}
@@ -76,7 +70,7 @@ export function OpenHubDialog({ hub, onClose }: OpenHubDialogProps) {
       {isPortAsked && (
         <Field label={t('phones.port')} hint={t('phones.portRange')} value={typedPort} onChange={setTypedPort} />
       )}
-    </Dialog>
+    </AskDialog>
   );
 }
 

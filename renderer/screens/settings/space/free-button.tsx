@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FreeableKind } from '../../../../shared/space.ts';
 import { formatBytes } from '../../../format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { Dialog } from '../../../ui/feedback/dialog.tsx';
+import { AskDialog } from '../../../ui/feedback/ask-dialog.tsx';
 import { Failed } from '../../../ui/feedback/failed.tsx';
 import { showToast } from '../../../ui/feedback/toast-store.ts';
 import { useAction } from '../../../use-action.ts';
@@ -41,24 +41,20 @@ export function FreeButton({ kind, name, freeableBytes, onFreed }: FreeButtonPro
       />
       {error && !isAsking && <Failed error={error} />}
       {isAsking && (
-        <Dialog
+        <AskDialog
           title={t('space.ask', { size, name })}
           onClose={() => setIsAsking(false)}
-          actions={
-            <>
-              <Button label={t('space.keep')} onClick={() => setIsAsking(false)} />
-              <Button
-                kind="danger"
-                label={t('space.free', { size })}
-                busy={busy ? t('space.freeing') : undefined}
-                onClick={() => void free()}
-              />
-            </>
-          }
+          leave={t('space.keep')}
+          act={{
+            kind: 'danger',
+            label: t('space.free', { size }),
+            busy: busy ? t('space.freeing') : undefined,
+            onClick: () => void free(),
+          }}
+          error={error}
         >
           <p>{t(`space.lost.${kind === 'oldDrafts' || kind === 'receivedPhotos' ? kind : 'backups'}`)}</p>
-          {error && <Failed error={error} />}
-        </Dialog>
+        </AskDialog>
       )}
     </>
   );
