@@ -163,7 +163,7 @@ export const OutputSchemaTest = z.strictObject({ ...shared, kind: z.literal('out
 /** What the model is fed of a record equals what it is fed of the stored row. */
 export const TrainServeSkewTest = z.strictObject({ ...shared, kind: z.literal('trainServeSkew'), rows });
 
-export const ModelTest = z.discriminatedUnion('kind', [
+const ModelTestOptions = [
   MetricTest,
   ChampionTest,
   SlicesTest,
@@ -176,7 +176,12 @@ export const ModelTest = z.discriminatedUnion('kind', [
   LatencyTest,
   OutputSchemaTest,
   TrainServeSkewTest,
-]);
+] as const;
+export const TEST_KINDS = ModelTestOptions.map(({ shape }) => shape.kind.value);
+
+export const ModelTest = z.discriminatedUnion('kind', ModelTestOptions, {
+  error: ({ code }) => (code === 'invalid_union' ? `kind must be one of ${TEST_KINDS.join(', ')}` : undefined),
+});
 export type ModelTest = z.infer<typeof ModelTest>;
 export type TestKind = ModelTest['kind'];
 export type TestOf<K extends TestKind> = Extract<ModelTest, { readonly kind: K }>;
@@ -194,9 +199,11 @@ export const TestSuite = z
     aliases: z.array(z.string().regex(/^[\w-]{1,255}$/u)).default([]),
     tests: z.array(ModelTest).min(1).max(100),
   })
-  .refine(({ tests }) => new Set(tests.map(({ id }) => id)).size === tests.length, {
-    message: 'every test needs an id of its own',
-    path: ['tests'],
+  .superRefine(({ tests }, { addIssue }) => {
+    for (const [place, { id }] of tests.entries()) {
+      const isTaken = tests.findIndex((other) => other.id === id) < place;
+      if (isTaken) addIssue({ code: 'custom', message: `there is a test ${id} already`, path: ['tests', place, 'id'] });
+    }
   });
 export type TestSuite = z.infer<typeof TestSuite>;
 

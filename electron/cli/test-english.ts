@@ -1,6 +1,5 @@
 import type { FairnessReport } from '../../shared/fairness.ts';
 import type {
-  DeclaredSuite,
   FairnessMeasure,
   GateVerdict,
   ModelTest,
@@ -117,14 +116,6 @@ export const testEnglish = {
         count(results.filter(({ verdict }) => verdict !== 'notApplicable').length),
       ]),
     ),
-  suite: ({ modelName, version, suite }: DeclaredSuite): readonly string[] => [
-    version === 0 ? `${modelName}: asked by default` : `${modelName}: declared, version ${count(version)}`,
-    suite.testSet === null ? 'judged on held-out rows' : `judged on ${suite.testSet}`,
-    ...formatTable(
-      [{ text: 'id' }, { text: 'test' }],
-      suite.tests.map((each) => [each.id, nameOf(each)]),
-    ),
-  ],
   fairness: ({ modelRef, datasetRef, positiveClass, by, rows, learnedFrom, groups, gaps }: FairnessReport) => [
     `${modelRef} on ${count(rows)} rows of ${datasetRef}: who is told "${positiveClass}", by ${by}`,
     ...(learnedFrom === 0 ? [] : [`look: it learned from ${count(learnedFrom)} of these rows, which flatters it`]),
@@ -137,8 +128,4 @@ export const testEnglish = {
         `widest gap in ${measures[measure]}: ${figure(value)} (${figure(low)}–${figure(high)}), ${more} over ${less}`,
     ),
   ],
-  noModelNamed: (file: string) => ({
-    message: `${file} does not name the model whose versions it tests.`,
-    hint: 'Begin it with {"model": "NAME", "tests": […]}; "model tests show NAME --json" prints one.',
-  }),
 } as const;

@@ -1,11 +1,8 @@
-import { z } from 'zod';
 import type { DeclaredSuite } from '../../../shared/model-tests.ts';
-import { type Arguments, parseJson, present, readTextFile, WrongUsage } from '../arguments.ts';
-import { type Command, reply } from '../command.ts';
+import { present, readTextFile } from '../arguments.ts';
+import { type Command, type Reply, reply } from '../command.ts';
+import { readSuite, suiteDocument, writeSuite } from '../suite-file.ts';
 import { testEnglish } from '../test-english.ts';
-
-/** A suite with the model that it is declared for; core parses the suite. */
-const SuiteFile = z.looseObject({ model: z.string().min(1) });
 
 export const modelTestCommands: readonly Command[] = [
   {
@@ -25,11 +22,7 @@ export const modelTestCommands: readonly Command[] = [
     operands: ['NAME'],
     options: [],
     calls: ['testSuite.show'],
-    run: (ask, _typed, [model = '']) =>
-      reply(ask('testSuite.show', { model }), (declared) => ({
-        document: suiteDocument(declared),
-        lines: testEnglish.suite(declared),
-      })),
+    run: (ask, _typed, [model = '']) => reply(ask('testSuite.show', { model }), suiteReply),
   },
   {
     words: 'model tests set',
@@ -37,10 +30,7 @@ export const modelTestCommands: readonly Command[] = [
     options: [],
     calls: ['testSuite.set'],
     run: (ask, typed, [file = '']) =>
-      reply(ask('testSuite.set', readSuite(typed, file)), (declared) => ({
-        document: suiteDocument(declared),
-        lines: testEnglish.suite(declared),
-      })),
+      reply(ask('testSuite.set', readSuite(file, readTextFile('FILE', typed.resolvePath(file)))), suiteReply),
   },
   {
     words: 'model tests list',
@@ -70,13 +60,7 @@ export const modelTestCommands: readonly Command[] = [
   },
 ];
 
-/** What `model tests set` takes again. */
-const suiteDocument = ({ modelName, suite }: DeclaredSuite) => ({ model: modelName, ...suite });
-
-function readSuite(typed: Arguments, file: string) {
-  const path = typed.resolvePath(file);
-  const parsed = SuiteFile.safeParse(parseJson(file, readTextFile('FILE', path)));
-  if (!parsed.success) throw new WrongUsage('usage.noModelNamed', testEnglish.noModelNamed(file));
-  const { model, ...suite } = parsed.data;
-  return { model, suite: suite as never }; // core checks it by the contract
-}
+const suiteReply = (declared: DeclaredSuite): Reply => ({
+  document: suiteDocument(declared),
+  lines: writeSuite(declared),
+});
