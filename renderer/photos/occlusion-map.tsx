@@ -17,7 +17,7 @@ export type OcclusionMapProps = {
 const STRONGEST = 0.62;
 
 /**
- * The picture as the model saw it (a turn that the camera notes is not made), with each field of the grid in orange
+ * The picture as the model saw it, upright, with each field of the grid in orange
  * where it speaks for the class that is looked for and in petrol where it speaks against it.
  */
 export function OcclusionMap({ sha256, occlusion, least, label, keyWords }: OcclusionMapProps) {

@@ -5,14 +5,16 @@ import { decodePng } from './decode-png.ts';
 /** jpeg-js needs about 12 bytes a pixel. */
 const JPEG_LIMITS = { maxResolutionInMP: 50, maxMemoryUsageInMB: 700 } as const;
 
-/** Decodes a PNG or a JPEG, told by its first bytes; throws `PictureUnreadable` for any other and where it is damaged. */
+/**
+ * Decodes a PNG or a JPEG, told by its first bytes, with the pixels as they lie in the file. Throws `PictureUnreadable`
+ * for any other and where it is damaged.
+ */
 export function decodePicture(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0x89 && bytes[1] === 0x50) return decodePng(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return decodeJpeg(bytes);
   throw new PictureUnreadable('it is neither PNG nor JPEG');
 }
 
-/** As the file holds the pixels: a turn that its metadata ask for is not made. */
 function decodeJpeg(bytes: Uint8Array): Decoded {
   try {
     const { width, height, data } = decode(bytes, { useTArray: true, formatAsRGBA: false, ...JPEG_LIMITS });

@@ -19,20 +19,26 @@ type Header = { readonly width: number; readonly height: number; readonly depth:
 
 /** Decodes a PNG of any depth and colour; transparency is left out. Interlaced files are refused. */
 export function decodePng(bytes: Uint8Array): Decoded {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: Uint8Array[] = [];
   let palette = new Uint8Array(0);
-  for (let at = SIGNATURE_BYTES; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
-    const content = bytes.subarray(at + 8, at + 8 + view.getUint32(at));
-    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+  for (const { name, content } of pngChunks(bytes)) {
     if (name === 'IDAT') parts.push(content);
     else if (name === 'PLTE') palette = content.slice();
   }
-  const header = readHeader(view);
+  const header = readHeader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const samples = SAMPLES.get(header.colour) ?? 0;
   const rowBytes = Math.ceil((header.width * samples * header.depth) / 8);
   const rows = unfilter(unpack(parts, header.height * (rowBytes + 1)), header.height, rowBytes, header, samples);
   return readPixels(rows, rowBytes, samples, header, palette);
+}
+
+/** Each chunk of a PNG, as far as it goes; checksums are not looked at. */
+export function* pngChunks(bytes: Uint8Array): Generator<{ readonly name: string; readonly content: Uint8Array }> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = SIGNATURE_BYTES; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
+    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    yield { name, content: bytes.subarray(at + 8, at + 8 + view.getUint32(at)) };
+  }
 }
 
 function readHeader(view: DataView): Header {

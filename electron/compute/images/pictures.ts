@@ -2,9 +2,8 @@ import type { CodedChunk } from '../../../shared/column.ts';
 import type { ImageFile, PictureShape } from '../../../shared/picture.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Backbone } from '../backbone/backbone.ts';
-import { decodePicture } from './decode-picture.ts';
 import { PictureUnreadable } from './decoded.ts';
-import { fitPicture } from './fit-picture.ts';
+import { uprightPicture } from './upright-picture.ts';
 
 /** Images of some rows at a model's size, by the sha256 of their files. */
 export type Pictures = {
@@ -20,7 +19,7 @@ const MOST_BYTES = 1.5 * 2 ** 30;
 export const pictureBytes = ({ channels, height, width }: PictureShape): number => channels * height * width;
 
 /**
- * Decodes images, brings them to the size, and keeps them. Fails with `image.unreadable`, or with `image.tooMany` where
+ * Decodes images, turns them upright, brings them to the size, and keeps them. Fails with `image.unreadable`, or with `image.tooMany` where
  * they would take the laptop's memory.
  */
 export function keepPictures(
@@ -30,7 +29,7 @@ export function keepPictures(
   for (const { sha256, bytes } of images) {
     if ((pixelsBySha256.size + 1) * pictureBytes(shape) > MOST_BYTES) return tooMany(pixelsBySha256.size);
     try {
-      pixelsBySha256.set(sha256, fitPicture(decodePicture(bytes), shape));
+      pixelsBySha256.set(sha256, uprightPicture(bytes, shape));
     } catch (cause) {
       if (!(cause instanceof PictureUnreadable)) throw cause;
       return fail(

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MOST_PHOTO_BYTES } from '../../../shared/photo.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { liesOnItsSide } from '../../../shared/turn-picture.ts';
 import { mediaTypes } from '../files/images/image-bytes.ts';
 import { exifBlock } from '../files/photos/exif-block.ts';
 import { makeThumbnail } from '../files/photos/make-thumbnail.ts';
@@ -46,7 +47,7 @@ export async function readPhoto(input: ReaderInput<'photo.read'>): Promise<Resul
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const uprightSize = ({ width, height }: Pick<InspectedPhoto, 'width' | 'height'>, orientation: number) =>
-  orientation >= 5 ? { width: height, height: width } : { width, height };
+  liesOnItsSide(orientation) ? { width: height, height: width } : { width, height };
 
 async function readFileBytes(path: string): Promise<Result<Uint8Array>> {
   try {

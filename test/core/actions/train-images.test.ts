@@ -6,36 +6,43 @@ import { pageDataset } from '../../../electron/core/actions/page-dataset.ts';
 import { predictDataset } from '../../../electron/core/actions/predict-dataset.ts';
 import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
 import { trainModel } from '../../../electron/core/actions/train-model.ts';
+import { writeExif } from '../../../electron/core/files/photos/write-exif.ts';
 import { isFileNeeded } from '../../../electron/core/store/home-space.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
 import { createRandom } from '../../../shared/domain/random.ts';
+import { type Pixels, turnPicture } from '../../../shared/turn-picture.ts';
 import { writeFolder } from '../files/images/image-folder.ts';
-import { encodePng } from '../files/images/tiny-images.ts';
+import { encodePng, withExif } from '../files/images/tiny-images.ts';
 import { edgeFinder } from '../../compute/backbone/edge-finder.ts';
 import { openTestHome, type TestHome, valueOf } from '../open-test-home.ts';
 
 const SIDE = 16;
 
 /** A bright bar, upright or lying, anywhere on noise: not told apart by how bright a pixel is. */
-function drawBar(number: number): Uint8Array {
+function barPixels(number: number): Pixels {
   const random = createRandom(number);
   const place = random.int(SIDE - 3);
-  return encodePng(
-    SIDE,
-    SIDE,
-    Uint8Array.from({ length: SIDE * SIDE }, (_, at) => {
-      const line = number % 2 === 0 ? at % SIDE : Math.floor(at / SIDE);
-      return (line >= place && line < place + 3 ? 170 : 0) + random.int(60);
-    }),
-  );
+  const pixels = Uint8Array.from({ length: SIDE * SIDE }, (_, at) => {
+    const line = number % 2 === 0 ? at % SIDE : Math.floor(at / SIDE);
+    return (line >= place && line < place + 3 ? 170 : 0) + random.int(60);
+  });
+  return { width: SIDE, height: SIDE, channels: 1, pixels };
 }
 
-async function importBars(home: TestHome, dataset = 'bars', first = 0): Promise<void> {
+const drawBar = (number: number): Uint8Array => encodePng(SIDE, SIDE, barPixels(number).pixels);
+
+/** The same bar from a camera that was held on its side: its pixels lie turned, and it says how. */
+const drawSideways = (number: number): Uint8Array => {
+  const asHeld = turnPicture(barPixels(number), 8);
+  return withExif(encodePng(SIDE, SIDE, asHeld.pixels), writeExif({ orientation: 6, takenAt: null }) ?? Buffer.of());
+};
+
+async function importBars(home: TestHome, dataset = 'bars', first = 0, draw = drawBar): Promise<void> {
   const numbers = Array.from({ length: 80 }, (_, index) => first + index);
   const labels = numbers.map((number) => `${number}.png,${number % 2 === 0 ? 'upright' : 'lying'}`);
   const path = writeFolder({
     'labels.csv': ['picture,bar', ...labels].join('\n'),
-    ...Object.fromEntries(numbers.map((number) => [`${number}.png`, drawBar(number)])),
+    ...Object.fromEntries(numbers.map((number) => [`${number}.png`, draw(number)])),
   });
   valueOf(await importDataset(home, calls['dataset.import'].input.parse({ path, dataset })));
 }
@@ -80,6 +87,18 @@ test('an image head learns from a data set of images, and scores rows and single
   expect(await predictRecord(home, { model: model.ref, record: { image: 'ab'.repeat(32) } })).toMatchObject({
     error: { code: 'image.unknown' },
   });
+});
+
+test('pictures that a camera holds sideways are learnt from and scored as people see them', async () => {
+  const home = openTestHome();
+  await importBars(home, 'bars', 0, (number) => (number % 3 === 0 ? drawSideways : drawBar)(number));
+
+  const { run, model } = valueOf(await trainModel(home, ask()));
+
+  expect(run.outcome?.metrics['accuracy']).toBeGreaterThan(0.9);
+  await importBars(home, 'sideways', 80, drawSideways);
+  const input = calls['predict.dataset'].input.parse({ model: model.ref, dataset: 'sideways' });
+  expect(valueOf(await predictDataset(home, input)).metrics?.['accuracy']).toBeGreaterThan(0.9);
 });
 
 test('an image head goes on from a version, over pixels and over a network of somebody else', async () => {

@@ -15,6 +15,12 @@ export function encodePng(width: number, height: number, pixels: Uint8Array): Ui
   return Buffer.concat([SIGNATURE, part('IHDR', header), part('IDAT', deflateSync(lines)), part('IEND', Buffer.of())]);
 }
 
+/** The PNG with a camera's notes before its pixels. */
+export function withExif(png: Uint8Array, block: Uint8Array): Uint8Array {
+  const headerEnd = SIGNATURE.length + 25;
+  return Buffer.concat([png.subarray(0, headerEnd), part('eXIf', Buffer.from(block)), png.subarray(headerEnd)]);
+}
+
 function part(name: string, body: Buffer): Buffer {
   const framed = Buffer.alloc(body.length + 12);
   framed.writeUInt32BE(body.length, 0);
