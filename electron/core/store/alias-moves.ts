@@ -97,7 +97,7 @@ export type NewAliasMove = Pick<
  * Moves an alias of the version's model, remembers where it pointed, and answers the move as stored. It comes after the
  * last one also where the clock was set back.
  */
-export function appendMove(db: WritableDb, { gate, override, ...move }: NewAliasMove): AliasMove {
+export function appendMove(db: WritableDb, move: NewAliasMove): AliasMove {
   db.run(
     `INSERT INTO aliasMove (id, modelId, alias, kind, sequence, place, modelVersionId, previousVersionId, threshold,
                             operatingPoint, reason, gate, gateOverride, actorId, deviceId, movedAtMs)
@@ -112,12 +112,7 @@ export function appendMove(db: WritableDb, { gate, override, ...move }: NewAlias
      FROM modelVersion AS target JOIN model AS owner ON owner.id = target.modelId
      LEFT JOIN aliasMove AS last ON last.modelId = target.modelId AND last.alias = :alias
      WHERE target.id = :modelVersionId ORDER BY last.place DESC, last.movedAtMs DESC, last.id DESC LIMIT 1`,
-    {
-      ...move,
-      operatingPoint: jsonOrNull(move.operatingPoint),
-      gate: jsonOrNull(gate),
-      gateOverride: jsonOrNull(override),
-    },
+    asStored(move),
   );
   return requireMove(db, move.id);
 }
@@ -129,4 +124,16 @@ export function requireMove(db: ReadableDb, id: string): AliasMove {
   return stored;
 }
 
-export const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+/** What an insertion of a move is given: what it keeps as JSON is written out. */
+export const asStored = <M extends Pick<AliasMove, 'operatingPoint' | 'gate' | 'override'>>({
+  gate,
+  override,
+  ...move
+}: M) => ({
+  ...move,
+  operatingPoint: jsonOrNull(move.operatingPoint),
+  gate: jsonOrNull(gate),
+  gateOverride: jsonOrNull(override),
+});
+
+const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

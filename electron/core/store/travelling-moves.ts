@@ -1,5 +1,5 @@
 import { type AliasMove, TravellingMove } from '../../../shared/registry.ts';
-import { jsonOrNull, requireMove, withJson } from './alias-moves.ts';
+import { asStored, requireMove, withJson } from './alias-moves.ts';
 import { addEdge, addNode, hasNode } from './lineage.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 
@@ -17,7 +17,7 @@ export const travellingMoves = (db: ReadableDb, projectId: string): readonly Tra
     .map((row) => TravellingMove.parse(withJson(row)));
 
 /** Adds a move of another laptop, at its own place, whose version is here; answers it as stored. */
-export function insertTravelled(db: WritableDb, { gate, override, ...move }: TravellingMove): AliasMove {
+export function insertTravelled(db: WritableDb, move: TravellingMove): AliasMove {
   db.run(
     `INSERT INTO aliasMove (id, modelId, alias, kind, sequence, place, modelVersionId, previousVersionId, threshold,
                             operatingPoint, reason, gate, gateOverride, actorId, deviceId, movedAtMs)
@@ -27,12 +27,7 @@ export function insertTravelled(db: WritableDb, { gate, override, ...move }: Tra
             :place, target.id, (SELECT id FROM modelVersion WHERE id = :previousVersionId), :threshold, :operatingPoint,
             :reason, :gate, :gateOverride, :actorId, :deviceId, :movedAtMs
      FROM modelVersion AS target WHERE target.id = :modelVersionId`,
-    {
-      ...move,
-      operatingPoint: jsonOrNull(move.operatingPoint),
-      gate: jsonOrNull(gate),
-      gateOverride: jsonOrNull(override),
-    },
+    asStored(move),
   );
   return requireMove(db, move.id);
 }
