@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { formatNumber } from '../format.ts';
 
 const tick = { fontSize: 12, fill: 'var(--ink2)' } as const;
 
@@ -55,4 +56,12 @@ export function roundTicks(min: number, max: number, wanted = 4): readonly numbe
 export function tickDigits([first = 0, second = first]: readonly number[]): number {
   const step = Math.abs(second - first);
   return step === 0 ? 0 : (Number(step.toPrecision(6)).toString().split('.')[1]?.length ?? 0);
+}
+
+/** Round ticks from below the least value to above the most, and how they are written; 0 to 1 where there are none. */
+export function fittingAxis(values: readonly number[], wanted = 4) {
+  const ticks = values.length === 0 ? [0, 1] : [...roundTicks(Math.min(...values), Math.max(...values), wanted)];
+  const digits = tickDigits(ticks);
+  const domain = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+  return { ticks, domain, tickFormatter: (value: number) => formatNumber(value, digits) };
 }

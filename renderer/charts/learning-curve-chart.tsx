@@ -12,13 +12,13 @@ import {
 } from 'recharts';
 import { formatNumber } from '../format.ts';
 import {
+  fittingAxis,
   gridLines,
   hairline,
   horizontalAxis,
   plotMargin,
   roundTicks,
   still,
-  tickDigits,
   verticalAxis,
 } from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
@@ -39,8 +39,6 @@ type LearningCurveChartProps = {
 export function LearningCurveChart({ points, now, height = 200, ...frame }: LearningCurveChartProps) {
   const { t } = useTranslation();
   const values = points.flatMap(({ between, measured }) => [...between, ...(measured === null ? [] : [measured])]);
-  const ticks = roundTicks(Math.min(...values), Math.max(...values), 4);
-  const digits = tickDigits(ticks);
   const last = points.at(-1)?.rows ?? now;
   const rowsAcross = roundTicks(0, last, 4).filter((tick) => tick <= last);
   return (
@@ -56,12 +54,7 @@ export function LearningCurveChart({ points, now, height = 200, ...frame }: Lear
             ticks={[...rowsAcross]}
             tickFormatter={(rows: number) => formatNumber(rows)}
           />
-          <YAxis
-            {...verticalAxis()}
-            ticks={[...ticks]}
-            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-            tickFormatter={(value: number) => formatNumber(value, digits)}
-          />
+          <YAxis {...verticalAxis()} {...fittingAxis(values)} />
           <Tooltip
             {...hairline}
             content={

@@ -14,13 +14,14 @@ import type { CurvePoint } from '../../shared/model.ts';
 import { formatNumber } from '../format.ts';
 import {
   afterPoint,
+  fittingAxis,
   gridLines,
   hairline,
   horizontalAxis,
   namesMargin,
   roundTicks,
-  tickDigits,
   still,
+  tickDigits,
   verticalAxis,
 } from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
@@ -44,9 +45,7 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
   const { t } = useTranslation();
   const last = points.at(-1);
   const end = Math.max(planned, last?.iteration ?? 0);
-  const values = points.flatMap((point) => [point.training, point.heldOut]);
-  const ticks = values.length === 0 ? [0, 1] : roundTicks(Math.min(...values), Math.max(...values), 4);
-  const digits = tickDigits(ticks);
+  const up = fittingAxis(points.flatMap((point) => [point.training, point.heldOut]));
   const names = { iteration: t('charts.iteration'), heldOut: t('charts.heldOut'), training: t('charts.training') };
   return (
     <ChartFrame {...frame} height={height} table={curveTable(points, names)}>
@@ -63,13 +62,7 @@ export function MetricCurve({ points, planned, best, stopped, height = 170, ...f
               tick === end ? t('charts.steps', { count: tick, n: formatNumber(tick) }) : formatNumber(tick)
             }
           />
-          <YAxis
-            {...verticalAxis()}
-            ticks={[...ticks]}
-            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-            width={digits > 2 ? 52 : 36}
-            tickFormatter={(value: number) => formatNumber(value, digits)}
-          />
+          <YAxis {...verticalAxis()} {...up} width={tickDigits(up.ticks) > 2 ? 52 : 36} />
           <Tooltip
             {...hairline}
             content={

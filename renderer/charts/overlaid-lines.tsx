@@ -10,16 +10,7 @@ import {
   YAxis,
 } from 'recharts';
 import { formatNumber } from '../format.ts';
-import {
-  gridLines,
-  hairline,
-  horizontalAxis,
-  plotMargin,
-  roundTicks,
-  still,
-  tickDigits,
-  verticalAxis,
-} from './axes.ts';
+import { fittingAxis, gridLines, hairline, horizontalAxis, plotMargin, still, verticalAxis } from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { HoverBox } from './hover-box.tsx';
 import { type LinePoint, mergeLines, type NamedLine } from './merge-lines.ts';
@@ -120,15 +111,5 @@ const hundredAxes = { across: quarters, up: quarters };
 
 function fittingAxes(across: readonly number[], lines: readonly NamedLine[]) {
   const up = lines.flatMap(({ points }) => points.map(({ y }) => y));
-  return { across: axisOf(across), up: axisOf(up) };
-}
-
-function axisOf(values: readonly number[]) {
-  const ticks = values.length === 0 ? [0, 1] : [...roundTicks(Math.min(...values), Math.max(...values), 4)];
-  const digits = tickDigits(ticks);
-  return {
-    ticks,
-    domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1],
-    tickFormatter: (tick: number) => formatNumber(tick, digits),
-  };
+  return { across: fittingAxis(across), up: fittingAxis(up) };
 }

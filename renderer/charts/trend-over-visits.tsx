@@ -1,16 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber, formatVisitDay } from '../format.ts';
-import {
-  gridLines,
-  hairline,
-  horizontalAxis,
-  plotMargin,
-  roundTicks,
-  still,
-  tickDigits,
-  verticalAxis,
-} from './axes.ts';
+import { fittingAxis, gridLines, hairline, horizontalAxis, plotMargin, still, verticalAxis } from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { HoverBox } from './hover-box.tsx';
 
@@ -35,9 +26,10 @@ type TrendOverVisitsProps = {
 export function TrendOverVisits({ name, points, now, height = 170, ...frame }: TrendOverVisitsProps) {
   const { t } = useTranslation();
   const all = now === undefined ? points : [...points, now];
-  const values = all.map(({ value }) => value);
-  const ticks = roundTicks(Math.min(...values), Math.max(...values), 3);
-  const digits = tickDigits(ticks);
+  const up = fittingAxis(
+    all.map(({ value }) => value),
+    3,
+  );
   const times = all.map(({ atMs }) => atMs);
   const table = {
     columns: [t('charts.visit'), name],
@@ -56,12 +48,7 @@ export function TrendOverVisits({ name, points, now, height = 170, ...frame }: T
             ticks={ticksOfTimes(times)}
             tickFormatter={(atMs: number) => formatVisitDay(atMs)}
           />
-          <YAxis
-            {...verticalAxis()}
-            ticks={[...ticks]}
-            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-            tickFormatter={(value: number) => formatNumber(value, digits)}
-          />
+          <YAxis {...verticalAxis()} {...up} />
           <Tooltip
             {...hairline}
             content={

@@ -4,15 +4,16 @@ import { goTo } from '../../shell/navigation.ts';
 import { screens } from '../../shell/screens.ts';
 import type { ScreenProps } from '../../shell/shell.tsx';
 import { Button } from '../../ui/controls/button.tsx';
+import { CompareButton } from '../../ui/controls/compare-button.tsx';
 import { Empty } from '../../ui/feedback/empty.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
-import { comparedIn } from './compare/compare-focus.ts';
+import { comparedIn, compareFocus } from './compare/compare-focus.ts';
 import { ComparePage } from './compare/compare-page.tsx';
-import { CompareButton } from './list/compare-button.tsx';
+import { useRunList } from './list/run-list-store.ts';
 import { RunList } from './list/run-list.tsx';
 import { AGAIN } from './next-steps.tsx';
 import { HeldRuns } from './held-runs.tsx';
@@ -38,6 +39,7 @@ function RunsPage() {
   const today = useCall('today.show', {}, ['models', 'projects']);
   const inUse = today.state === 'ready' ? (today.value.champion?.ref ?? null) : null;
   const { training, error } = useTraining();
+  const chosen = useRunList((state) => state.chosen);
   const trainNow = <Button kind="filled" icon={Plus} label={t('runs.train')} onClick={() => goTo('runs', NEW)} />;
   return (
     <Page
@@ -45,7 +47,13 @@ function RunsPage() {
       sentence={training ? t('runs.oneTrains') : t('nothingYet.runs.sentence')}
       actions={
         <>
-          {any.state === 'ready' && any.value.targets.length > 0 && <CompareButton />}
+          {any.state === 'ready' && any.value.targets.length > 0 && (
+            <CompareButton
+              chosen={chosen}
+              chooseTwo={t('compare.chooseTwo')}
+              onCompare={(ids) => goTo('runs', compareFocus(ids))}
+            />
+          )}
           {trainNow}
         </>
       }

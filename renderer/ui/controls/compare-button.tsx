@@ -1,14 +1,17 @@
 import { GitCompare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { goTo } from '../../../shell/navigation.ts';
-import { Button } from '../../../ui/controls/button.tsx';
-import { compareFocus } from '../compare/compare-focus.ts';
-import { useRunList } from './run-list-store.ts';
+import { Button } from './button.tsx';
 
-/** Opens the runs that are chosen in the list side by side. */
-export function CompareButton() {
+type CompareButtonProps = {
+  readonly chosen: ReadonlySet<string>;
+  /** What to do while fewer than two are chosen. */
+  readonly chooseTwo: string;
+  readonly onCompare: (chosen: readonly string[]) => void;
+};
+
+/** Opens what is chosen in a list side by side. */
+export function CompareButton({ chosen, chooseTwo, onCompare }: CompareButtonProps) {
   const { t } = useTranslation();
-  const chosen = useRunList((state) => state.chosen);
   return (
     <>
       {chosen.size > 0 && (
@@ -19,8 +22,8 @@ export function CompareButton() {
       <Button
         icon={GitCompare}
         label={t('compare.compare')}
-        locked={chosen.size < 2 ? t('compare.chooseTwo') : undefined}
-        onClick={() => goTo('runs', compareFocus([...chosen]))}
+        locked={chosen.size < 2 ? chooseTwo : undefined}
+        onClick={() => onCompare([...chosen])}
       />
     </>
   );

@@ -17,7 +17,8 @@ import { useMetricWords } from '../../runs/use-metric-words.ts';
 import { tellingFigure, useTestWords } from '../tests/use-test-words.ts';
 
 type TableProps = { readonly card: ModelCard };
-type PlainTableProps = { readonly head: readonly string[]; readonly rows: readonly (readonly ReactNode[])[] };
+type PlainRow = { readonly key: string; readonly cells: readonly ReactNode[] };
+type PlainTableProps = { readonly head: readonly string[]; readonly rows: readonly PlainRow[] };
 
 /** A table that is printed whole: the screen's own scroll, and paper does not. */
 const PlainTable = ({ head, rows }: PlainTableProps) => (
@@ -32,13 +33,11 @@ const PlainTable = ({ head, rows }: PlainTableProps) => (
       </tr>
     </thead>
     <tbody>
-      {rows.map(([first, ...cells], place) => (
-        // oxlint-disable-next-line react/no-array-index-key -- the rows of a shown card never change places
-        <tr key={place}>
+      {rows.map(({ key, cells: [first, ...cells] }) => (
+        <tr key={key}>
           <th scope="row">{first}</th>
-          {cells.map((cell, column) => (
-            // oxlint-disable-next-line react/no-array-index-key -- as the rows
-            <td key={column}>{cell}</td>
+          {cells.map((cell, place) => (
+            <td key={head[place + 1]}>{cell}</td>
           ))}
         </tr>
       ))}
@@ -57,13 +56,10 @@ export function FigureTable({ card: { metrics, run } }: TableProps) {
       head={[t('card.figure'), t('card.measured'), t('card.interval')]}
       rows={figures.map(([metric, value]) => {
         const interval = run?.outcome?.intervals[metric];
-        return [
-          nameOf(metric).name,
-          formatSignificant(value),
-          interval
-            ? t('card.between', { low: formatSignificant(interval.low), high: formatSignificant(interval.high) })
-            : '–',
-        ];
+        const between = interval
+          ? t('card.between', { low: formatSignificant(interval.low), high: formatSignificant(interval.high) })
+          : '–';
+        return { key: metric, cells: [nameOf(metric).name, formatSignificant(value), between] };
       })}
     />
   );
@@ -76,13 +72,16 @@ export function GroupTable({ card: { run } }: TableProps) {
   return (
     <PlainTable
       head={[t('card.group'), t('card.figure'), t('card.measured'), t('card.interval'), t('card.rows')]}
-      rows={(run?.outcome?.slices ?? []).map(({ column, value, metric, measured, low, high, n }) => [
-        t('card.groupOf', { column: columnOf(column), value: columnWords(value) }),
-        nameOf(metric).name,
-        formatSignificant(measured),
-        t('card.between', { low: formatSignificant(low), high: formatSignificant(high) }),
-        formatNumber(n),
-      ])}
+      rows={(run?.outcome?.slices ?? []).map(({ column, value, metric, measured, low, high, n }) => ({
+        key: JSON.stringify([column, value, metric]),
+        cells: [
+          t('card.groupOf', { column: columnOf(column), value: columnWords(value) }),
+          nameOf(metric).name,
+          formatSignificant(measured),
+          t('card.between', { low: formatSignificant(low), high: formatSignificant(high) }),
+          formatNumber(n),
+        ],
+      }))}
     />
   );
 }
@@ -99,12 +98,15 @@ export function TestTable({ card: { tests } }: TableProps) {
         head={[t('card.test'), t('card.verdict'), t('card.measured'), t('card.asked')]}
         rows={tests.results.map((result) => {
           const figure = tellingFigure(result);
-          return [
-            words.nameOf(result.test),
-            t(`models.tests.verdict.${result.verdict}`),
-            figure ? words.measured(figure) : words.because(result),
-            figure ? words.limit(figure) : '–',
-          ];
+          return {
+            key: result.test.id,
+            cells: [
+              words.nameOf(result.test),
+              t(`models.tests.verdict.${result.verdict}`),
+              figure ? words.measured(figure) : words.because(result),
+              figure ? words.limit(figure) : '–',
+            ],
+          };
         })}
       />
     </>
@@ -124,11 +126,14 @@ export function FeatureTable({ card: { spec } }: TableProps) {
   return (
     <PlainTable
       head={[t('models.column'), t('models.type'), t('models.seen')]}
-      rows={spec.features.map((feature) => [
-        columnOf(feature.name),
-        [t(`data.type.${feature.type}`), feature.unit].filter(Boolean).join(', '),
-        seen(feature),
-      ])}
+      rows={spec.features.map((feature) => ({
+        key: feature.name,
+        cells: [
+          columnOf(feature.name),
+          [t(`data.type.${feature.type}`), feature.unit].filter(Boolean).join(', '),
+          seen(feature),
+        ],
+      }))}
     />
   );
 }
@@ -139,16 +144,19 @@ export function DeploymentTable({ card: { deployments } }: TableProps) {
   return (
     <PlainTable
       head={[t('card.when'), t('card.how')]}
-      rows={deployments.map(({ movedAtMs, alias, actorName, threshold, reason }) => [
-        formatDated(movedAtMs),
-        [
-          t('card.asAlias', { alias, name: actorName }),
-          threshold === null ? '' : t('card.fromLimit', { limit: formatOfHundred(threshold) }),
-          reason === null ? '' : t('models.because', { reason }),
-        ]
-          .filter(Boolean)
-          .join(', '),
-      ])}
+      rows={deployments.map(({ id, movedAtMs, alias, actorName, threshold, reason }) => ({
+        key: id,
+        cells: [
+          formatDated(movedAtMs),
+          [
+            t('card.asAlias', { alias, name: actorName }),
+            threshold === null ? '' : t('card.fromLimit', { limit: formatOfHundred(threshold) }),
+            reason === null ? '' : t('models.because', { reason }),
+          ]
+            .filter(Boolean)
+            .join(', '),
+        ],
+      }))}
     />
   );
 }
@@ -160,11 +168,14 @@ export function DriftTable({ card: { drift } }: TableProps) {
   return (
     <PlainTable
       head={[t('card.found'), t('card.changed'), t('card.answered')]}
-      rows={drift.map(({ finding, raisedAtMs, acknowledgedAtMs, reason }) => [
-        formatDated(raisedAtMs),
-        sayFinding(finding),
-        acknowledgedAtMs === null ? t('card.unanswered') : (reason ?? formatDated(acknowledgedAtMs)),
-      ])}
+      rows={drift.map(({ id, finding, raisedAtMs, acknowledgedAtMs, reason }) => ({
+        key: id,
+        cells: [
+          formatDated(raisedAtMs),
+          sayFinding(finding),
+          acknowledgedAtMs === null ? t('card.unanswered') : (reason ?? formatDated(acknowledgedAtMs)),
+        ],
+      }))}
     />
   );
 }

@@ -1,9 +1,10 @@
-import { GitCompare, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goTo } from '../../../shell/navigation.ts';
 import { screens } from '../../../shell/screens.ts';
 import { Button } from '../../../ui/controls/button.tsx';
+import { CompareButton } from '../../../ui/controls/compare-button.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { Empty } from '../../../ui/feedback/empty.tsx';
 import { Shown } from '../../../ui/feedback/shown.tsx';
@@ -36,7 +37,11 @@ export function VersionList({ search: first, inUse, action }: VersionListProps) 
       actions={
         <>
           {action}
-          <CompareButton chosen={chosen} />
+          <CompareButton
+            chosen={chosen}
+            chooseTwo={t('models.chooseTwo')}
+            onCompare={(ids) => goTo('models', compareFocus(ids))}
+          />
         </>
       }
     >
@@ -64,25 +69,6 @@ export function VersionList({ search: first, inUse, action }: VersionListProps) 
         }
       </Shown>
     </Page>
-  );
-}
-
-function CompareButton({ chosen }: { readonly chosen: ReadonlySet<string> }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      {chosen.size > 0 && (
-        <span className="second table-text" aria-live="polite">
-          {t('compare.chosen', { count: chosen.size })}
-        </span>
-      )}
-      <Button
-        icon={GitCompare}
-        label={t('compare.compare')}
-        locked={chosen.size < 2 ? t('models.chooseTwo') : undefined}
-        onClick={() => goTo('models', compareFocus([...chosen]))}
-      />
-    </>
   );
 }
 
