@@ -15,7 +15,9 @@ export const costCalls = {
       dataset: z.string(),
       target: z.string(),
       features: z.array(z.string()).optional(),
-      algorithm: Algorithm.default('gbdt'),
+      /** These three as a training is told. */
+      algorithm: Algorithm.optional(),
+      from: z.string().optional(),
       parameters: GivenParameters.default({}),
       ...RowPlan.shape,
       folds: TrainingPlan.shape.folds,

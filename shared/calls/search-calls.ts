@@ -12,6 +12,8 @@ export const searchCalls = {
       target: z.string(),
       features: z.array(z.string()).optional(),
       algorithm: Algorithm.default('gbdt'),
+      /** Refused: what goes on keeps its version's parameters. */
+      from: z.string().optional(),
       /** Held fast: only the others are searched. */
       parameters: GivenParameters.default({}),
       seed: z.int().min(0).default(1),

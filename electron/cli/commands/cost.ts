@@ -12,7 +12,7 @@ export const costCommands: readonly Command[] = [
   {
     words: 'model cost',
     operands: [],
-    options: ['dataset', 'target', 'algorithm', 'parameters', ...rowOptions, 'folds'],
+    options: ['dataset', 'target', 'algorithm', 'go-on-from', 'parameters', ...rowOptions, 'folds'],
     needs: ['dataset', 'target'],
     calls: ['model.estimateCost'],
     run: (ask, typed) => {
@@ -21,7 +21,11 @@ export const costCommands: readonly Command[] = [
         target: typed.required('target'),
         parameters: typed.numbers('parameters'),
         ...readRowPlan(typed),
-        ...present({ algorithm: typed.oneOf('algorithm', Algorithm.options), folds: typed.number('folds') }),
+        ...present({
+          algorithm: typed.oneOf('algorithm', Algorithm.options),
+          from: typed.text('go-on-from'),
+          folds: typed.number('folds'),
+        }),
       };
       return reply(ask('model.estimateCost', asked), (cost) => ({ document: { cost }, lines: costEnglish.cost(cost) }));
     },

@@ -16,6 +16,7 @@ export const searchCommands: readonly Command[] = [
       'dataset',
       'target',
       'algorithm',
+      'go-on-from',
       'name',
       'seed',
       'parameters',
@@ -64,6 +65,7 @@ function searchInput(typed: Arguments): Input<'model.search'> {
   const budget = { trials: typed.number('trials'), minutes: typed.number('minutes'), seed: typed.number('seed') };
   const how = {
     algorithm: typed.oneOf('algorithm', Algorithm.options),
+    from: typed.text('go-on-from'),
     method: typed.oneOf('method', SearchMethod.options),
   };
   return {

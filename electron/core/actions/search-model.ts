@@ -21,12 +21,13 @@ type Input = Parsed<'model.search'>;
  * Searches for parameters within a budget of trials and minutes. It judges on inner parts of the training rows and makes
  * no model: train with the outcome's best parameters next. It waits for its turn among the trainings, and only then is the
  * time counted. Progress events are `SearchProgress`. A cancel ends it with the best so far, and so does what pauses
- * trainings. Fails with `dataset.unknown`, `train.unknownColumn`, `train.badParameter`, and as compute does.
+ * trainings. Fails with `dataset.unknown`, `search.goesOn`, `train.unknownColumn`, `train.badParameter`, and as compute does.
  */
 export async function searchModel(context: Context, input: Input): Promise<Result<Output<'model.search'>>> {
   const { store, projectId, actorId, deviceId, newId, now } = context;
   const dataset = resolveDataset(store, projectId, input.dataset);
   if (dataset === null) return refuseUnknownDataset(input.dataset);
+  if (input.from !== undefined) return refuseGoingOn(input.from);
   const unknown = refuseUnknownColumn(dataset, [input.target, ...(input.features ?? [])]);
   if (unknown !== null) return unknown;
   const learning = readLearning(input);
@@ -43,6 +44,14 @@ export async function searchModel(context: Context, input: Input): Promise<Resul
     return endFinished(context, id, { ...searched.value, seconds: (now() - startedAtMs) / 1_000 });
   });
 }
+
+/** The trials begin anew, and what is best for them says nothing of a model that knows most already. */
+const refuseGoingOn = (ref: string): Result<never> =>
+  fail(
+    'search.goesOn',
+    `What goes on from ${ref} keeps its parameters, so there are none to search for.`,
+    'Go on without a search, single parameters being given where they should differ, or search for a model that begins anew.',
+  );
 
 function describeRequest(input: Input, dataset: DatasetVersion): SearchRequest {
   const { target, algorithm, parameters: given, seed, method, trials, minutes, parts } = input;

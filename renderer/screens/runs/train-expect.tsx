@@ -54,7 +54,7 @@ export function TrainExpect({ answers, plan }: TrainExpectProps) {
   return (
     <>
       <Facts facts={facts} />
-      {plan && plan.from === undefined && cost === null && (
+      {plan && cost === null && (
         <p className="table-text" aria-live="polite">
           {measure.busy ? (
             t('wizard.measuring')
@@ -72,10 +72,10 @@ type Cost = Output<'model.estimateCost'>;
 
 /** The part of a plan that decides what it costs. */
 function costAsked(plan: Input<'model.train'>): Input<'model.estimateCost'> {
-  const { dataset, target, features, algorithm, parameters, folds, seed } = plan;
+  const { dataset, target, features, algorithm, from, parameters, folds, seed } = plan;
   const { split, classWeights, weightColumn, shownLabels } = plan;
   const counting = { split, classWeights, weightColumn, shownLabels };
-  return { dataset, target, ...present({ features, algorithm, parameters, folds, seed, ...counting }) };
+  return { dataset, target, ...present({ features, algorithm, from, parameters, folds, seed, ...counting }) };
 }
 
 /** Optional fields are left out, never undefined. */

@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deleteDataset } from '../../../electron/core/actions/delete-dataset.ts';
+import { estimateCost } from '../../../electron/core/actions/estimate-cost.ts';
 import { importModel } from '../../../electron/core/actions/import-model.ts';
 import { measureLearningCurve } from '../../../electron/core/actions/measure-learning-curve.ts';
 import { recallModel } from '../../../electron/core/actions/recall-model.ts';
 import { reproduceRun } from '../../../electron/core/actions/reproduce-run.ts';
 import { resumeRun } from '../../../electron/core/actions/resume-run.ts';
 import { pauseRun } from '../../../electron/core/actions/pause-run.ts';
+import { searchModel } from '../../../electron/core/actions/search-model.ts';
 import { trainModel } from '../../../electron/core/actions/train-model.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
 import { calls, type Input } from '../../../shared/calls.ts';
@@ -103,6 +105,36 @@ test('once the old rows are gone a model goes on unchecked, and says so', async 
   expect(run).toMatchObject({ base: { unchecked: 'dataGone' }, outcome: { kept: null } });
   expect(run.outcome?.warnings[0]?.code).toBe('train.keptUnchecked');
   expect(again).toMatchObject({ error: { code: 'run.notReproducible', details: { missing: ['base'] } } });
+});
+
+test('what going on would cost counts the fits that what is kept is judged by, and refuses what the training would', async () => {
+  const { home } = await openWithModel();
+  const ask = (given: Partial<Input<'model.estimateCost'>> = {}) =>
+    estimateCost(
+      home,
+      calls['model.estimateCost'].input.parse({ dataset: 'drier', target: 'water', from: 'water@1', ...given }),
+    );
+
+  const anew = valueOf(await ask({ from: undefined }));
+  const checked = valueOf(await ask());
+  const refused = await ask({ target: 'salt' });
+  valueOf(await deleteDataset(home, calls['dataset.delete'].input.parse({ ref: 'wells@1', confirm: true })));
+  const unchecked = valueOf(await ask());
+
+  expect(anew).toMatchObject({ fits: 2, rows: 120 });
+  expect(checked).toMatchObject({ fits: 4, rows: 160 });
+  expect(unchecked).toMatchObject({ fits: 2, rows: 120 });
+  expect(refused).toMatchObject({ error: { code: 'train.otherTarget' } });
+});
+
+test('a search that is to go on from a version is refused before anything is tried', async () => {
+  const { home } = await openWithModel();
+  const asked = calls['model.search'].input.parse({ dataset: 'drier', target: 'water', from: 'water@1' });
+
+  expect(await searchModel(home, asked)).toMatchObject({
+    error: { code: 'search.goesOn', message: expect.stringContaining('water@1') },
+  });
+  expect(home.store.value('SELECT count(*) FROM parameterSearch')).toBe(0);
 });
 
 test('a version whose file is gone is said to be gone', async () => {

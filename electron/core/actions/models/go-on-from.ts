@@ -13,10 +13,16 @@ import { findModel } from './find-model.ts';
 import { refuseRecalled } from './refuse-recalled.ts';
 import { type Recipe, recipeOf } from './recipe.ts';
 
-type Input = Parsed<'model.train'>;
+type Input = Pick<Parsed<'model.train'>, 'target' | 'algorithm' | 'features' | 'parameters'>;
 
-/** A version to go on from: how it was trained, and how a run names it. */
-export type Base = { readonly model: ModelVersion; readonly recipe: Recipe; readonly named: RunBase };
+/** A version to go on from: how it was trained and on what, and how a run names it. */
+export type Base = {
+  readonly model: ModelVersion;
+  readonly recipe: Recipe;
+  /** Null where the rows are not here any more. */
+  readonly dataset: DatasetVersion | null;
+  readonly named: RunBase;
+};
 
 /** What a model is built of; another would not fit what was learned. */
 const BUILT_OF = {
@@ -43,16 +49,17 @@ export function goOnFrom(context: Pick<Context, 'store' | 'projectId'>, ref: str
   if (run === null || recipe === null) return refuseNoRecord(model);
   const { id: modelVersionId, sha256 } = model;
   const { id: runId, datasetRef } = run;
-  const unchecked = uncheckedBecause(context, run);
-  return ok({ model, recipe, named: { modelVersionId, ref: model.ref, sha256, runId, datasetRef, unchecked } });
+  const dataset = resolveDataset(store, projectId, run.datasetVersionId);
+  const unchecked = dataset === null ? 'dataGone' : uncheckedBecause(context, run);
+  const named = { modelVersionId, ref: model.ref, sha256, runId, datasetRef, unchecked };
+  return ok({ model, recipe, dataset, named });
 }
 
-/** Why nobody can judge what is kept of a run's model; null where everything for it is here. */
+/** Why nobody can judge what is kept of the model of a run whose rows are here; null where everything for it is. */
 function uncheckedBecause(
   { store, projectId }: Pick<Context, 'store' | 'projectId'>,
-  { datasetVersionId, base }: Run,
+  { base }: Run,
 ): RunBase['unchecked'] {
-  if (resolveDataset(store, projectId, datasetVersionId) === null) return 'dataGone';
   return base !== null && resolveModel(store, projectId, base.modelVersionId) === null ? 'baseGone' : null;
 }
 
