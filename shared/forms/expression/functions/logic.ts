@@ -15,10 +15,10 @@ export const logicFunctions: FunctionTable = {
   'weighted-checklist': { least: 2, most: Infinity, call: (inputs) => isWithin(inputs, sumWeights(inputs)) },
 };
 
-/** From the first input to the second; -1 is no bound. */
+/** From the first input to the second; -1 is no bound, nor is a second one that is no number. */
 function isWithin({ number }: Inputs, satisfied: number): boolean {
   const most = number(1);
-  return satisfied >= number(0) && (most === -1 || satisfied <= most);
+  return satisfied >= number(0) && (most === -1 || !(satisfied > most));
 }
 
 function countTrue(inputs: Inputs): number {
