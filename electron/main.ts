@@ -65,6 +65,7 @@ function openWindow(): BrowserWindow {
     height: 768,
     minWidth: 1024,
     minHeight: 640,
+    icon: join(dist, '..', 'resources', 'icons', 'icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#141716' : '#F4F2EB',
     webPreferences: windowPreferences(join(dist, 'preload.cjs')),
   });

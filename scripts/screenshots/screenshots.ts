@@ -6,6 +6,7 @@ import { hasDisplay } from '../commands.mjs';
 import { root } from '../paths.mjs';
 import { findElectron } from '../set-up/electron-runtime.mjs';
 import { runInForeground } from '../set-up/run-command.mjs';
+import { drawIcon } from './draw-icon.ts';
 import { fillPracticeHome } from './fill-practice-home.ts';
 
 /** Screens by the name on the rail, and the file that shows each in the README. */
@@ -41,6 +42,7 @@ async function showWindow(home: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   mkdirSync(images, { recursive: true });
   for (const [screen, file] of Object.entries(shown)) await takePicture(page, screen, join(images, file));
+  await drawIcon(page);
   await app.close();
 }
 
