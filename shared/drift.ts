@@ -5,6 +5,8 @@ import { ColumnType } from './column.ts';
 /** `chiSquare`, `fisher` and `permutation` are one test of categories: which one depends on the counts. */
 export const DriftTestName = z.enum([
   'ks',
+  'rankSum',
+  'mood',
   'psi',
   'chiSquare',
   'fisher',

@@ -14,6 +14,8 @@ import { formatTable } from './table.ts';
 
 const testNames: Readonly<Record<DriftTestName, string>> = {
   ks: 'KS',
+  rankSum: 'rank-sum',
+  mood: 'spread',
   psi: 'PSI',
   chiSquare: 'chi-square',
   fisher: 'Fisher',

@@ -4,25 +4,32 @@ import { kolmogorovSmirnov } from './kolmogorov-smirnov.ts';
 import { findOutOfRange } from './novelty.ts';
 import { pairBuckets } from './paired-buckets.ts';
 import { numericBins, populationStability } from './population-stability.ts';
+import { moodTest, rankSum } from './rank-tests.ts';
 import { wassersteinDistance } from './wasserstein.ts';
 
-/** Compares two profiles of numbers that both hold values. PSI joins with a small weight: it sees spread better. */
+/**
+ * Compares two profiles of numbers that both hold values. Kolmogorov–Smirnov sees any difference but a mean or a spread
+ * that moved only late, so the rank tests that see these best take part of the level; PSI joins with a small weight.
+ */
 export function compareNumbers(reference: NumericProfile, current: NumericProfile): Comparison {
-  const ks = kolmogorovSmirnov(pairBuckets(reference, current));
+  const pairs = pairBuckets(reference, current);
   const stability = populationStability(numericBins(reference, current));
   const { below, above, pValue } = findOutOfRange(reference, current);
   const distance = wassersteinDistance(reference, current)?.standardized ?? null;
-  const tests: WeightedTest[] = [{ name: 'range', statistic: below + above, pValue, weight: 0.1, cause: 'range' }];
-  if (stability) {
-    tests.unshift({
-      name: 'psi',
-      statistic: stability.psi,
-      pValue: stability.pValue,
-      weight: 0.1,
-      cause: 'distribution',
-    });
-  }
-  if (ks) tests.unshift({ name: 'ks', statistic: ks.statistic, pValue: ks.pValue, weight: 0.7, cause: 'distribution' });
+  const ofDistribution = [
+    { name: 'ks', outcome: kolmogorovSmirnov(pairs), weight: 0.25 },
+    { name: 'rankSum', outcome: rankSum(pairs), weight: 0.35 },
+    { name: 'mood', outcome: moodTest(pairs), weight: 0.15 },
+    { name: 'psi', outcome: stability && { statistic: stability.psi, pValue: stability.pValue }, weight: 0.05 },
+  ] as const;
+  const tests: WeightedTest[] = [
+    ...ofDistribution.flatMap(({ name, outcome, weight }): WeightedTest[] =>
+      outcome === null
+        ? []
+        : [{ name, statistic: outcome.statistic, pValue: outcome.pValue, weight, cause: 'distribution' }],
+    ),
+    { name: 'range', statistic: below + above, pValue, weight: 0.1, cause: 'range' },
+  ];
   return {
     state: 'compared',
     tests,

@@ -113,10 +113,17 @@ function comparisonOf(reference: ColumnProfile, current: ColumnProfile): Compari
   return { state: 'typeChanged', tests: [] };
 }
 
+/**
+ * Where neither side has a gap the test cannot reject, whichever rows are the window's, and the others may have its share
+ * of the level (Tarone 1990).
+ */
+const NO_GAPS = 1e-9;
+
 /** Every column has this test, whatever else could be compared. */
 function withMissing(comparison: Comparison, reference: ColumnProfile, current: ColumnProfile): Comparison {
   const result = testShares(current.missing, current.n, reference.missing, reference.n);
   if (!result) return comparison;
+  const gaps = reference.missing + current.missing;
   const share = {
     reference: reference.missing / reference.n,
     current: current.missing / current.n,
@@ -126,16 +133,20 @@ function withMissing(comparison: Comparison, reference: ColumnProfile, current: 
   return {
     ...comparison,
     missingShare: share,
-    tests: [...comparison.tests, { ...test, cause: 'missing', weight: comparison.tests.length === 0 ? 1 : 0.1 }],
+    tests: [...comparison.tests, { ...test, cause: 'missing', weight: gaps > 0 ? 0.1 : NO_GAPS }],
   };
 }
 
 /**
- * One p-value for the column: the least of its tests', each divided by its weight (weighted Bonferroni, Holm 1979). The
- * weights add up to 1, and most of it lies on the distribution, so that the side tests cost it little power.
+ * One p-value for the column: the least of its tests', each divided by its share of the weights (weighted Bonferroni,
+ * Holm 1979). Most weight lies on the distribution, so that the side tests cost it little power.
  */
 function combine({ tests, ...comparison }: Comparison) {
-  const scaled = tests.map((test) => ({ cause: test.cause, pValue: Math.min(1, test.pValue / test.weight) }));
+  const weights = tests.reduce((sum, { weight }) => sum + weight, 0);
+  const scaled = tests.map((test) => ({
+    cause: test.cause,
+    pValue: Math.min(1, (test.pValue * weights) / test.weight),
+  }));
   const least = scaled.toSorted((a, b) => a.pValue - b.pValue)[0];
   const main = tests.find((test) => test.cause === 'distribution') ?? tests[0];
   return {

@@ -79,7 +79,7 @@ test('a report holds its schema, its main test’s own p-value, and sizes in pla
   expect(DriftReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
   const [weight] = report.columns;
   expect(weight).toMatchObject({ name: 'weight', test: 'ks', state: 'compared', drift: true, psiBand: 'large' });
-  expect(weight!.tests.map(({ name }) => name)).toEqual(['ks', 'psi', 'range', 'missing']);
+  expect(weight!.tests.map(({ name }) => name)).toEqual(['ks', 'rankSum', 'mood', 'psi', 'range', 'missing']);
   expect(weight!.pValue).toBe(weight!.tests[0]!.pValue);
   expect(weight!.adjustedPValue).toBeGreaterThanOrEqual(weight!.combinedPValue);
   expect(weight!.size).toMatchObject({ kind: 'mean' });
