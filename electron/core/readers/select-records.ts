@@ -1,4 +1,4 @@
-import { type Cell, CHUNK_ROWS, type Column, type ColumnChunk, isNumericType } from '../../../shared/column.ts';
+import { CHUNK_ROWS, type Column, type ColumnChunk } from '../../../shared/column.ts';
 import type { Condition } from '../../../shared/derive.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { capturedColumns, FIRST_RECORD, type FrozenRecord, recordsAfter } from '../store/frozen-records.ts';
@@ -7,7 +7,7 @@ import { countRecords } from '../store/records.ts';
 import { requireProject } from '../store/projects.ts';
 import { keepRows } from './derive/change-chunk.ts';
 import { compileCondition, type RowTest } from './derive/compile-condition.ts';
-import { parseCell } from './derive/parse-cell.ts';
+import { cellsToChunk } from './derive/cells-to-chunk.ts';
 import type { TaskContext } from './tasks.ts';
 import { type FrozenColumn, planColumns } from './freeze/plan-columns.ts';
 
@@ -85,7 +85,7 @@ function keepFitting(
   records: readonly FrozenRecord[],
   test: RowTest | null,
 ): FittingRecords {
-  const chunks = planned.map(({ column, cellOf }) => chunkOf(column, records.map(cellOf)));
+  const chunks = planned.map(({ column, cellOf }) => cellsToChunk(column, records.map(cellOf)));
   const keep =
     test === null
       ? new Uint8Array(records.length).fill(1)
@@ -96,28 +96,4 @@ function keepFitting(
     chunks: chunks.map((chunk) => keepRows(chunk, keep, rows)),
     ids: records.filter((_, row) => keep[row] === 1).map(({ id }) => id),
   };
-}
-
-/** A value that is of another type than its column, from before the form was changed, is missing. */
-function chunkOf(column: Column, cells: readonly Cell[]): ColumnChunk {
-  if (isNumericType(column.type)) {
-    return {
-      kind: 'numeric',
-      values: Float64Array.from(cells, (cell) => Number(storedOf(column, cell) ?? Number.NaN)),
-    };
-  }
-  const codes = new Map<string, number>();
-  const codeOf = (cell: Cell): number => {
-    if (cell === null || cell === '') return -1;
-    const value = String(cell);
-    const code = codes.get(value) ?? codes.size;
-    codes.set(value, code);
-    return code;
-  };
-  return { kind: 'coded', codes: Int32Array.from(cells, codeOf), dictionary: [...codes.keys()] };
-}
-
-function storedOf(column: Column, cell: Cell): number | string | null {
-  const parsed = parseCell(column, cell === '' ? null : cell);
-  return parsed.ok ? parsed.value : null;
 }

@@ -28,6 +28,7 @@ import { packagesAndCards } from './0027-packages-and-cards.ts';
 import { runBases } from './0028-run-bases.ts';
 import { endpointRequests } from './0029-endpoint-requests.ts';
 import { modelTests } from './0030-model-tests.ts';
+import { monitoring } from './0031-monitoring.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   runBases,
   endpointRequests,
   modelTests,
+  monitoring,
 ];
