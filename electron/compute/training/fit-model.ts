@@ -35,7 +35,7 @@ export async function fitModel(
   context: TrainContext,
 ): Promise<Result<{ readonly trained: TrainedModel; readonly how: HowFitted }>> {
   const { breather, sessions } = context;
-  const warnings = await findWarnings(request.table, data, parting, breather);
+  const warnings = await findWarnings(request.table, data, parting, request.target, breather);
   const trials = await runTrials(request, data, parting.folds, counting, random, context);
   const { heldOut, outputs } = poolTrials(trials);
   const { rounds, curve } = medianTrial(trials);

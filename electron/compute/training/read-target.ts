@@ -1,5 +1,6 @@
 import type { Column, ColumnChunk } from '../../../shared/column.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { numbersAmong, quoted } from './numbers-among.ts';
 
 /** What is to be predicted. A binary target's positive class is the last of its two. */
 export type Target =
@@ -63,14 +64,15 @@ function readClasses(name: string, codes: Int32Array, dictionary: readonly strin
     return fail(
       'train.tooManyClasses',
       `"${name}" has ${used.length} values; ${MOST_CLASSES} is the limit.`,
-      'Group them, or choose another column.',
+      howToGroup(codes, dictionary) ?? 'Group them, or choose another column.',
     );
   }
   if (used.length * LEAST_OF_CLASS > codes.length) {
     return fail(
       'train.tooManyClasses',
       `"${name}" has ${used.length} values in ${codes.length} rows: nothing can be learned of most of them.`,
-      `Group them until most have at least ${LEAST_OF_CLASS} rows, or choose another column.`,
+      howToGroup(codes, dictionary) ??
+        `Group them until most have at least ${LEAST_OF_CLASS} rows, or choose another column.`,
     );
   }
   if (used.length > 2)
@@ -85,6 +87,13 @@ function readClasses(name: string, codes: Int32Array, dictionary: readonly strin
   }
   const classes = positiveLast(used.toSorted(), countByClass);
   return ok({ task: 'binary', classes, classOf: recode(codes, dictionary, classes) });
+}
+
+/** Null where these are classes, and no quantity that a few words made text of. */
+function howToGroup(codes: Int32Array, dictionary: readonly string[]): string | null {
+  const among = numbersAmong({ kind: 'coded', codes, dictionary });
+  if (among === null) return null;
+  return `Most are numbers. To predict a quantity, leave the cells with ${quoted(among.others)} empty and import the file again.`;
 }
 
 /** The positive class is the one spelled as a yes; of two that are not, the rarer one, for events are rarer. */

@@ -320,6 +320,18 @@ test.each(REFUSED)('refuses with %s and a hint', async (code, columns) => {
   });
 });
 
+test('says of a quantity that a word made text how it becomes one', async () => {
+  const quantity = texts(
+    'y',
+    Array.from({ length: 200 }, (_, row) => (row % 9 === 0 ? 'inf' : `${row}.5`)),
+    'text',
+  );
+
+  expect(await train(startEngine(), [x, quantity], 'y')).toMatchObject({
+    error: { code: 'train.tooManyClasses', hint: expect.stringContaining('leave the cells with "inf" empty') },
+  });
+});
+
 test('refuses a target that is not there, and one among its own features', async () => {
   const engine = startEngine();
   const { tableId } = valueOf(await engine.call('table.open', { columns: [x.column] }));

@@ -239,6 +239,59 @@ test.for(odd)('%s is said of %s, with what to do', async ([code, column, columns
   }
 });
 
+const written = (values: readonly number[], wordAt: (row: number) => string | null): (string | null)[] =>
+  values.map((value, row) => wordAt(row) ?? value.toFixed(3));
+
+test.for<readonly [string, string, readonly (string | null)[], RegExp]>([
+  ['train.emptyColumn', 'nothing', x.map(() => null), /no value in any row/],
+  ['train.numbersAsText', 'infinities', written(noise, (row) => (row % 7 ? null : 'inf')), /85 of 100 .* "inf"\.$/],
+  [
+    'train.numbersAsText',
+    'few words',
+    written(noise, (row) => (row % 20 ? null : 'not done')),
+    /95 of 100 .* "not done"\./,
+  ],
+])('%s is said of text with %s in it, which nothing can be learned from', async ([code, , values, message]) => {
+  const unread = texts('unread', values, 'text');
+  expect(await warningsOf([...sound, unread], { beside: ['unread'] })).toMatchObject([
+    { code, column: 'unread', message: expect.stringMatching(message), hint: expect.any(String) },
+  ]);
+});
+
+test('text that was never meant as numbers is not warned of', async () => {
+  const names = texts(
+    'names',
+    written(noise, (row) => (row % 2 ? `name ${row}` : null)),
+    'text',
+  );
+  const codes = texts(
+    'codes',
+    written(noise, (row) => String(row).padStart(5, '0')),
+    'text',
+  );
+  const ignored = withRole(
+    texts(
+      'ignored',
+      written(noise, (row) => (row % 9 ? null : 'lost')),
+      'text',
+    ),
+    'ignored',
+  );
+  expect(await warningsOf([...sound, names, codes, ignored], { beside: ['names', 'codes', 'ignored'] })).toEqual([]);
+});
+
+test('a long word takes two slips where one spelling is far rarer, and not where both are usual', async () => {
+  const told = (rare: number): NamedColumn =>
+    texts(
+      'sick',
+      x.map((value, row) => (row % rare === 0 ? 'hypertension' : value > 0 ? 'hypotension' : 'healthy')),
+    );
+  const codes = async (rare: number) => (await warningsOf([xColumn, noiseColumn, told(rare)])).map(({ code }) => code);
+
+  expect(await codes(50)).toContain('train.similarClasses');
+  expect(await codes(4)).not.toContain('train.similarClasses');
+});
+
 test('words that are really others are not taken for one', async () => {
   const stage = texts(
     'sick',

@@ -5,6 +5,9 @@ import type { Target } from '../read-target.ts';
 
 /** Shorter words differ by one letter and mean different things. */
 const LEAST_LETTERS = 4;
+/** Longer words take a second slip, but only where one is so much rarer: hypotension is no hypertension. */
+const LEAST_LETTERS_OF_TWO = 8;
+const RARE_SHARE = 0.05;
 
 /** Classes that may be one under two spellings, and rows without an answer. */
 export const warnOfLabels = (target: Target, unlabelled: number): TrainingWarning[] => [
@@ -18,8 +21,8 @@ function warnOfSpellings({ classes, classOf }: Exclude<Target, { task: 'regressi
   const named = classes.map((name, label) => ({ name, rows: counts[label] ?? 0 }));
   return named.flatMap((one, place) =>
     named.slice(place + 1).flatMap((other) => {
-      if (!isNearlySame(one.name, other.name)) return [];
       const [rare, usual] = one.rows < other.rows ? [one, other] : [other, one];
+      if (!isNearlySame(rare.name, usual.name, rare.rows <= RARE_SHARE * usual.rows)) return [];
       return [
         {
           code: 'train.similarClasses',
@@ -32,11 +35,14 @@ function warnOfSpellings({ classes, classOf }: Exclude<Target, { task: 'regressi
   );
 }
 
-/** The same but for case, marks and signs, or for one slip of the pen in words without digits. */
-function isNearlySame(one: string, other: string): boolean {
+/** The same but for case, marks and signs, or for a slip of the pen or two in words without digits. */
+function isNearlySame(one: string, other: string, isRare: boolean): boolean {
   const [a, b] = [foldCode(one), foldCode(other)];
   if (a === b) return a !== '';
-  return a.length >= LEAST_LETTERS && b.length >= LEAST_LETTERS && !/\d/.test(a + b) && editDistance(a, b, 1) <= 1;
+  const letters = Math.min(a.length, b.length);
+  if (letters < LEAST_LETTERS || /\d/.test(a + b)) return false;
+  const slips = isRare && letters >= LEAST_LETTERS_OF_TWO ? 2 : 1;
+  return editDistance(a, b, slips) <= slips;
 }
 
 const warnOfUnlabelled = (rows: number): TrainingWarning[] =>
