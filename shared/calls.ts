@@ -15,6 +15,7 @@ import { slipCalls } from './calls/slip-calls.ts';
 import { syncCalls } from './calls/sync-calls.ts';
 import { testCalls } from './calls/test-calls.ts';
 import { threadCalls } from './calls/thread-calls.ts';
+import { watchCalls } from './calls/watch-calls.ts';
 
 /** One row per thing a person can ask for; window, command line and endpoint take their types from here. */
 export const calls = {
@@ -27,6 +28,7 @@ export const calls = {
   ...modelCalls,
   ...cardCalls,
   ...testCalls,
+  ...watchCalls,
   ...searchCalls,
   ...costCalls,
   ...monitorCalls,

@@ -10,6 +10,7 @@ export const LineageKind = z.enum([
   'deployment',
   'window',
   'prediction',
+  'shadowPrediction',
   'label',
   'receipt',
 ]);

@@ -22,6 +22,7 @@ import { serveCommands } from './commands/serve.ts';
 import { subjectCommands } from './commands/subject.ts';
 import { threadCommands } from './commands/thread.ts';
 import { trainCommands } from './commands/train.ts';
+import { watchCommands } from './commands/watch.ts';
 
 /** Commands that ask core. `demo`, `restore` and `server` are in `run-cli.ts`: they start or make what they need. */
 export const commands: readonly Command[] = [
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   ...modelCommands,
   ...cardCommands,
   ...modelTestCommands,
+  ...watchCommands,
   ...registryCommands,
   ...trainCommands,
   ...searchCommands,
@@ -87,6 +89,7 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'draft.remove': 'a draft is a form being typed',
   'subject.similar': 'a warning while typing; subject find looks the same up',
   'model.preview': 'questions asked one by one; model import names what it lacks, and takes it as options',
+  'watch.run': 'core does it by itself after records and answers came',
   'review.list': 'a screen to work through; automation labels by id',
   'monitor.windows': 'monitor report takes the newest window or the one named',
   'alert.list': 'monitor alerts is not built yet',

@@ -41,6 +41,7 @@ const kinds: Readonly<Record<LineageKind, string>> = {
   deployment: 'deployment',
   window: 'window',
   prediction: 'prediction',
+  shadowPrediction: 'silent prediction',
   label: 'label',
   receipt: 'receipt',
 };

@@ -6,6 +6,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { type CallOptions, Door } from '../core/door.ts';
 import { handlers } from '../core/handlers.ts';
 import { keepTrainingCool } from '../core/keep-training-cool.ts';
+import { keepWatching } from '../core/keep-watching.ts';
 import { readLinuxPower } from '../core/power/read-linux-power.ts';
 import { serveSocket, type SocketDoor } from '../core/serving/socket-door.ts';
 import { startCore, startEngine } from '../core/start.ts';
@@ -35,6 +36,8 @@ const PATIENCE_MS = 3_000;
 const RETRY_MS = 100;
 /** A training that another command asked for comes to rest in so long, at its next round. */
 const REST_WITHIN_MS = 3_000;
+/** Of a command that stays, such as the hub: how long after a record what nobody waits for begins. */
+const QUIET_MS = 1_000;
 
 /**
  * Core in this process and compute in a child; or, where another process has the home open, the way to that one's
@@ -62,6 +65,7 @@ async function openOwnCore(options: SessionOptions): Promise<Result<Session>> {
   endpoint.openTo(door);
   const socket = await serveSocket(core.value.home.folder, door);
   const cooler = keepTrainingCool(core.value.home, door, readLinuxPower, { resumes: false });
+  const watch = keepWatching(door, { quietMs: QUIET_MS, project: options.project });
   const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> => {
     const result = await door.call(name, input, callOptions(name, options));
     return result as Result<Output<N>>; // the door runs the handler that the contract types under this name
@@ -72,6 +76,8 @@ async function openOwnCore(options: SessionOptions): Promise<Result<Session>> {
     if (socket !== null) await letOthersFinish(socket, options);
     cooler.close();
     await core.value.home.trainings.close(REST_WITHIN_MS);
+    if (!options.signal.aborted) await watch.settle();
+    watch.close();
     await door.close();
     socket?.close();
     await engine.close();

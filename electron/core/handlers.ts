@@ -79,6 +79,7 @@ import { restoreHome } from './actions/restore-home.ts';
 import { resumeRun } from './actions/resume-run.ts';
 import { rollBackModel } from './actions/roll-back-model.ts';
 import { runSync } from './actions/run-sync.ts';
+import { runWatch } from './actions/run-watch.ts';
 import { sayInThread } from './actions/say-in-thread.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { scoreRecord } from './actions/score-record.ts';
@@ -103,6 +104,7 @@ import { testModel } from './actions/test-model.ts';
 import { showModel } from './actions/show-model.ts';
 import { showPhoto } from './actions/show-photo.ts';
 import { showRecord } from './actions/show-record.ts';
+import { showShadow } from './actions/show-shadow.ts';
 import { showSlip } from './actions/show-slip.ts';
 import { showRun } from './actions/show-run.ts';
 import { showSpace } from './actions/show-space.ts';
@@ -231,6 +233,8 @@ export const handlers: Handlers = {
   'model.tests': showModelTests,
   'model.gates': listGates,
   'model.fairness': measureFairness,
+  'model.shadow': showShadow,
+  'watch.run': runWatch,
   'testSuite.set': setTestSuite,
   'testSuite.show': showTestSuite,
   'predict.dataset': predictDataset,

@@ -11,6 +11,7 @@ import { keepEndpointOn } from './keep-endpoint-on.ts';
 import { keepHubOn } from './keep-hub-on.ts';
 import type { KeptOn } from './keep-on.ts';
 import { keepInSync } from './keep-in-sync.ts';
+import { keepWatching, type ModelWatch } from './keep-watching.ts';
 import { keepTrainingCool, type TrainingCooler } from './keep-training-cool.ts';
 import { ToldPower } from './power/power-state.ts';
 import { readLinuxPower } from './power/read-linux-power.ts';
@@ -28,11 +29,15 @@ type Running = {
   readonly servers: readonly KeptOn[];
   readonly trainings: Trainings;
   readonly cooler: TrainingCooler;
+  readonly watch: ModelWatch;
   readonly close: () => Promise<void>;
 };
 
 /** Main waits 3 s for all of the closing; a round that takes longer is lost with what came after the last checkpoint. */
 const REST_WITHIN_MS = 2_000;
+
+/** A nurse who has just saved a visit is left so long before what nobody waits for begins. */
+const QUIET_MS = 1_000;
 
 const parent = (process as { parentPort?: ParentPort }).parentPort; // set in Electron's utility processes only
 if (parent === undefined) throw new Error('The core process must be started by main');
@@ -72,15 +77,17 @@ function serveMain(main: ParentPort): void {
     core.value.endpoint.openTo(door);
     const servers = [keepHubOn(core.value.home, door), keepEndpointOn(core.value.home, door)];
     const cooler = keepTrainingCool(core.value.home, door, power.reader(readLinuxPower), { resumes: true });
+    const watch = keepWatching(door, { quietMs: QUIET_MS, project: undefined });
     main.postMessage({ kind: 'ready' });
     const { trainings } = core.value.home;
     trainings.watch(() => door.announce(['runs']));
-    return { door, socket, sync, servers, trainings, cooler, close: core.value.close };
+    return { door, socket, sync, servers, trainings, cooler, watch, close: core.value.close };
   };
 
   const stop = async (running: Running | null): Promise<void> => {
     await Promise.all([running?.sync.close(), ...(running?.servers ?? []).map((server) => server.close())]);
     running?.cooler.close();
+    running?.watch.close();
     await running?.trainings.close(REST_WITHIN_MS);
     await running?.door.close();
     running?.socket?.close();

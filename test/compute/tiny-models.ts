@@ -63,10 +63,16 @@ export function labelOnly(classes: readonly string[]): TinyModel {
 }
 
 /** x [1, 1] → the positive class's probability alone, one row a run. */
-export function oneRowProbability(): TinyModel {
+export const oneRowProbability = (): TinyModel => oneRow((graph) => graph.node('Sigmoid', ['x'], 'p'));
+
+/** As `oneRowProbability`, of the square root of x: no number where x is negative. */
+export const oneRowOfRoot = (): TinyModel =>
+  oneRow((graph) => graph.node('Sigmoid', [graph.node('Sqrt', ['x'], 'root')], 'p'));
+
+function oneRow(addNodes: (graph: GraphWriter) => string): TinyModel {
   const graph = new GraphWriter();
   graph.input('x', 'float32', [1, 1]);
-  graph.output(graph.node('Sigmoid', ['x'], 'p'), 'float32', [1, 1]);
+  graph.output(addNodes(graph), 'float32', [1, 1]);
   return packed(graph, {
     task: 'binary',
     target: null,

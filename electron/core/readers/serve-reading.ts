@@ -5,6 +5,7 @@ import { previewTable } from '../files/tables/read-table.ts';
 import { lineageOf } from '../store/lineage.ts';
 import { checkExchange } from './check-exchange.ts';
 import { type DatabaseLocation, openReadOnly, type ReadableDb } from '../store/open-database.ts';
+import { compareShadow } from './compare-shadow.ts';
 import { deriveVersion } from './derive-version.ts';
 import { diffVersions } from './diff-versions.ts';
 import { inspectBackup } from './integrity/inspect-backup.ts';
@@ -76,6 +77,7 @@ const handlers: Handlers = {
   'tests.sample': (input, context) => withDatabase(context, async (db) => sampleRows(db, input)),
   'tests.matchRows': (input, context) => withDatabase(context, async (db) => matchRows(db, input)),
   'tests.judge': (input, context) => withDatabase(context, async (db) => judgeTests(db, input)),
+  'shadow.compare': (input, context) => withDatabase(context, async (db) => ok(compareShadow(db, input))),
   'tests.fairness': (input, context) => withDatabase(context, async (db) => measureFairness(db, input)),
   'review.nearest': (input, context) => withDatabase(context, async (db) => nearestAnswers(db, input)),
   'audit.verify': (_, context) => withDatabase(context, (db) => verifyAudit(db, context)),

@@ -9,10 +9,17 @@ import type { DatasetTasks } from './dataset-tasks.ts';
 import type { ExchangeTasks } from './exchange-tasks.ts';
 import type { HomeTasks } from './home-tasks.ts';
 import type { RecordTasks } from './record-tasks.ts';
+import type { ShadowTasks } from './shadow-tasks.ts';
 import type { TestTasks } from './test-tasks.ts';
 
 /** What a reader may be asked: everything that reads long and would keep the writer's thread from writing. */
-export type ReaderTasks = DatasetTasks & HomeTasks & ExchangeTasks & RecordTasks & AnswerTasks & TestTasks;
+export type ReaderTasks = DatasetTasks &
+  HomeTasks &
+  ExchangeTasks &
+  RecordTasks &
+  AnswerTasks &
+  TestTasks &
+  ShadowTasks;
 
 export type ReaderTaskName = keyof ReaderTasks;
 export type ReaderInput<N extends ReaderTaskName> = ReaderTasks[N]['input'];

@@ -35,6 +35,7 @@ const IN_WINDOW = 'EXISTS (SELECT 1 FROM windowChunk WHERE sha256 = chunk.sha256
 const RECORDS = `
   SELECT coalesce((SELECT sum(length("values") + coalesce(length(sealed), 0)) FROM recordEvent), 0)
        + coalesce((SELECT sum(length(input) + length(output) + length(outside)) FROM prediction), 0)
+       + coalesce((SELECT sum(length(output)) FROM shadowPrediction), 0)
        + coalesce((SELECT sum(length(answer)) FROM label), 0)`;
 const HISTORY = `
   SELECT coalesce((SELECT sum(length(entry) + length(hash)) FROM audit), 0)

@@ -16,6 +16,7 @@ const placeOfKind: Readonly<Record<string, Place>> = {
   deployment: { column: 3, band: 0 },
   window: { column: 1, band: 1 },
   prediction: { column: 2, band: 1 },
+  shadowPrediction: { column: 2, band: 1 },
   label: { column: 3, band: 1 },
   receipt: { column: 3, band: 1 },
 };

@@ -6,6 +6,7 @@ import {
   Database,
   FileSpreadsheet,
   FlaskConical,
+  Ghost,
   ListChecks,
   ReceiptText,
   ShieldCheck,
@@ -24,6 +25,7 @@ export const iconsByKind: Readonly<Record<string, LucideIcon>> = {
   deployment: ShieldCheck,
   window: Zap,
   prediction: Zap,
+  shadowPrediction: Ghost,
   label: ListChecks,
   receipt: ReceiptText,
 };

@@ -29,6 +29,7 @@ export function useNodeWords(): NodeWords {
     if (kind === 'datasetVersion' || kind === 'modelVersion') return refWords(label);
     if (kind === 'testReport') return t('lineage.name.testReport', { model: refWords(label) });
     if (kind === 'prediction') return predictionName(id, label);
+    if (kind === 'shadowPrediction') return t('lineage.name.shadowPrediction', { said: columnWords(label) });
     if (kind === 'label') return answerName(label);
     return t(`lineage.name.${kind}`, { label, defaultValue: columnWords(label) });
   };

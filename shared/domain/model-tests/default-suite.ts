@@ -45,7 +45,8 @@ function comparedBy({ task }: Pick<ModelSpec, 'task'>) {
   return task === 'binary' ? 'auc' : 'accuracy';
 }
 
-function sliceColumns(
+/** By whom a model is asked to be judged: sites, sexes, ages and what was said to be sensitive. */
+export function sliceColumns(
   { task, target }: Pick<ModelSpec, 'task' | 'target'>,
   columns: readonly Column[],
 ): readonly SliceColumn[] {

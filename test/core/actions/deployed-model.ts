@@ -9,6 +9,30 @@ type Deploying = Pick<Context, 'store' | 'blobs' | 'newId' | 'now' | 'projectId'
 
 /** A champion that answers "sick" with the probability sigmoid(x), called from the threshold up; trained on x in [-4, 4]. */
 export async function deployModel(home: Deploying, threshold: number, onnx?: Uint8Array): Promise<ModelVersion> {
+  const model = await addVersion(home, threshold, onnx);
+  const { newId, now, projectId, actorId, deviceId } = home;
+  return home.store.transaction((db) => {
+    const move = appendMove(db, {
+      id: newId(),
+      alias: 'champion',
+      kind: 'promotion',
+      modelVersionId: model.id,
+      threshold,
+      operatingPoint: null,
+      reason: null,
+      gate: null,
+      override: null,
+      actorId,
+      deviceId,
+      movedAtMs: now(),
+    });
+    addNode(db, { id: move.id, kind: 'deployment', label: move.ref, projectId, atMs: move.movedAtMs });
+    return model;
+  });
+}
+
+/** The next version of the same model, which no alias points at. */
+export async function addVersion(home: Deploying, threshold: number, onnx?: Uint8Array): Promise<ModelVersion> {
   const { newId, now, projectId, actorId, deviceId } = home;
   const { onnx: tiny, spec } = oneRowProbability();
   const blob = await home.blobs.put(onnx ?? tiny);
@@ -29,21 +53,6 @@ export async function deployModel(home: Deploying, threshold: number, onnx?: Uin
       source: { kind: 'file', name: 'tiny.onnx' },
     });
     addNode(db, { id: model.id, kind: 'modelVersion', label: model.ref, projectId, atMs });
-    const move = appendMove(db, {
-      id: newId(),
-      alias: 'champion',
-      kind: 'promotion',
-      modelVersionId: model.id,
-      threshold,
-      operatingPoint: null,
-      reason: null,
-      gate: null,
-      override: null,
-      actorId,
-      deviceId,
-      movedAtMs: atMs,
-    });
-    addNode(db, { id: move.id, kind: 'deployment', label: move.ref, projectId, atMs });
     return model;
   });
 }

@@ -1,11 +1,11 @@
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import type { HeldOutAnswers } from '../../../../shared/held-out.ts';
-import type { ModelSpec } from '../../../../shared/model.ts';
 import type { TestReason } from '../../../../shared/model-tests.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { AnsweredRows } from '../../readers/model-tests/decide-rows.ts';
 import { findHeldOut } from '../../store/held-out-answers.ts';
 import type { Context } from '../context.ts';
+import { saysTheSame } from '../models/says-the-same.ts';
 import { type ServingModel, servingChampion } from '../scoring/serving-model.ts';
 import { answeredBy, columnLacking, pickOutputs, rowsLearned } from './answer-rows.ts';
 import { scoreVersion } from './score-version.ts';
@@ -32,13 +32,6 @@ export async function answerAsChampion(
   const held = champion.model.runId === null ? null : findHeldOut(context.store, champion.model.runId);
   return scoreUnseen(context, champion, version, sortRows(rows, learned.value, held));
 }
-
-/** Two versions can only be compared in what both may answer. */
-const saysTheSame = (one: ModelSpec, other: ModelSpec): boolean =>
-  one.task === other.task &&
-  one.positiveClass === other.positiveClass &&
-  one.classes.toSorted().join('\n') === other.classes.toSorted().join('\n') &&
-  (one.target === null || other.target === null || one.target === other.target);
 
 type Sorted = {
   readonly fresh: readonly number[];

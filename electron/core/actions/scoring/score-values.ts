@@ -31,19 +31,38 @@ export async function scoreValues(
   patienceMs: number,
 ): Promise<Result<Scored>> {
   const { model } = serving;
+  const asked = await askRecord(context, serving, values, true);
+  if (!asked.ok) return asked;
+  const { record, images, scored } = asked.value;
+  const explanation =
+    scored.explanation ??
+    (pictureShapeOf(model.spec) === null
+      ? await sampleReasons(context, model, record, patienceMs)
+      : await occludePicture(context, model, { record, images }, patienceMs));
+  return ok({ ...decideRecord(context, serving, scored.output, values), explanation });
+}
+
+/** As `scoreValues`, without asking why. */
+export async function answerValues(
+  context: Context,
+  serving: ServingModel,
+  values: Values,
+): Promise<Result<Omit<Scored, 'explanation'>>> {
+  const asked = await askRecord(context, serving, values, false);
+  return asked.ok ? ok(decideRecord(context, serving, asked.value.scored.output, values)) : asked;
+}
+
+async function askRecord(context: Context, { model }: ServingModel, values: Values, explain: boolean) {
   const record = featureValues(model.spec.features, values);
   const images = await readImagesOf(context, model.spec.features, record);
   if (!images.ok) return images;
-  const request = { sha256: model.sha256, record, explain: true, images: [...images.value] };
+  const request = { sha256: model.sha256, record, explain, images: [...images.value] };
   const scored = await askModel(context, model, 'model.scoreRecord', request, context.signal);
-  if (!scored.ok) return scored;
-  const explanation =
-    scored.value.explanation ??
-    (pictureShapeOf(model.spec) === null
-      ? await sampleReasons(context, model, record, patienceMs)
-      : await occludePicture(context, model, { record, images: images.value }, patienceMs));
-  return ok({ ...decide(serving, scored.value.output, siteIn(siteColumn(context), values)), explanation });
+  return scored.ok ? ok({ record, images: images.value, scored: scored.value }) : scored;
 }
+
+const decideRecord = (context: Context, serving: ServingModel, output: Output, values: Values) =>
+  decide(serving, output, siteIn(siteColumn(context), values));
 
 /** What is decided by the operating point of a site. */
 export function decide(

@@ -14,10 +14,20 @@ export type ServingModel = {
   readonly operatingPoint: OperatingPoint | null;
 };
 
+/** A version that serves under an alias. */
+export type DeployedModel = ServingModel & { readonly deploymentId: string };
+
 /** The version that is in use, with its deployment's threshold; null where none is, or the one that was is recalled. */
-export function servingChampion(db: ReadableDb, projectId: string): ServingModel | null {
-  const model = resolveModel(db, projectId, '@champion');
-  return model === null || model.recall !== null ? null : servingModel(db, projectId, model);
+export const servingChampion = (db: ReadableDb, projectId: string): DeployedModel | null =>
+  servingUnder(db, projectId, 'champion');
+
+/** Where an alias of the project points, with what decides there; null where it points nowhere, or at a recalled version. */
+export function servingUnder(db: ReadableDb, projectId: string, alias: string): DeployedModel | null {
+  const move = newestMove(db, projectId, alias);
+  const model = move === null ? null : resolveModel(db, projectId, move.modelVersionId);
+  if (move === null || model === null || model.recall !== null) return null;
+  const { id: deploymentId, threshold, operatingPoint } = move;
+  return { model, deploymentId, threshold, operatingPoint };
 }
 
 /** The version that would be in use had it not been recalled; null where none would. */

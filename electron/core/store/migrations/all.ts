@@ -29,6 +29,7 @@ import { runBases } from './0028-run-bases.ts';
 import { endpointRequests } from './0029-endpoint-requests.ts';
 import { modelTests } from './0030-model-tests.ts';
 import { monitoring } from './0031-monitoring.ts';
+import { shadowAndCanary } from './0032-shadow-and-canary.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   endpointRequests,
   modelTests,
   monitoring,
+  shadowAndCanary,
 ];
