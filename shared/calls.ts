@@ -9,6 +9,7 @@ import { hubCalls } from './calls/hub-calls.ts';
 import { modelCalls } from './calls/model-calls.ts';
 import { monitorCalls } from './calls/monitor-calls.ts';
 import { photoCalls } from './calls/photo-calls.ts';
+import { pipelineCalls } from './calls/pipeline-calls.ts';
 import { placeCalls } from './calls/place-calls.ts';
 import { searchCalls } from './calls/search-calls.ts';
 import { slipCalls } from './calls/slip-calls.ts';
@@ -32,6 +33,7 @@ export const calls = {
   ...searchCalls,
   ...costCalls,
   ...monitorCalls,
+  ...pipelineCalls,
   ...threadCalls,
   ...syncCalls,
   ...hubCalls,

@@ -13,6 +13,7 @@ export const LineageKind = z.enum([
   'shadowPrediction',
   'label',
   'receipt',
+  'pipelineRun',
 ]);
 export type LineageKind = z.infer<typeof LineageKind>;
 

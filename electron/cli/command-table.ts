@@ -12,6 +12,7 @@ import { formCommands } from './commands/form.ts';
 import { hubCommands } from './commands/hub.ts';
 import { modelCommands } from './commands/model.ts';
 import { modelTestCommands } from './commands/model-tests.ts';
+import { pipelineCommands } from './commands/pipeline.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
 import { recordCommands } from './commands/record.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   ...runCommands,
   ...predictCommands,
   ...accountCommands,
+  ...pipelineCommands,
   ...threadCommands,
   ...hubCommands,
   ...serveCommands,
@@ -56,8 +58,6 @@ export const notBuilt: readonly string[] = [
   'monitor simulate',
   'monitor alerts',
   'monitor profile',
-  'pipeline run',
-  'pipeline list',
   'sync bundle',
   'enroll',
 ];
@@ -94,6 +94,10 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'monitor.windows': 'monitor report takes the newest window or the one named',
   'alert.list': 'monitor alerts is not built yet',
   'alert.acknowledge': 'acknowledging needs a person who looked',
+  'pipeline.work': 'the runner of pipelines keeps its own state; pipeline show gives it',
+  'pipeline.keepStep': 'the runner of pipelines keeps its own state; pipeline show gives it',
+  'pipeline.keepRun': 'the runner of pipelines keeps its own state; pipeline show gives it',
+  'pipeline.earlier': 'the runner of pipelines looks it up; pipeline show says what was skipped',
   'sync.items': 'a screen; sync status gives the counts',
   'sync.setServer': 'the environment names the server (FIELDLOOP_SERVER_URL)',
 };

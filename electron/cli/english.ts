@@ -28,6 +28,8 @@ const doing: Partial<Record<CallName, string>> = {
   'model.promote': 'Testing',
   'predict.dataset': 'Scoring',
   'monitor.report': 'Comparing',
+  'pipeline.run': 'Carrying out',
+  'pipeline.resume': 'Going on',
   'sync.run': 'Syncing',
 };
 
@@ -44,6 +46,7 @@ const kinds: Readonly<Record<LineageKind, string>> = {
   shadowPrediction: 'silent prediction',
   label: 'label',
   receipt: 'receipt',
+  pipelineRun: 'pipeline run',
 };
 
 const sourceOf = ({ source }: DatasetVersion): string =>

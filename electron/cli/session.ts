@@ -60,9 +60,10 @@ async function openOwnCore(options: SessionOptions): Promise<Result<Session>> {
   const core = await startCore({ folder: options.home, engine: engine.link, serverUrl: options.serverUrl });
   if (!core.ok) return core;
   const door = new Door(core.value.home, handlers);
-  const { hub, endpoint } = core.value;
+  const { hub, endpoint, pipelines } = core.value;
   hub.openTo(door);
   endpoint.openTo(door);
+  pipelines.openTo(door);
   const socket = await serveSocket(core.value.home.folder, door);
   const cooler = keepTrainingCool(core.value.home, door, readLinuxPower, { resumes: false });
   const watch = keepWatching(door, { quietMs: QUIET_MS, project: options.project });

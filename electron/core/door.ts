@@ -3,6 +3,7 @@ import type { Topic } from '../../shared/calls/call-row.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Context, HomeContext } from './actions/context.ts';
 import { findProject, findProjectNamed, listAllProjects } from './store/projects.ts';
+import type { StepOfRun } from './store/pipeline-steps.ts';
 import { getSetting } from './store/settings.ts';
 
 export type Handler<N extends CallName> = (context: Context, input: Parsed<N>) => Promise<Result<Output<N>>>;
@@ -14,6 +15,8 @@ export type CallOptions = {
   readonly onProgress?: (event: unknown) => void;
   /** Name of the project that is meant; without it the last used or only one. */
   readonly project?: string | undefined;
+  /** The step of a pipeline that asks. */
+  readonly step?: StepOfRun | undefined;
 };
 
 /** What a home can be asked before there is a project in it. */
@@ -97,7 +100,7 @@ export class Door {
     }
   }
 
-  #contextFor(projectId: string, { signal, onProgress }: CallOptions): Context {
+  #contextFor(projectId: string, { signal, onProgress, step }: CallOptions): Context {
     const signals = signal === undefined ? [] : [signal];
     return {
       ...this.#home,
@@ -105,6 +108,7 @@ export class Door {
       actorId: getSetting(this.#home.store, 'actorId') ?? '',
       signal: AbortSignal.any([this.#closing.signal, ...signals]),
       progress: onProgress ?? (() => undefined),
+      step,
     };
   }
 

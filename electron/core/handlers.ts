@@ -130,6 +130,20 @@ import { useProject } from './actions/use-project.ts';
 import { verifyAuditLog } from './actions/verify-audit.ts';
 import { verifyDatasets } from './actions/verify-datasets.ts';
 import { writeCard } from './actions/write-card.ts';
+import { addPipeline } from './actions/add-pipeline.ts';
+import { removePipeline } from './actions/remove-pipeline.ts';
+import { switchPipeline } from './actions/switch-pipeline.ts';
+import { listPipelines } from './actions/list-pipelines.ts';
+import { showPipelineRun } from './actions/show-pipeline-run.ts';
+import { runPipeline } from './actions/run-pipeline.ts';
+import { resumePipeline } from './actions/resume-pipeline.ts';
+import { cancelPipeline } from './actions/cancel-pipeline.ts';
+import { decidePipelineStep } from './actions/decide-pipeline-step.ts';
+import { showPipelineWork } from './actions/show-pipeline-work.ts';
+import { keepPipelineStep } from './actions/keep-pipeline-step.ts';
+import { showEarlierStep } from './actions/show-earlier-step.ts';
+import { keepPipelineRun } from './actions/keep-pipeline-run.ts';
+import { listDuePipelines } from './actions/list-due-pipelines.ts';
 import type { Handlers } from './door.ts';
 
 /** Which action answers which call. */
@@ -247,6 +261,20 @@ export const handlers: Handlers = {
   'monitor.windows': listWindows,
   'alert.list': listAlerts,
   'alert.acknowledge': acknowledgeAlert,
+  'pipeline.add': addPipeline,
+  'pipeline.remove': removePipeline,
+  'pipeline.switch': switchPipeline,
+  'pipeline.list': listPipelines,
+  'pipeline.show': showPipelineRun,
+  'pipeline.run': runPipeline,
+  'pipeline.resume': resumePipeline,
+  'pipeline.cancel': cancelPipeline,
+  'pipeline.decide': decidePipelineStep,
+  'pipeline.work': showPipelineWork,
+  'pipeline.keepStep': keepPipelineStep,
+  'pipeline.earlier': showEarlierStep,
+  'pipeline.keepRun': keepPipelineRun,
+  'pipeline.due': listDuePipelines,
   'thread.say': sayInThread,
   'thread.show': showThread,
   'thread.list': listThreads,

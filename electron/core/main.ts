@@ -10,6 +10,7 @@ import { startCore } from './start.ts';
 import { keepEndpointOn } from './keep-endpoint-on.ts';
 import { keepHubOn } from './keep-hub-on.ts';
 import type { KeptOn } from './keep-on.ts';
+import { keepPipelines } from './keep-pipelines.ts';
 import { keepInSync } from './keep-in-sync.ts';
 import { keepWatching, type ModelWatch } from './keep-watching.ts';
 import { keepTrainingCool, type TrainingCooler } from './keep-training-cool.ts';
@@ -26,7 +27,7 @@ type Running = {
   readonly door: Door;
   readonly socket: SocketDoor | null;
   readonly sync: BackgroundSync;
-  readonly servers: readonly KeptOn[];
+  readonly kept: readonly KeptOn[];
   readonly trainings: Trainings;
   readonly cooler: TrainingCooler;
   readonly watch: ModelWatch;
@@ -75,17 +76,18 @@ function serveMain(main: ParentPort): void {
     const sync = keepInSync(core.value.home, door);
     core.value.hub.openTo(door);
     core.value.endpoint.openTo(door);
-    const servers = [keepHubOn(core.value.home, door), keepEndpointOn(core.value.home, door)];
+    core.value.pipelines.openTo(door);
+    const kept = [keepHubOn, keepEndpointOn, keepPipelines].map((keep) => keep(core.value.home, door));
     const cooler = keepTrainingCool(core.value.home, door, power.reader(readLinuxPower), { resumes: true });
     const watch = keepWatching(door, { quietMs: QUIET_MS, project: undefined });
     main.postMessage({ kind: 'ready' });
     const { trainings } = core.value.home;
     trainings.watch(() => door.announce(['runs']));
-    return { door, socket, sync, servers, trainings, cooler, watch, close: core.value.close };
+    return { door, socket, sync, kept, trainings, cooler, watch, close: core.value.close };
   };
 
   const stop = async (running: Running | null): Promise<void> => {
-    await Promise.all([running?.sync.close(), ...(running?.servers ?? []).map((server) => server.close())]);
+    await Promise.all([running?.sync.close(), ...(running?.kept ?? []).map((one) => one.close())]);
     running?.cooler.close();
     running?.watch.close();
     await running?.trainings.close(REST_WITHIN_MS);

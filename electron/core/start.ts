@@ -8,6 +8,7 @@ import { type ChildEngine, forkEngine } from './engine/child-link.ts';
 import { Trainings } from './engine/trainings.ts';
 import { Endpoint } from './serving/endpoint/endpoint.ts';
 import { Hub } from './serving/hub/hub.ts';
+import { Pipelines } from './pipelines/pipelines.ts';
 import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
@@ -25,6 +26,8 @@ export type Core = {
   readonly hub: Hub;
   /** As the hub. */
   readonly endpoint: Endpoint;
+  /** As the hub. */
+  readonly pipelines: Pipelines;
   /** Ends readers, closes the home and lets others in. Call it once nothing runs any more. */
   readonly close: () => Promise<void>;
 };
@@ -67,6 +70,7 @@ export async function startCore({
   const search = new SubjectSearch(partOf('reader'), home.database, wrappingKey);
   const hub = new Hub(now);
   const endpoint = new Endpoint({ now });
+  const pipelines = new Pipelines();
   const close = async (): Promise<void> => {
     await Promise.all([hub.stop(), endpoint.stop(), readers.close(), search.close(), log.close()]);
     home.close();
@@ -81,6 +85,7 @@ export async function startCore({
     link,
     hub,
     endpoint,
+    pipelines,
     trainings: new Trainings(),
     stopped: openStoppedModels(home.store, now),
     checkpointEveryMs,
@@ -92,7 +97,7 @@ export async function startCore({
     now,
     newId: randomUUID,
   };
-  return ok({ home: context, hub, endpoint, close });
+  return ok({ home: context, hub, endpoint, pipelines, close });
 }
 
 /** The compute process as a child of this one, for the command line and tests. */

@@ -15,6 +15,7 @@ export const Topic = z.enum([
   'predictions',
   'labels',
   'alerts',
+  'pipelines',
   'threads',
   'sync',
   'hub',

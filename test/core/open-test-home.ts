@@ -11,6 +11,7 @@ import { SubjectSearch } from '../../electron/core/readers/search/search-thread.
 import { openStoppedModels } from '../../electron/core/store/stopped-models.ts';
 import { Trainings } from '../../electron/core/engine/trainings.ts';
 import { Endpoint } from '../../electron/core/serving/endpoint/endpoint.ts';
+import { Pipelines } from '../../electron/core/pipelines/pipelines.ts';
 import { Hub } from '../../electron/core/serving/hub/hub.ts';
 import { migrate } from '../../electron/core/store/migrate.ts';
 import { oneContactAtATime } from '../../electron/core/sync/one-contact.ts';
@@ -81,6 +82,7 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
     link: oneContactAtATime(openLink({ store, blobs, fetch, now, newId: randomUUID })),
     hub: new Hub(now),
     endpoint: new Endpoint({ now }),
+    pipelines: new Pipelines({ pause: async () => undefined }),
     trainings: new Trainings(),
     stopped: openStoppedModels(store, now),
     checkpointEveryMs: 10_000,

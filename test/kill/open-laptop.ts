@@ -20,6 +20,7 @@ export async function openLaptop(folder: string, engine?: Engine, checkpointEver
     }),
   );
   const door = new Door(core.home, handlers);
+  core.pipelines.openTo(door);
   const ask: Ask = async (name, input) => {
     const onProgress = (): void => reach('half way');
     return valueOf((await door.call(name, input, { onProgress })) as Result<never>); // typed by the contract

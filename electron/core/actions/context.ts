@@ -9,6 +9,8 @@ import type { HubAddress, HubStart, RunningHub } from '../../../shared/hub.ts';
 import type { StoppedModels } from '../engine/load-model.ts';
 import type { Trainings } from '../engine/trainings.ts';
 import type { Store } from '../store/open-database.ts';
+import type { StepOfRun } from '../store/pipeline-steps.ts';
+import type { PipelineRun } from '../../../shared/pipelines/pipeline-run.ts';
 
 /** How core asks the compute process; `engine.died` comes back where it stopped in the middle. */
 export interface Engine {
@@ -62,6 +64,22 @@ export interface EndpointSwitch {
   running(): RunningEndpoint | null;
 }
 
+/** Who carries out pipelines (pipelines/pipelines.ts), as far as actions begin and end that. */
+export interface PipelineRunner {
+  /**
+   * Carries a run out as far as it goes, and answers it then; a second call for the same run waits for the first. An
+   * aborted signal interrupts it.
+   */
+  carryOut(asked: {
+    readonly id: string;
+    readonly projectName: string;
+    readonly signal: AbortSignal;
+    readonly progress: (event: unknown) => void;
+  }): Promise<Result<PipelineRun>>;
+  /** Interrupts a run that is being carried out, and answers when nobody is at it any more. */
+  interrupt(id: string): Promise<void>;
+}
+
 /** What is the same for every call of one home. */
 export type HomeContext = {
   readonly store: Store;
@@ -72,6 +90,7 @@ export type HomeContext = {
   readonly link: ServerLink;
   readonly hub: HubSwitch;
   readonly endpoint: EndpointSwitch;
+  readonly pipelines: PipelineRunner;
   readonly trainings: Trainings;
   readonly stopped: StoppedModels;
   /** How often a training's state is kept; a test keeps every one. */
@@ -94,4 +113,6 @@ export type Context = HomeContext & {
   readonly actorId: string;
   readonly signal: AbortSignal;
   readonly progress: (event: unknown) => void;
+  /** The step of a pipeline that asks; what it changes is noted with it. */
+  readonly step?: StepOfRun | undefined;
 };

@@ -3,6 +3,7 @@ import type { DatasetVersion } from '../../../shared/dataset.ts';
 import type { Result } from '../../../shared/result.ts';
 import { TrainingPlan } from '../../../shared/training-plan.ts';
 import { resolveDataset } from '../store/datasets.ts';
+import { noteEffect } from '../store/pipeline-steps.ts';
 import { findRun, type NewRun, startRun } from '../store/runs.ts';
 import { linkSearch } from '../store/searches.ts';
 import type { Context } from './context.ts';
@@ -32,6 +33,7 @@ export async function trainModel(context: Context, input: Input): Promise<Result
   const asked = describeRun(context, input, dataset, planned.value);
   const run = context.store.transaction((db) => {
     startRun(db, asked);
+    if (context.step !== undefined) noteEffect(db, context.step, 'run', asked.id);
     if (input.search !== undefined) linkSearch(db, context.projectId, input.search, asked.id);
     return findRun(db, context.projectId, asked.id);
   });

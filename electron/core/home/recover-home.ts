@@ -5,6 +5,7 @@ import { sweepPhotos } from '../store/photos.ts';
 import { tidyWherePossible } from '../store/disk-full.ts';
 import type { Store } from '../store/open-database.ts';
 import { stopSending } from '../store/outbox.ts';
+import { interruptPipelineRuns } from '../store/pipeline-runs.ts';
 import { interruptRuns } from '../store/runs.ts';
 import { sweepCheckpoints } from '../store/run-checkpoints.ts';
 import { stopSearches } from '../store/searches.ts';
@@ -28,6 +29,7 @@ async function endWhatWasBegun(store: Store, blobs: Pick<BlobStore, 'removeNow'>
     stopSending(db, null);
     sealUnsealed(db);
     interruptRuns(db);
+    interruptPipelineRuns(db);
     stopSearches(db, nowMs);
     return leases > 0;
   });

@@ -2,6 +2,7 @@ import type { AuditEntry } from './audit.ts';
 import { appendAudit } from './audit.ts';
 import type { WritableDb } from './open-database.ts';
 import { enqueue } from './outbox.ts';
+import { noteEffect, type StepOfRun } from './pipeline-steps.ts';
 
 /** Who did something, where and when. */
 export type Doing = {
@@ -10,6 +11,8 @@ export type Doing = {
   readonly deviceId: string;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Where a pipeline does it. */
+  readonly step?: StepOfRun | undefined;
 };
 
 export type Change = {
@@ -37,4 +40,5 @@ export function recordChange(db: WritableDb, doing: Doing, change: Change): void
     entityId: change.entityId,
   };
   appendAudit(db, entry);
+  if (doing.step !== undefined) noteEffect(db, doing.step, change.entityKind, change.entityId);
 }

@@ -8,6 +8,7 @@ type Place = { readonly column: number; readonly band: Band };
 
 const placeOfKind: Readonly<Record<string, Place>> = {
   file: { column: 0, band: 0 },
+  pipelineRun: { column: 0, band: 0 },
   record: { column: 0, band: 0 },
   datasetVersion: { column: 1, band: 0 },
   run: { column: 2, band: 0 },

@@ -10,13 +10,16 @@ import {
   ListChecks,
   ReceiptText,
   ShieldCheck,
+  Workflow,
   Zap,
 } from 'lucide-react';
 import { goTo } from '../../shell/navigation.ts';
+import { pipelineRunFocus } from '../runs/pipelines/pipelines-focus.ts';
 import type { LineageNode } from './reach.ts';
 
 export const iconsByKind: Readonly<Record<string, LucideIcon>> = {
   file: FileSpreadsheet,
+  pipelineRun: Workflow,
   record: ClipboardPenLine,
   datasetVersion: Database,
   run: FlaskConical,
@@ -36,6 +39,7 @@ export function openerOf({ id, kind, label, fromDevice }: LineageNode): (() => v
   if (kind === 'datasetVersion') return () => goTo('data', label);
   if (kind === 'modelVersion' || kind === 'testReport') return () => goTo('models', label);
   if (kind === 'run') return () => goTo('runs', id);
+  if (kind === 'pipelineRun') return () => goTo('runs', pipelineRunFocus(id));
   if (kind === 'window') return () => goTo('drift', id);
   return null;
 }

@@ -25,7 +25,7 @@ export function useNodeWords(): NodeWords {
   const nameOf = ({ id, kind, label }: LineageNode): string => {
     const selection = selectionOf({ id, label });
     if (selection !== null) return counted(kind, selection.records);
-    if (kind === 'file') return label;
+    if (kind === 'file' || kind === 'pipelineRun') return label;
     if (kind === 'datasetVersion' || kind === 'modelVersion') return refWords(label);
     if (kind === 'testReport') return t('lineage.name.testReport', { model: refWords(label) });
     if (kind === 'prediction') return predictionName(id, label);

@@ -30,6 +30,7 @@ import { endpointRequests } from './0029-endpoint-requests.ts';
 import { modelTests } from './0030-model-tests.ts';
 import { monitoring } from './0031-monitoring.ts';
 import { shadowAndCanary } from './0032-shadow-and-canary.ts';
+import { pipelines } from './0033-pipelines.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   modelTests,
   monitoring,
   shadowAndCanary,
+  pipelines,
 ];
