@@ -6,8 +6,8 @@ import type { AppError } from '../shared/result.ts';
 import { call } from './call.ts';
 import { startTask } from './shell/tasks.ts';
 
-/** What core says while it reads or writes many rows. */
-export const RowsProgress = z.object({ done: z.number(), of: z.number(), rows: z.number() });
+/** What core says while it reads or writes many rows, or tests; `rows` is 0 where none are counted. */
+export const RowsProgress = z.object({ done: z.number(), of: z.number(), rows: z.number().default(0) });
 export type RowsProgress = z.infer<typeof RowsProgress>;
 
 export type TaskState =

@@ -303,6 +303,17 @@ export const GateVerdict = z.object({
 });
 export type GateVerdict = z.infer<typeof GateVerdict>;
 
+/** What the newest report of a version says, in short. */
+export const GateLine = z.object({
+  modelVersionId: z.uuid(),
+  passed: z.boolean(),
+  /** Tests that passed, of those that could be applied. */
+  passedTests: z.int(),
+  appliedTests: z.int(),
+  testedAtMs: z.int(),
+});
+export type GateLine = z.infer<typeof GateLine>;
+
 /** Somebody put a version in use against the gate: why, and the device's signature over who did what (`overrideText`). */
 export const GateOverride = z.object({
   reason: z.string().min(1).max(1_000),

@@ -1,5 +1,6 @@
 import type { FairnessReport } from '../../shared/fairness.ts';
 import type {
+  DeclaredSuite,
   FairnessMeasure,
   GateVerdict,
   ModelTest,
@@ -114,6 +115,16 @@ export const testEnglish = {
         actorName,
         count(results.filter(({ verdict }) => verdict === 'passed').length),
         count(results.filter(({ verdict }) => verdict !== 'notApplicable').length),
+      ]),
+    ),
+  suites: (history: readonly DeclaredSuite[]): readonly string[] =>
+    formatTable(
+      [{ text: 'version', isNumber: true }, { text: 'declared' }, { text: 'by' }, { text: 'tests', isNumber: true }],
+      history.map(({ version, declaredAtMs, actorName, suite }) => [
+        count(version),
+        declaredAtMs === null ? '' : timeOf(declaredAtMs),
+        actorName ?? '',
+        count(suite.tests.length),
       ]),
     ),
   fairness: ({ modelRef, datasetRef, positiveClass, by, rows, learnedFrom, groups, gaps }: FairnessReport) => [

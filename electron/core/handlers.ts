@@ -53,6 +53,7 @@ import { measureLearningCurve } from './actions/measure-learning-curve.ts';
 import { mergeProject } from './actions/merge-project.ts';
 import { mergeSubjects } from './actions/merge-subjects.ts';
 import { noteModel } from './actions/note-model.ts';
+import { openTestSuite } from './actions/open-test-suite.ts';
 import { pageDataset } from './actions/page-dataset.ts';
 import { pauseRun } from './actions/pause-run.ts';
 import { predictDataset } from './actions/predict-dataset.ts';
@@ -250,6 +251,7 @@ export const handlers: Handlers = {
   'model.shadow': showShadow,
   'watch.run': runWatch,
   'testSuite.set': setTestSuite,
+  'testSuite.open': openTestSuite,
   'testSuite.show': showTestSuite,
   'predict.dataset': predictDataset,
   'predict.record': predictRecord,

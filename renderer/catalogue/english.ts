@@ -36,6 +36,7 @@ import shell from './en/shell.json' with { type: 'json' };
 import slip from './en/slip.json' with { type: 'json' };
 import space from './en/space.json' with { type: 'json' };
 import subjects from './en/subjects.json' with { type: 'json' };
+import suite from './en/suite.json' with { type: 'json' };
 import sync from './en/sync.json' with { type: 'json' };
 import threads from './en/threads.json' with { type: 'json' };
 import today from './en/today.json' with { type: 'json' };
@@ -82,6 +83,7 @@ export const english = {
   slip,
   space,
   subjects,
+  suite,
   sync,
   threads,
   today,

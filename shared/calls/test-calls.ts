@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { Column } from '../column.ts';
 import { FairnessReport } from '../fairness.ts';
-import { DeclaredSuite, GateVerdict, TestReport, TestSuite } from '../model-tests.ts';
+import { ModelSpec } from '../model.ts';
+import { DeclaredSuite, GateLine, GateVerdict, TestReport, TestSuite } from '../model-tests.ts';
 import type { CallRow } from './call-row.ts';
 
 /** Calls about what a project asks of its models' versions before they are put in use. */
@@ -17,20 +19,11 @@ export const testCalls = {
     output: z.object({ declared: DeclaredSuite, gate: GateVerdict, reports: z.array(TestReport) }),
     changes: [],
   },
-  /** Of every version of a model what its newest report says; one that was never tested is not listed. */
+  /** Of every version, or of those of one model, what its newest report says; one that was never tested is not listed. */
   'model.gates': {
-    input: z.object({ name: z.string() }),
+    input: z.object({ name: z.string().optional() }),
     output: z.object({
-      gates: z.array(
-        z.object({
-          modelVersionId: z.uuid(),
-          passed: z.boolean(),
-          /** Tests that passed, of those that could be applied. */
-          passedTests: z.int(),
-          appliedTests: z.int(),
-          testedAtMs: z.int(),
-        }),
-      ),
+      gates: z.array(GateLine),
     }),
     changes: [],
   },
@@ -41,6 +34,20 @@ export const testCalls = {
     changes: ['models', 'sync'],
   },
   'testSuite.show': { input: z.object({ model: z.string() }), output: DeclaredSuite, changes: [] },
+  /** What whoever changes a model's suite has to know of it. */
+  'testSuite.open': {
+    input: z.object({ model: z.string() }),
+    output: z.object({
+      /** As it is asked now, and all that was ever declared, the newest first. */
+      declared: DeclaredSuite,
+      history: z.array(DeclaredSuite),
+      byDefault: TestSuite,
+      spec: ModelSpec,
+      /** Of what its newest version learned from, else those that it reads. */
+      columns: z.array(Column),
+    }),
+    changes: [],
+  },
   /** How a version treats groups of a data set's rows; stores nothing. */
   'model.fairness': {
     input: z.object({

@@ -33,6 +33,17 @@ export const modelTestCommands: readonly Command[] = [
       reply(ask('testSuite.set', readSuite(file, readTextFile('FILE', typed.resolvePath(file)))), suiteReply),
   },
   {
+    words: 'model tests history',
+    operands: ['NAME'],
+    options: [],
+    calls: ['testSuite.open'],
+    run: (ask, _typed, [model = '']) =>
+      reply(ask('testSuite.open', { model }), ({ history }) => ({
+        document: { suites: history },
+        lines: testEnglish.suites(history),
+      })),
+  },
+  {
     words: 'model tests list',
     operands: ['REF'],
     options: [],

@@ -25,21 +25,30 @@ export function addSuite(db: WritableDb, projectId: string, { suite, ...declarat
 }
 
 /** What was declared last for a model, the same on all laptops; null where nobody declared anything. */
-export function newestSuite(db: ReadableDb, projectId: string, modelName: string): DeclaredSuite | null {
-  const row = db.first(
-    `SELECT suite.*, coalesce(actor.name, suite.actorId) AS actorName,
-            (SELECT count(*) FROM testSuite WHERE projectId = suite.projectId AND modelName = suite.modelName) AS version
-     FROM testSuite AS suite LEFT JOIN actor ON actor.id = suite.actorId
-     WHERE suite.projectId = ? AND suite.modelName = ? ORDER BY suite.declaredAtMs DESC, suite.id DESC LIMIT 1`,
-    projectId,
-    modelName,
-  );
-  if (row === null) return null;
-  return {
-    modelName,
-    version: Number(row['version']),
-    suite: TestSuite.parse(JSON.parse(String(row['suite']))),
-    actorName: String(row['actorName']),
-    declaredAtMs: Number(row['declaredAtMs']),
-  };
-}
+export const newestSuite = (db: ReadableDb, projectId: string, modelName: string): DeclaredSuite | null =>
+  suitesOf(db, projectId, modelName, 1)[0] ?? null;
+
+/** All that was ever declared for a model, the newest first; `limit` of them. */
+export const suitesOf = (
+  db: ReadableDb,
+  projectId: string,
+  modelName: string,
+  limit: number,
+): readonly DeclaredSuite[] =>
+  db
+    .all(
+      `SELECT suite.*, coalesce(actor.name, suite.actorId) AS actorName,
+              row_number() OVER (ORDER BY suite.declaredAtMs, suite.id) AS version
+       FROM testSuite AS suite LEFT JOIN actor ON actor.id = suite.actorId
+       WHERE suite.projectId = ? AND suite.modelName = ? ORDER BY suite.declaredAtMs DESC, suite.id DESC LIMIT ?`,
+      projectId,
+      modelName,
+      limit,
+    )
+    .map((row) => ({
+      modelName,
+      version: Number(row['version']),
+      suite: TestSuite.parse(JSON.parse(String(row['suite']))),
+      actorName: String(row['actorName']),
+      declaredAtMs: Number(row['declaredAtMs']),
+    }));

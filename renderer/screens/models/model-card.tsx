@@ -16,13 +16,16 @@ export type ShownModel = {
   readonly inUse: string | null;
   /** What it is in use with; null where it is not. */
   readonly point: OperatingPoint | null;
+  /** The view that is shown first. */
+  readonly firstTab: string;
+  readonly onChangeTests: () => void;
 };
 
 /** The chosen version: how well it does, what it reads, what is said of it, and the file it is. */
 export function ModelCard(shown: ShownModel) {
   const { t } = useTranslation();
   const { model, stopped } = shown.detail;
-  const [tab, setTab] = useState('metrics');
+  const [tab, setTab] = useState(shown.firstTab);
   return (
     <Card flush className="models-card">
       <div className="card-title models-title">

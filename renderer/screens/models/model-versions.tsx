@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import type { GateLine } from '../../../shared/model-tests.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { formatMoment } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { VersionLine } from '../../ui/layout/version-line.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
+import { GateTag } from './tests/gate-tag.tsx';
+import { useGates } from './tests/use-gates.ts';
 
 type ModelVersionsProps = {
   readonly versions: readonly ModelVersion[];
@@ -13,6 +16,7 @@ type ModelVersionsProps = {
 
 export function ModelVersions({ versions, chosen, inUse }: ModelVersionsProps) {
   const { t } = useTranslation();
+  const gates = useGates(versions[0]?.name);
   return (
     <div>
       <h2 className="card-heading models-heading">{t('models.versions')}</h2>
@@ -23,7 +27,7 @@ export function ModelVersions({ versions, chosen, inUse }: ModelVersionsProps) {
           id: version.id,
           name: t('models.version', { version: version.version }),
           when: formatMoment(version.createdAtMs),
-          what: <VersionWords version={version} inUse={inUse} />,
+          what: <VersionWords version={version} inUse={inUse} gate={gates.get(version.id)} />,
           who: version.actorName,
         }))}
         onChoose={(id) => {
@@ -37,10 +41,11 @@ export function ModelVersions({ versions, chosen, inUse }: ModelVersionsProps) {
 
 type VersionProps = { readonly version: ModelVersion; readonly inUse: string | null };
 
-const VersionWords = ({ version, inUse }: VersionProps) => (
+const VersionWords = ({ version, inUse, gate }: VersionProps & { readonly gate: GateLine | undefined }) => (
   <span className="models-words">
     <SourceWords source={version.source} />
     <AliasTags version={version} inUse={inUse} />
+    <GateTag gate={gate} />
   </span>
 );
 

@@ -19,6 +19,7 @@ import { ModelCard } from './model-card.tsx';
 import { ModelVersions } from './model-versions.tsx';
 import { listFocus } from './models-focus.ts';
 import { PutInUse } from './put-in-use.tsx';
+import { SuitePage } from './suite/suite-page.tsx';
 import { RollBack } from './roll-back.tsx';
 
 type ModelViewProps = {
@@ -33,11 +34,28 @@ type ModelViewProps = {
 
 export function ModelView({ shown, ...page }: ModelViewProps) {
   const detail = useCall('model.show', { ref: shown }, ['models']);
-  const [isCardOpen, setIsCardOpen] = useState(false);
-  if (isCardOpen) return <CardPage modelRef={shown} onClose={() => setIsCardOpen(false)} />;
+  const [opened, setOpened] = useState<'card' | 'tests' | null>(null);
+  const [firstTab, setFirstTab] = useState('metrics');
+  const close = () => setOpened(null);
+  if (opened === 'card') return <CardPage modelRef={shown} onClose={close} />;
   return (
     <Shown loaded={detail} shape="rows">
-      {(value) => <ModelPage detail={value} onOpenCard={() => setIsCardOpen(true)} {...page} />}
+      {(value) =>
+        opened === 'tests' ? (
+          <SuitePage model={value.model.name} onClose={close} />
+        ) : (
+          <ModelPage
+            detail={value}
+            onOpenCard={() => setOpened('card')}
+            firstTab={firstTab}
+            onChangeTests={() => {
+              setFirstTab('tests');
+              setOpened('tests');
+            }}
+            {...page}
+          />
+        )
+      }
     </Shown>
   );
 }
@@ -45,9 +63,11 @@ export function ModelView({ shown, ...page }: ModelViewProps) {
 type ModelPageProps = Omit<ModelViewProps, 'shown'> & {
   readonly detail: Output<'model.show'>;
   readonly onOpenCard: () => void;
+  readonly firstTab: string;
+  readonly onChangeTests: () => void;
 };
 
-function ModelPage({ detail, models, inUse, recalled, action, onOpenCard }: ModelPageProps) {
+function ModelPage({ detail, models, inUse, recalled, action, ...opens }: ModelPageProps) {
   const { t } = useTranslation();
   const [promoting, setPromoting] = useState(false);
   const { model, versions, moves } = detail;
@@ -69,10 +89,17 @@ function ModelPage({ detail, models, inUse, recalled, action, onOpenCard }: Mode
     >
       <div className="page-columns models-columns">
         <ModelVersions versions={versions} chosen={model.id} inUse={inUse} />
-        <ModelCard key={model.id} detail={detail} inUse={inUse} point={point} />
+        <ModelCard
+          key={model.id}
+          detail={detail}
+          inUse={inUse}
+          point={point}
+          firstTab={opens.firstTab}
+          onChangeTests={opens.onChangeTests}
+        />
         <AliasHistory moves={moves} />
       </div>
-      <CardButtons model={model} onOpenCard={onOpenCard} />
+      <CardButtons model={model} onOpenCard={opens.onOpenCard} />
       <ThreadCard key={`thread-${model.id}`} about={model.id} />
       {promoting && (
         <PutInUse

@@ -40,7 +40,8 @@ function betterThanGuessing({ task, classes }: Pick<ModelSpec, 'task' | 'classes
     : { metric: 'balancedAccuracy', limit: 1 / Math.max(2, classes.length) };
 }
 
-function comparedBy({ task }: Pick<ModelSpec, 'task'>) {
+/** What two versions are compared by where nobody says another. */
+export function comparedBy({ task }: Pick<ModelSpec, 'task'>) {
   if (task === 'regression') return 'r2';
   return task === 'binary' ? 'auc' : 'accuracy';
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
 import { importModel } from '../../../electron/core/actions/import-model.ts';
 import { overrideText } from '../../../electron/core/actions/model-tests/sign-override.ts';
+import { openTestSuite } from '../../../electron/core/actions/open-test-suite.ts';
 import { promoteModel } from '../../../electron/core/actions/promote-model.ts';
 import { setTestSuite } from '../../../electron/core/actions/set-test-suite.ts';
 import { showModel } from '../../../electron/core/actions/show-model.ts';
@@ -181,6 +182,25 @@ test('rows that a version learned from are no evidence for it', async () => {
 
   expect(report.results).toMatchObject([{ verdict: 'notApplicable', because: 'allLearnedFrom' }]);
   expect(gate).toMatchObject({ passed: false, because: 'noEvidence' });
+});
+
+test('what was ever asked of a model stays in its history, with what is asked by default', async () => {
+  const home = openTestHome();
+  await importPatients(home);
+  await train(home);
+  const asked = (limit: number) => ({ tests: [{ id: 'ranks', kind: 'metric', metric: 'auc', limit } as const] });
+
+  const before = valueOf(await openTestSuite(home, { model: 'sick' }));
+  for (const limit of [0.5, 0.6]) valueOf(await declare(home, 'sick', asked(limit)));
+  const { declared, history, byDefault, columns } = valueOf(await openTestSuite(home, { model: 'sick' }));
+
+  expect([before.history, before.declared.version, before.declared.suite]).toEqual([[], 0, byDefault]);
+  expect(history.map(({ version, suite, actorName }) => [version, suite.tests[0], actorName])).toMatchObject([
+    [2, { limit: 0.6 }, 'Amina'],
+    [1, { limit: 0.5 }, 'Amina'],
+  ]);
+  expect(declared).toEqual(history[0]);
+  expect(columns.map(({ name }) => name)).toContain('cough');
 });
 
 test('a cancelled test records nothing', async () => {

@@ -13,7 +13,8 @@ export function suiteOf(context: Pick<Context, 'store' | 'projectId'>, model: Mo
   return newestSuite(store, projectId, model.name) ?? undeclared(model, columnsLearned(context, model));
 }
 
-const undeclared = ({ name, spec }: ModelVersion, columns: readonly Column[]): DeclaredSuite => ({
+/** What is asked of a version where its project declared nothing. */
+export const undeclared = ({ name, spec }: ModelVersion, columns: readonly Column[]): DeclaredSuite => ({
   modelName: name,
   version: 0,
   suite: defaultSuite(spec, columns),
@@ -21,8 +22,8 @@ const undeclared = ({ name, spec }: ModelVersion, columns: readonly Column[]): D
   declaredAtMs: null,
 });
 
-/** Of the data set version that it was trained on; empty where that is not known or not here any more. */
-function columnsLearned(
+/** Of the data set version that a version was trained on; empty where that is not known or not here any more. */
+export function columnsLearned(
   { store, projectId }: Pick<Context, 'store' | 'projectId'>,
   { runId }: ModelVersion,
 ): readonly Column[] {

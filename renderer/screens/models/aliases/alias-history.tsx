@@ -54,6 +54,7 @@ function AliasLine({ moves, ownDevice }: AliasLineProps) {
         name: nameOf(move),
         when: formatMoment(move.movedAtMs),
         what: <MoveWords move={move} />,
+        warn: move.override !== null,
         who:
           ownDevice === null || move.deviceId === ownDevice
             ? move.actorName
@@ -90,7 +91,8 @@ function MoveWords({ move }: { readonly move: AliasMove }) {
       )}
       {override !== null && (
         <span>
-          <Tag kind="plain" label={t('models.tests.overridden')} /> {t('models.because', { reason: override.reason })}
+          <Tag kind="override" label={t('models.tests.overridden')} />{' '}
+          {t('models.because', { reason: override.reason })}
         </span>
       )}
       {gate !== null && <span>{t('models.tests.passedOf', passedOf(gate))}</span>}

@@ -14,7 +14,8 @@ import {
 import { useColumnWords } from '../../../use-column-words.ts';
 import { useFinding } from '../../../use-finding.ts';
 import { useMetricWords } from '../../runs/use-metric-words.ts';
-import { tellingFigure, useTestWords } from '../tests/use-test-words.ts';
+import { tellingFigure } from '../tests/figure-axis.ts';
+import { useTestWords } from '../tests/use-test-words.ts';
 
 type TableProps = { readonly card: ModelCard };
 type PlainRow = { readonly key: string; readonly cells: readonly ReactNode[] };
@@ -97,7 +98,7 @@ export function TestTable({ card: { tests } }: TableProps) {
       <PlainTable
         head={[t('card.test'), t('card.verdict'), t('card.measured'), t('card.asked')]}
         rows={tests.results.map((result) => {
-          const figure = tellingFigure(result);
+          const figure = tellingFigure(result.figures);
           return {
             key: result.test.id,
             cells: [

@@ -6,6 +6,8 @@ import { goTo } from '../../../shell/navigation.ts';
 import { Table, type TableColumn } from '../../../ui/layout/table.tsx';
 import { Tag } from '../../../ui/marks/tag.tsx';
 import { AliasTags } from '../model-versions.tsx';
+import { GateTag } from '../tests/gate-tag.tsx';
+import { useGates } from '../tests/use-gates.ts';
 
 type VersionTableProps = {
   readonly chosen: ReadonlySet<string>;
@@ -39,6 +41,7 @@ function useVersionColumns({
   onChoose,
 }: Omit<VersionTableProps, 'versions'>): readonly TableColumn<ModelVersion>[] {
   const { t } = useTranslation();
+  const gates = useGates();
   return [
     {
       key: 'chosen',
@@ -64,6 +67,14 @@ function useVersionColumns({
           <AliasTags version={version} inUse={inUse} />
         </span>
       ),
+    },
+    {
+      key: 'tests',
+      head: t('models.tab.tests'),
+      width: 'minmax(96px, 0.7fr)',
+      fromWidth: 940,
+      sortBy: ({ id }) => gates.get(id)?.passedTests ?? -1,
+      renderCell: ({ id }) => <GateTag gate={gates.get(id)} />,
     },
     metricColumn('auc', t('runs.auc'), (value) => formatFixed(value, 3)),
     metricColumn('accuracy', t('models.right'), formatOfHundred),

@@ -7,16 +7,21 @@ export type TestWords = {
   readonly nameOf: (test: ModelTest) => string;
   /** What was measured and, in brackets, between what it lies. */
   readonly measured: (figure: TestFigure) => string;
+  /** What was measured, and of what. */
+  readonly measuredOf: (figure: TestFigure) => string;
+  /** The group, pair, column or metric that a figure is of; null where it is of all. */
+  readonly partOf: (figure: TestFigure) => string | null;
+  readonly value: (figure: TestFigure) => string;
+  /** Its interval; null where it has none. */
+  readonly between: (figure: TestFigure) => string | null;
   readonly limit: (figure: TestFigure) => string;
+  /** What was to be measured, and the limit that it was held against. */
+  readonly asked: (figure: TestFigure) => string;
   /** Why there is nothing measured. */
   readonly because: (result: TestResult) => string;
   /** Who tested at that time, in words, and on what. */
   readonly tested: (report: TestReport, when: string) => string;
 };
-
-/** The first that breaks its limit, else the first: a group that is told worse is what has to be seen. */
-export const tellingFigure = ({ figures }: TestResult): TestFigure | undefined =>
-  figures.find(({ holds }) => !holds) ?? figures[0];
 
 /** Tests and what they measured in words that whoever keeps the data reads. */
 export function useTestWords(): TestWords {
@@ -25,14 +30,26 @@ export function useTestWords(): TestWords {
     if (name === 'memoryBytes') return formatBytes(value);
     return name === 'slowMs' ? t('models.tests.ms', { ms: formatNumber(value, 1) }) : formatNumber(value, 3);
   };
+  const whatOf = (name: string) => t(`models.tests.figure.${name}`, { defaultValue: columnWords(name) });
+  /** What is gained is so much of a metric; everything else is of a group or a column. */
+  const partOf = ({ name, of }: TestFigure) => (of === null ? null : name === 'gain' ? whatOf(of) : columnWords(of));
+  const measuredOf = (figure: TestFigure) => [whatOf(figure.name), partOf(figure)].filter(Boolean).join(', ');
+  const value = (figure: TestFigure) => write(figure.name, figure.value);
+  const between = ({ name, low, high }: TestFigure) =>
+    low === null || high === null ? null : `${write(name, low)} – ${write(name, high)}`;
+  const limitOf = ({ name, limit, side }: TestFigure) => t(`models.tests.${side}`, { limit: write(name, limit) });
   return {
     nameOf: ({ title, kind }) => title ?? t(`models.tests.kind.${kind}`),
-    measured: ({ name, of, value, low, high }) => {
-      const told = low === null || high === null ? '' : ` (${write(name, low)} – ${write(name, high)})`;
-      const what = t(`models.tests.figure.${name}`, { defaultValue: columnWords(name) });
-      return [of === null ? what : `${what}, ${columnWords(of)}`, `${write(name, value)}${told}`].join(': ');
+    measured: (figure) => {
+      const interval = between(figure);
+      return `${measuredOf(figure)}: ${value(figure)}${interval === null ? '' : ` (${interval})`}`;
     },
-    limit: ({ name, limit, side }) => t(`models.tests.${side}`, { limit: write(name, limit) }),
+    measuredOf,
+    partOf,
+    value,
+    between,
+    limit: limitOf,
+    asked: (figure) => `${whatOf(figure.name)}: ${limitOf(figure)}`,
     because: ({ because, detail }) => {
       const why = because === null ? '' : t(`models.tests.because.${because}`);
       return [why, detail].filter(Boolean).join(': ');
