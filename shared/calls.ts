@@ -4,6 +4,7 @@ import { cardCalls } from './calls/card-calls.ts';
 import { costCalls } from './calls/cost-calls.ts';
 import { datasetCalls } from './calls/dataset-calls.ts';
 import { endpointCalls } from './calls/endpoint-calls.ts';
+import { guardCalls } from './calls/guard-calls.ts';
 import { homeCalls } from './calls/home-calls.ts';
 import { hubCalls } from './calls/hub-calls.ts';
 import { modelCalls } from './calls/model-calls.ts';
@@ -30,6 +31,7 @@ export const calls = {
   ...cardCalls,
   ...testCalls,
   ...watchCalls,
+  ...guardCalls,
   ...searchCalls,
   ...costCalls,
   ...monitorCalls,

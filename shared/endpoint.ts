@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { FiredGuard } from './guards.ts';
 import { Outside } from './prediction.ts';
+import { RuleDecision } from './record.ts';
 import { Output } from './model.ts';
 
 /** Beside the hub's; programs that speak the Open Inference Protocol are told it with the address. */
@@ -79,6 +81,9 @@ export const ScoredRow = z.object({
   threshold: z.number().nullable(),
   unsure: z.boolean(),
   outside: z.array(Outside),
+  guards: z.array(FiredGuard),
+  /** What decides in place of the model; null where the model does. */
+  rule: RuleDecision.nullable(),
   predictionId: z.uuid().nullable(),
 });
 export type ScoredRow = z.infer<typeof ScoredRow>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Cell } from './column.ts';
 import { Explanation } from './explanation.ts';
+import { FiredGuard } from './guards.ts';
 import { Metrics, Output } from './model.ts';
 import { OperatingPoint } from './operating-point.ts';
 
@@ -26,6 +27,8 @@ export const Prediction = z.object({
   /** So near to the limit that a person decides. */
   unsure: z.boolean().default(false),
   outside: z.array(Outside),
+  /** What looked wrong with the values, and what the project had said to do then; empty for what was stored before. */
+  guards: z.array(FiredGuard).default([]),
   /** Why, as it was worked out with the answer; null where the model does not tell, and for the rows of a window. */
   explanation: Explanation.nullable(),
   scoredAtMs: z.int(),

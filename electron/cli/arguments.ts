@@ -31,6 +31,8 @@ const optionValues = {
   record: 'JSON',
   subject: 'CODE',
   confirm: null,
+  confirmed: 'COLUMN,…',
+  when: 'missing|unit|range|unlike=flag|ask|rule,…',
   correct: 'VALUE',
   unsure: null,
   base: 'EVENT',

@@ -9,6 +9,7 @@ import { deriveCommand } from './commands/derive.ts';
 import { diffCommand } from './commands/diff.ts';
 import { exchangeCommands } from './commands/exchange.ts';
 import { formCommands } from './commands/form.ts';
+import { guardCommands } from './commands/guards.ts';
 import { hubCommands } from './commands/hub.ts';
 import { modelCommands } from './commands/model.ts';
 import { modelTestCommands } from './commands/model-tests.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   ...costCommands,
   ...runCommands,
   ...predictCommands,
+  ...guardCommands,
   ...accountCommands,
   ...pipelineCommands,
   ...threadCommands,

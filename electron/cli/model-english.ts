@@ -9,6 +9,7 @@ import type { Run } from '../../shared/run.ts';
 import { evaluationEnglish } from './evaluation-english.ts';
 import { type Explained, explainEnglish, turnsEnglish } from './explain-english.ts';
 import { count, dayOf, figure, size, timeOf } from './figures.ts';
+import { guardsEnglish } from './guards-english.ts';
 import { keptEnglish } from './kept-english.ts';
 import { formatTable } from './table.ts';
 
@@ -157,14 +158,15 @@ export const modelEnglish = {
     `${count(rows)} rows scored with ${modelRef}`,
     ...(metrics === null ? [] : indent([`against their labels: ${metricsOf(metrics)}`])),
   ],
-  prediction: ({ output, modelRef, threshold, unsure, outside, id, ...why }: Prediction) => [
+  prediction: ({ output, modelRef, threshold, unsure, outside, guards, id, ...why }: Prediction) => [
     `${output.prediction}, says ${modelRef}${threshold === null ? '' : ` at threshold ${figure(threshold)}`}`,
     ...indent([
       ...Object.entries(output.probabilities ?? {}).map(([name, share]) => `${name}: ${figure(100 * share)} %`),
       ...(unsure ? ['So near to the threshold that a person decides.'] : []),
-      ...(outside.length === 0
+      ...(outside.length === 0 || guards.length > 0
         ? []
         : [`Unlike anything seen in training: ${outside.map(({ column }) => column).join(', ')}`]),
+      ...guards.map((fired) => guardsEnglish.fired(fired, why.input)),
       ...explainEnglish({ output, ...why }),
       `prediction ${id}`,
     ]),

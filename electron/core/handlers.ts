@@ -98,6 +98,7 @@ import { showLineage } from './actions/show-lineage.ts';
 import { showLearningCurve } from './actions/show-learning-curve.ts';
 import { listGates } from './actions/list-gates.ts';
 import { measureFairness } from './actions/measure-fairness.ts';
+import { setGuards } from './actions/set-guards.ts';
 import { setTestSuite } from './actions/set-test-suite.ts';
 import { showModelTests } from './actions/show-model-tests.ts';
 import { showTestSuite } from './actions/show-test-suite.ts';
@@ -107,6 +108,7 @@ import { showPhoto } from './actions/show-photo.ts';
 import { showRecord } from './actions/show-record.ts';
 import { showShadow } from './actions/show-shadow.ts';
 import { showSlip } from './actions/show-slip.ts';
+import { showGuards } from './actions/show-guards.ts';
 import { showRun } from './actions/show-run.ts';
 import { showSpace } from './actions/show-space.ts';
 import { showSubject } from './actions/show-subject.ts';
@@ -250,6 +252,8 @@ export const handlers: Handlers = {
   'model.fairness': measureFairness,
   'model.shadow': showShadow,
   'watch.run': runWatch,
+  'guards.set': setGuards,
+  'guards.show': showGuards,
   'testSuite.set': setTestSuite,
   'testSuite.open': openTestSuite,
   'testSuite.show': showTestSuite,

@@ -11,6 +11,7 @@ import drift from './en/drift.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import forms from './en/forms.json' with { type: 'json' };
 import freeze from './en/freeze.json' with { type: 'json' };
+import guards from './en/guards.json' with { type: 'json' };
 import images from './en/images.json' with { type: 'json' };
 import kept from './en/kept.json' with { type: 'json' };
 import learningCurve from './en/learning-curve.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const english = {
   firstRun,
   forms,
   freeze,
+  guards,
   images,
   kept,
   learningCurve,

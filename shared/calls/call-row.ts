@@ -30,5 +30,7 @@ export type CallRow = { readonly input: z.ZodType; readonly output: z.ZodType; r
 
 /** The input of a call that needs none. */
 export const Nothing = z.object({});
+/** Columns whose value looked wrong, and a person has said that it is right. */
+export const Confirmed = z.array(z.string()).max(2_000).optional();
 /** Cells by column name. */
 export const Values = z.record(z.string(), Cell);

@@ -8,7 +8,8 @@ import { FormProblem } from '../forms/form-problem.ts';
 import { FilledVersion, FormVersion } from '../forms/form-version.ts';
 import { Form } from '../forms/form.ts';
 import { Output as ModelOutput } from '../model.ts';
-import { Outside, Prediction } from '../prediction.ts';
+import { FiredGuard } from '../guards.ts';
+import { Prediction } from '../prediction.ts';
 import { Project } from '../project.ts';
 import { RecordDetail, RuleDecision } from '../record.ts';
 import { RecalledInUse } from '../registry.ts';
@@ -25,7 +26,7 @@ import {
   SubjectVisit,
 } from '../subject.ts';
 import { Unmeasured } from '../unmeasured.ts';
-import { type CallRow, Nothing, Values } from './call-row.ts';
+import { type CallRow, Confirmed, Nothing, Values } from './call-row.ts';
 
 /** What became of a visit. `blind`: the answer is asked before the prediction is shown. */
 const Saved = z.object({
@@ -82,6 +83,7 @@ export const captureCalls = {
       values: Values,
       unmeasured: Unmeasured.default({}),
       predictionShown: z.boolean().default(false),
+      confirmed: Confirmed,
       /** The version of the imported form that was filled in. */
       form: FilledVersion.optional(),
       /** The draft that this was typed in: it goes as the record is saved. */
@@ -108,6 +110,7 @@ export const captureCalls = {
       values: Values,
       unmeasured: Unmeasured.default({}),
       predictionShown: z.boolean().default(false),
+      confirmed: Confirmed,
       form: FilledVersion.optional(),
       draftId: z.uuid().optional(),
     }),
@@ -238,10 +241,10 @@ export const captureCalls = {
    * is one to be asked `blind` first: then there is no output to show.
    */
   'record.score': {
-    input: z.object({ values: Values, recordId: z.uuid().optional() }),
+    input: z.object({ values: Values, recordId: z.uuid().optional(), confirmed: Confirmed }),
     output: z.object({
       blind: z.boolean(),
-      /** What the written rule says; null where a model decides, and where there is no rule. */
+      /** What the written rule says: without a model, and where a guard falls back to it; null where a model decides. */
       rule: RuleDecision.nullable(),
       modelRef: z.string().nullable(),
       /** The version in use that was recalled, so that the rule decides; null where none is. */
@@ -252,7 +255,8 @@ export const captureCalls = {
       unsure: z.boolean(),
       positiveClass: z.string().nullable(),
       missing: z.array(z.string()),
-      outside: z.array(Outside),
+      /** What looks wrong with the values; there is no output while a person has to look at one of them. */
+      guards: z.array(FiredGuard),
       explanation: Explanation.nullable(),
     }),
     changes: [],

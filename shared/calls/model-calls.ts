@@ -4,6 +4,7 @@ import { Answer, Label } from '../label.ts';
 import { ModelTask, Output, Pixels } from '../model.ts';
 import { OperatingChoice } from '../operating-point.ts';
 import { Agreement, Prediction, PredictionWindow, ReviewItem } from '../prediction.ts';
+import { RuleDecision } from '../record.ts';
 import { AliasMove, AliasName, ModelVersion, ModelWords, RegistryEntry, TagKey } from '../registry.ts';
 import { RunLine } from '../run-line.ts';
 import { Run, RunFilter, RunOrder, RunSummary } from '../run.ts';
@@ -11,7 +12,7 @@ import { NamedTensor } from '../tensor.ts';
 import { Algorithm, GivenParameters } from '../training.ts';
 import { TrainingPlan } from '../training-plan.ts';
 import { TrainingSettings } from '../training-settings.ts';
-import { type CallRow, Nothing, Values } from './call-row.ts';
+import { type CallRow, Confirmed, Nothing, Values } from './call-row.ts';
 
 /** The place of the alias's last move as whoever asks knows it, 0 for none: refused where it was moved since. */
 const ExpectedPlace = z.int().min(0).optional();
@@ -221,8 +222,9 @@ export const modelCalls = {
     changes: ['predictions', 'sync'],
   },
   'predict.record': {
-    input: z.object({ model: z.string().default('@champion'), record: Values }),
-    output: Prediction,
+    input: z.object({ model: z.string().default('@champion'), record: Values, confirmed: Confirmed }),
+    /** `rule` decides in place of the model; null where the model does. */
+    output: Prediction.extend({ rule: RuleDecision.nullable() }),
     changes: ['predictions', 'sync'],
   },
   /**

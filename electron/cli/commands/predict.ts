@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/result.ts';
 import { type Arguments, present, WrongUsage } from '../arguments.ts';
 import { type Ask, type Command, type Reply, reply } from '../command.ts';
 import { english } from '../english.ts';
+import { guardsEnglish } from '../guards-english.ts';
 import { modelEnglish } from '../model-english.ts';
 import { usageEnglish } from '../usage-english.ts';
 import { parseRecord } from './record.ts';
@@ -11,7 +12,7 @@ export const predictCommands: readonly Command[] = [
   {
     words: 'predict',
     operands: [],
-    options: ['model', 'dataset', 'to', 'record'],
+    options: ['model', 'dataset', 'to', 'record', 'confirmed'],
     calls: ['predict.dataset', 'predict.record'],
     run: (ask, typed) => {
       const [dataset, record] = [typed.text('dataset'), typed.text('record')];
@@ -79,16 +80,23 @@ async function predictDataset(ask: Ask, typed: Arguments, dataset: string): Prom
 
 const predictRecord = (ask: Ask, typed: Arguments, record: string): Promise<Result<Reply>> =>
   reply(
-    ask('predict.record', { record: parseRecord('--record', record), ...present({ model: typed.text('model') }) }),
+    ask('predict.record', {
+      record: parseRecord('--record', record),
+      ...present({ model: typed.text('model'), confirmed: typed.text('confirmed')?.split(',') }),
+    }),
     (made) => ({
       document: {
         ...made.output,
+        ...(made.rule === null ? {} : { prediction: made.rule.answer, probabilities: {} }),
+        decidedBy: made.rule === null ? 'model' : 'rule',
         model: made.modelRef,
         predictionId: made.id,
         threshold: made.threshold,
         outside: made.outside,
+        guards: made.guards,
+        rule: made.rule,
         explanation: made.explanation,
       },
-      lines: modelEnglish.prediction(made),
+      lines: [...(made.rule === null ? [] : [guardsEnglish.ruleDecided(made.rule)]), ...modelEnglish.prediction(made)],
     }),
   );

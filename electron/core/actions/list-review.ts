@@ -8,7 +8,8 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { NearestRow } from '../readers/answer-tasks.ts';
 import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
-import { featureValues, judgeOutside } from './scoring/score-values.ts';
+import { type Guards, guardsOf, guardValues } from './scoring/guard-values.ts';
+import { featureValues } from './scoring/score-values.ts';
 import { servingChampion } from './scoring/serving-model.ts';
 
 /**
@@ -16,9 +17,10 @@ import { servingChampion } from './scoring/serving-model.ts';
  * newest window, the least certain first. Empty without a champion. Fails with `chunk.missing`, `chunk.damaged` and `reader.died`.
  */
 export async function listReview(
-  { store, projectId, readers, signal }: Context,
+  context: Context,
   { limit }: Parsed<'review.list'>,
 ): Promise<Result<Output<'review.list'>>> {
+  const { store, projectId, readers, signal } = context;
   const serving = servingChampion(store, projectId);
   if (serving === null) return ok({ items: [], waiting: 0, agreement: null });
   const { model } = serving;
@@ -28,12 +30,13 @@ export async function listReview(
   if (!found.ok) return found;
   const { singles, window, rows, waiting, agreement } = found.value;
   const site = columns.find(({ role }) => role === 'site')?.name;
+  const guards = guardsOf(context, model);
   const items = [
     ...singles.map(({ prediction, subjectCode, values, ...asked }) => {
       const title = subjectCode ?? prediction.recordId ?? prediction.id;
       return itemOf(model, prediction, { ...asked, title, place: site === undefined ? null : values[site] });
     }),
-    ...(window === null ? [] : rows.map((row) => rowItem(model, window, row))),
+    ...(window === null ? [] : rows.map((row) => rowItem(model, guards, window, row))),
   ];
   const distance = ({ prediction, blind: isBlind }: ReviewItem): number =>
     isBlind ? -1 : distanceFromLimit(spec, prediction.output.probabilities ?? {}, prediction.threshold);
@@ -66,11 +69,13 @@ const itemOf = (
 
 function rowItem(
   model: ModelVersion,
+  guards: Guards,
   window: PredictionWindow,
   { row, output, threshold, values, title, place }: NearestRow,
 ): ReviewItem {
   const { features } = model.spec;
   const probability = probabilityOf(model.spec, output);
+  const judged = guardValues(guards, values);
   const prediction: Prediction = {
     id: `${window.id}:${row}`,
     modelRef: window.modelRef,
@@ -81,7 +86,8 @@ function rowItem(
     threshold,
     deploymentId: window.deploymentId,
     unsure: probability !== null && isUnsure(window.operatingPoint, probability, threshold),
-    outside: judgeOutside(features, values),
+    outside: judged.outside,
+    guards: judged.guards,
     explanation: null,
     scoredAtMs: window.scoredAtMs,
   };

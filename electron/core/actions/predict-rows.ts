@@ -8,7 +8,8 @@ import type { Context } from './context.ts';
 import { findToScore } from './models/refuse-recalled.ts';
 import { columnsOfInputs, type SentColumns } from './scoring/columns-of-inputs.ts';
 import { keepPrediction } from './scoring/keep-prediction.ts';
-import { decide, judgeOutside, siteColumn, siteIn } from './scoring/score-values.ts';
+import { type Guarded, guardsOf, guardValues } from './scoring/guard-values.ts';
+import { decide, siteColumn, siteIn } from './scoring/score-values.ts';
 import { type ServingModel, servingModel } from './scoring/serving-model.ts';
 
 /**
@@ -34,28 +35,36 @@ export async function predictRows(
   if (!scored.ok) return scored;
   const serving = servingModel(store, projectId, model);
   const site = siteColumn(context);
+  const guards = guardsOf(context, model);
   const rows = scored.value.outputs.map((output, row) => {
     const values = rowAt(sent.value, row);
     const said = decide(serving, output, siteIn(site, values));
-    return { values, said, outside: judgeOutside(model.spec.features, values) };
+    return { values, said, guarded: guardValues(guards, values) };
   });
   const ids = keep ? keepRows(context, serving, rows) : [];
   return ok({
     model,
-    rows: rows.map(({ said, outside }, row): ScoredRow => ({ ...said, outside, predictionId: ids[row] ?? null })),
+    rows: rows.map(({ said, guarded }, row): ScoredRow => ({ ...said, ...guarded, predictionId: ids[row] ?? null })),
   });
 }
 
-type Row = { readonly values: Readonly<Record<string, Cell>>; readonly said: ReturnType<typeof decide> };
+type Row = {
+  readonly values: Readonly<Record<string, Cell>>;
+  readonly said: ReturnType<typeof decide>;
+  readonly guarded: Guarded;
+};
 
 const rowAt = ({ cellsByColumn }: SentColumns, row: number): Readonly<Record<string, Cell>> =>
   Object.fromEntries([...cellsByColumn].map(([name, cells]) => [name, cells[row] ?? null]));
 
 /** All of a request, or none of it. */
 function keepRows(context: Context, serving: ServingModel, rows: readonly Row[]): readonly string[] {
-  const about = { serving, explanation: null, record: null, shown: true, scoredAtMs: context.now() };
+  const about = { serving, explanation: null, record: null, scoredAtMs: context.now() };
   return context.store.transaction((db) =>
-    rows.map(({ values, said }) => keepPrediction(db, context, { ...about, ...said, values }).id),
+    rows.map(
+      ({ values, said, guarded }) =>
+        keepPrediction(db, context, { ...about, ...said, values, guarded, shown: guarded.rule === null }).id,
+    ),
   );
 }
 

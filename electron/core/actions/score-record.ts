@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { decideByRule } from '../../../shared/domain/decide-by-rule.ts';
+import { toBeAsked } from '../../../shared/guards.ts';
 import type { WrittenRule } from '../../../shared/project.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { requireProject } from '../store/projects.ts';
@@ -7,17 +8,18 @@ import type { RecordValues } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { isAskedBlind } from '../store/is-asked-blind.ts';
 import { PATIENCE_MS } from './scoring/sample-reasons.ts';
-import { judgeOutside, missingFeatures, scoreValues } from './scoring/score-values.ts';
+import { guardsOf, guardValues } from './scoring/guard-values.ts';
+import { missingFeatures, scoreValues } from './scoring/score-values.ts';
 import { recalledChampion, servingChampion } from './scoring/serving-model.ts';
 
 /**
- * What the champion says of values typed so far, or without one the project's written rule. A record that is asked
- * blind, and one of which something is missing, gets no answer to show: of an empty form a model would guess, or fail.
- * Fails as scoring does.
+ * What the champion says of values typed so far, or the project's written rule: without a champion, and where a guard
+ * falls back to it. A record that is asked blind, and one with a value that a person has to give or look at first, gets no
+ * answer to show: of an empty form a model would guess, or fail. Fails as scoring does.
  */
 export async function scoreRecord(
   context: Context,
-  { values, recordId }: Parsed<'record.score'>,
+  { values, recordId, confirmed }: Parsed<'record.score'>,
 ): Promise<Result<Output<'record.score'>>> {
   const { store, projectId } = context;
   const { definition } = requireProject(store, projectId);
@@ -27,21 +29,21 @@ export async function scoreRecord(
     return ok({ ...sayByRule(definition.rule, values, blind), recalled: recalledChampion(store, projectId) });
   }
   const { model } = serving;
-  const missing = missingFeatures(model.spec.features, values);
-  const isAsked = !blind && missing.length === 0;
+  const { guards, rule } = guardValues(guardsOf(context, model), values, confirmed);
+  const isAsked = !blind && rule === null && toBeAsked(guards).length === 0;
   const said = isAsked ? await scoreValues(context, serving, values, PATIENCE_MS.typing) : null;
   if (said !== null && !said.ok) return said;
   return ok({
     blind,
-    rule: null,
+    rule: blind ? null : rule,
     modelRef: model.ref,
     recalled: null,
     output: said?.value.output ?? null,
     threshold: said?.value.threshold ?? serving.threshold,
     unsure: said?.value.unsure ?? false,
     positiveClass: model.spec.positiveClass,
-    missing,
-    outside: blind ? [] : judgeOutside(model.spec.features, values),
+    missing: missingFeatures(model.spec.features, values),
+    guards: blind ? [] : guards,
     explanation: said?.value.explanation ?? null,
   });
 }
@@ -61,7 +63,7 @@ function sayByRule(
     unsure: false,
     positiveClass: null,
     missing: rule !== undefined && decision?.answer === null ? [rule.column] : [],
-    outside: [],
+    guards: [],
     explanation: null,
   };
 }

@@ -1,6 +1,7 @@
 import { applyCardRevision } from './apply-card-revision.ts';
 import { applyForm } from './apply-form.ts';
 import { applyFormUse } from './apply-form-use.ts';
+import { applyGuardPolicy } from './apply-guard-policy.ts';
 import { applyLabel } from './apply-label.ts';
 import { applyAliasMove, applyModelVersion } from './apply-model.ts';
 import { applyRecordEvent } from './apply-record-event.ts';
@@ -27,6 +28,7 @@ export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'subject.split': applySplit,
   'subject.erased': applyErasure,
   'testSuite.declared': applyTestSuite,
+  'guards.declared': applyGuardPolicy,
   'thread.said': applyThreadEvent,
   'model.cardWritten': applyCardRevision,
   'model.travelled': applyModelVersion,

@@ -16,6 +16,7 @@ const predictionOf = (row: Row): Prediction =>
     input: JSON.parse(String(row['input'])),
     output: JSON.parse(String(row['output'])),
     outside: JSON.parse(String(row['outside'])),
+    guards: JSON.parse(String(row['guards'])),
     unsure: row['unsure'] === 1,
     explanation: row['explanation'] === null ? null : JSON.parse(String(row['explanation'])),
   });
@@ -33,9 +34,9 @@ export type NewPrediction = Prediction & {
 export function insertPrediction(db: WritableDb, added: NewPrediction): void {
   db.run(
     `INSERT INTO prediction (id, projectId, modelVersionId, deploymentId, recordEventId, input, output, outside,
-                             explanation, threshold, unsure, shown, actorId, deviceId, scoredAtMs)
+                             guards, explanation, threshold, unsure, shown, actorId, deviceId, scoredAtMs)
      VALUES (:id, :projectId, :modelVersionId, :deploymentId, :recordEventId, :input, :output, :outside,
-             :explanation, :threshold, :unsure, :shown, :actorId, :deviceId, :scoredAtMs)`,
+             :guards, :explanation, :threshold, :unsure, :shown, :actorId, :deviceId, :scoredAtMs)`,
     {
       id: added.id,
       projectId: added.projectId,
@@ -45,6 +46,7 @@ export function insertPrediction(db: WritableDb, added: NewPrediction): void {
       input: JSON.stringify(added.input),
       output: JSON.stringify(added.output),
       outside: JSON.stringify(added.outside),
+      guards: JSON.stringify(added.guards),
       explanation: added.explanation === null ? null : JSON.stringify(added.explanation),
       threshold: added.threshold,
       unsure: Number(added.unsure),

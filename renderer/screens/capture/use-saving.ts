@@ -15,7 +15,7 @@ import { splitUnit } from './fill/ask-question.ts';
 import { pageWith } from './fill/blocks.ts';
 import type { Fill } from './fill/fill.ts';
 import { changedValues } from './fill/fill-draft.ts';
-import { firstProblem, unmeasuredOf } from './fill/fill-record.ts';
+import { confirmedOf, firstProblem, unmeasuredOf } from './fill/fill-record.ts';
 import { environment, goToPage, judgeAll, keepSaved, useCapture, versionOf } from './fill/fill-store.ts';
 import { pagesOf } from './fill/pages.ts';
 
@@ -60,6 +60,7 @@ export function useSaving({ title, inSight, onRefused }: Finishing): Saving {
       recordId: fill.recordId,
       unmeasured: unmeasuredOf(fill),
       predictionShown: shown,
+      confirmed: confirmedOf(fill),
       draftId: fill.draftId,
       ...(version === null ? {} : { form: version }),
     };

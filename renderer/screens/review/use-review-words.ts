@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { ReviewItem } from '../../../shared/prediction.ts';
+import type { FiredGuard } from '../../../shared/guards.ts';
+import type { Prediction, ReviewItem } from '../../../shared/prediction.ts';
 import type { ProjectDefinition } from '../../../shared/project.ts';
 import { columnWords, refWords } from '../../column-words.ts';
 import { formatFixed, formatMoment, formatNumber } from '../../format.ts';
 import { useClockWords } from '../../use-clock-words.ts';
 import { useColumnWords } from '../../use-column-words.ts';
+import { useGuardWords } from '../../use-guard-words.ts';
 import { useOwnWords } from '../../use-own-words.ts';
 import type { Feature } from '../../../shared/model.ts';
 import type { Answered } from './answers.ts';
@@ -45,6 +47,7 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
   const own = useOwnWords();
   const clockWords = useClockWords();
   const shareOf = useShare();
+  const guardedWords = useGuardedWords();
   const target = columns.find(({ role }) => role === 'label')?.name;
   const unitOf = (name: string) => columns.find((column) => column.name === name)?.unit;
   const said = (answer: string | number) =>
@@ -89,14 +92,19 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
   };
 
   const detail: ReviewWords['detail'] = (item, answered, features) => {
-    const { output, outside, scoredAtMs, modelRef } = item.prediction;
-    const strange = new Set(outside.map(({ column }) => column));
+    const { output, outside, guards, input, scoredAtMs, modelRef } = item.prediction;
+    const strange = new Set([...outside, ...guards].map(({ column }) => column));
     const scored = t('review.scored', { model: refWords(modelRef), time: formatMoment(scoredAtMs) });
     return {
       name: item.title,
       words: [item.place, scored].filter((part) => part !== null).join(', '),
       warning:
-        strange.size === 0 ? null : { title: t('review.outsideTitle'), words: [...strange].map(nameOf).join(', ') },
+        strange.size === 0
+          ? null
+          : {
+              title: t('guards.title'),
+              words: guards.length === 0 ? [...strange].map(nameOf).join(', ') : guardedWords(guards, input),
+            },
       clock: clockWords(item.clockBehindMs),
       values: answersOf(item).map(({ name, said: raw, value, unit }) => ({
         name: nameOf(name),
@@ -120,6 +128,19 @@ export function useReviewWords({ columns }: ProjectDefinition): ReviewWords {
     return to === null ? null : said(to);
   };
   return { listItem, detail, other, says: ({ prediction }) => said(prediction.output.prediction) };
+}
+
+/** What looked wrong and what became of it, each a sentence. */
+function useGuardedWords(): (guards: readonly FiredGuard[], input: Prediction['input']) => string {
+  const { t } = useTranslation();
+  const wordsOf = useGuardWords();
+  return (guards, input) =>
+    guards
+      .map((fired) => {
+        const { words } = wordsOf(fired, input[fired.column] ?? null);
+        return t(`guards.became.${fired.confirmed ? 'confirmed' : fired.response}`, { words });
+      })
+      .join(' ');
 }
 
 /** What the share is of, and where it stands against the limit; null for numbers. */

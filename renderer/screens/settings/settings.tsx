@@ -6,6 +6,7 @@ import { useCall } from '../../use-call.ts';
 import { useBackupSettings } from './backup/backup-settings.tsx';
 import { EndpointSettings } from './endpoint/endpoint-settings.tsx';
 import { FormsSettings } from './forms/forms-settings.tsx';
+import { GuardSettings } from './guard-settings.tsx';
 import { HubSettings } from './hub/hub-settings.tsx';
 import { useHomeSettings } from './home-settings.tsx';
 import { useLookSettings } from './look-settings.tsx';
@@ -35,6 +36,7 @@ function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
     <div className="settings">
       <SettingsGroups groups={[you, look, backup, share, kept]} />
       <TrainingSettingsCard />
+      <GuardSettings />
       <FormsSettings />
       <HubSettings />
       <EndpointSettings />

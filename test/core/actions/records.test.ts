@@ -95,7 +95,8 @@ test('scores what is typed without storing it, and names what is missing and unl
   const far = valueOf(await scoreRecord(home, { values: { x: 9 } }));
 
   expect(far).toMatchObject({ modelRef: 'sick@1', positiveClass: 'sick', threshold: 0.5, missing: [] });
-  expect(far.outside).toEqual([{ column: 'x', reason: 'above', limit: 4 }]);
+  expect(far.guards).toMatchObject([{ guard: 'unit', column: 'x', reason: 'above', limit: 4, meant: { value: 0.9 } }]);
+  expect(far.output).toBeNull();
   expect(home.store.all('SELECT id FROM prediction')).toEqual([]);
 });
 
@@ -136,5 +137,5 @@ test('a model is not asked about a record of which something is missing: it migh
   const home = openTestHome();
   await deployModel(home, 0.5);
 
-  expect(valueOf(await scoreRecord(home, { values: {} }))).toMatchObject({ output: null, missing: ['x'], outside: [] });
+  expect(valueOf(await scoreRecord(home, { values: {} }))).toMatchObject({ output: null, missing: ['x'] });
 });

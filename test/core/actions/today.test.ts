@@ -78,6 +78,7 @@ function capture(
       input: {},
       output: { prediction },
       outside: [],
+      guards: [],
       explanation: null,
       threshold: 0.5,
       unsure: false,

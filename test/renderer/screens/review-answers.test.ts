@@ -23,6 +23,7 @@ const item = (id: string): ReviewItem => ({
     deploymentId: null,
     unsure: false,
     outside: [],
+    guards: [],
     explanation: null,
     scoredAtMs: 0,
   },

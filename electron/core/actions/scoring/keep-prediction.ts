@@ -5,12 +5,14 @@ import { addEdge, addNode } from '../../store/lineage.ts';
 import type { WritableDb } from '../../store/open-database.ts';
 import { insertPrediction } from '../../store/predictions.ts';
 import type { Context } from '../context.ts';
-import { featureValues, judgeOutside, type Scored } from './score-values.ts';
+import type { Guarded } from './guard-values.ts';
+import { featureValues, type Scored } from './score-values.ts';
 import type { ServingModel } from './serving-model.ts';
 
 export type ScoredRecord = Scored & {
   readonly serving: ServingModel;
   readonly values: Readonly<Record<string, Cell>>;
+  readonly guarded: Guarded;
   /** The record and its event that were scored; null for values that are no record. */
   readonly record: { readonly id: string; readonly eventId: string } | null;
   readonly shown: boolean;
@@ -19,7 +21,7 @@ export type ScoredRecord = Scored & {
 
 /** Writes a single prediction with its change and lineage, inside the caller's transaction. */
 export function keepPrediction(db: WritableDb, context: Context, scored: ScoredRecord): Prediction {
-  const { serving, values, output, explanation, threshold, unsure, record, shown, scoredAtMs } = scored;
+  const { serving, values, guarded, output, explanation, threshold, unsure, record, shown, scoredAtMs } = scored;
   const { model, deploymentId } = serving;
   const prediction: Prediction = {
     id: context.newId(),
@@ -31,7 +33,8 @@ export function keepPrediction(db: WritableDb, context: Context, scored: ScoredR
     threshold,
     deploymentId,
     unsure,
-    outside: judgeOutside(model.spec.features, values),
+    outside: guarded.outside,
+    guards: guarded.guards,
     explanation,
     scoredAtMs,
   };

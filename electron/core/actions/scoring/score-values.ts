@@ -1,11 +1,9 @@
 import type { Cell } from '../../../../shared/column.ts';
-import { formatDate, formatDatetime, MS_PER_DAY } from '../../../../shared/columns/cells.ts';
 import { applyThreshold } from '../../../../shared/domain/apply-threshold.ts';
 import { isUnsure, thresholdAt } from '../../../../shared/domain/operating-point.ts';
-import { outsideTraining } from '../../../../shared/domain/outside-training.ts';
 import type { Feature, Output } from '../../../../shared/model.ts';
 import { pictureShapeOf } from '../../../../shared/picture.ts';
-import type { Outside, Prediction } from '../../../../shared/prediction.ts';
+import type { Prediction } from '../../../../shared/prediction.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { askModel } from '../../engine/load-model.ts';
 import { requireProject } from '../../store/projects.ts';
@@ -94,26 +92,3 @@ export const featureValues = (features: readonly Feature[], values: Values): Rec
 /** Names of the features that have no value. */
 export const missingFeatures = (features: readonly Feature[], values: Values): string[] =>
   features.map(({ name }) => name).filter((name) => (values[name] ?? '') === '');
-
-/** Where a record lies outside what training saw; limits of dates and times are ISO text again. */
-export function judgeOutside(features: readonly Feature[], values: Values): Outside[] {
-  const record = Object.fromEntries(features.map((feature) => [feature.name, columnNumber(feature, values)]));
-  return outsideTraining(features, record).map(({ column, reason, limit }) => {
-    const type = features.find(({ name }) => name === column)?.type;
-    return { column, reason, ...(limit === null ? {} : { limit: limitAsWritten(type, limit) }) };
-  });
-}
-
-/** A time as its column holds it: days for a date, milliseconds for a datetime. */
-function columnNumber({ name, type }: Feature, values: Values): Cell {
-  const value = values[name] ?? null;
-  if (typeof value !== 'string' || value === '' || (type !== 'date' && type !== 'datetime')) return value;
-  const ms = Date.parse(value);
-  if (Number.isNaN(ms)) return value;
-  return type === 'date' ? Math.floor(ms / MS_PER_DAY) : ms;
-}
-
-function limitAsWritten(type: Feature['type'] | undefined, limit: number): string | number {
-  if (type === 'date') return formatDate(limit);
-  return type === 'datetime' ? formatDatetime(limit) : limit;
-}

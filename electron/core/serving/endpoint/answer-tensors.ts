@@ -39,19 +39,27 @@ function tensorMetadata({
 
 /**
  * What a table's model answers: `prediction` decided by the threshold, the `probabilities` of `classes` in their order,
- * `unsure` where a person should decide, and `outside` naming columns that are unlike anything in training, commas
- * between.
+ * `unsure` where a person should decide, `outside` naming columns that are unlike anything in training, commas between,
+ * and `guards` with what looks wrong as JSON, what a person should be asked among it. Where the project's written rule
+ * decides in place of the model, `decided_by` is "rule", `prediction` is what it says (nothing, or no number, where it
+ * says nothing) and probabilities are no numbers.
  */
 function tableOutputs({ task, classes }: ModelSpec, isKept: boolean): readonly TensorMetadata[] {
   const outside = { name: 'outside', datatype: 'BYTES', shape: [-1] } as const;
+  const guarded = [
+    { name: 'guards', datatype: 'BYTES', shape: [-1] },
+    { name: 'decided_by', datatype: 'BYTES', shape: [-1] },
+  ] as const;
   const kept = isKept ? [{ name: 'prediction_id', datatype: 'BYTES', shape: [-1] } as const] : [];
-  if (task === 'regression') return [{ name: 'prediction', datatype: 'FP64', shape: [-1] }, outside, ...kept];
+  if (task === 'regression')
+    return [{ name: 'prediction', datatype: 'FP64', shape: [-1] }, outside, ...guarded, ...kept];
   const named = { classes: JSON.stringify(classes) };
   return [
     { name: 'prediction', datatype: 'BYTES', shape: [-1] },
     { name: 'probabilities', datatype: 'FP32', shape: [-1, classes.length], parameters: named },
     { name: 'unsure', datatype: 'BOOL', shape: [-1] },
     outside,
+    ...guarded,
     ...kept,
   ];
 }
@@ -72,14 +80,28 @@ export const answerTensors = (spec: ModelSpec, rows: readonly ScoredRow[], isKep
           datatype: 'BYTES',
           data: rows.map((row) => row.outside.map(({ column }) => column).join(',')),
         };
+      case 'guards':
+        return { ...about, datatype: 'BYTES', data: rows.map(({ guards }) => JSON.stringify(guards)) };
+      case 'decided_by':
+        return { ...about, datatype: 'BYTES', data: rows.map(({ rule }) => (rule === null ? 'model' : 'rule')) };
       case 'prediction_id':
         return { ...about, datatype: 'BYTES', data: rows.map(({ predictionId }) => predictionId ?? '') };
       default:
         return output.datatype === 'FP64'
-          ? { ...about, datatype: 'FP64', data: Float64Array.from(rows, (row) => Number(row.output.prediction)) }
-          : { ...about, datatype: 'BYTES', data: rows.map((row) => String(row.output.prediction)) };
+          ? { ...about, datatype: 'FP64', data: Float64Array.from(rows, (row) => numberSaid(row)) }
+          : { ...about, datatype: 'BYTES', data: rows.map((row) => String(saidOf(row) ?? '')) };
     }
   });
 
 const probabilitiesOf = (classes: readonly string[], rows: readonly ScoredRow[]): Float32Array =>
-  Float32Array.from(rows.flatMap(({ output }) => classes.map((name) => output.probabilities?.[name] ?? NaN)));
+  Float32Array.from(
+    rows.flatMap(({ output, rule }) =>
+      classes.map((name) => (rule === null ? output.probabilities?.[name] : undefined) ?? NaN),
+    ),
+  );
+
+/** What decides: the model, or the written rule in its place; null where the rule says nothing. */
+export const saidOf = ({ output, rule }: ScoredRow): string | number | null =>
+  rule === null ? output.prediction : rule.answer;
+
+const numberSaid = (row: ScoredRow): number => Number(saidOf(row) ?? NaN);

@@ -115,9 +115,9 @@ function answering(
   now: () => number,
 ): EndpointServerOptions['answered'] {
   return (note, { status, durationMs, caller }) => {
-    const { protocol, model, rows } = note;
+    const { protocol, model, rows, guards } = note;
     const counted = model === null ? null : { ...model, version: String(model.version) };
-    counts.note({ route: protocol ?? 'other', status, model: counted, rows, seconds: durationMs / 1_000 });
+    counts.note({ route: protocol ?? 'other', status, model: counted, rows, guards, seconds: durationMs / 1_000 });
     if (protocol !== null) log.note(requestOf(note, protocol, { atMs: now(), status, durationMs, caller }));
   };
 }

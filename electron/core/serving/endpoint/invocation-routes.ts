@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ScoredRow } from '../../../../shared/endpoint.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { saidOf } from './answer-tensors.ts';
 import { type EndpointServerOptions, errorBody, goneSignal } from './create-endpoint-server.ts';
 import type { Note, Notes } from './notes.ts';
 import { readFrame } from './read-frame.ts';
@@ -46,12 +47,17 @@ async function invoke(
 }
 
 /** As rows of a data frame, with the names that a file of predictions has. */
-const predictionOf = ({ output, predictionId }: ScoredRow): Readonly<Record<string, unknown>> => ({
-  prediction: output.prediction,
+const predictionOf = (row: ScoredRow): Readonly<Record<string, unknown>> => ({
+  prediction: saidOf(row),
   ...Object.fromEntries(
-    Object.entries(output.probabilities ?? {}).map(([name, probability]) => [`probability_${name}`, probability]),
+    Object.entries((row.rule === null ? row.output.probabilities : undefined) ?? {}).map(([name, probability]) => [
+      `probability_${name}`,
+      probability,
+    ]),
   ),
-  ...(predictionId === null ? {} : { prediction_id: predictionId }),
+  ...(row.rule === null ? {} : { decided_by: 'rule' }),
+  ...(row.guards.length === 0 ? {} : { guards: row.guards }),
+  ...(row.predictionId === null ? {} : { prediction_id: row.predictionId }),
 });
 
 const refuseType = (type: string | undefined): Result<never> =>

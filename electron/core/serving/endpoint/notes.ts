@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { EndpointRequest } from '../../../../shared/endpoint.ts';
+import type { FiredGuard } from '../../../../shared/guards.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 
 /** What is noted of a request while it is answered. */
@@ -10,6 +11,8 @@ export type Note = {
   protocol: EndpointRequest['protocol'] | null;
   model: Pick<ModelVersion, 'id' | 'ref' | 'name' | 'version' | 'sha256'> | null;
   rows: number;
+  /** One a row and guard that fired for it. */
+  guards: readonly Pick<FiredGuard, 'guard' | 'response'>[];
   predictionIds: readonly string[];
   errorCode: string | null;
 };
@@ -29,6 +32,7 @@ const emptyNote = (): Note => ({
   protocol: null,
   model: null,
   rows: 0,
+  guards: [],
   predictionIds: [],
   errorCode: null,
 });

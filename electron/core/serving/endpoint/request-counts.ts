@@ -1,3 +1,5 @@
+import type { FiredGuard } from '../../../../shared/guards.ts';
+
 /** Upper ends of the buckets of durations, in seconds; the median of one row lies in the first ones. */
 const BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] as const;
 
@@ -7,6 +9,8 @@ export type CountedRequest = {
   /** Null where no version was found. */
   readonly model: CountedModel | null;
   readonly rows: number;
+  /** One a row and guard that fired for it. */
+  readonly guards: readonly Pick<FiredGuard, 'guard' | 'response'>[];
   readonly seconds: number;
 };
 export type CountedModel = { readonly name: string; readonly version: string; readonly sha256: string };
@@ -17,6 +21,7 @@ type Durations = { readonly buckets: number[]; sum: number; count: number };
 export class RequestCounts {
   readonly #requests = new Map<string, number>();
   readonly #rows = new Map<string, number>();
+  readonly #guards = new Map<string, number>();
   readonly #durations = new Map<string, Durations>();
   readonly #models = new Map<string, CountedModel>();
   #refused = 0;
@@ -25,12 +30,13 @@ export class RequestCounts {
     return this.#refused;
   }
 
-  note({ route, status, model, rows, seconds }: CountedRequest): void {
+  note({ route, status, model, rows, guards, seconds }: CountedRequest): void {
     const named = { model: model?.name ?? '', version: model?.version ?? '' };
     increase(this.#requests, labels({ route, status: String(status), ...named }), 1);
     if (model === null) return;
     this.#models.set(model.sha256, model);
     if (status < 400) increase(this.#rows, labels(named), rows);
+    for (const { guard, response } of guards) increase(this.#guards, labels({ ...named, guard, response }), 1);
     this.#observe(labels(named), seconds);
   }
 
@@ -47,6 +53,7 @@ export class RequestCounts {
       ...family('requests_total', 'counter', 'Requests that were answered.', samples(this.#requests)),
       ...family('refused_total', 'counter', 'Requests without the right token, host or origin.', [['', this.#refused]]),
       ...family('rows_total', 'counter', 'Rows that were scored.', samples(this.#rows)),
+      ...family('guards_total', 'counter', 'Rows for which a guard fired.', samples(this.#guards)),
       ...family('in_progress', 'gauge', 'Requests that are being scored.', [['', inProgress]]),
       ...family(
         'model_info',

@@ -42,6 +42,7 @@ export class Scorer {
     if (!scored.ok) return scored;
     const { rows } = scored.value;
     note.rows = rows.length;
+    note.guards = rows.flatMap(({ guards }) => [...new Map(guards.map((fired) => [fired.guard, fired])).values()]);
     note.predictionIds = rows.flatMap(({ predictionId }) => predictionId ?? []);
     return scored;
   }

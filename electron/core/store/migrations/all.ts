@@ -31,6 +31,7 @@ import { modelTests } from './0030-model-tests.ts';
 import { monitoring } from './0031-monitoring.ts';
 import { shadowAndCanary } from './0032-shadow-and-canary.ts';
 import { pipelines } from './0033-pipelines.ts';
+import { guards } from './0034-guards.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   monitoring,
   shadowAndCanary,
   pipelines,
+  guards,
 ];

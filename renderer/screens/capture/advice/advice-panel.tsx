@@ -1,10 +1,12 @@
 import { Check, CircleHelp, EyeOff, Pencil, ScrollText, TriangleAlert, Zap } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/controls/button.tsx';
 import { HundredSquares } from '../../../ui/marks/hundred-squares.tsx';
 import { Reasons } from '../../../photos/reasons.tsx';
 import type { ReasonWords } from '../../../use-reason-words.ts';
+import { type Check as ToCheck, type CheckAnswers, Checks, Noted } from './checks.tsx';
 
 /** What is said about the answers so far. Shares are points of 100. */
 export type Advice =
@@ -14,10 +16,19 @@ export type Advice =
   | { readonly kind: 'blind' }
   /** The model cannot say anything yet. */
   | { readonly kind: 'needs'; readonly questions: string; readonly count: number }
-  /** Unlike anything it learned from, or not to be measured, in words; it gives no advice then. */
+  /** Values that somebody has to look at before there is advice. */
+  | { readonly kind: 'check'; readonly checks: readonly ToCheck[] }
+  /** Not to be measured, or never asked, in words; it gives no advice then. */
   | { readonly kind: 'outside'; readonly words: string }
   /** No model decides, but the project's written rule. */
-  | { readonly kind: 'rule'; readonly verdict: string; readonly rule: string; readonly recalled: string | null }
+  | {
+      readonly kind: 'rule';
+      readonly verdict: string;
+      readonly rule: string;
+      readonly recalled: string | null;
+      /** What looks wrong, so that the model was not asked; empty where there is none in use. */
+      readonly because: readonly string[];
+    }
   | {
       readonly kind: 'says';
       readonly model: string;
@@ -33,24 +44,26 @@ export type Advice =
       readonly why: ReasonWords | null;
       readonly limitWords: string | null;
       readonly wrongWords: string | null;
+      /** What looks wrong with the values that it answers to. */
+      readonly noted: readonly string[];
     };
 
 /** Whether a verdict is seen: then what the person answers is no evidence of its own. */
 export const isVerdict = (advice: Advice | null): boolean => advice?.kind === 'says' || advice?.kind === 'rule';
 
-type AdvicePanelProps = {
+type AdvicePanelProps = CheckAnswers & {
   readonly advice: Advice;
   /** Set once the record is saved: then the person answers. */
   readonly onAgree?: (() => void) | undefined;
   readonly onDecideOtherwise?: (() => void) | undefined;
 };
 
-export function AdvicePanel({ advice, onAgree, onDecideOtherwise }: AdvicePanelProps) {
+export function AdvicePanel({ advice, onAgree, onDecideOtherwise, onConfirm, onCorrect }: AdvicePanelProps) {
   const { t } = useTranslation();
   return (
     <>
       <AdviceHead advice={advice} />
-      <AdviceWords advice={advice} />
+      <AdviceWords advice={advice} answers={{ onConfirm, onCorrect }} />
       {onAgree && onDecideOtherwise && (
         <div className="advice-answers">
           <Button
@@ -79,11 +92,7 @@ function AdviceHead({ advice }: { readonly advice: Advice }) {
     return (
       <p className="advice-head second table-text">
         <ScrollText size={16} strokeWidth={1.9} aria-hidden />
-        <span>
-          {advice.recalled === null
-            ? t('capture.ruleDecides')
-            : t('capture.ruleDecidesRecalled', { model: advice.recalled })}
-        </span>
+        <span>{ruleHead(advice, t)}</span>
       </p>
     );
   }
@@ -96,7 +105,7 @@ function AdviceHead({ advice }: { readonly advice: Advice }) {
   );
 }
 
-function AdviceWords({ advice }: { readonly advice: Advice }) {
+function AdviceWords({ advice, answers }: { readonly advice: Advice; readonly answers: CheckAnswers }) {
   const { t } = useTranslation();
   switch (advice.kind) {
     case 'noModel':
@@ -113,6 +122,8 @@ function AdviceWords({ advice }: { readonly advice: Advice }) {
       );
     case 'needs':
       return <p className="second">{t('capture.needs', { list: advice.questions, count: advice.count })}</p>;
+    case 'check':
+      return <Checks checks={advice.checks} {...answers} />;
     case 'outside':
       return (
         <Note icon={<TriangleAlert size={16} strokeWidth={1.9} aria-hidden className="warn-text" />}>
@@ -124,6 +135,11 @@ function AdviceWords({ advice }: { readonly advice: Advice }) {
     case 'says':
       return <Verdict advice={advice} />;
   }
+}
+
+function ruleHead({ recalled, because }: Extract<Advice, { kind: 'rule' }>, t: TFunction): string {
+  if (because.length > 0) return t('guards.ruleDecides');
+  return recalled === null ? t('capture.ruleDecides') : t('capture.ruleDecidesRecalled', { model: recalled });
 }
 
 const Note = ({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) => (
@@ -139,6 +155,7 @@ function RuleVerdict({ advice }: { readonly advice: Extract<Advice, { kind: 'rul
     <>
       <h2 className="verdict">{advice.verdict}</h2>
       <p className="advice-sentence">{advice.rule}</p>
+      <Noted noted={advice.because} />
       <Note icon={<CircleHelp size={16} strokeWidth={1.9} aria-hidden />}>{t('capture.ruleNote')}</Note>
     </>
   );
@@ -167,6 +184,7 @@ function Verdict({ advice }: { readonly advice: Extract<Advice, { kind: 'says' }
         </>
       )}
       {advice.why && <Reasons {...advice.why} />}
+      <Noted noted={advice.noted} />
       <p className="advice-note second table-text">
         <CircleHelp size={16} strokeWidth={1.9} aria-hidden />
         <span>{notes.join(' ')}</span>

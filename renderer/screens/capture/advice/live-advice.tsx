@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'react';
 import { Failed } from '../../../ui/feedback/failed.tsx';
 import type { Fill } from '../fill/fill.ts';
 import { askedNodes, isDone, unmeasuredOf } from '../fill/fill-record.ts';
+import { confirmValue, correctValue } from '../fill/fill-store.ts';
 import { type Advice, AdvicePanel } from './advice-panel.tsx';
 import { useAdvice } from './use-advice.ts';
 import { type Scored, useScore } from './use-score.ts';
@@ -28,7 +29,13 @@ export function LiveAdvice({ fill, onShown }: LiveAdviceProps) {
   useLayoutEffect(() => onShown({ scored: ofThis, advice }));
   return (
     <>
-      {advice && <AdvicePanel advice={advice} />}
+      {advice && (
+        <AdvicePanel
+          advice={advice}
+          onConfirm={({ column }) => confirmValue(column)}
+          onCorrect={({ column, meant }) => meant && correctValue(column, String(meant.value))}
+        />
+      )}
       {error && <Failed error={error} />}
     </>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../../shared/calls.ts';
 import type { Cell } from '../../../../shared/column.ts';
-import type { Outside } from '../../../../shared/prediction.ts';
+import type { FiredGuard } from '../../../../shared/guards.ts';
 import type { WrittenRule } from '../../../../shared/project.ts';
 import type { Unmeasured } from '../../../../shared/unmeasured.ts';
 import { refWords } from '../../../column-words.ts';
@@ -10,6 +10,7 @@ import { useShellState } from '../../../shell/shell-state.ts';
 import { useCall } from '../../../use-call.ts';
 import { useColumnUnits, useColumnWords } from '../../../use-column-words.ts';
 import { useOwnWords } from '../../../use-own-words.ts';
+import { useGuardWords } from '../../../use-guard-words.ts';
 import { useReasonWords } from '../../../use-reason-words.ts';
 import type { Advice } from './advice-panel.tsx';
 import { saidBy } from './said-by.ts';
@@ -31,11 +32,13 @@ export function useAdvice(
   const nameOf = useColumnWords();
   const own = useOwnWords();
   const ruleWords = useRuleWords();
-  const outsideWords = useOutsideWords();
+  const guardWords = useGuardWords();
   const reasonWords = useReasonWords();
   const wrongWords = useWrongWords(score);
   const reasonsOf = ({ explanation, output, threshold }: Score) =>
     explanation === null || output === null ? null : reasonWords(explanation, { output, values, threshold });
+  const wordsOf = (guards: readonly FiredGuard[]) =>
+    guards.map((fired) => guardWords(fired, values[fired.column] ?? null).words);
   if (!score) return null;
   const said = saidBy(score, unmeasured, asks);
   switch (said.kind) {
@@ -47,14 +50,18 @@ export function useAdvice(
         kind: 'outside',
         words: t(`capture.${said.kind}`, { list: formatList(said.columns.map(nameOf)), count: said.columns.length }),
       };
-    case 'outside':
-      return { kind: 'outside', words: t('capture.outside', { list: formatList(said.outside.map(outsideWords)) }) };
+    case 'check':
+      return {
+        kind: 'check',
+        checks: said.guards.map((fired) => ({ fired, ...guardWords(fired, values[fired.column] ?? null) })),
+      };
     case 'rule':
       return {
         kind: 'rule',
         verdict: own.classAdvice(said.verdict),
         rule: ruleWords,
         recalled: refOrNull(said.recalled),
+        because: wordsOf(said.because),
       };
     case 'noModel':
       return { kind: 'noModel', recalled: refOrNull(said.recalled) };
@@ -73,6 +80,7 @@ export function useAdvice(
         why: reasonsOf(score),
         limitWords: limit === null ? null : t('capture.from', { answer: short, limit: formatOfHundred(limit) }),
         wrongWords,
+        noted: wordsOf(said.noted),
       };
     }
     default:
@@ -81,22 +89,6 @@ export function useAdvice(
 }
 
 const refOrNull = (ref: string | null): string | null => (ref === null ? null : refWords(ref));
-
-/** "Age is above 59 months, the largest that the model learned from". */
-function useOutsideWords(): (outside: Outside) => string {
-  const { t } = useTranslation();
-  const nameOf = useColumnWords();
-  const unitOf = useColumnUnits();
-  return ({ column, reason, limit }) => {
-    const name = nameOf(column);
-    if (typeof limit !== 'number' || (reason !== 'below' && reason !== 'above')) {
-      return t('capture.outsideReason.unseen', { name });
-    }
-    const unit = unitOf(column);
-    const said = unit === undefined ? formatNumber(limit) : `${formatNumber(limit)} ${unit}`;
-    return t(`capture.outsideReason.${reason}`, { name, limit: said });
-  };
-}
 
 /** The project's written rule as a sentence: "Refer where MUAC is < 11.5 cm." */
 function useRuleWords(): string {

@@ -3,7 +3,7 @@ import type { Input, Output } from '../../../../shared/calls.ts';
 import type { AppError } from '../../../../shared/result.ts';
 import { call, onChanged, onCoreRestarted } from '../../../call.ts';
 import type { Fill } from '../fill/fill.ts';
-import { scoredValues } from '../fill/fill-record.ts';
+import { confirmedOf, scoredValues } from '../fill/fill-record.ts';
 import { useCapture } from '../fill/fill-store.ts';
 import { latestOnly } from '../fill/latest-only.ts';
 
@@ -17,9 +17,14 @@ export type Scored = {
 
 type Question = { readonly recordId: string; readonly text: string };
 
-const questionOf = (fill: Fill): Question => ({ recordId: fill.recordId, text: JSON.stringify(scoredValues(fill)) });
+type Asked = Pick<Input<'record.score'>, 'values' | 'confirmed'>;
 
-const valuesIn = (text: string): Scored['values'] => JSON.parse(text);
+const questionOf = (fill: Fill): Question => ({
+  recordId: fill.recordId,
+  text: JSON.stringify({ values: scoredValues(fill), confirmed: confirmedOf(fill) } satisfies Asked),
+});
+
+const askedIn = (text: string): Asked => JSON.parse(text);
 
 /**
  * Asks with every change, one asking at a time and always for the newest answers, so that nothing is waited for but core
@@ -30,11 +35,11 @@ export function useScore(): { readonly scored: Scored | null; readonly error: Ap
   const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
     const ask = latestOnly(
-      ({ recordId, text }: Question) => call('record.score', { recordId, values: valuesIn(text) }),
+      ({ recordId, text }: Question) => call('record.score', { recordId, ...askedIn(text) }),
       (question, result) => {
         setError(result.ok ? null : result.error);
         // What was said of other answers would be taken for advice on these.
-        setScored(result.ok ? { ...question, values: valuesIn(question.text), score: result.value } : null);
+        setScored(result.ok ? { ...question, values: askedIn(question.text).values, score: result.value } : null);
       },
     );
     let asked = '';
@@ -49,7 +54,7 @@ export function useScore(): { readonly scored: Scored | null; readonly error: Ap
     askAbout(useCapture.getState().fill, true);
     const stops = [
       useCapture.subscribe(({ fill }, before) => {
-        if (fill?.form !== before.fill?.form) askAbout(fill, false);
+        if (fill?.form !== before.fill?.form || fill?.confirmed !== before.fill?.confirmed) askAbout(fill, false);
       }),
       onChanged((topics) => {
         if (topics.includes('models') || topics.includes('projects')) askAbout(useCapture.getState().fill, true);

@@ -25,6 +25,12 @@ export function unmeasuredOf({ form, reasons }: Pick<Fill, 'form' | 'reasons'>):
   );
 }
 
+/** Keys of the values that the person said to be right, and that still stand. */
+export function confirmedOf({ form, confirmed }: Pick<Fill, 'form' | 'confirmed'>): string[] {
+  const values = recordOf(form);
+  return Object.keys(confirmed).filter((key) => (values[key] ?? null) === confirmed[key]);
+}
+
 /** A question's name in a record; within repeats its place. */
 export function keyOf({ tree }: FormState, path: string): string {
   const name = tree.byPath.get(path)?.name ?? path;

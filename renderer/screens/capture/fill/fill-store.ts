@@ -3,6 +3,7 @@ import type { Output } from '../../../../shared/calls.ts';
 import type { Cell } from '../../../../shared/column.ts';
 import type { CompiledForm } from '../../../../shared/forms/compile-form.ts';
 import type { Environment } from '../../../../shared/forms/expression/scope.ts';
+import { recordOf } from '../../../../shared/forms/look-at-form.ts';
 import type { FilledVersion } from '../../../../shared/forms/form-version.ts';
 import type { AppError } from '../../../../shared/result.ts';
 import type { UnmeasuredReason } from '../../../../shared/unmeasured.ts';
@@ -11,6 +12,7 @@ import { environmentAt, type Who } from '../form-environment.ts';
 import type { ChosenSubject } from '../subject/subject-panel.tsx';
 import * as step from './fill.ts';
 import { fromDraft, toDraft } from './fill-draft.ts';
+import { askedNodes, keyOf } from './fill-record.ts';
 import { latestOnly } from './latest-only.ts';
 
 type CaptureState = {
@@ -87,6 +89,18 @@ export const judgeAll = (): void => change(step.judgeAll);
 
 export function giveReason(path: string, reason: UnmeasuredReason): void {
   change((fill) => step.giveReason(fill, path, reason, environment()));
+  keep();
+}
+
+/** The person says that a value of the record is right, however unusual. */
+export const confirmValue = (key: string): void =>
+  change((fill) => ({ ...fill, confirmed: { ...fill.confirmed, [key]: recordOf(fill.form)[key] ?? null } }));
+
+/** Another answer to the question whose value stands under a key of the record. */
+export function correctValue(key: string, text: string): void {
+  const form = useCapture.getState().fill?.form;
+  const path = form && askedNodes(form).find((node) => keyOf(form, node.path) === key)?.path;
+  if (path !== undefined) answer(path, text);
   keep();
 }
 
@@ -178,6 +192,7 @@ export function refill(compiled: CompiledForm): void {
       edits: fill.edits,
       subject: fill.subject,
       notTheSame: fill.notTheSame,
+      confirmed: fill.confirmed,
       isTouched: fill.isTouched,
       keptAtMs: fill.keptAtMs,
     };

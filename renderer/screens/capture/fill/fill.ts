@@ -25,6 +25,8 @@ export type Fill = {
   /** Ids of those who are like the subject and are somebody else: they are not warned of again. */
   readonly notTheSame: readonly string[];
   readonly reasons: Reasons;
+  /** Values that looked wrong and that the person said to be right, by the record's key; another value is asked about anew. */
+  readonly confirmed: Readonly<Record<string, Cell>>;
   /** Paths that were left: only they are refused. */
   readonly judged: ReadonlySet<string>;
   /** Key of the open page; '' for the first. */
@@ -54,6 +56,7 @@ export function beginFill(
     subject: null,
     notTheSame: [],
     reasons: {},
+    confirmed: {},
     judged: new Set(Object.keys(kept?.values ?? {})),
     page: '',
     isTouched: false,

@@ -185,6 +185,8 @@ describe('a table', () => {
         },
         { name: 'unsure', datatype: 'BOOL', shape: [3], data: [false, false, false] },
         { name: 'outside', datatype: 'BYTES', shape: [3], data: ['', '', 'x'] },
+        { name: 'guards', datatype: 'BYTES', shape: [3], data: ['[]', '[]', expect.stringContaining('"unit"')] },
+        { name: 'decided_by', datatype: 'BYTES', shape: [3], data: ['model', 'model', 'model'] },
       ],
     });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { saidBy } from '../../../../renderer/screens/capture/advice/said-by.ts';
 import type { Output } from '../../../../shared/calls.ts';
+import type { FiredGuard } from '../../../../shared/guards.ts';
 
 const score: Output<'record.score'> = {
   blind: false,
@@ -12,7 +13,7 @@ const score: Output<'record.score'> = {
   unsure: false,
   positiveClass: 'yes',
   missing: [],
-  outside: [],
+  guards: [],
   explanation: null,
 };
 
@@ -26,6 +27,7 @@ describe('what the model says about a record', () => {
       ofHundred: 84,
       limit: 0.5,
       unsure: false,
+      noted: [],
     });
   });
 
@@ -56,9 +58,35 @@ describe('what the model says about a record', () => {
     });
   });
 
-  it('is no advice for a record unlike anything seen in training, even with an answer', () => {
-    const outside = [{ column: 'age_months', reason: 'above', limit: 59 }];
-    expect(saidBy({ ...score, outside }, {})).toEqual({ kind: 'outside', outside });
+  it('is no advice while a value that looks wrong waits to be looked at, and is once somebody did', () => {
+    const guard: FiredGuard = { guard: 'range', column: 'age_months', response: 'ask', confirmed: false };
+    expect(saidBy({ ...score, guards: [guard] }, {})).toEqual({ kind: 'check', guards: [guard] });
+
+    const confirmed = { ...guard, confirmed: true };
+    expect(saidBy({ ...score, guards: [confirmed] }, {})).toMatchObject({ kind: 'says', noted: [confirmed] });
+  });
+
+  it('is told with what looks wrong where the project wants no more', () => {
+    const guard: FiredGuard = { guard: 'unlike', column: 'weight_kg', response: 'flag', confirmed: false };
+    expect(saidBy({ ...score, guards: [guard] }, {})).toMatchObject({ kind: 'says', noted: [guard] });
+  });
+
+  it('is the written rule where the project falls back to it, with the reason', () => {
+    const guard: FiredGuard = { guard: 'range', column: 'age_months', response: 'rule', confirmed: false };
+    const rule = { rule: 'muac_cm < 11.5', answer: 'no' };
+    expect(saidBy({ ...score, output: null, rule, guards: [guard] }, {})).toEqual({
+      kind: 'rule',
+      verdict: 'no',
+      recalled: null,
+      because: [guard],
+    });
+  });
+
+  it('lacks what could not be measured where the project lets the model answer all the same', () => {
+    const guard: FiredGuard = { guard: 'missing', column: 'muac_cm', response: 'flag', confirmed: false };
+    const lacking = { ...score, missing: ['muac_cm'], guards: [guard] };
+    expect(saidBy(lacking, { muac_cm: 'noInstrument' })).toMatchObject({ kind: 'says', noted: [guard] });
+    expect(saidBy(lacking, {})).toEqual({ kind: 'needs', columns: ['muac_cm'] });
   });
 
   it('is no advice where the form never asks what is needed', () => {
@@ -75,6 +103,7 @@ describe('what the model says about a record', () => {
       kind: 'rule',
       verdict: 'yes',
       recalled: null,
+      because: [],
     });
     const undecided = { ...rule, answer: null };
     expect(saidBy({ ...score, modelRef: null, output: null, rule: undecided, missing: ['muac_cm'] }, {})).toEqual({
@@ -100,6 +129,7 @@ describe('what the model says about a record', () => {
       kind: 'rule',
       verdict: 'yes',
       recalled: 'referral@1',
+      because: [],
     });
   });
 });
