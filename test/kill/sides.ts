@@ -13,8 +13,12 @@ export type Side = {
   readonly isListening: () => Promise<boolean>;
 };
 
-/** Starts `laptop.ts`, `trainer.ts` or `server.ts` in a process that ends at the point `killAt` (empty for nowhere, `list` to name all). */
-export function startSide(entry: 'laptop' | 'trainer' | 'server', args: readonly string[], killAt: string): Side {
+/** Starts `laptop.ts`, `trainer.ts`, `pipeliner.ts` or `server.ts` in a process that ends at the point `killAt` (empty for nowhere, `list` to name all). */
+export function startSide(
+  entry: 'laptop' | 'trainer' | 'pipeliner' | 'server',
+  args: readonly string[],
+  killAt: string,
+): Side {
   const env = { ...process.env, FIELDLOOP_KILL_AT: killAt, FIELDLOOP_SERVER_URL: undefined };
   const child = spawn(process.execPath, [join(import.meta.dirname, `${entry}.ts`), ...args], {
     env,
