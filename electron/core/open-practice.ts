@@ -25,6 +25,9 @@ export async function openPractice(door: Door, folder: string): Promise<void> {
   const imported = valueOf(await door.call('form.import', { path: join(folder, files.form.file) }));
   const { form } = z.object({ form: z.object({ name: z.string() }) }).parse(imported);
   valueOf(await door.call('form.use', { name: form.name }));
+  const pipeline = valueOf(await door.call('pipeline.add', { path: join(folder, 'screening-pipeline.yaml') }));
+  // An example to look at and to run: nobody asked for its schedule.
+  await door.call('pipeline.switch', { name: z.object({ name: z.string() }).parse(pipeline).name, isOn: false });
   valueOf(await door.call('dataset.import', { path: join(folder, files.training.file), dataset: definition.dataset }));
 }
 

@@ -23,6 +23,7 @@ import operating from './en/operating.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import phones from './en/phones.json' with { type: 'json' };
 import photo from './en/photo.json' with { type: 'json' };
+import pipelines from './en/pipelines.json' with { type: 'json' };
 import place from './en/place.json' with { type: 'json' };
 import practice from './en/practice.json' with { type: 'json' };
 import programs from './en/programs.json' with { type: 'json' };
@@ -71,6 +72,7 @@ export const english = {
   people,
   phones,
   photo,
+  pipelines,
   place,
   practice,
   programs,

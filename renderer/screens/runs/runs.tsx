@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Plus, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { goTo } from '../../shell/navigation.ts';
 import { screens } from '../../shell/screens.ts';
@@ -17,6 +17,9 @@ import { useRunList } from './list/run-list-store.ts';
 import { RunList } from './list/run-list.tsx';
 import { AGAIN } from './next-steps.tsx';
 import { HeldRuns } from './held-runs.tsx';
+import { PipelineRunPage } from './pipelines/pipeline-run-page.tsx';
+import { PIPELINES, pipelineRunIn } from './pipelines/pipelines-focus.ts';
+import { PipelinesPage } from './pipelines/pipelines-page.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { TrainPage } from './train-page.tsx';
 import { TrainingCard } from './training-card.tsx';
@@ -28,6 +31,9 @@ const NEW = 'new';
 export function Runs({ focus }: ScreenProps) {
   if (focus === NEW) return <TrainPage again={null} />;
   if (focus?.startsWith(AGAIN) === true) return <TrainPage key={focus} again={focus.slice(AGAIN.length)} />;
+  if (focus === PIPELINES) return <PipelinesPage />;
+  const pipelineRun = pipelineRunIn(focus);
+  if (pipelineRun !== null) return <PipelineRunPage key={focus} id={pipelineRun} />;
   const compared = comparedIn(focus);
   if (compared !== null) return <ComparePage key={focus} ids={compared} />;
   return focus === undefined ? <RunsPage /> : <RunDetail key={focus} id={focus} />;
@@ -54,6 +60,7 @@ function RunsPage() {
               onCompare={(ids) => goTo('runs', compareFocus(ids))}
             />
           )}
+          <Button icon={Workflow} label={t('pipelines.open')} onClick={() => goTo('runs', PIPELINES)} />
           {trainNow}
         </>
       }

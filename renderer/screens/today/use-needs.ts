@@ -7,6 +7,7 @@ import { mayOpen } from '../../shell/screens.ts';
 import { useShellState } from '../../shell/shell-state.ts';
 import { useFinding } from '../../use-finding.ts';
 import { useHeldNeeds } from './use-held-needs.ts';
+import { useRequestNeeds } from './use-request-needs.ts';
 import { useAwaitedWords } from './use-awaited-words.ts';
 import type { Need } from './needs-list.tsx';
 
@@ -16,6 +17,7 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
   const sayFinding = useFinding();
   const awaitedWords = useAwaitedWords();
   const held = useHeldNeeds();
+  const requests = useRequestNeeds();
   const role = useShellState((state) => state.person?.role) ?? 'admin';
   const alarms = mayOpen('drift', role) ? today.openAlerts : [];
   const needs: Need[] = alarms.map(({ windowId, finding, modelRef, raisedAtMs }) => ({
@@ -25,7 +27,7 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
     action: t('today.openAlarm'),
     onAct: () => goTo('drift', windowId ?? undefined),
   }));
-  needs.push(...awaitedWords);
+  needs.push(...requests, ...awaitedWords);
   if (today.toReview > 0) {
     needs.push({
       kind: 'review',
