@@ -9,7 +9,7 @@ const slow = [
   'test/core/actions/{delete-dataset,describe-dataset,drift,exchange,exports,freeze-records,images,lineage}.test.ts',
   'test/core/actions/{erase-subject,models,photos,prediction-file,predictions,preview-derive,quality,restore-home}.test.ts',
   'test/core/actions/{go-on-from,keep-training-cool,learning-curve,resume-run,search-model,space}.test.ts',
-  'test/core/actions/{foreign-models,train-images,train-model,walk-trees}.test.ts',
+  'test/core/actions/{foreign-models,foreign-pictures,train-images,train-model,walk-trees}.test.ts',
   'test/core/files/csv/{read-csv,real-files}.test.ts',
   'test/core/files/mutations/*.test.ts',
   'test/core/files/tables/{long-lines,too-wide}.test.ts',

@@ -2,15 +2,16 @@ import { crc32, deflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 
-/** A greyscale PNG of these pixels, row by row. */
-export function encodePng(width: number, height: number, pixels: Uint8Array): Uint8Array {
+/** A PNG of these pixels, row by row: greyscale, or red, green and blue where there are three channels. */
+export function encodePng(width: number, height: number, pixels: Uint8Array, channels: 1 | 3 = 1): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 0, 0, 0, 0], 8); // 8 bits of grey, not interlaced
-  const lines = Buffer.alloc((width + 1) * height); // each line begins with its filter, 0
+  header.set([8, channels === 3 ? 2 : 0, 0, 0, 0], 8); // 8 bits a channel, not interlaced
+  const lineBytes = width * channels;
+  const lines = Buffer.alloc((lineBytes + 1) * height); // each line begins with its filter, 0
   for (let row = 0; row < height; row++) {
-    lines.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+    lines.set(pixels.subarray(row * lineBytes, (row + 1) * lineBytes), row * (lineBytes + 1) + 1);
   }
   return Buffer.concat([SIGNATURE, part('IHDR', header), part('IDAT', deflateSync(lines)), part('IEND', Buffer.of())]);
 }
