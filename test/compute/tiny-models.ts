@@ -46,6 +46,17 @@ export function squareRoot(): TinyModel {
   return packed(graph, regressionSpec([input], { name: 'root', dtype: 'float64', shape: [null, 1], role: 'value' }));
 }
 
+/** x [rows, 1] → x, or 0 where it is missing. */
+export function orZero(): TinyModel {
+  const graph = new GraphWriter();
+  graph.input('x', 'float32', ['N', 1]);
+  const isMissing = graph.node('IsNaN', ['x'], 'isMissing');
+  const zero = graph.floats('zero', [1], Float32Array.of(0));
+  graph.output(graph.node('Where', [isMissing, zero, 'x'], 'value'), 'float32', ['N', 1]);
+  const input: ModelInput = { name: 'x', dtype: 'float32', shape: [null, 1], columns: ['x'] };
+  return packed(graph, regressionSpec([input], { name: 'value', dtype: 'float32', shape: [null, 1], role: 'value' }));
+}
+
 /** count int64 [rows] → its own number as a label: a model without probabilities. */
 export function labelOnly(classes: readonly string[]): TinyModel {
   const graph = new GraphWriter();

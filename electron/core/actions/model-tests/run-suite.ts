@@ -1,7 +1,14 @@
 import { isEvidenceTest } from '../../../../shared/domain/model-tests/judge-evidence.ts';
 import { notApplicable } from '../../../../shared/domain/model-tests/outcome.ts';
 import { isProbeTest } from '../../../../shared/domain/model-tests/probing.ts';
-import type { DeclaredSuite, ModelTest, TestOutcome, TestReport, TestResult } from '../../../../shared/model-tests.ts';
+import type {
+  DeclaredSuite,
+  ModelTest,
+  TestOutcome,
+  TestReport,
+  TestResult,
+  TestSuite,
+} from '../../../../shared/model-tests.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { ReaderInput } from '../../readers/tasks.ts';
 import { resolveDataset } from '../../store/datasets.ts';
@@ -102,7 +109,7 @@ async function tryAll(
   unseen: UnseenAnswers | null,
 ): Promise<Result<Outcomes>> {
   const tests = suite.tests.filter((test) => !isEvidenceTest(test));
-  const stored = await drawSample(context, candidate, unseen, tests);
+  const stored = await drawSample(context, candidate, unseen, { testSet: suite.testSet, tests });
   if (!stored.ok) return stored;
   const { records } = stored.value;
   const sample = { spec: candidate.model.spec, threshold: candidate.threshold, records };
@@ -134,16 +141,20 @@ function tryOne(
   return runSkew(context, candidate, stored);
 }
 
-/** Of the test set, else of what the version learned from: these tests ask how it answers, not whether it is right. */
+/**
+ * Of the test set, also where the model failed on it, else of what the version learned from: these tests ask how it
+ * answers, not whether it is right.
+ */
 async function drawSample(
   { store, projectId, readers, signal }: Context,
   { model }: Candidate,
   unseen: UnseenAnswers | null,
-  tests: readonly ModelTest[],
+  { testSet, tests }: Pick<TestSuite, 'testSet' | 'tests'>,
 ): Promise<Result<StoredSample>> {
   const run = model.runId === null ? null : findRun(store, projectId, model.runId);
   const learned = run === null ? null : resolveDataset(store, projectId, run.datasetVersionId);
-  const version = unseen !== null && !('because' in unseen) ? unseen.version : learned;
+  const declared = testSet === null ? null : resolveDataset(store, projectId, testSet);
+  const version = unseen !== null && !('because' in unseen) ? unseen.version : (declared ?? learned);
   if (version === null || tests.length === 0) return ok({ records: [], chunks: [] });
   const count = Math.max(...tests.map((test) => ('rows' in test ? test.rows : 1)));
   const columns = model.spec.features.map(({ name }) => name);
