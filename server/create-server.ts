@@ -3,6 +3,7 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import {
   healthText,
+  PackedPush,
   PullRequest,
   PushEnvelope,
   receiptText,
@@ -11,6 +12,7 @@ import {
   type ServerHealth,
 } from '../shared/sync-protocol.ts';
 import { issueChallenge } from './challenge.ts';
+import { packAnswers } from './pack-answers.ts';
 import { addPartRoutes } from './parts.ts';
 import { countAll } from './count-all.ts';
 import { forgetErasedPhotos } from './forget-erased-photos.ts';
@@ -18,6 +20,7 @@ import type { Identity } from './identity.ts';
 import { placeMutations } from './place-mutations.ts';
 import { pull } from './pull.ts';
 import { push, type Pushed } from './push.ts';
+import { readBatch } from './read-batch.ts';
 import { MAX_BODY_BYTES, readRequest, refuse } from './read-request.ts';
 import type { Storage } from './storage.ts';
 
@@ -54,12 +57,15 @@ export function createServer(parts: ServerParts): FastifyInstance {
     async (_request: unknown, body: Buffer) => body,
   );
   answerFailures(app, parts);
+  packAnswers(app);
   addPartRoutes(app, parts, TENANT);
   app.get('/health', (request) => greet(parts, Nonce.parse(request.query).nonce));
   app.post('/sync/push', async (request, reply) => {
-    const asked = await readRequest(parts, TENANT, request, PushEnvelope);
+    const asked = await readRequest(parts, TENANT, request, PushEnvelope.or(PackedPush));
     if (!asked.ok) return refuse(reply, asked.error);
-    const batch = placeMutations(asked.value.mutations);
+    const sent = readBatch(asked.value);
+    if (!sent.ok) return refuse(reply, sent.error);
+    const batch = placeMutations(sent.value);
     if (batch === null) {
       return refuse(reply, {
         code: 'sync.badRequest',
@@ -107,7 +113,7 @@ function answerFailures(app: FastifyInstance, { report }: ServerParts): void {
 /** Signs after the commit: a receipt never speaks of something that could still be rolled back. */
 async function signReceipt(
   { storage, identity, now }: ServerParts,
-  { clientId, epoch }: PushEnvelope,
+  { clientId, epoch }: Pick<PushEnvelope, 'clientId' | 'epoch'>,
   { lastMutationId, results }: Pushed,
 ): Promise<PushReply> {
   const { serverId } = identity;

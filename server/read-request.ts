@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fail, ok, type AppError, type Result } from '../shared/result.ts';
-import { SYNC_PROTOCOL } from '../shared/sync-protocol.ts';
+import { Spoken } from '../shared/sync-protocol.ts';
 import { isFreshChallenge } from './challenge.ts';
 import { checkSignature, type Signed } from './check-signature.ts';
 import type { ServerParts } from './create-server.ts';
@@ -62,10 +62,10 @@ function readSignature({ identity, now }: ServerParts, request: FastifyRequest):
 function parseBody<T>(body: Buffer, isPacked: boolean, schema: z.ZodType<T>): Result<T> {
   const json = parseJson(body, isPacked);
   const { data: asked } = Proto.safeParse(json);
-  if (asked !== undefined && asked.proto !== SYNC_PROTOCOL) {
+  if (asked !== undefined && !Spoken.safeParse(asked.proto).success) {
     return fail(
       'sync.unknownProtocol',
-      `This server speaks protocol ${SYNC_PROTOCOL}, the laptop protocol ${asked.proto}.`,
+      `This server speaks protocol ${[...Spoken.values].join(' and ')}, the laptop protocol ${asked.proto}.`,
       'Update the older of the two. Nothing is lost meanwhile.',
     );
   }

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { SYNC_PROTOCOL } from './sync-protocol.ts';
+import { Spoken } from './sync-protocol.ts';
 
 /** What travels by itself, each under its hash: chunks of data sets, the images that they name, and the files of photos. */
 export type PartKind = 'chunks' | 'images' | 'photos';
@@ -12,7 +12,7 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** POST /chunks/missing, /images/missing or /photos/missing: which of these the server does not have. */
 export const ChunkQuestion = z.object({
-  proto: z.literal(SYNC_PROTOCOL),
+  proto: Spoken,
   clientId: z.string().regex(/^[\w.-]{1,64}$/),
   sha256s: z.array(Sha256).max(MOST_ASKED),
 });

@@ -10,3 +10,7 @@ declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
   decode(bytes?: ArrayBufferView | ArrayBuffer, options?: { readonly stream?: boolean }): string;
 }
+
+/** Base64 from and to text of which each character is one byte. `atob` throws on other text. */
+declare function btoa(bytes: string): string;
+declare function atob(base64: string): string;

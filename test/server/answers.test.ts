@@ -79,11 +79,11 @@ test('what is not JSON, or unpacks to more than the limit, is refused with a cod
 
 test('another protocol is told which of the two is to be updated', async () => {
   const device = newDevice();
-  const body = pushText(device, newMutations(1)).replace('"proto":2', '"proto":1');
+  const body = pushText(device, newMutations(1)).replace('"proto":3', '"proto":1');
   const { error } = await (await post(server(), device, '/sync/push', body)).json();
   expect(error).toMatchObject({
     code: 'sync.unknownProtocol',
-    message: 'This server speaks protocol 2, the laptop protocol 1.',
+    message: 'This server speaks protocol 2 and 3, the laptop protocol 1.',
   });
 });
 

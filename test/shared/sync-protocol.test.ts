@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   healthText,
+  PackedPush,
   PullReply,
   PullRequest,
   PushRefusal,
@@ -14,12 +15,12 @@ import {
   SYNC_PROTOCOL,
 } from '../../shared/sync-protocol.ts';
 
-const shapes = { ServerHealth, PushRequest, PushReply, PushRefusal, PullRequest, PullReply, ServerRefusal };
+const shapes = { ServerHealth, PushRequest, PackedPush, PushReply, PushRefusal, PullRequest, PullReply, ServerRefusal };
 
 test('the shapes on the wire are those of this protocol: raise SYNC_PROTOCOL whenever this hash has to change', () => {
   const schemas = Object.entries(shapes).map(([name, shape]) => [name, z.toJSONSchema(shape)]);
   const hash = createHash('sha256').update(JSON.stringify(schemas)).digest('hex').slice(0, 16);
-  expect({ proto: SYNC_PROTOCOL, hash }).toEqual({ proto: 2, hash: 'bdc7bc3d543168d7' });
+  expect({ proto: SYNC_PROTOCOL, hash }).toEqual({ proto: 3, hash: 'aa467c7acd195674' });
 });
 
 test('what is signed is canonical: keys in order, nothing between them', () => {

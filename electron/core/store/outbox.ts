@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Mutation } from '../../../shared/sync-protocol.ts';
+import { MAX_PAYLOAD_LENGTH, type Mutation } from '../../../shared/sync-protocol.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 export type Queued = {
@@ -26,11 +26,15 @@ export function enqueue(db: WritableDb, queued: Queued): void {
   if (payload === undefined) throw new Error(`the payload of ${queued.kind} is not JSON`);
   db.run(
     `INSERT INTO outbox (opUuid, projectId, lane, kind, priority, schemaVersion, payload, payloadHash,
-                         entityKind, entityId, state, capturedAtMs)
+                         entityKind, entityId, state, lastError, capturedAtMs)
      VALUES (:opUuid, :projectId, :lane, :kind, :priority, :schemaVersion, :payload, :payloadHash,
-             :entityKind, :entityId, 'waiting', :capturedAtMs)`,
+             :entityKind, :entityId, :state, :lastError, :capturedAtMs)`,
     {
       ...queued,
+      // What no server stores is not sent over a slow link only to be told so.
+      ...(payload.length > MAX_PAYLOAD_LENGTH
+        ? { state: 'needsYou', lastError: 'it is too large for the server' }
+        : { state: 'waiting', lastError: null }),
       priority: priorityByEntity[queued.entityKind] ?? 3,
       schemaVersion: SCHEMA_VERSION,
       payload,
@@ -42,6 +46,9 @@ export function enqueue(db: WritableDb, queued: Queued): void {
 const MUTATION_COLUMNS = `mutationId AS id, opUuid, projectId, lane, kind, entityKind, entityId, schemaVersion, payload,
   payloadHash, capturedAtMs`;
 
+/** Of the payloads of a batch beyond its first; UTF-8 bytes before packing. */
+const BATCH_BYTES = 1024 * 1024;
+
 /**
  * The next batch in the order of the client's stream. A row gets its place when it is first put into a batch and keeps
  * it: what may already have reached the server goes again under the same number. Empty when nothing waits.
@@ -50,26 +57,44 @@ export function takeBatch(db: WritableDb, limit: number): readonly Mutation[] {
   const numbered = Number(
     db.value<number>("SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending') AND mutationId IS NOT NULL"),
   );
-  const fresh = db.all(
-    `SELECT id FROM outbox WHERE state = 'waiting' AND mutationId IS NULL ORDER BY priority, id LIMIT ?`,
-    Math.max(0, limit - numbered),
-  );
+  if (numbered < limit) numberNext(db, limit - numbered);
+  const batch = db
+    .all(
+      `SELECT ${MUTATION_COLUMNS} FROM outbox WHERE state IN ('waiting', 'sending') AND mutationId IS NOT NULL
+       ORDER BY mutationId LIMIT ?`,
+      limit,
+    )
+    .map((row) => row as Mutation); // the columns above are the table's STRICT ones, in the protocol's names
+  const some = batch.slice(0, fittingRows(batch));
+  for (const { id } of some) {
+    db.run("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE mutationId = :id", { id });
+  }
+  return some;
+}
+
+/** Gives the next rows their places, the urgent first. */
+function numberNext(db: WritableDb, limit: number): void {
   let last = db.value<number>('SELECT max(mutationId) FROM outbox') ?? 0;
-  for (const row of fresh) {
+  for (const row of db.all(NEXT_ROWS, limit)) {
     last += 1;
     db.run('UPDATE outbox SET mutationId = :last WHERE id = :id', { last, id: Number(row['id']) });
   }
-  const batch = db.all(
-    `SELECT ${MUTATION_COLUMNS} FROM outbox WHERE state IN ('waiting', 'sending') AND mutationId IS NOT NULL
-     ORDER BY mutationId LIMIT ?`,
-    limit,
-  );
-  for (const row of batch) {
-    db.run("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE mutationId = :id", {
-      id: Number(row['id']),
-    });
-  }
-  return batch.map((row) => row as Mutation); // the columns above are the table's STRICT ones, in the protocol's names
+}
+
+/** By priority, but what stands in a lane behind something less urgent waits for that: a lane keeps its order. */
+const NEXT_ROWS = `SELECT id FROM outbox AS next WHERE state = 'waiting' AND mutationId IS NULL
+  AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
+    WHERE earlier.state = 'waiting' AND earlier.mutationId IS NULL AND earlier.projectId = next.projectId
+      AND earlier.lane = next.lane AND earlier.id < next.id AND earlier.priority > next.priority)
+  ORDER BY priority, id LIMIT ?`;
+
+function fittingRows(batch: readonly Mutation[]): number {
+  let bytes = 0;
+  const beyond = batch.findIndex(({ payload }, row) => {
+    bytes += Buffer.byteLength(payload);
+    return row > 0 && bytes > BATCH_BYTES;
+  });
+  return beyond < 0 ? batch.length : beyond;
 }
 
 /** Puts what was on its way back among the waiting; the numbers stay. */

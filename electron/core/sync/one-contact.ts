@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/result.ts';
 import type { SyncStatus } from '../../../shared/sync-status.ts';
-import type { Asked } from './open-link.ts';
+import type { Asked } from './contact.ts';
 
 type Link = { exchange(asked: Asked): Promise<Result<SyncStatus>> };
 

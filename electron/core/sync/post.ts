@@ -11,9 +11,10 @@ export type Answer<T> =
 export type Posted = ({ readonly body: unknown } | { readonly bytes: Uint8Array }) & { readonly signer: Signer };
 export type Wire = { readonly fetch: typeof fetch; readonly signal: AbortSignal; readonly traffic: Traffic };
 
-const TIMEOUT_MS = 60_000;
-/** A photo of 3 MB may take 13 minutes on the slowest link that is worth waiting for. */
-const SLOWEST_BYTES_PER_MS = 4;
+/** For an answer of any size: a page of 64 KiB over 40 kbit/s takes 14 s. */
+const TIMEOUT_MS = 30_000;
+/** Half of what goes up over 20 kbit/s, which is the slowest link that is worth waiting for. */
+const SLOWEST_BYTES_PER_MS = 1.25;
 
 /**
  * One request to the server: a signed POST or PUT, or a GET where `posted` is null. No connection is `offline`; a refusal in
@@ -22,10 +23,13 @@ const SLOWEST_BYTES_PER_MS = 4;
  */
 export async function ask<T>(wire: Wire, url: string, posted: Posted | null, schema: z.ZodType<T>): Promise<Answer<T>> {
   try {
+    const request = posted === null ? { body: null, headers: {} } : packed(posted, url);
+    wire.traffic.bytesUp += request.body?.byteLength ?? 0;
     const response = await wire.fetch(url, {
       redirect: 'manual',
-      signal: AbortSignal.any([wire.signal, AbortSignal.timeout(Math.ceil(timeoutMs(posted)))]),
-      ...(posted === null ? {} : packed(posted, url, wire.traffic)),
+      signal: AbortSignal.any([wire.signal, AbortSignal.timeout(timeoutMs(request.body))]),
+      ...request,
+      headers: { ...request.headers, 'accept-encoding': 'br' },
     });
     const text = await response.text();
     wire.traffic.bytesDown += Buffer.byteLength(text);
@@ -35,8 +39,8 @@ export async function ask<T>(wire: Wire, url: string, posted: Posted | null, sch
   }
 }
 
-const timeoutMs = (posted: Posted | null): number =>
-  TIMEOUT_MS + (posted !== null && 'bytes' in posted ? posted.bytes.length / SLOWEST_BYTES_PER_MS : 0);
+const timeoutMs = (body: Uint8Array | null): number =>
+  Math.ceil(TIMEOUT_MS + (body?.byteLength ?? 0) / SLOWEST_BYTES_PER_MS);
 
 /** The bytes that lie under a URL, asked for with a signature; null where the server says that it has none. */
 export async function askBytes(wire: Wire, url: string, signer: Signer): Promise<Answer<Uint8Array | null>> {
@@ -62,30 +66,27 @@ export async function askBytes(wire: Wire, url: string, signer: Signer): Promise
   }
 }
 
-function packed(posted: Posted, url: string, traffic: Traffic): RequestInit {
-  if ('body' in posted) return packedJson(posted.body, posted.signer, url, traffic);
+type Packed = {
+  readonly method: 'POST' | 'PUT';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
+};
+
+function packed(posted: Posted, url: string): Packed {
+  if ('body' in posted) return packedJson(posted.body, posted.signer, url);
   const { bytes, signer } = posted;
-  traffic.bytesUp += bytes.byteLength;
-  return {
-    method: 'PUT',
-    headers: { 'content-type': 'application/octet-stream', ...signRequest(signer, url, bytes, 'PUT') },
-    body: new Uint8Array(bytes),
-  };
+  const headers = { 'content-type': 'application/octet-stream', ...signRequest(signer, url, bytes, 'PUT') };
+  return { method: 'PUT', headers, body: new Uint8Array(bytes) };
 }
 
-/** Brotli at quality 1 beats deflate up to 3 in speed and size on these bodies. */
-function packedJson(body: unknown, signer: Signer, url: string, traffic: Traffic): RequestInit {
-  const bytes = brotliCompressSync(JSON.stringify(body), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
-  traffic.bytesUp += bytes.byteLength;
-  return {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'content-encoding': 'br',
-      ...signRequest(signer, url, bytes),
-    },
-    body: new Uint8Array(bytes),
-  };
+/** Columns of records are worth the time on a slow link, and a batch for one is small; a large one goes over a quick link. */
+const qualityFor = (text: string): number => (text.length <= 256 * 1024 ? 9 : 5);
+
+function packedJson(body: unknown, signer: Signer, url: string): Packed {
+  const text = JSON.stringify(body);
+  const bytes = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: qualityFor(text) } });
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'br', ...signRequest(signer, url, bytes) };
+  return { method: 'POST', headers, body: new Uint8Array(bytes) };
 }
 
 function read<T>(response: Response, text: string, schema: z.ZodType<T>): Answer<T> {

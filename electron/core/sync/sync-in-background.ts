@@ -1,7 +1,7 @@
 import type { Topic } from '../../../shared/calls/call-row.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import type { SyncStatus } from '../../../shared/sync-status.ts';
-import type { Asked } from './open-link.ts';
+import type { Asked } from './contact.ts';
 import { retryDelayMs } from './retry-delay.ts';
 
 export type BackgroundParts = {

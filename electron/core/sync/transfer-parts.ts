@@ -7,7 +7,8 @@ import {
   type PartKind,
   partsKeptText,
 } from '../../../shared/chunk-transfer.ts';
-import { SYNC_PROTOCOL } from '../../../shared/sync-protocol.ts';
+import type { z } from 'zod';
+import type { Spoken } from '../../../shared/sync-protocol.ts';
 import { isChunk } from '../files/is-chunk.ts';
 import { isSignedBy } from '../files/is-signed-by.ts';
 import type { ReadableDb, Store, WritableDb } from '../store/open-database.ts';
@@ -19,6 +20,7 @@ export type PartContact = {
   readonly store: Store;
   readonly wire: Wire;
   readonly url: string;
+  readonly proto: z.infer<typeof Spoken>;
   readonly clientId: string;
   readonly signer: () => Signer;
   readonly serverId: string;
@@ -71,7 +73,7 @@ export async function sendParts(
 /** Those of the parts that the server lacks; the others are marked. */
 async function askMissing(contact: PartContact, parts: Parts, sha256s: string[]): Promise<string[] | PartEnd> {
   const { store, wire, url, clientId, signer, serverId } = contact;
-  const body: ChunkQuestion = { proto: SYNC_PROTOCOL, clientId, sha256s };
+  const body: ChunkQuestion = { proto: contact.proto, clientId, sha256s };
   const answer = await ask(wire, `${url}/${parts.kind}/missing`, { body, signer: signer() }, ChunkAnswer);
   if (answer.kind !== 'answer') return answer;
   const missing = new Set(answer.body.missing);

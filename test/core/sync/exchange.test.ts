@@ -79,7 +79,7 @@ test('a reply lost on the way is asked for again and stores nothing twice', asyn
     return reply;
   };
   expect(await exchange(losing)).toMatchObject({ ok: true, value: { waiting: 60, received: 0, online: false } });
-  expect(await server().status()).toMatchObject({ operations: 50 });
+  expect(await server().status()).toMatchObject({ operations: 25 });
   expect(await exchange()).toMatchObject({ ok: true, value: { waiting: 0, received: 60 } });
   expect(await server().status()).toMatchObject({ operations: 60 });
 });
@@ -112,6 +112,30 @@ test('a payload that does not match its hash needs somebody and blocks nothing b
   store.transaction((db) => db.run(`UPDATE outbox SET payload = '{"index":9}' WHERE id = 2`));
   expect(await exchange()).toMatchObject({ ok: true, value: { waiting: 0, received: 2, quarantined: 1 } });
   expect(store.value<string>('SELECT lastError FROM outbox WHERE id = 2')).toBe('the payload does not match its hash');
+});
+
+test('what is too large for any server needs somebody at once, is sent nowhere and stays byte for byte (R12)', async () => {
+  queue(2);
+  const payload = { note: 'x'.repeat(20 * 1024 * 1024) };
+  store.transaction((db) =>
+    enqueue(db, {
+      opUuid: randomUUID(),
+      projectId: 'p1',
+      lane: 'large',
+      kind: 'record.added',
+      entityKind: 'record',
+      entityId: 'large',
+      payload,
+      capturedAtMs: 2_000,
+    }),
+  );
+  queue(1);
+  expect(await exchange()).toMatchObject({
+    ok: true,
+    value: { waiting: 0, received: 3, quarantined: 1, bytesUp: expect.any(Number) },
+  });
+  expect(store.value<number>('SELECT bytesUp FROM syncSession')).toBeLessThan(2_000);
+  expect(store.value<string>("SELECT payload FROM outbox WHERE entityId = 'large'")).toBe(JSON.stringify(payload));
 });
 
 test('each item is listed in its state, with its receipt and when that came, or with the reason', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { oneContactAtATime } from '../../../electron/core/sync/one-contact.ts';
-import type { Asked } from '../../../electron/core/sync/open-link.ts';
+import type { Asked } from '../../../electron/core/sync/contact.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { SyncStatus } from '../../../shared/sync-status.ts';
 

@@ -32,6 +32,7 @@ import { monitoring } from './0031-monitoring.ts';
 import { shadowAndCanary } from './0032-shadow-and-canary.ts';
 import { pipelines } from './0033-pipelines.ts';
 import { guards } from './0034-guards.ts';
+import { lanes } from './0035-lanes.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   shadowAndCanary,
   pipelines,
   guards,
+  lanes,
 ];
