@@ -3,6 +3,7 @@ import { captureCalls } from './calls/capture-calls.ts';
 import { cardCalls } from './calls/card-calls.ts';
 import { costCalls } from './calls/cost-calls.ts';
 import { datasetCalls } from './calls/dataset-calls.ts';
+import { driftCalls } from './calls/drift-calls.ts';
 import { endpointCalls } from './calls/endpoint-calls.ts';
 import { guardCalls } from './calls/guard-calls.ts';
 import { homeCalls } from './calls/home-calls.ts';
@@ -36,6 +37,7 @@ export const calls = {
   ...costCalls,
   ...monitorCalls,
   ...pipelineCalls,
+  ...driftCalls,
   ...threadCalls,
   ...syncCalls,
   ...hubCalls,

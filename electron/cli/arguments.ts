@@ -111,6 +111,7 @@ const optionValues = {
   skip: 'N',
   'pause-on': 'battery|heat|both|none',
   watts: 'N',
+  days: 'N',
 } as const;
 
 export type OptionName = keyof typeof optionValues;

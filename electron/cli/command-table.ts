@@ -14,6 +14,7 @@ import { hubCommands } from './commands/hub.ts';
 import { modelCommands } from './commands/model.ts';
 import { modelTestCommands } from './commands/model-tests.ts';
 import { pipelineCommands } from './commands/pipeline.ts';
+import { monitorCommands } from './commands/monitor.ts';
 import { predictCommands } from './commands/predict.ts';
 import { projectCommands } from './commands/project.ts';
 import { recordCommands } from './commands/record.ts';
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   ...guardCommands,
   ...accountCommands,
   ...pipelineCommands,
+  ...monitorCommands,
   ...threadCommands,
   ...hubCommands,
   ...serveCommands,

@@ -48,6 +48,8 @@ import { listThreadPeople } from './actions/list-thread-people.ts';
 import { listThreads } from './actions/list-threads.ts';
 import { listSearches } from './actions/list-searches.ts';
 import { listSyncItems } from './actions/list-sync-items.ts';
+import { lookForDrift } from './actions/look-for-drift.ts';
+import { showWatchedDays } from './actions/show-watched-days.ts';
 import { listWindows } from './actions/list-windows.ts';
 import { measureLearningCurve } from './actions/measure-learning-curve.ts';
 import { mergeProject } from './actions/merge-project.ts';
@@ -265,6 +267,8 @@ export const handlers: Handlers = {
   'label.add': addLabel,
   'monitor.report': reportDrift,
   'monitor.windows': listWindows,
+  'monitor.look': lookForDrift,
+  'monitor.days': showWatchedDays,
   'alert.list': listAlerts,
   'alert.acknowledge': acknowledgeAlert,
   'pipeline.add': addPipeline,

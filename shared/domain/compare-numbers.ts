@@ -11,13 +11,13 @@ import { wassersteinDistance } from './wasserstein.ts';
  * Compares two profiles of numbers that both hold values. Kolmogorov–Smirnov sees any difference but a mean or a spread
  * that moved only late, so the rank tests that see these best take part of the level; PSI joins with a small weight.
  */
-export function compareNumbers(reference: NumericProfile, current: NumericProfile): Comparison {
+export function compareNumbers(reference: NumericProfile, current: NumericProfile, exactBelow = 1): Comparison {
   const pairs = pairBuckets(reference, current);
   const stability = populationStability(numericBins(reference, current));
   const { below, above, pValue } = findOutOfRange(reference, current);
   const distance = wassersteinDistance(reference, current)?.standardized ?? null;
   const ofDistribution = [
-    { name: 'ks', outcome: kolmogorovSmirnov(pairs), weight: 0.25 },
+    { name: 'ks', outcome: kolmogorovSmirnov(pairs, exactBelow), weight: 0.25 },
     { name: 'rankSum', outcome: rankSum(pairs), weight: 0.35 },
     { name: 'mood', outcome: moodTest(pairs), weight: 0.15 },
     { name: 'psi', outcome: stability && { statistic: stability.psi, pValue: stability.pValue }, weight: 0.05 },

@@ -53,7 +53,13 @@ function describeSite(change: SiteChange, { unitOf }: DescribeOptions): Finding 
   return { key: `drift.finding.${more ? up : down}`, values };
 }
 
-function describeColumn(column: DriftColumn, { unitOf }: DescribeOptions): Finding {
+type Described = Pick<
+  DriftColumn,
+  'name' | 'n' | 'cause' | 'state' | 'size' | 'missingShare' | 'outOfRange' | 'newCategories'
+>;
+
+/** What changed in one column, as a catalogue key with values. */
+export function describeColumn(column: Described, { unitOf }: DescribeOptions): Finding {
   const { name, n, cause, state, size, missingShare, outOfRange } = column;
   const base = { column: name, unit: unitOf?.(name) ?? '', n };
   if (cause === 'structure') return { key: `drift.finding.${state}`, values: { column: name } };

@@ -17,6 +17,8 @@ export type DriftOptions = {
   readonly ignore?: readonly string[];
   /** What `findSiteChange` found in the same rows, where they were at hand. */
   readonly siteChange?: SiteChange | null;
+  /** See `kolmogorovSmirnov`. 1 unless said. */
+  readonly exactBelow?: number;
 };
 
 /**
@@ -24,11 +26,13 @@ export type DriftOptions = {
  * compared: what could not be is said in the column's `state`, with p = 1.
  */
 export function measureDrift(reference: Profile, current: Profile, options: DriftOptions = {}): DriftReport {
-  const { alpha = 0.05, ignore = [], siteChange = null } = options;
+  const { alpha = 0.05, ignore = [], siteChange = null, exactBelow = 1 } = options;
   const names = new Set([...Object.keys(reference.columns), ...Object.keys(current.columns)]);
   const compared = [...names]
     .filter((name) => !ignore.includes(name))
-    .flatMap((name) => compareColumn(name, reference.columns[name], current.columns[name], current.rows));
+    .flatMap((name) =>
+      compareColumn({ name, rows: current.rows, exactBelow }, reference.columns[name], current.columns[name]),
+    );
   const columns = judge(compared, alpha);
   const drift = siteChange !== null || columns.some((column) => column.drift);
   return { n: current.rows, referenceN: reference.rows, alpha, drift, columns, siteChange };
@@ -52,11 +56,12 @@ function judge(columns: readonly UnjudgedColumn[], alpha: number): DriftColumn[]
   });
 }
 
+type Comparing = { readonly name: string; readonly rows: number; readonly exactBelow: number };
+
 function compareColumn(
-  name: string,
+  { name, rows, exactBelow }: Comparing,
   reference: ColumnProfile | undefined,
   current: ColumnProfile | undefined,
-  rows: number,
 ): UnjudgedColumn[] {
   const known = reference ?? current;
   if (!known) return [];
@@ -65,7 +70,10 @@ function compareColumn(
   if (rows === 0) return [{ ...blank, state: 'emptyWindow' }];
   if (!current) return [{ ...blank, state: 'removedColumn', cause: 'structure' }];
   if (!sameGrid(reference, current)) return [{ ...blank, state: 'typeChanged', cause: 'structure' }];
-  const compared = { ...blank, ...combine(withMissing(comparisonOf(reference, current), reference, current)) };
+  const compared = {
+    ...blank,
+    ...combine(withMissing(comparisonOf(reference, current, exactBelow), reference, current)),
+  };
   const tooFew = Math.min(reference.n, current.n) < LEAST_ROWS;
   return [tooFew && compared.state !== 'emptyReference' ? { ...compared, state: 'tooFew', cause: null } : compared];
 }
@@ -103,12 +111,12 @@ const isMoment = (profile: ColumnProfile): boolean => profile.type === 'datetime
 const sameGrid = (a: ColumnProfile, b: ColumnProfile): boolean =>
   a.kind === b.kind && isDay(a) === isDay(b) && isMoment(a) === isMoment(b);
 
-function comparisonOf(reference: ColumnProfile, current: ColumnProfile): Comparison {
+function comparisonOf(reference: ColumnProfile, current: ColumnProfile, exactBelow: number): Comparison {
   if (reference.n === 0) return { state: 'emptyReference', tests: [] };
   if (isReadOneByOne(reference.type) || isReadOneByOne(current.type)) return { state: 'notCompared', tests: [] };
   if (current.missing === current.n) return { state: 'allMissing', tests: [] };
   if (reference.missing === reference.n) return { state: 'emptyReference', tests: [] };
-  if (reference.kind === 'numeric' && current.kind === 'numeric') return compareNumbers(reference, current);
+  if (reference.kind === 'numeric' && current.kind === 'numeric') return compareNumbers(reference, current, exactBelow);
   if (reference.kind === 'category' && current.kind === 'category') return compareCategories(reference, current);
   return { state: 'typeChanged', tests: [] };
 }

@@ -2,7 +2,7 @@ import type { ColumnType } from '../column.ts';
 import type { CategoryProfile, ColumnProfile, NumericProfile, Profile } from '../profile.ts';
 import { bucketOf } from './number-grid.ts';
 import { mostFrequent } from './profile-categories.ts';
-import { type Moments, mergeMoments, sortedBuckets } from './profile-numbers.ts';
+import { mergeBuckets, type Moments, mergeMoments } from './profile-numbers.ts';
 
 /**
  * The profile of both columns' rows together, as if they had been profiled at once: counts exactly, moments to 1e-12.
@@ -29,6 +29,18 @@ export function mergeTableProfiles(a: Profile, b: Profile): Profile {
   return { rows: a.rows + b.rows, columns: Object.fromEntries(columns.flat()) };
 }
 
+/** All of them, pair by pair, so that a year of days costs little more than its largest ones. Nothing: no rows, no columns. */
+export function mergeAllProfiles(profiles: readonly Profile[]): Profile {
+  let left = profiles;
+  while (left.length > 1) {
+    const halved = Array.from({ length: Math.ceil(left.length / 2) }, (_, place) =>
+      left.slice(2 * place, 2 * place + 2),
+    );
+    left = halved.flatMap(([one, other]) => (one && other ? [mergeTableProfiles(one, other)] : (one ?? [])));
+  }
+  return left[0] ?? { rows: 0, columns: {} };
+}
+
 const withMissing = (profile: ColumnProfile, rows: number): ColumnProfile => ({
   ...profile,
   n: profile.n + rows,
@@ -37,8 +49,6 @@ const withMissing = (profile: ColumnProfile, rows: number): ColumnProfile => ({
 
 function mergeNumbers(a: NumericProfile, b: NumericProfile): NumericProfile {
   const { mean, m2 } = mergeMoments(momentsOf(a), momentsOf(b));
-  const counts = new Map(pairs(a.buckets, a.counts));
-  for (const [bucket, count] of pairs(b.buckets, b.counts)) counts.set(bucket, (counts.get(bucket) ?? 0) + count);
   return {
     kind: 'numeric',
     type: mergeTypes(a.type, b.type, ['integer', 'number']),
@@ -48,7 +58,7 @@ function mergeNumbers(a: NumericProfile, b: NumericProfile): NumericProfile {
     max: extreme(Math.max, a.max, b.max),
     mean,
     m2,
-    ...sortedBuckets([...counts]),
+    ...mergeBuckets(a, b),
   };
 }
 

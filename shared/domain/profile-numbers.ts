@@ -28,7 +28,7 @@ export type NumberProfiler = { add: (values: Float64Array) => void; finish: () =
  * where there are none), infinities are counted in the end buckets only.
  */
 export function createNumberProfiler(type: ColumnType): NumberProfiler {
-  const tally = type === 'date' || type === 'datetime' ? sparseTally(type) : denseTally();
+  const tally = type === 'date' || type === 'datetime' ? sparseTally(type) : growingTally();
   let n = 0;
   let present = 0;
   let min = Infinity;
@@ -100,6 +100,24 @@ function deviations(values: Float64Array, n: number, mean: number): Moments {
 type Buckets = { readonly buckets: number[]; readonly counts: number[] };
 type Tally = { add: (values: Float64Array) => void; finish: () => Buckets };
 
+/** Few values are sooner counted in a map than the array is made ready. */
+const MANY_VALUES = 4_096;
+
+/** Counts on the grid of numbers, by the way that suits how many there are. */
+function growingTally(): Tally {
+  const few = sparseTally('number');
+  let many: Tally | null = null;
+  let seen = 0;
+  return {
+    add: (values) => {
+      seen += values.length;
+      if (seen > MANY_VALUES) many ??= denseTally();
+      (many ?? few).add(values);
+    },
+    finish: () => (many === null ? few.finish() : mergeBuckets(few.finish(), many.finish())),
+  };
+}
+
 /** Counts by the upper bits of each value; the array is large, but only the touched pages of it take memory. */
 function denseTally(): Tally {
   const counts = new Uint32Array(GRID_KEYS);
@@ -137,16 +155,31 @@ function sparseTally(type: ColumnType): Tally {
   return {
     add: (values) => {
       for (const value of values) {
-        if (!Number.isFinite(value)) continue;
         const bucket = bucketOf(value);
-        counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+        if (Number.isFinite(bucket)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
       }
     },
     finish: () => sortedBuckets([...counts]),
   };
 }
 
-export function sortedBuckets(pairs: readonly (readonly [number, number])[]): Buckets {
+function sortedBuckets(pairs: readonly (readonly [number, number])[]): Buckets {
   const ascending = pairs.toSorted((a, b) => a[0] - b[0]);
   return { buckets: ascending.map(([bucket]) => bucket), counts: ascending.map(([, count]) => count) };
+}
+
+/** Both ascend, so one pass over them is enough. */
+export function mergeBuckets(a: Buckets, b: Buckets): Buckets {
+  const merged: Buckets = { buckets: [], counts: [] };
+  let i = 0;
+  let j = 0;
+  while (i < a.buckets.length || j < b.buckets.length) {
+    const left = a.buckets[i] ?? Infinity;
+    const right = b.buckets[j] ?? Infinity;
+    merged.buckets.push(Math.min(left, right));
+    merged.counts.push((left <= right ? (a.counts[i] ?? 0) : 0) + (right <= left ? (b.counts[j] ?? 0) : 0));
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  return merged;
 }

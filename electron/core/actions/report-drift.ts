@@ -4,16 +4,14 @@ import { measureDrift } from '../../../shared/domain/measure-drift.ts';
 import type { Column } from '../../../shared/column.ts';
 import type { SiteChange } from '../../../shared/drift.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import { describedColumns, resolveDataset } from '../store/datasets.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { isBuried } from '../store/deleted-versions.ts';
 import { referenceProfile } from '../store/models.ts';
-import { requireProject } from '../store/projects.ts';
-import { findRun } from '../store/runs.ts';
 import type { Context } from './context.ts';
 import { findTableModel } from './models/find-table-model.ts';
-import { columnsByName, ignoredColumns, siteColumns } from './monitoring/column-roles.ts';
+import { ignoredColumns, siteColumns } from './monitoring/column-roles.ts';
 import { type CurrentRows, readCurrentRows } from './monitoring/current-rows.ts';
+import { knownColumns, refuseWithoutReference, trainingVersionId } from './monitoring/known-columns.ts';
 import { raiseAlert } from './monitoring/raise-alert.ts';
 
 /**
@@ -42,26 +40,6 @@ export async function reportDrift(
   const alertId =
     report.drift && windowId !== null ? raiseAlert(context, { modelVersionId: model.id, windowId }, finding) : null;
   return ok({ modelRef: model.ref, windowId, report, finding, alertId, reference, current: profile });
-}
-
-const refuseWithoutReference = (ref: string): Result<never> =>
-  fail(
-    'model.noReference',
-    `It is not known what ${ref} was trained on, so there is nothing to compare with.`,
-    'Use a model that was trained here.',
-  );
-
-/** The data set version that the model learned from; null for a model that came as a file. */
-const trainingVersionId = ({ store, projectId }: Context, { runId }: ModelVersion): string | null =>
-  runId === null ? null : (findRun(store, projectId, runId)?.datasetVersionId ?? null);
-
-function knownColumns(context: Context, model: ModelVersion): ReadonlyMap<string, Column> {
-  const { store, projectId } = context;
-  const versionId = trainingVersionId(context, model);
-  const training = versionId === null ? null : resolveDataset(store, projectId, versionId);
-  const ofProject = requireProject(store, projectId).definition.columns;
-  if (training === null) return columnsByName(ofProject, [], new Set());
-  return columnsByName(ofProject, training.columns, describedColumns(store, training.id));
 }
 
 /** Null too where the training rows are not here or no more, are the window's own, or no column says site or time. */

@@ -16,10 +16,15 @@ export type Drift = {
  * Columns as a screening has them: skewed fine numbers with gaps, rounded ones, counts, dates, yes or no, forty
  * villages of falling size, and answers half of which are missing.
  */
-export function simulateTable(random: Random, rows: number, drift: Drift = {}): Profile {
+export function simulateTable(
+  random: Random,
+  rows: number,
+  drift: Drift = {},
+  columns: readonly SimulatedColumn[] = SIMULATED,
+): Profile {
   return {
     rows,
-    columns: Object.fromEntries(SIMULATED.map((name) => [name, simulateColumn(random, name, rows, drift)])),
+    columns: Object.fromEntries(columns.map((name) => [name, simulateColumn(random, name, rows, drift)])),
   };
 }
 

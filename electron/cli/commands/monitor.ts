@@ -1,0 +1,33 @@
+import type { Input } from '../../../shared/calls.ts';
+import { type Arguments, present } from '../arguments.ts';
+import { type Command, reply } from '../command.ts';
+import { monitorEnglish } from '../monitor-english.ts';
+
+/** What tells how what comes in changes over time, and how good a model's answers to it are. */
+export const monitorCommands: readonly Command[] = [
+  {
+    words: 'monitor look',
+    operands: [],
+    options: ['model'],
+    calls: ['monitor.look'],
+    run: (ask, typed) =>
+      reply(ask('monitor.look', present({ model: typed.text('model') })), ({ modelRef, state, look, finding }) => ({
+        document: { model: modelRef, state, drift: look?.drift ?? false, look, finding },
+        lines: monitorEnglish.look(modelRef, state, look),
+      })),
+  },
+  {
+    words: 'monitor days',
+    operands: [],
+    options: ['model', 'days', 'column'],
+    calls: ['monitor.days'],
+    run: (ask, typed) =>
+      reply(ask('monitor.days', daysInput(typed)), (days) => ({
+        document: days,
+        lines: monitorEnglish.days(days, typed.text('column')),
+      })),
+  },
+];
+
+const daysInput = (typed: Arguments): Input<'monitor.days'> =>
+  present({ model: typed.text('model'), days: typed.number('days') });

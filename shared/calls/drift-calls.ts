@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Finding } from '../drift.ts';
+import { DriftLook } from '../look.ts';
+import { WatchedDays } from '../watched-days.ts';
+import type { CallRow } from './call-row.ts';
+
+/** Calls about what comes in over time, and how good a model's answers to it are. */
+export const driftCalls = {
+  'monitor.look': {
+    input: z.object({ model: z.string().default('@champion') }),
+    output: z.object({
+      modelRef: z.string(),
+      /**
+       * `new` where this look was made now. Else `look` is the newest one, null where there is none: somebody looked
+       * today already, the clock stands before that look, or too little was captured to look at.
+       */
+      state: z.enum(['new', 'alreadyLooked', 'clockBehind', 'tooFew']),
+      look: DriftLook.nullable(),
+      finding: Finding.nullable(),
+    }),
+    changes: ['alerts'],
+  },
+  'monitor.days': {
+    input: z.object({
+      model: z.string().default('@champion'),
+      /** Days up to today that are shown; two years at most. */
+      days: z.int().min(1).max(731).default(90),
+      by: z.enum(['day', 'week', 'month']).default('day'),
+      /** One site alone; all of them where none is named. */
+      site: z.string().optional(),
+    }),
+    output: WatchedDays,
+    changes: [],
+  },
+} satisfies Record<string, CallRow>;
