@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Tripwires } from './tripwires.ts';
 import { OperatingPoint } from './operating-point.ts';
 
 /**
@@ -186,7 +187,7 @@ export type ModelTest = z.infer<typeof ModelTest>;
 export type TestKind = ModelTest['kind'];
 export type TestOf<K extends TestKind> = Extract<ModelTest, { readonly kind: K }>;
 
-/** What a project asks of every version of one model. */
+/** What a project asks of every version of one model, before it advises people and while it does. */
 export const TestSuite = z
   .strictObject({
     /** The data set version, `name@2`, whose rows the answers are judged on; null: the rows held out when it was trained. */
@@ -198,6 +199,8 @@ export const TestSuite = z
     /** Aliases beside `champion` that only a version which passes may have. */
     aliases: z.array(z.string().regex(/^[\w-]{1,255}$/u)).default([]),
     tests: z.array(ModelTest).min(1).max(100),
+    /** What a version is watched for once it advises people; the defaults of `Tripwires` where nothing is declared. */
+    tripwires: Tripwires.optional(),
   })
   .superRefine(({ tests }, { addIssue }) => {
     for (const [place, { id }] of tests.entries()) {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Canary } from './canary.ts';
+import { TripEvidence } from './tripwires.ts';
 import { Metrics, ModelSpec } from './model.ts';
 import { GateOverride, GateVerdict } from './model-tests.ts';
 import { OperatingPoint } from './operating-point.ts';
@@ -39,6 +41,10 @@ export const AliasMove = z.object({
   gate: GateVerdict.nullable(),
   /** Where the gate refused and somebody took it upon them. */
   override: GateOverride.nullable(),
+  /** Of the alias `canary`: which records are its own. */
+  canary: Canary.nullable().default(null),
+  /** Of a move that nobody made: the tripwire that tripped, and on what. */
+  evidence: TripEvidence.nullable().default(null),
   actorName: z.string(),
   /** On which laptop: `deviceName` is null where that one is not known here by name. */
   deviceId: z.string(),

@@ -75,6 +75,8 @@ const optionValues = {
   'seen-per-day': 'N',
   'unsure-within': '0–0.5',
   'site-limits': 'SITE=0–1,…',
+  share: '0–1',
+  sites: 'SITE,…',
   override: 'REASON',
   by: 'COLUMN',
   bands: 'N,N,…',

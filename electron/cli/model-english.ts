@@ -12,6 +12,7 @@ import { count, dayOf, figure, size, timeOf } from './figures.ts';
 import { guardsEnglish } from './guards-english.ts';
 import { keptEnglish } from './kept-english.ts';
 import { formatTable } from './table.ts';
+import { watchEnglish } from './watch-english.ts';
 
 const testNames: Readonly<Record<DriftTestName, string>> = {
   ks: 'KS',
@@ -139,10 +140,11 @@ export const modelEnglish = {
       ...(Object.keys(model.metrics).length === 0 ? [] : [metricsOf(model.metrics)]),
     ]),
   ],
-  promoted: ({ alias, ref, previousRef, threshold, operatingPoint, gate, override }: AliasMove) => [
+  promoted: ({ alias, ref, previousRef, threshold, operatingPoint, gate, override, canary }: AliasMove) => [
     `@${alias} is now ${ref}${previousRef === null ? '' : `, before it ${previousRef}`}` +
       (threshold === null ? '' : `, threshold ${figure(threshold)}`) +
       operatingWords(operatingPoint),
+    ...(canary === null ? [] : [watchEnglish.canary(canary)]),
     ...(gate === null ? [] : [passedWords(gate)]),
     ...(override === null ? [] : [`against its gate, signed: ${override.reason}`]),
   ],

@@ -2,6 +2,7 @@ import type { Output } from '../../shared/calls.ts';
 import type { AliasMove, ModelVersion, RegistryEntry, Tags } from '../../shared/registry.ts';
 import { figure, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
+import { watchEnglish } from './watch-english.ts';
 
 const moved: Readonly<Record<AliasMove['kind'], string>> = {
   promotion: 'put in use',
@@ -12,6 +13,9 @@ const moved: Readonly<Record<AliasMove['kind'], string>> = {
 const because = (reason: string | null): string => (reason === null ? '' : `, because: ${reason}`);
 const fromElsewhere = ({ deviceName, deviceId }: AliasMove, own: string): string =>
   deviceId === own ? '' : `, on ${deviceName ?? 'another laptop'}`;
+
+const trippedBy = ({ evidence }: AliasMove): string =>
+  evidence === null ? '' : `, because ${watchEnglish.tripped(evidence)}`;
 
 const tagWords = (tags: Tags): string =>
   Object.entries(tags)
@@ -41,7 +45,7 @@ export const registryEnglish = {
     moves.map(
       (move) =>
         `${timeOf(move.movedAtMs)}  @${move.alias} ${moved[move.kind]}: ${move.ref}` +
-        `, by ${move.actorName}${fromElsewhere(move, ownDeviceId)}${because(move.reason)}`,
+        `, by ${move.actorName}${fromElsewhere(move, ownDeviceId)}${because(move.reason)}${trippedBy(move)}`,
     ),
   /** What is said of a version beside what it is; nothing where nothing is. */
   words: ({ tags, note, recall }: ModelVersion): readonly string[] => [

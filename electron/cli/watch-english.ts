@@ -1,5 +1,8 @@
 import type { Interval } from '../../shared/domain/interval.ts';
 import type { ShadowExample, ShadowReport } from '../../shared/shadow.ts';
+import type { Canary } from '../../shared/canary.ts';
+import type { TripEvidence, TripwireName, TripwireState, WatchedShare } from '../../shared/tripwires.ts';
+import type { Output } from '../../shared/calls.ts';
 import { count, figure, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
@@ -49,6 +52,56 @@ const exampleTable = (examples: readonly ShadowExample[]): readonly string[] =>
         ]),
       );
 
+const tripwires: Readonly<Record<TripwireName, string>> = {
+  failed: 'fails to answer',
+  slow: 'answers slowly',
+  positive: 'finds what is looked for',
+  corrected: 'is corrected by people',
+};
+
+const verdicts = { tooFew: 'too few yet', holds: 'holds', tripped: 'BROKEN' } as const;
+
+const watched = ({ count: counted, of, share }: WatchedShare): string =>
+  `${count(counted)} of ${count(of)}${share === null ? '' : `, ${between(share)}`}`;
+
+const limitWords = ({ tripwire, limit, other }: TripwireState): string => {
+  if (other === null) return `at most ${figure(limit)}`;
+  return tripwire === 'positive' ? `within ${figure(limit)}` : `at most ${figure(limit)} more`;
+};
+
+const stateTable = (states: readonly TripwireState[]): readonly string[] =>
+  formatTable(
+    [{ text: 'tripwire' }, { text: '' }, { text: 'its own' }, { text: 'held against' }, { text: 'limit' }],
+    states.map((state) => [
+      tripwires[state.tripwire],
+      verdicts[state.verdict],
+      watched(state.own),
+      state.other === null ? '' : watched(state.other),
+      limitWords(state),
+    ]),
+  );
+
+const trippedWords = ({ tripped, states, againstRef }: TripEvidence): string => {
+  const state = states.find(({ tripwire }) => tripwire === tripped);
+  if (state === undefined) return tripwires[tripped];
+  const other = state.other === null ? '' : ` against ${watched(state.other)} of ${againstRef}`;
+  return `it ${tripwires[tripped]} too ${state.tripwire === 'positive' ? 'differently' : 'often'}: ${watched(state.own)}${other}`;
+};
+
+const canaryWords = (canary: Canary): string =>
+  canary.by === 'share'
+    ? `advises on ${figure(100 * canary.share)} of 100 records, the same child always with the same version`
+    : `advises on the records of ${canary.sites.join(', ')}`;
+
+type Watch = Output<'watch.show'>;
+
+const watchedLines = ({ move, states, againstRef, untilMs }: Watch['watched'][number]): readonly string[] => [
+  `@${move.alias} is ${move.ref}, held against ${againstRef}` +
+    (untilMs === null ? '' : `, watched until ${timeOf(untilMs)}`),
+  ...(move.canary === null ? [] : [`  ${canaryWords(move.canary)}`]),
+  ...stateTable(states).map((line) => `  ${line}`),
+];
+
 /** What the command line says of versions that are tried beside the one in use, in English. */
 export const watchEnglish = {
   shadow: (report: ShadowReport): readonly string[] => {
@@ -70,4 +123,14 @@ export const watchEnglish = {
       ...exampleTable(report.examples),
     ];
   },
+  canary: canaryWords,
+  tripped: trippedWords,
+  watch: ({ watched: deployments, takenBack }: Watch): readonly string[] => [
+    ...(deployments.length === 0 ? ['no version is watched'] : deployments.flatMap(watchedLines)),
+    ...takenBack.flatMap(({ movedAtMs, alias, evidence, previousRef }) =>
+      evidence === null
+        ? []
+        : [`${timeOf(movedAtMs)}  @${alias} was taken back from ${previousRef ?? ''}: ${trippedWords(evidence)}`],
+    ),
+  ],
 } as const;

@@ -120,6 +120,7 @@ import { searchModel } from './actions/search-model.ts';
 import { showTrainingSettings } from './actions/show-training-settings.ts';
 import { showToday } from './actions/show-today.ts';
 import { showQuality } from './actions/show-quality.ts';
+import { showWatch } from './actions/show-watch.ts';
 import { startEndpoint } from './actions/start-endpoint.ts';
 import { startHub } from './actions/start-hub.ts';
 import { stopEndpoint } from './actions/stop-endpoint.ts';
@@ -253,6 +254,7 @@ export const handlers: Handlers = {
   'model.gates': listGates,
   'model.fairness': measureFairness,
   'model.shadow': showShadow,
+  'watch.show': showWatch,
   'watch.run': runWatch,
   'guards.set': setGuards,
   'guards.show': showGuards,

@@ -12,8 +12,8 @@ export type ModelWatch = {
 const WATCHED: ReadonlySet<Topic> = new Set(['records', 'labels', 'models']);
 
 /**
- * Lets the shadow answer after records came. Nobody waits for it: it begins `quietMs` after the last
- * change, so that whoever is typing the next visit comes first, and goes on for as long as something waits.
+ * Takes back what a tripwire trips for, and lets the shadow answer, after records and answers came. Nobody waits for it: it
+ * begins `quietMs` after the last change, so that whoever is typing the next visit comes first, and goes on for as long as something waits.
  */
 export function keepWatching(
   door: Pick<Door, 'call' | 'onChanged' | 'announce'>,
@@ -26,7 +26,8 @@ export function keepWatching(
     isDue = false;
     const ran = (await door.call('watch.run', {}, { project })) as Result<Output<'watch.run'>>; // the contract's output
     if (!ran.ok) return;
-    const { shadowed, waiting } = ran.value;
+    const { takenBack, shadowed, waiting } = ran.value;
+    if (takenBack.length > 0) door.announce(['models', 'alerts', 'sync']);
     if (shadowed > 0) door.announce(['predictions', 'sync']);
     if (shadowed > 0 && waiting > 0) plan();
   };

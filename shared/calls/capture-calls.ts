@@ -241,7 +241,13 @@ export const captureCalls = {
    * is one to be asked `blind` first: then there is no output to show.
    */
   'record.score': {
-    input: z.object({ values: Values, recordId: z.uuid().optional(), confirmed: Confirmed }),
+    input: z.object({
+      values: Values,
+      recordId: z.uuid().optional(),
+      /** Whom it is about, where that is known: which version advises may hang on it. */
+      subjectCode: z.string().optional(),
+      confirmed: Confirmed,
+    }),
     output: z.object({
       blind: z.boolean(),
       /** What the written rule says: without a model, and where a guard falls back to it; null where a model decides. */

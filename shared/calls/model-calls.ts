@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Canary } from '../canary.ts';
 import { Explanation, Turn } from '../explanation.ts';
 import { Answer, Label } from '../label.ts';
 import { ModelTask, Output, Pixels } from '../model.ts';
@@ -149,6 +150,8 @@ export const modelCalls = {
       threshold: z.number().min(0).max(1).optional(),
       /** Instead of a threshold: by what it costs, by what can be taken, with whom it asks. */
       operating: OperatingChoice.optional(),
+      /** Of the alias `canary`, and only of that: the records that it advises on. */
+      canary: Canary.optional(),
       reason: z.string().optional(),
       expected: ExpectedPlace,
       /** Why it goes in use although its gate refuses; signed by this device, and shown for ever. */

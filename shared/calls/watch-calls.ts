@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Tripwires, TripwireState } from '../tripwires.ts';
+import { AliasMove } from '../registry.ts';
 import { ShadowReport } from '../shadow.ts';
 import { type CallRow, Nothing } from './call-row.ts';
 
@@ -10,13 +12,34 @@ export const watchCalls = {
     output: ShadowReport,
     changes: [],
   },
+  /** What the tripwires of the canary and of a newly promoted champion say now, and what was taken back by itself. */
+  'watch.show': {
+    input: Nothing,
+    output: z.object({
+      watched: z.array(
+        z.object({
+          move: AliasMove,
+          tripwires: Tripwires,
+          /** When watching it ends; null for a canary. */
+          untilMs: z.number().nullable(),
+          /** The version that it is held against. */
+          againstRef: z.string(),
+          states: z.array(TripwireState),
+        }),
+      ),
+      takenBack: z.array(AliasMove),
+    }),
+    changes: [],
+  },
   /**
-   * Lets the shadow answer some of the records that wait for it. Core does this by itself after each record; whoever
-   * holds a door open says what changed.
+   * Takes back what a tripwire trips for, and lets the shadow answer some of the records that wait for it. Core does this by
+   * itself after records and answers came; whoever holds a door open says what changed.
    */
   'watch.run': {
     input: Nothing,
     output: z.object({
+      /** Moves of aliases that this made. */
+      takenBack: z.array(AliasMove),
       /** Records that the shadow was asked about now, and those that still wait. */
       shadowed: z.int(),
       waiting: z.int(),

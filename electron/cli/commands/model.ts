@@ -6,6 +6,7 @@ import { type Arguments, present, WrongUsage } from '../arguments.ts';
 import { type Command, reply } from '../command.ts';
 import { english } from '../english.ts';
 import { modelEnglish } from '../model-english.ts';
+import { usageEnglish } from '../usage-english.ts';
 import { registryEnglish } from '../registry-english.ts';
 import { aliasDocument } from './registry.ts';
 
@@ -57,6 +58,8 @@ export const modelCommands: readonly Command[] = [
       'seen-per-day',
       'unsure-within',
       'site-limits',
+      'share',
+      'sites',
       'reason',
       'override',
     ],
@@ -94,7 +97,17 @@ function promoteInput(typed: Arguments, ref: string): Input<'model.promote'> {
   }));
   const operating = basis && { basis, sites, ...present({ unsureWithin: typed.number('unsure-within') }) };
   const said = { alias: typed.text('alias'), reason: typed.text('reason'), override: typed.text('override') };
-  return { ref, ...present({ operating, ...said }) };
+  return { ref, ...present({ operating, canary: canaryOf(typed), ...said }) };
+}
+
+/** Which records a canary advises on; undefined where nothing is said of it. */
+function canaryOf(typed: Arguments): Input<'model.promote'>['canary'] {
+  const [share, sites] = [typed.number('share'), namesOf(typed.text('sites'))];
+  if (share !== undefined && sites !== undefined) {
+    throw new WrongUsage('usage.chooseOne', usageEnglish.chooseOne(['--share N', '--sites NAMES']));
+  }
+  if (share !== undefined) return { by: 'share', share };
+  return sites === undefined ? undefined : { by: 'sites', sites };
 }
 
 /** What the limit is chosen by; undefined where nothing is said of it. */

@@ -14,4 +14,16 @@ export const watchCommands: readonly Command[] = [
         lines: watchEnglish.shadow(report),
       })),
   },
+  {
+    words: 'model watch',
+    operands: [],
+    options: [],
+    calls: ['watch.show'],
+    run: (ask) =>
+      reply(ask('watch.show', {}), (watch) => ({
+        document: watch,
+        lines: watchEnglish.watch(watch),
+        isBad: watch.watched.some(({ states }) => states.some(({ verdict }) => verdict === 'tripped')),
+      })),
+  },
 ];

@@ -31,7 +31,8 @@ export async function addRecord(context: Context, input: Parsed<'record.add'>): 
   if (known !== null && known.projectId !== projectId) return refuseElsewhere(recordId);
 
   const values = splitIdentifiers(definition, input.values);
-  const judgement = await judgeVisit(context, definition.rule, values.open, input.confirmed);
+  const visited = { recordId, subjectCode: input.subjectCode ?? null, values: values.open };
+  const judgement = await judgeVisit(context, definition.rule, visited, input.confirmed);
   const savedAtMs = context.now();
   const save = (db: WritableDb): Result<Output<'record.add'>> => {
     const blind = isAskedBlind(db, definition.blind, projectId, recordId);

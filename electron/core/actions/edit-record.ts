@@ -36,7 +36,8 @@ export async function editRecord(
 
   const { recordId, draftId, form } = input;
   const values = splitIdentifiers(definition, planned.value.values);
-  const judgement = await judgeVisit(context, definition.rule, values.open, input.confirmed);
+  const visited = { recordId, subjectCode: null, values: values.open };
+  const judgement = await judgeVisit(context, definition.rule, visited, input.confirmed);
   const savedAtMs = context.now();
   const save = (db: WritableDb): Result<Output<'record.edit'>> => {
     const blind = isAskedBlind(db, definition.blind, projectId, recordId);

@@ -9,11 +9,12 @@ import type { NearestRow } from '../readers/answer-tasks.ts';
 import { requireProject } from '../store/projects.ts';
 import type { Context } from './context.ts';
 import { type Guards, guardsOf, guardValues } from './scoring/guard-values.ts';
+import { servingCanary } from './scoring/advising-models.ts';
 import { featureValues } from './scoring/score-values.ts';
 import { servingChampion } from './scoring/serving-model.ts';
 
 /**
- * What the champion said and nobody has answered: first what is asked blind, then single predictions and the rows of its
+ * What the champion, or the canary, said and nobody has answered: first what is asked blind, then single predictions and the rows of its
  * newest window, the least certain first. Empty without a champion. Fails with `chunk.missing`, `chunk.damaged` and `reader.died`.
  */
 export async function listReview(
@@ -25,8 +26,13 @@ export async function listReview(
   if (serving === null) return ok({ items: [], waiting: 0, agreement: null });
   const { model } = serving;
   const { spec, id: modelVersionId } = model;
+  const canaryId = servingCanary(store, projectId, serving)?.serving.model.id ?? null;
   const { columns, blind } = requireProject(store, projectId).definition;
-  const found = await readers.run('review.nearest', { projectId, modelVersionId, spec, blind, limit }, { signal });
+  const found = await readers.run(
+    'review.nearest',
+    { projectId, modelVersionId, canaryId, spec, blind, limit },
+    { signal },
+  );
   if (!found.ok) return found;
   const { singles, window, rows, waiting, agreement } = found.value;
   const site = columns.find(({ role }) => role === 'site')?.name;

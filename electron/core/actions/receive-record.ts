@@ -40,7 +40,9 @@ export async function receiveRecord(context: Context, submission: Parsed<'record
   const checked = checkEntered(definition, { values, unmeasured: {} });
   if (!checked.ok) return checked;
   const split = splitIdentifiers(definition, values);
-  const judgement = await judgeVisit(context, definition.rule, split.open);
+  const recordId = uuidOf(submission.instanceId) ?? submission.instanceId;
+  const visited = { recordId, subjectCode: subjectCode ?? null, values: split.open };
+  const judgement = await judgeVisit(context, definition.rule, visited);
   const keep = (db: WritableDb): Received => {
     const meanwhile = answerKnown(db, projectId, submission);
     if (meanwhile !== null) return meanwhile;

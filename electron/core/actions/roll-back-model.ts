@@ -1,13 +1,12 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { previousDeployment } from '../../../shared/domain/previous-deployment.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { AliasMove, ModelVersion } from '../../../shared/registry.ts';
-import { loadModel } from '../engine/load-model.ts';
+import { fail, type Result } from '../../../shared/result.ts';
 import { movesInOrder } from '../store/alias-moves.ts';
 import { resolveModel } from '../store/models.ts';
 import type { Context } from './context.ts';
 import { findModel } from './models/find-model.ts';
 import { moveAlias } from './models/move-alias.ts';
+import { openBefore } from './models/open-before.ts';
 import { requireModelId } from './models/require-model-id.ts';
 
 /**
@@ -27,9 +26,9 @@ export async function rollBackModel(
   if (back === null) return refuseFirst(name, alias);
   const found = findModel(store, projectId, back.modelVersionId);
   if (!found.ok) return found;
-  const opened = await openModel(context, found.value, { alias, last: moves.at(-1) });
+  const opened = await openBefore(context, found.value, { alias, last: moves.at(-1) });
   if (!opened.ok) return opened;
-  const { threshold, operatingPoint } = back;
+  const { threshold, operatingPoint, canary } = back;
   return store.transaction((db) =>
     moveAlias(db, context, {
       model: found.value,
@@ -38,6 +37,7 @@ export async function rollBackModel(
       expected: expected ?? moves.at(-1)?.place ?? 0,
       threshold,
       operatingPoint,
+      canary,
       reason: reason ?? null,
     }),
   );
@@ -49,19 +49,3 @@ const refuseFirst = (name: string, alias: string): Result<never> =>
     `${alias} of ${name} has no version before the present one that it could go back to.`,
     'Put another version in use, or remove the alias.',
   );
-
-type Standing = { readonly alias: string; readonly last: AliasMove | undefined };
-
-/** Reads the file whole, which checks its hash, and keeps it loaded: the next record is scored by it. */
-async function openModel(context: Context, model: ModelVersion, { alias, last }: Standing): Promise<Result<null>> {
-  const loaded = await loadModel(context, model, { signal: context.signal });
-  if (loaded.ok) return ok(null);
-  const { code, message, hint } = loaded.error;
-  const stays = last === undefined || last.kind === 'removal' ? 'points nowhere' : `still points at ${last.ref}`;
-  return fail(
-    'model.cannotReturn',
-    `${model.ref} cannot be opened, so ${alias} ${stays}. ${message}`,
-    hint ?? 'Put another version in use.',
-    { cause: code },
-  );
-}

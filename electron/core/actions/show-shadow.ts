@@ -11,7 +11,7 @@ import { countForShadow, countShadowFailures } from '../store/shadow-predictions
 import type { Context } from './context.ts';
 import { suiteOf } from './model-tests/suite-of.ts';
 import { findTableModel } from './models/find-table-model.ts';
-import { saysTheSame } from './models/says-the-same.ts';
+import { saysTheSame } from '../../../shared/domain/says-the-same.ts';
 import { servingChampion } from './scoring/serving-model.ts';
 import { listeningShadow } from './watching/shadow-listening.ts';
 

@@ -5,7 +5,8 @@ import { newestMove } from '../store/alias-moves.ts';
 import { newestFinishedRun } from '../store/runs.ts';
 import { capturedDays, todayCounts } from '../store/today.ts';
 import type { Context } from './context.ts';
-import { recalledChampion } from './scoring/serving-model.ts';
+import { servingCanary } from './scoring/advising-models.ts';
+import { recalledChampion, servingChampion } from './scoring/serving-model.ts';
 
 /** What waits, what was done today, and where the loop stands; all zero and null in a new project. */
 export async function showToday(
@@ -16,9 +17,11 @@ export async function showToday(
   const move = newestMove(store, projectId, 'champion');
   const recalled = recalledChampion(store, projectId);
   const champion = move === null || recalled !== null ? null : { ref: move.ref, sinceMs: move.movedAtMs };
+  const serving = servingChampion(store, projectId);
+  const canary = serving === null ? null : servingCanary(store, projectId, serving);
   const championId = champion === null ? null : (move?.modelVersionId ?? null);
   return ok({
-    ...todayCounts(store, { projectId, championId, nowMs }),
+    ...todayCounts(store, { projectId, championId, canaryId: canary?.serving.model.id ?? null, nowMs }),
     openAlerts: [...openAlerts(store, projectId)],
     champion,
     recalled,

@@ -62,6 +62,8 @@ export type AnswerTasks = {
     readonly input: {
       readonly projectId: string;
       readonly modelVersionId: string;
+      /** The version that advises on a part of the records; only its single predictions are listed. */
+      readonly canaryId: string | null;
       readonly spec: ModelSpec;
       readonly blind: BlindPolicy;
       /** Of single predictions and of rows each; those asked blind stand beside them, however many. */

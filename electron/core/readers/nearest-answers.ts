@@ -21,9 +21,11 @@ import type { ReaderInput, ReaderOutput } from './tasks.ts';
  */
 export function nearestAnswers(
   db: ReadableDb,
-  { projectId, modelVersionId, spec, blind, limit }: ReaderInput<'review.nearest'>,
+  { projectId, modelVersionId, canaryId, spec, blind, limit }: ReaderInput<'review.nearest'>,
 ): Result<ReaderOutput<'review.nearest'>> {
-  const singles = unansweredPredictions(db, projectId, modelVersionId).map((single) => ({
+  const advising = canaryId === null ? [modelVersionId] : [modelVersionId, canaryId];
+  const waitingSingles = advising.flatMap((id) => unansweredPredictions(db, projectId, id));
+  const singles = waitingSingles.map((single) => ({
     ...single,
     blind: single.prediction.recordId !== null && isAskedBlind(db, blind, projectId, single.prediction.recordId),
   }));

@@ -31,7 +31,8 @@ export type NewAlert = {
   readonly id: string;
   readonly projectId: string;
   readonly modelVersionId: string;
-  readonly windowId: string;
+  /** The window it was seen in; null for what was seen of a deployment. */
+  readonly windowId: string | null;
   readonly finding: Finding;
   readonly raisedAtMs: number;
 };
@@ -48,9 +49,18 @@ export function insertAlert(db: WritableDb, alert: NewAlert): void {
   );
 }
 
-/** Sizes and counts are left out: they differ at every look. */
-const dedupeKey = ({ modelVersionId, finding }: Pick<NewAlert, 'modelVersionId' | 'finding'>): string =>
-  JSON.stringify([modelVersionId, finding.key, finding.values['column'] ?? null, finding.values['site'] ?? null]);
+/** Sizes and counts are left out: they differ at every look. What is found of another deployment is another finding. */
+const dedupeKey = ({
+  modelVersionId,
+  finding: { key, values },
+}: Pick<NewAlert, 'modelVersionId' | 'finding'>): string =>
+  JSON.stringify([
+    modelVersionId,
+    key,
+    values['column'] ?? null,
+    values['site'] ?? null,
+    ...(values['deployment'] === undefined ? [] : [values['deployment']]),
+  ]);
 
 export function markAcknowledged(
   db: WritableDb,

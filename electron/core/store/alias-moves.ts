@@ -22,6 +22,8 @@ export const withJson = (row: Row): Row => ({
   operatingPoint: operatingPointOf(row),
   gate: parsedOrNull(row['gate']),
   override: parsedOrNull(row['gateOverride']),
+  canary: parsedOrNull(row['canary']),
+  evidence: parsedOrNull(row['evidence']),
 });
 
 const parsedOrNull = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : null);
@@ -91,7 +93,8 @@ export type NewAliasMove = Pick<
   | 'override'
   | 'deviceId'
   | 'movedAtMs'
-> & { readonly actorId: string };
+> &
+  Partial<Pick<AliasMove, 'canary' | 'evidence'>> & { readonly actorId: string };
 
 /**
  * Moves an alias of the version's model, remembers where it pointed, and answers the move as stored. It comes after the
@@ -100,13 +103,14 @@ export type NewAliasMove = Pick<
 export function appendMove(db: WritableDb, move: NewAliasMove): AliasMove {
   db.run(
     `INSERT INTO aliasMove (id, modelId, alias, kind, sequence, place, modelVersionId, previousVersionId, threshold,
-                            operatingPoint, reason, gate, gateOverride, actorId, deviceId, movedAtMs)
+                            operatingPoint, reason, gate, gateOverride, canary, evidence, actorId, deviceId,
+                            movedAtMs)
      SELECT :id, target.modelId, :alias, :kind,
             (SELECT coalesce(max(sequence), 0) + 1 FROM aliasMove AS own
              WHERE own.modelId = target.modelId AND own.alias = :alias),
             coalesce(last.place, 0) + 1, target.id,
             CASE last.kind WHEN 'removal' THEN NULL ELSE last.modelVersionId END, :threshold, :operatingPoint, :reason,
-            :gate, :gateOverride, :actorId, :deviceId,
+            :gate, :gateOverride, :canary, :evidence, :actorId, :deviceId,
             max(:movedAtMs, coalesce((SELECT max(own.movedAtMs) + 1 FROM aliasMove AS own JOIN model ON model.id = own.modelId
                                       WHERE own.alias = :alias AND model.projectId = owner.projectId), 0))
      FROM modelVersion AS target JOIN model AS owner ON owner.id = target.modelId
@@ -124,16 +128,27 @@ export function requireMove(db: ReadableDb, id: string): AliasMove {
   return stored;
 }
 
+type StoredJson = Pick<AliasMove, 'operatingPoint' | 'gate' | 'override'> &
+  Partial<Pick<AliasMove, 'canary' | 'evidence'>>;
+
 /** What an insertion of a move is given: what it keeps as JSON is written out. */
-export const asStored = <M extends Pick<AliasMove, 'operatingPoint' | 'gate' | 'override'>>({
-  gate,
-  override,
-  ...move
-}: M) => ({
+export const asStored = <M extends StoredJson>({ gate, override, canary = null, evidence = null, ...move }: M) => ({
   ...move,
   operatingPoint: jsonOrNull(move.operatingPoint),
   gate: jsonOrNull(gate),
   gateOverride: jsonOrNull(override),
+  canary: jsonOrNull(canary),
+  evidence: jsonOrNull(evidence),
 });
 
 const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** Moves of a project's aliases that nobody made, the newest first. */
+export const takenBack = (db: ReadableDb, projectId: string, limit: number): readonly AliasMove[] =>
+  db
+    .all(
+      `${MOVES} WHERE model.projectId = ? AND move.evidence IS NOT NULL ORDER BY move.movedAtMs DESC, move.id DESC LIMIT ?`,
+      projectId,
+      limit,
+    )
+    .flatMap((row) => moveOf(row) ?? []);

@@ -15,21 +15,29 @@ export type TodayCounts = {
 
 /**
  * A project's day in numbers. A day is the laptop's own, by its time zone. `toReview` counts as the review list does:
- * the unanswered single predictions of the champion and rows of its newest window; `confirmed` every prediction that
+ * the unanswered single predictions of the champion and the canary, and rows of its newest window; `confirmed` every prediction that
  * somebody answered; a contact is a session in which the server answered anything.
  */
 export function todayCounts(
   db: ReadableDb,
-  project: { readonly projectId: string; readonly championId: string | null; readonly nowMs: number },
+  project: {
+    readonly projectId: string;
+    readonly championId: string | null;
+    readonly canaryId: string | null;
+    readonly nowMs: number;
+  },
 ): TodayCounts {
-  const { projectId, championId, nowMs } = project;
+  const { projectId, championId, canaryId, nowMs } = project;
   const count = (sql: string, ...bound: readonly (string | number)[]): number => db.value<number>(sql, ...bound) ?? 0;
   const today = (what: string, column: string): number =>
     count(`SELECT ${what} WHERE projectId = ? AND ${isToday(column)}`, projectId, nowMs, nowMs);
   const queued = (states: string): number =>
     count(`SELECT count(*) FROM outbox WHERE projectId = ? AND state IN (${states})`, projectId);
   return {
-    toReview: championId === null ? 0 : unansweredSingles(db, projectId, championId) + unansweredRows(db, championId),
+    toReview: [
+      ...[championId, canaryId].map((id) => (id === null ? 0 : unansweredSingles(db, projectId, id))),
+      championId === null ? 0 : unansweredRows(db, championId),
+    ].reduce((sum, waiting) => sum + waiting, 0),
     waiting: queued(`'waiting', 'sending'`),
     needsYou: queued(`'needsYou'`),
     capturedToday: today('count(*) FROM record', 'createdAtMs'),

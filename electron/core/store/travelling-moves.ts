@@ -20,12 +20,13 @@ export const travellingMoves = (db: ReadableDb, projectId: string): readonly Tra
 export function insertTravelled(db: WritableDb, move: TravellingMove): AliasMove {
   db.run(
     `INSERT INTO aliasMove (id, modelId, alias, kind, sequence, place, modelVersionId, previousVersionId, threshold,
-                            operatingPoint, reason, gate, gateOverride, actorId, deviceId, movedAtMs)
+                            operatingPoint, reason, gate, gateOverride, canary, evidence, actorId, deviceId,
+                            movedAtMs)
      SELECT :id, target.modelId, :alias, :kind,
             (SELECT coalesce(max(sequence), 0) + 1 FROM aliasMove AS own
              WHERE own.modelId = target.modelId AND own.alias = :alias),
             :place, target.id, (SELECT id FROM modelVersion WHERE id = :previousVersionId), :threshold, :operatingPoint,
-            :reason, :gate, :gateOverride, :actorId, :deviceId, :movedAtMs
+            :reason, :gate, :gateOverride, :canary, :evidence, :actorId, :deviceId, :movedAtMs
      FROM modelVersion AS target WHERE target.id = :modelVersionId`,
     asStored(move),
   );

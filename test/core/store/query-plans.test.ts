@@ -8,6 +8,8 @@ import { unansweredPredictions } from '../../../electron/core/store/predictions.
 import { countRecords, newestEventId, newestRecords } from '../../../electron/core/store/records.ts';
 import { countRuns, runPage } from '../../../electron/core/store/run-list.ts';
 import { askingTopicIds, newestTopicIds, threadEvents } from '../../../electron/core/store/threads.ts';
+import { countAdvice, countServed } from '../../../electron/core/store/served-answers.ts';
+import { countForShadow, shadowPairs } from '../../../electron/core/store/shadow-predictions.ts';
 import { capturedDays, todayCounts } from '../../../electron/core/store/today.ts';
 import { versionChunks, versionChunksOfRows } from '../../../electron/core/store/version-chunks.ts';
 import { newestWindow, windowChunks } from '../../../electron/core/store/windows.ts';
@@ -32,7 +34,7 @@ function plansOf(ask: (store: Store) => unknown): string[] {
 
 /** Tables that grow with use; a query that runs for a person must find its rows in them by an index. */
 const GROWING =
-  /^SCAN (record|recordEvent|event|later|prediction|label|run|predictionWindow|win|windowChunk|versionChunk|leasedChunk|lineageEdge|edge|audit|threadEvent|asked|answer)\b(?! USING (COVERING )?INDEX)/;
+  /^SCAN (record|recordEvent|event|later|prediction|label|run|predictionWindow|shadowPrediction|shadow|last|servedAnswer|told|win|windowChunk|versionChunk|leasedChunk|lineageEdge|edge|audit|threadEvent|asked|answer)\b(?! USING (COVERING )?INDEX)/;
 
 const firstPage = (order: RunOrder) => ({ order, ascending: false, firstRow: 0, rows: 100 });
 
@@ -44,7 +46,7 @@ test.each<[string, (store: Store) => unknown]>([
   ['the event that an edit builds on', (db) => newestEventId(db, ID)],
   ['what waits for an answer', (db) => unansweredPredictions(db, ID, ID)],
   ['the rows of a window that were answered', (db) => labelledRows(db, ID)],
-  ['Today’s figures', (db) => todayCounts(db, { projectId: ID, championId: ID, nowMs: 0 })],
+  ['Today’s figures', (db) => todayCounts(db, { projectId: ID, championId: ID, canaryId: ID, nowMs: 0 })],
   ['the records of a fortnight', (db) => capturedDays(db, ID, 0)],
   ['the newest window of a model', (db) => newestWindow(db, ID)],
   ['the chunks of a window', (db) => windowChunks(db, ID, 0)],
@@ -55,6 +57,13 @@ test.each<[string, (store: Store) => unknown]>([
   ['what waits for somebody', (db) => askingTopicIds(db, ID, { id: ID, role: 'admin' })],
   ['the newest threads', (db) => newestTopicIds(db, ID, 10)],
   ['a page of runs', (db) => runPage(db, ID, { status: 'finished', search: 'referral' }, firstPage('started'))],
+  [
+    'what a deployment told and people answered',
+    (db) => countAdvice(db, { deploymentIds: [ID], fromMs: 0, untilMs: 1, sites: { column: 's', names: [] } }, 'sick'),
+  ],
+  ['how a deployment served', (db) => countServed(db, ID, 1)],
+  ['what waits for the shadow', (db) => countForShadow(db, { projectId: ID, modelVersionId: ID, sinceMs: 0 })],
+  ['what two versions said of the same records', (db) => shadowPairs(db, ID, ID)],
   ['how many runs fit', (db) => countRuns(db, ID, { target: 'sick', startedFromMs: 0 })],
 ])('%s are found by an index', (_, ask) => {
   const plans = plansOf(ask);

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import type { AnsweredRows } from '../../readers/model-tests/decide-rows.ts';
 import { findHeldOut } from '../../store/held-out-answers.ts';
 import type { Context } from '../context.ts';
-import { saysTheSame } from '../models/says-the-same.ts';
+import { saysTheSame } from '../../../../shared/domain/says-the-same.ts';
 import { type ServingModel, servingChampion } from '../scoring/serving-model.ts';
 import { answeredBy, columnLacking, pickOutputs, rowsLearned } from './answer-rows.ts';
 import { scoreVersion } from './score-version.ts';

@@ -8,8 +8,8 @@ import { gateBasis } from './gate-basis.ts';
 import { runSuite } from './run-suite.ts';
 import { suiteOf } from './suite-of.ts';
 
-/** What scores for everybody is guarded in every project. */
-const CHAMPION = 'champion';
+/** What people are advised by is guarded in every project. */
+const ADVISING: ReadonlySet<string> = new Set(['champion', 'canary']);
 
 /**
  * What the gate of an alias says of a version that is to have it: from the report that is recorded of it, else the suite
@@ -21,7 +21,7 @@ export async function holdGate(
   alias: string,
 ): Promise<Result<GateVerdict | null>> {
   const declared = suiteOf(context, candidate.model);
-  if (alias !== CHAMPION && !declared.suite.aliases.includes(alias)) return ok(null);
+  if (!ADVISING.has(alias) && !declared.suite.aliases.includes(alias)) return ok(null);
   const known = reportOn(context.store, candidate.model.id, gateBasis(context, declared, candidate));
   if (known !== null) return ok(judgeGate(declared, known));
   const report = await runSuite(context, declared, candidate);

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../../store/open-database.ts';
 import { newestMove } from '../../store/alias-moves.ts';
 import type { Listening } from '../../store/shadow-predictions.ts';
-import { saysTheSame } from '../models/says-the-same.ts';
+import { saysTheSame } from '../../../../shared/domain/says-the-same.ts';
 import { type DeployedModel, servingChampion, servingUnder } from '../scoring/serving-model.ts';
 
 export type Shadow = { readonly serving: DeployedModel; readonly listening: Listening };

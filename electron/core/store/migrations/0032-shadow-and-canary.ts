@@ -25,9 +25,11 @@ export const shadowAndCanary: Migration = {
       PRIMARY KEY (deploymentId, recordEventId)
     ) STRICT, WITHOUT ROWID;
 
+    CREATE INDEX predictionByDeployment ON prediction (deploymentId, scoredAtMs);
+
     -- Of a move of the alias canary: which records are its own.
     ALTER TABLE aliasMove ADD COLUMN canary TEXT CHECK (canary IS NULL OR json_valid(canary));
-    -- Of a move that nobody made: the guard that broke, and on what.
+    -- Of a move that nobody made: the tripwire that tripped, and on what.
     ALTER TABLE aliasMove ADD COLUMN evidence TEXT CHECK (evidence IS NULL OR json_valid(evidence));
   `,
 };

@@ -1,4 +1,4 @@
-import type { ModelSpec } from '../../../../shared/model.ts';
+import type { ModelSpec } from '../model.ts';
 
 /** Two versions can only be compared, or stand in for each other, in what both may answer. */
 export const saysTheSame = (one: ModelSpec, other: ModelSpec): boolean =>
