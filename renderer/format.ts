@@ -104,10 +104,20 @@ export const formatDay = (day: number): string =>
 export const formatLongDay = (day: number): string =>
   dateFormat({ day: 'numeric', month: 'long' }, 'UTC').format(day * 86_400_000);
 
-/** The day of a visit, "3 Oct", with the year where it is not this one: "3 Oct 2025". */
-export function formatVisitDay(atMs: number, nowMs: number = Date.now()): string {
-  const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
-  return dateFormat({ day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) }).format(atMs);
+/**
+ * The day of a visit, "3 Oct", with the year where it is not this one: "3 Oct 2025". `language` where it is not the
+ * program's; the digits are the program's all the same.
+ */
+export function formatVisitDay(atMs: number, language: string = locale()): string {
+  const isThisYear = new Date(atMs).getFullYear() === new Date().getFullYear();
+  const options: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'short',
+    ...(!isThisYear && { year: 'numeric' }),
+  };
+  if (language === locale()) return dateFormat(options).format(atMs);
+  const { numberingSystem } = new Intl.NumberFormat(locale()).resolvedOptions();
+  return new Intl.DateTimeFormat(language, { ...options, numberingSystem }).format(atMs);
 }
 
 /** Two calendar days with the year said once where it is the same: "27 Jul – 20 Nov 2026". */

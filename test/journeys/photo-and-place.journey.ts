@@ -43,6 +43,10 @@ test('without a camera that is said, and a file does: turned, without its place,
   await expect(page.getByRole('status').getByText('This laptop has no camera that can be used.')).toBeVisible();
   await page.locator('input[type=file]').setInputFiles(other);
   await expect(page.getByRole('alert')).toContainText('The photo is no photo. Nothing was kept.');
+  await page.getByRole('radio', { name: 'français' }).check();
+  await expect(page.getByRole('status').getByText('Cet ordinateur n’a pas de caméra utilisable.')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('Ce fichier n’est pas une photo. Rien n’a été gardé.');
+  await page.getByRole('radio', { name: 'English' }).check();
   await page.locator('input[type=file]').setInputFiles(photo);
 
   await expect(page.getByText('500 × 800 pixels')).toBeVisible();

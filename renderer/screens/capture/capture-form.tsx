@@ -1,5 +1,4 @@
 import { useCallback, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CompiledForm } from '../../../shared/forms/compile-form.ts';
 import type { Draft } from '../../../shared/draft.ts';
 import { recordOf } from '../../../shared/forms/look-at-form.ts';
@@ -7,6 +6,7 @@ import { useShellState } from '../../shell/shell-state.ts';
 import { useOwnWords } from '../../use-own-words.ts';
 import { type InSight, LiveAdvice, NOTHING_IN_SIGHT } from './advice/live-advice.tsx';
 import { CaptureHead } from './capture-head.tsx';
+import { FormWords } from './form-words.tsx';
 import type { Fill } from './fill/fill.ts';
 import { beginNew, chooseSubject, keep, useCapture } from './fill/fill-store.ts';
 import { nameOfRecord } from './name-of-record.ts';
@@ -38,7 +38,6 @@ function FilledForm({
   language,
   drafts,
 }: Pick<CaptureFormProps, 'language' | 'drafts'> & { readonly fill: Fill }) {
-  const { t } = useTranslation();
   const own = useOwnWords();
   const definition = useShellState(({ project }) => project?.definition);
   const keepError = useCapture((state) => state.keepError);
@@ -53,31 +52,33 @@ function FilledForm({
   const saving = useSaving({ title: title ?? own.newRecord, inSight, onRefused: setRefused });
   const unfinished = useUnfinished(drafts, fill, compiled, language);
   return (
-    <CaptureView
-      fill={fill}
-      head={<CaptureHead fill={fill} title={title ?? own.newRecord} unfinished={unfinished} />}
-      subject={
-        asksForSubject(compiled, definition) ? (
-          <SubjectPanel
-            chosen={fill.subject}
-            values={values}
-            notTheSame={fill.notTheSame}
-            onChoose={chooseSubject}
-            onLeave={keep}
-          />
-        ) : null
-      }
-      refused={refused === null ? null : t('capture.lookAgain', { name: refused })}
-      errors={[saving.error, keepError]}
-      saving={saving.busy}
-      onFinish={saving.save}
-      advice={
-        <>
-          <LiveAdvice fill={fill} onShown={noteShown} />
-          <SubjectHistory chosen={fill.subject} values={values} exceptId={fill.recordId} />
-        </>
-      }
-    />
+    <FormWords language={fill.form.language}>
+      <CaptureView
+        fill={fill}
+        head={<CaptureHead fill={fill} title={title ?? own.newRecord} unfinished={unfinished} />}
+        subject={
+          asksForSubject(compiled, definition) ? (
+            <SubjectPanel
+              chosen={fill.subject}
+              values={values}
+              notTheSame={fill.notTheSame}
+              onChoose={chooseSubject}
+              onLeave={keep}
+            />
+          ) : null
+        }
+        refused={refused}
+        errors={[saving.error, keepError]}
+        saving={saving.busy}
+        onFinish={saving.save}
+        advice={
+          <>
+            <LiveAdvice fill={fill} onShown={noteShown} />
+            <SubjectHistory chosen={fill.subject} values={values} exceptId={fill.recordId} />
+          </>
+        }
+      />
+    </FormWords>
   );
 }
 

@@ -18,10 +18,11 @@ type CaptureHeadProps = {
 
 /** Who it is about, when the draft was kept, the form's languages and what else was begun. */
 export function CaptureHead({ fill, title, unfinished }: CaptureHeadProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { keptAtMs } = fill;
   return (
-    <header className="capture-head">
+    // The form around it may be in another language.
+    <header className="capture-head" lang={i18n.resolvedLanguage} dir={i18n.dir()}>
       <h1 className="page-heading">{title}</h1>
       <span className="capture-saved second table-text" role="status">
         {keptAtMs !== null && (

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
 import type { DraftContent } from '../../../shared/draft.ts';
-import { recordOf, textAt } from '../../../shared/forms/look-at-form.ts';
+import { recordOf } from '../../../shared/forms/look-at-form.ts';
 import { noteEnd } from '../../../shared/forms/fill-form.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { call } from '../../call.ts';
@@ -11,7 +11,6 @@ import { useAction } from '../../use-action.ts';
 import { isVerdict } from './advice/advice-panel.tsx';
 import type { InSight } from './advice/live-advice.tsx';
 import { isOfNow } from './advice/use-score.ts';
-import { splitUnit } from './fill/ask-question.ts';
 import { pageWith } from './fill/blocks.ts';
 import type { Fill } from './fill/fill.ts';
 import { changedValues } from './fill/fill-draft.ts';
@@ -22,8 +21,8 @@ import { pagesOf } from './fill/pages.ts';
 type Finishing = {
   readonly title: string;
   readonly inSight: RefObject<InSight>;
-  /** What cannot be saved yet, in words; null when it is tried anew. */
-  readonly onRefused: (question: string | null) => void;
+  /** The path of the question for which it cannot be saved yet; null when it is tried anew. */
+  readonly onRefused: (path: string | null) => void;
 };
 
 type Saving = { readonly save: () => void; readonly busy: boolean; readonly error: AppError | null };
@@ -41,9 +40,7 @@ export function useSaving({ title, inSight, onRefused }: Finishing): Saving {
     if (wrong === undefined) return false;
     judgeAll();
     const page = pageWith(fill.form, pagesOf(fill.form.compiled), wrong.path);
-    const { item } = wrong.definition;
-    const label = item?.kind === 'question' ? textAt(fill.form, wrong, item.label, environment()) : '';
-    onRefused(splitUnit(label).label || wrong.name);
+    onRefused(wrong.path);
     if (page !== undefined) goToPage(page.key);
     return true;
   };
@@ -73,7 +70,7 @@ export function useSaving({ title, inSight, onRefused }: Finishing): Saving {
             alsoBaseEventIds: [...fill.edits.alsoBaseEventIds],
             values: changedValues(fill, await valuesBefore(fill)),
           });
-    if (result) keepSaved({ result, title: title || t('capture.title'), isShown: shown });
+    if (result) keepSaved({ result, title: title || t('capture.title'), language: fill.form.language, isShown: shown });
   };
   return { save: () => void save(), busy: add.busy || edit.busy, error: add.error ?? edit.error };
 }

@@ -7,6 +7,7 @@ import { formatNumber } from '../../format.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { gridStep, MAP_HEIGHT, MAP_WIDTH, type MapView, pointOf, projectionOf, scaleBar, zoomed } from './map-view.ts';
 import type { MapDot } from './map-dot.ts';
+import { NAME_GAP, type NamedPoint, type NameSide, nameSides } from './name-sides.ts';
 import { useAtlas } from './use-atlas.ts';
 import { useMapMoves } from './use-map-moves.ts';
 
@@ -28,6 +29,7 @@ export function WorldMap({ label, view, onView, dots, chosen, onChoose }: WorldM
   const { t } = useTranslation();
   const svg = useRef<SVGSVGElement>(null);
   const moves = useMapMoves({ svg, view, onView, onChoose });
+  const sides = useMemo(() => nameSides(namedPoints(dots, view)), [dots, view]);
   return (
     <div className="world-map">
       <bdi dir="ltr">
@@ -43,7 +45,7 @@ export function WorldMap({ label, view, onView, dots, chosen, onChoose }: WorldM
         >
           <Ground view={view} />
           {dots.map((dot) => (
-            <Dot key={`${dot.kind} ${dot.id}`} dot={dot} view={view} />
+            <Dot key={`${dot.kind} ${dot.id}`} dot={dot} view={view} side={sides.get(dot.id) ?? 'end'} />
           ))}
           <Chosen place={chosen} view={view} />
           <g className="world-map-middle" transform={`translate(${MAP_WIDTH / 2} ${MAP_HEIGHT / 2})`} aria-hidden>
@@ -89,7 +91,16 @@ function Ground({ view }: { readonly view: MapView }) {
   );
 }
 
-function Dot({ dot, view }: { readonly dot: MapDot; readonly view: MapView }) {
+/** Sites are named, what else was seen is not. */
+const namedPoints = (dots: readonly MapDot[], view: MapView): readonly NamedPoint[] =>
+  dots.flatMap(({ id, kind, name, place }) => {
+    const point = kind === 'site' ? pointOf(view, place) : null;
+    return point === null ? [] : [{ id, x: point[0], y: point[1], name }];
+  });
+
+type DotProps = { readonly dot: MapDot; readonly view: MapView; readonly side: NameSide };
+
+function Dot({ dot, view, side }: DotProps) {
   const point = pointOf(view, dot.place);
   if (point === null) return null;
   const [x, y] = point;
@@ -98,7 +109,7 @@ function Dot({ dot, view }: { readonly dot: MapDot; readonly view: MapView }) {
       <title>{dot.name}</title>
       <circle r={dot.kind === 'site' ? 5 : 3} />
       {dot.kind === 'site' && (
-        <text x={8} y={4}>
+        <text x={side === 'end' ? NAME_GAP : -NAME_GAP} y={4} textAnchor={side === 'end' ? 'start' : 'end'}>
           {dot.name}
         </text>
       )}

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../../shared/result.ts';
 import { addPhoto } from '../../../photos/read-photo.ts';
 import { useCamera } from '../../../photos/use-camera.ts';
-import { Failed } from '../../../ui/feedback/failed.tsx';
 import { showToast } from '../../../ui/feedback/toast-store.ts';
 import type { QuestionFieldProps } from './field-props.ts';
 import { CameraView } from './photo/camera-view.tsx';
 import { KeptPhoto } from './photo/kept-photo.tsx';
 import { PhotoSources } from './photo/photo-sources.tsx';
 import { RefusedBelow } from './refused-below.tsx';
+import { FailedInForm } from '../form-words.tsx';
 
 /** A photo by the sha256 of its file among the home's: taken, chosen or dropped; looked at, taken again, or removed. */
 export function PhotoField({ question, answer, refusal, onAnswer, onLeave }: QuestionFieldProps) {
@@ -56,7 +56,7 @@ export function PhotoField({ question, answer, refusal, onAnswer, onLeave }: Que
       {!isOn && answer === '' && !question.isReadOnly && (
         <PhotoSources camera={camera.state} keeping={keeping} onTake={start} onChosen={(file) => void keep(file)} />
       )}
-      {error && <Failed error={error} />}
+      {error && <FailedInForm error={error} />}
       <RefusedBelow refusal={refusal} />
     </fieldset>
   );

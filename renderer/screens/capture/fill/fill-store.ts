@@ -35,6 +35,8 @@ type CaptureState = {
 export type SavedVisit = {
   readonly result: Output<'record.add'>;
   readonly title: string;
+  /** The form's language that it was filled in with. */
+  readonly language: string;
   readonly isShown: boolean;
 };
 

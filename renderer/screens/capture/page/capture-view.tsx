@@ -4,8 +4,6 @@ import i18next from 'i18next';
 import type { FormNode } from '../../../../shared/forms/form-tree.ts';
 import type { AppError } from '../../../../shared/result.ts';
 import { useShellState } from '../../../shell/shell-state.ts';
-import { Banner } from '../../../ui/feedback/banner.tsx';
-import { Failed } from '../../../ui/feedback/failed.tsx';
 import { useMinute } from '../../../use-minute.ts';
 import { useColumnUnits } from '../../../use-column-words.ts';
 import { useLastWords } from '../subject/use-last-words.ts';
@@ -17,10 +15,12 @@ import { giveReason, goToPage, useCapture } from '../fill/fill-store.ts';
 import { gistAt, headingAt } from '../fill/headings.ts';
 import { environmentAt } from '../form-environment.ts';
 import { codeOf } from '../form-language.ts';
+import { AppWords, FailedInForm } from '../form-words.tsx';
 import { AskedQuestion } from './asked-question.tsx';
 import { CannotMeasure } from './cannot-measure.tsx';
 import { CaptureFoot } from './capture-foot.tsx';
 import { CaptureSteps } from './capture-steps.tsx';
+import { LookAgain } from './look-again.tsx';
 import { PageBlocks } from './page-blocks.tsx';
 import { ruleTape } from './rule-tape.ts';
 import { focusQuestion, focusWithin, questionOf, SUBJECT, useFormKeys } from './use-form-keys.ts';
@@ -33,7 +33,7 @@ export type CaptureViewProps = {
   readonly head: ReactNode;
   /** Who the record is about, before the first questions; null where the form asks for it. */
   readonly subject: ReactNode;
-  /** Which answer cannot stand, said when the record was to be saved. */
+  /** The path of the question whose answer could not stand when the record was to be saved. */
   readonly refused: string | null;
   readonly errors: readonly (AppError | null)[];
   readonly saving: boolean;
@@ -43,7 +43,7 @@ export type CaptureViewProps = {
 
 /** One page of the form at a time, large and quiet; the advice stands beside it. Enter goes on. */
 export function CaptureView({ fill, ...props }: CaptureViewProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const form = useRef<HTMLElement>(null);
   const [visited, setVisited] = useState<string | null>(null);
   const [asking, setAsking] = useState<string | null>(null);
@@ -71,28 +71,31 @@ export function CaptureView({ fill, ...props }: CaptureViewProps) {
   const named = questions.find(({ node }) => node.path === asking);
   const drawQuestion = (node: FormNode): ReactNode => {
     if (!isQuestion(node)) return null;
-    const last = lastOf(node.definition.item.name);
-    const question = { ...askQuestion(fill.form, node, now, unitOf), last };
+    const plain = askQuestion(fill.form, node, now, unitOf);
+    const last = lastOf(node.definition.item.name, plain.unit);
+    const question = { ...plain, last };
     const tape = ruleTape(question, rule, fill.form.values.get(node.path) ?? '');
     const refusal = refusalOf(node, question);
     return <AskedQuestion key={node.path} {...{ node, question, fill, refusal, form, tape }} />;
   };
   const code = codeOf(fill.form.language);
+  const spoken = { lang: i18n.resolvedLanguage, dir: i18n.dir() };
   return (
     <div className="capture">
       <section
         ref={form}
         className="capture-form"
+        {...spoken}
         onKeyDown={onKeyDown}
         onFocus={({ target }) => setVisited((before) => questionOf(target) ?? before)}
       >
-        {props.head}
+        <AppWords>{props.head}</AppWords>
         <div className="capture-page" lang={code} dir={code === undefined ? undefined : i18next.dir(code)}>
           <CaptureSteps steps={steps} at={at} onStep={goToPage} />
           <div className="capture-questions page-questions" key={page?.key}>
             {hasSubject && (
               <div data-question={SUBJECT} className="question-subject">
-                {props.subject}
+                <AppWords>{props.subject}</AppWords>
               </div>
             )}
             <PageBlocks
@@ -104,8 +107,8 @@ export function CaptureView({ fill, ...props }: CaptureViewProps) {
             />
           </div>
         </div>
-        {props.refused !== null && <Banner kind="warn">{props.refused}</Banner>}
-        {props.errors.map((error) => error && <Failed key={error.code} error={error} />)}
+        <LookAgain fill={fill} path={props.refused} />
+        {props.errors.map((error) => error && <FailedInForm key={error.code} error={error} />)}
         <CaptureFoot
           steps={steps}
           at={at}
@@ -118,18 +121,20 @@ export function CaptureView({ fill, ...props }: CaptureViewProps) {
         />
       </section>
       <aside className="capture-advice" aria-label={t('capture.advice')}>
-        {props.advice}
+        <AppWords>{props.advice}</AppWords>
       </aside>
       {named && (
-        <CannotMeasure
-          name={named.question.label}
-          onReason={(reason) => {
-            giveReason(named.node.path, reason);
-            setAsking(null);
-            focusQuestion(form.current, questions[questions.indexOf(named) + 1]?.node.path ?? '');
-          }}
-          onClose={() => setAsking(null)}
-        />
+        <div {...spoken} className="capture-asking">
+          <CannotMeasure
+            name={named.question.label}
+            onReason={(reason) => {
+              giveReason(named.node.path, reason);
+              setAsking(null);
+              focusQuestion(form.current, questions[questions.indexOf(named) + 1]?.node.path ?? '');
+            }}
+            onClose={() => setAsking(null)}
+          />
+        </div>
       )}
     </div>
   );

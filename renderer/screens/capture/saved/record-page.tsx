@@ -8,19 +8,19 @@ import { goTo } from '../../../shell/navigation.ts';
 import { useShellState } from '../../../shell/shell-state.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { LinkButton } from '../../../ui/controls/link-button.tsx';
-import { Banner } from '../../../ui/feedback/banner.tsx';
 import { Shown } from '../../../ui/feedback/shown.tsx';
 import { PrintSlip } from '../../slip/print-slip.tsx';
 import { useCall } from '../../../use-call.ts';
-import { useClockWords } from '../../../use-clock-words.ts';
 import { useColumnUnits } from '../../../use-column-words.ts';
 import { useOwnWords } from '../../../use-own-words.ts';
 import { beginEdit } from '../fill/begin-edit.ts';
 import { environment, open, type SavedVisit } from '../fill/fill-store.ts';
 import { languageFor } from '../form-language.ts';
+import { FormWords } from '../form-words.tsx';
 import { nameOfRecord } from '../name-of-record.ts';
 import { useAnswerKeys } from '../use-answer-keys.ts';
 import { answerWords } from './answer-words.ts';
+import { ClockWarning } from './clock-warning.tsx';
 import { FilledVersion } from './filled-version.tsx';
 import { ForkPanel } from './fork-panel.tsx';
 import { RecordHistory } from './record-history.tsx';
@@ -62,7 +62,6 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
     open(beginEdit(compiled, record, head, language, environment()));
     goTo('capture');
   };
-  const clock = useClockWords()(head.clockBehindMs);
   const isForked = record.fork.length > 0;
   useAnswerKeys({ n: next, ...(!isForked && { e: edit }) });
   return (
@@ -81,7 +80,9 @@ function RecordView({ record, head, compiled, saved, onNext }: RecordOfProps & {
           </span>
         </header>
         <div className="record-body">
-          {clock && <Banner kind="warn">{clock}</Banner>}
+          <FormWords language={saved?.language ?? ''}>
+            <ClockWarning behindMs={head.clockBehindMs} />
+          </FormWords>
           {isForked && <ForkPanel record={record} words={words} />}
           <SavedAnswers compiled={compiled} language={language} event={head} words={words} />
           {head.form && <FilledVersion filled={head.form} compiled={compiled} />}

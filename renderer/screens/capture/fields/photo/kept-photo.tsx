@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../../format.ts';
 import { usePhoto } from '../../../../photos/use-photo.ts';
 import { Button } from '../../../../ui/controls/button.tsx';
-import { Failed } from '../../../../ui/feedback/failed.tsx';
+import { FailedInForm } from '../../form-words.tsx';
 
 type KeptPhotoProps = {
   readonly sha256: string;
@@ -19,7 +19,7 @@ export function KeptPhoto({ sha256, name, isReadOnly, onRetake, onRemove }: Kept
   const shown = usePhoto(sha256, 'whole');
   return (
     <div className="photo-kept">
-      {shown.state === 'failed' && <Failed error={shown.error} />}
+      {shown.state === 'failed' && <FailedInForm error={shown.error} />}
       {shown.state === 'here' && shown.url !== null && (
         <img className="photo-picture" src={shown.url} alt={t('photo.of', { name })} />
       )}
