@@ -19,6 +19,7 @@ const slow = [
   'test/core/pipelines/run-pipeline.test.ts',
   'test/core/sync/{bad-links,capture-travels,chunks,erasure-travels,images,photos,two-laptops}.test.ts',
   'test/server/embedded/lock-folder.test.ts',
+  'test/shared/domain/monitor-calibration.test.ts',
   'test/shared/forms/oracle.test.ts',
 ];
 

@@ -1,14 +1,18 @@
 import type { DriftSize } from '../drift.ts';
 import type { CategoryProfile } from '../profile.ts';
-import type { Comparison, WeightedTest } from './comparison.ts';
+import type { Comparison, Precision, WeightedTest } from './comparison.ts';
 import { cramersV, testHomogeneity } from './contingency.ts';
 import { findNewCategories } from './novelty.ts';
 import { categoryBins, categoryCounts, populationStability } from './population-stability.ts';
 
 /** Compares two profiles of categories that both hold values. PSI is shown, not tested: it would repeat chi-square. */
-export function compareCategories(reference: CategoryProfile, current: CategoryProfile): Comparison {
+export function compareCategories(
+  reference: CategoryProfile,
+  current: CategoryProfile,
+  { mostDrawn }: Precision = {},
+): Comparison {
   const counts = categoryCounts(reference, current);
-  const homogeneity = testHomogeneity(counts);
+  const homogeneity = testHomogeneity(counts, mostDrawn);
   const stability = populationStability(categoryBins(reference, current));
   const { found, pValue } = findNewCategories(reference, current);
   const newcomers = found.reduce((sum, { count }) => sum + count, 0);

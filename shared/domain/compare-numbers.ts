@@ -1,5 +1,5 @@
 import type { NumericProfile } from '../profile.ts';
-import type { Comparison, WeightedTest } from './comparison.ts';
+import type { Comparison, Precision, WeightedTest } from './comparison.ts';
 import { kolmogorovSmirnov } from './kolmogorov-smirnov.ts';
 import { findOutOfRange } from './novelty.ts';
 import { pairBuckets } from './paired-buckets.ts';
@@ -11,7 +11,11 @@ import { wassersteinDistance } from './wasserstein.ts';
  * Compares two profiles of numbers that both hold values. Kolmogorov–Smirnov sees any difference but a mean or a spread
  * that moved only late, so the rank tests that see these best take part of the level; PSI joins with a small weight.
  */
-export function compareNumbers(reference: NumericProfile, current: NumericProfile, exactBelow = 1): Comparison {
+export function compareNumbers(
+  reference: NumericProfile,
+  current: NumericProfile,
+  { exactBelow }: Precision = {},
+): Comparison {
   const pairs = pairBuckets(reference, current);
   const stability = populationStability(numericBins(reference, current));
   const { below, above, pValue } = findOutOfRange(reference, current);

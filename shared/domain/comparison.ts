@@ -11,3 +11,11 @@ export type Comparison = Pick<DriftColumn, 'state'> &
       'psi' | 'psiBand' | 'psiPValue' | 'missingShare' | 'newCategories' | 'outOfRange' | 'effect' | 'size'
     >
   > & { readonly tests: readonly WeightedTest[] };
+
+/** How small a p-value has to be told apart; nothing said, as a single report needs it. */
+export type Precision = {
+  /** See `kolmogorovSmirnov`. */
+  readonly exactBelow?: number;
+  /** See `permutationTail`. */
+  readonly mostDrawn?: number;
+};

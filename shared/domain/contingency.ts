@@ -17,9 +17,10 @@ const MOST_PERMUTED = 100;
  * Do two samples share one distribution over categories? Pearson's chi-square of homogeneity where every expected
  * count reaches 5. Otherwise: two categories, Fisher's exact test; a smaller sample of up to 100, 9,999 permutations
  * of the chi-square statistic from a fixed seed; else the rarest categories of the pooled sample are merged until the
- * rule holds. Null where a sample is empty; one common category gives statistic 0 and p = 1.
+ * rule holds. Null where a sample is empty; one common category gives statistic 0 and p = 1. `mostDrawn` is as
+ * `permutationTail` takes it.
  */
-export function testHomogeneity(counts: CategoryCounts): HomogeneityTest | null {
+export function testHomogeneity(counts: CategoryCounts, mostDrawn?: number): HomogeneityTest | null {
   const n = total(counts.reference);
   const m = total(counts.current);
   if (n === 0 || m === 0) return null;
@@ -28,7 +29,7 @@ export function testHomogeneity(counts: CategoryCounts): HomogeneityTest | null 
   if (occurring.reference.length === 2) return exactTest(occurring);
   if (Math.min(n, m) <= MOST_PERMUTED) {
     const statistic = chiSquareStatistic(occurring);
-    return { statistic, pValue: permutationTail(occurring, statistic), method: 'permutation' };
+    return { statistic, pValue: permutationTail(occurring, statistic, mostDrawn), method: 'permutation' };
   }
   const merged = mergeRare(occurring);
   const stillRare = merged.reference.length === 2 && leastExpected(merged) < LEAST_EXPECTED;

@@ -3,7 +3,7 @@ import type { DriftColumn, DriftReport, SiteChange } from '../drift.ts';
 import type { ColumnProfile, Profile } from '../profile.ts';
 import { compareCategories } from './compare-categories.ts';
 import { compareNumbers } from './compare-numbers.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison, Precision } from './comparison.ts';
 import { testShares } from './contingency.ts';
 import { benjaminiHochberg } from './false-discovery.ts';
 
@@ -17,8 +17,7 @@ export type DriftOptions = {
   readonly ignore?: readonly string[];
   /** What `findSiteChange` found in the same rows, where they were at hand. */
   readonly siteChange?: SiteChange | null;
-  /** See `kolmogorovSmirnov`. 1 unless said. */
-  readonly exactBelow?: number;
+  readonly precision?: Precision;
 };
 
 /**
@@ -26,12 +25,12 @@ export type DriftOptions = {
  * compared: what could not be is said in the column's `state`, with p = 1.
  */
 export function measureDrift(reference: Profile, current: Profile, options: DriftOptions = {}): DriftReport {
-  const { alpha = 0.05, ignore = [], siteChange = null, exactBelow = 1 } = options;
+  const { alpha = 0.05, ignore = [], siteChange = null, precision = {} } = options;
   const names = new Set([...Object.keys(reference.columns), ...Object.keys(current.columns)]);
   const compared = [...names]
     .filter((name) => !ignore.includes(name))
     .flatMap((name) =>
-      compareColumn({ name, rows: current.rows, exactBelow }, reference.columns[name], current.columns[name]),
+      compareColumn({ name, rows: current.rows, precision }, reference.columns[name], current.columns[name]),
     );
   const columns = judge(compared, alpha);
   const drift = siteChange !== null || columns.some((column) => column.drift);
@@ -56,10 +55,10 @@ function judge(columns: readonly UnjudgedColumn[], alpha: number): DriftColumn[]
   });
 }
 
-type Comparing = { readonly name: string; readonly rows: number; readonly exactBelow: number };
+type Comparing = { readonly name: string; readonly rows: number; readonly precision: Precision };
 
 function compareColumn(
-  { name, rows, exactBelow }: Comparing,
+  { name, rows, precision }: Comparing,
   reference: ColumnProfile | undefined,
   current: ColumnProfile | undefined,
 ): UnjudgedColumn[] {
@@ -72,7 +71,7 @@ function compareColumn(
   if (!sameGrid(reference, current)) return [{ ...blank, state: 'typeChanged', cause: 'structure' }];
   const compared = {
     ...blank,
-    ...combine(withMissing(comparisonOf(reference, current, exactBelow), reference, current)),
+    ...combine(withMissing(comparisonOf(reference, current, precision), reference, current)),
   };
   const tooFew = Math.min(reference.n, current.n) < LEAST_ROWS;
   return [tooFew && compared.state !== 'emptyReference' ? { ...compared, state: 'tooFew', cause: null } : compared];
@@ -111,13 +110,14 @@ const isMoment = (profile: ColumnProfile): boolean => profile.type === 'datetime
 const sameGrid = (a: ColumnProfile, b: ColumnProfile): boolean =>
   a.kind === b.kind && isDay(a) === isDay(b) && isMoment(a) === isMoment(b);
 
-function comparisonOf(reference: ColumnProfile, current: ColumnProfile, exactBelow: number): Comparison {
+function comparisonOf(reference: ColumnProfile, current: ColumnProfile, precision: Precision): Comparison {
   if (reference.n === 0) return { state: 'emptyReference', tests: [] };
   if (isReadOneByOne(reference.type) || isReadOneByOne(current.type)) return { state: 'notCompared', tests: [] };
   if (current.missing === current.n) return { state: 'allMissing', tests: [] };
   if (reference.missing === reference.n) return { state: 'emptyReference', tests: [] };
-  if (reference.kind === 'numeric' && current.kind === 'numeric') return compareNumbers(reference, current, exactBelow);
-  if (reference.kind === 'category' && current.kind === 'category') return compareCategories(reference, current);
+  if (reference.kind === 'numeric' && current.kind === 'numeric') return compareNumbers(reference, current, precision);
+  if (reference.kind === 'category' && current.kind === 'category')
+    return compareCategories(reference, current, precision);
   return { state: 'typeChanged', tests: [] };
 }
 

@@ -2,18 +2,20 @@ import type { CategoryCounts } from './contingency.ts';
 import { createRandom } from './random.ts';
 
 const PERMUTATIONS = 9_999;
-/** Where none of those was as uneven, so many tell how small the p-value is: looks that share a level ask for 1e-5. */
-const MOST_PERMUTATIONS = 199_999;
 /** Once so many were at least as uneven, the p-value is large and known to 7 % of itself. */
 const ENOUGH = 200;
 
 /**
  * How often up to 9,999 random divisions of the pooled sample are at least as uneven as the one seen (`observed`,
  * Pearson's statistic), from a fixed seed: p = (1 + as extreme) / (1 + drawn), valid at any sample size (Phipson and
- * Smyth 2010). Drawing ends early where the p-value is surely large (Besag and Clifford 1991), and goes on to 199,999
- * where none was: at no level does that reject oftener.
+ * Smyth 2010). Drawing ends early where the p-value is surely large (Besag and Clifford 1991). Where none was as uneven
+ * and `mostDrawn` is more, drawing goes on until one is: at no level does that reject oftener.
  */
-export function permutationTail({ reference, current }: CategoryCounts, observed: number): number {
+export function permutationTail(
+  { reference, current }: CategoryCounts,
+  observed: number,
+  mostDrawn = PERMUTATIONS,
+): number {
   const pooled = reference.map((count, index) => count + (current[index] ?? 0));
   const deck = deckOf(pooled);
   const drawn = Math.min(total(reference), total(current));
@@ -21,7 +23,7 @@ export function permutationTail({ reference, current }: CategoryCounts, observed
   const { int } = createRandom(0x5eed);
   let asExtreme = 0;
   let drawnSoFar = 0;
-  while (drawnSoFar < (asExtreme === 0 ? MOST_PERMUTATIONS : PERMUTATIONS)) {
+  while (drawnSoFar < (asExtreme === 0 ? mostDrawn : PERMUTATIONS)) {
     drawnSoFar += 1;
     if (score(drawFrom(deck, drawn, int, pooled.length)) >= observed * (1 - 1e-12)) asExtreme += 1;
     if (asExtreme === ENOUGH) return asExtreme / drawnSoFar;

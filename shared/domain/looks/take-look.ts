@@ -19,8 +19,8 @@ export type LookInput = {
   readonly ignore: { readonly reference: readonly string[]; readonly earlier: readonly string[] };
 };
 
-/** Exact p-values matter only where they are small; above this the limit distribution's, which is larger, does. */
-const EXACT_BELOW = 0.05;
+/** Of columns and looks that share a level only small p-values matter, but they have to be told apart down to 1e-5. */
+const PRECISION = { exactBelow: 0.05, mostDrawn: 199_999 };
 
 /**
  * Looks at the newest day, week and month, as a whole and site by site. Each comparison holds its share of the level by
@@ -38,7 +38,7 @@ function compare(planned: PlannedComparison, { level, ignore }: LookInput): Look
   const report = measureDrift(reference, current, {
     alpha,
     ignore: [...ignore[against], ...absent],
-    exactBelow: EXACT_BELOW,
+    precision: PRECISION,
   });
   return {
     ...window,

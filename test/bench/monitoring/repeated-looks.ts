@@ -14,8 +14,8 @@ export type Looking = {
   readonly drift?: { readonly from: number; readonly change: Drift; readonly atOneSite: boolean };
 };
 
-/** Fine numbers with gaps, rounded ones, yes or no, and forty villages: the rest behave as one of these. */
-const WATCHED: readonly SimulatedColumn[] = ['weight', 'muac', 'oedema', 'village'];
+/** Fine numbers with gaps, and yes or no: the other columns' tests behave as one of these two's. */
+const WATCHED: readonly SimulatedColumn[] = ['weight', 'oedema'];
 /** Days that are kept before the first look, as a project has that began to watch in the middle of its work. */
 const BEFORE = 28;
 

@@ -79,7 +79,8 @@ test('permutation gives what chi-square gives where both hold, and never zero', 
   const counts = { reference: [200, 120, 80], current: [30, 30, 30] };
   const { statistic, pValue } = testHomogeneity(counts)!;
   expect(permutationTail(counts, statistic)).toBeCloseTo(pValue, 2);
-  expect(permutationTail({ reference: [50, 0, 0], current: [0, 25, 25] }, 100)).toBe(1 / 200_000);
+  expect(permutationTail({ reference: [50, 0, 0], current: [0, 25, 25] }, 100)).toBe(1 / 10_000);
+  expect(permutationTail({ reference: [50, 0, 0], current: [0, 25, 25] }, 100, 49_999)).toBe(1 / 50_000);
 });
 
 test('rare categories are merged until every expected count reaches five', () => {
