@@ -22,6 +22,8 @@ export type SyncItem = z.infer<typeof SyncItem>;
 export const SyncStatus = z.object({
   serverUrl: z.string().nullable(),
   online: z.boolean().nullable(),
+  /** The last contact ended because the day's budget of its network is spent. */
+  isSpent: z.boolean(),
   lastContactAtMs: z.int().nullable(),
   waiting: z.int(),
   sent: z.int(),

@@ -103,5 +103,7 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'pipeline.keepRun': 'the runner of pipelines keeps its own state; pipeline show gives it',
   'pipeline.earlier': 'the runner of pipelines looks it up; pipeline show says what was skipped',
   'sync.items': 'a screen; sync status gives the counts',
+  'sync.budget': 'a screen; sync status gives the bytes',
+  'sync.setBudget': 'a screen',
   'sync.setServer': 'the environment names the server (FIELDLOOP_SERVER_URL)',
 };

@@ -86,6 +86,8 @@ import { runWatch } from './actions/run-watch.ts';
 import { sayInThread } from './actions/say-in-thread.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { scoreRecord } from './actions/score-record.ts';
+import { setSyncBudget } from './actions/set-sync-budget.ts';
+import { showSyncBudget } from './actions/show-sync-budget.ts';
 import { setSyncServer } from './actions/set-sync-server.ts';
 import { setTraining } from './actions/set-training.ts';
 import { showCard } from './actions/show-card.ts';
@@ -297,6 +299,8 @@ export const handlers: Handlers = {
   'sync.run': runSync,
   'sync.status': showSyncStatus,
   'sync.items': listSyncItems,
+  'sync.budget': showSyncBudget,
+  'sync.setBudget': setSyncBudget,
   'sync.setServer': setSyncServer,
   'endpoint.start': startEndpoint,
   'endpoint.stop': stopEndpoint,

@@ -9,7 +9,7 @@ import type { Ask } from './window-port.ts';
 const SERVER = join(process.cwd(), 'dist', 'server.js');
 
 /** Many batches of what is sent at once, so that a server can be killed between two. */
-const RECORDS = 600;
+const RECORDS = 1_200;
 
 const sendNow = (page: Page) => page.getByRole('button', { name: 'Send now' });
 
@@ -61,7 +61,7 @@ test('a server killed in the middle has nothing twice and loses nothing once it 
   await goTo(page, 'Sync');
   await useAddress(page, server.url);
   await sendNow(page).click();
-  await killOnceItHolds(server, 50);
+  await killOnceItHolds(server, 25);
 
   await expect(sendNow(page)).toBeVisible();
   const cut = await ask('sync.status', {});

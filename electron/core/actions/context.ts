@@ -23,6 +23,8 @@ export interface Engine {
 
 /** How core reaches the central server (sync/open-link.ts); being offline is part of the status, not a failure. */
 export interface ServerLink {
+  /** The network that this machine is on, as its budget names it, and whether the server is on it too. */
+  network(): { readonly id: string; readonly label: string; readonly isLocal: boolean };
   exchange(asked: {
     readonly signal: AbortSignal;
     readonly progress: (event: unknown) => void;

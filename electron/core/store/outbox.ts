@@ -17,8 +17,25 @@ export type Queued = {
 /** The shape of payloads; the server keeps upcasters from older ones. */
 const SCHEMA_VERSION = 1;
 
-/** P1 records before P2 labels, predictions and what people say, before P4 the large; receipts (P0) never wait here. */
-const priorityByEntity: Readonly<Record<string, number>> = { record: 1, label: 2, prediction: 2, thread: 2 };
+/**
+ * P1 what was captured and what it needs to be read, P2 labels and what people say, P4 what describes data sets, runs and
+ * models, P5 figures of watching. Receipts, recalls and what else the server signs (P0) never wait here.
+ */
+const priorityByEntity: Readonly<Record<string, number>> = {
+  record: 1,
+  subject: 1,
+  form: 1,
+  project: 1,
+  actor: 1,
+  label: 2,
+  prediction: 2,
+  thread: 2,
+  alert: 2,
+  window: 5,
+};
+const OTHER_PRIORITY = 4;
+/** What goes first is asked for again at each border of what is large. */
+const LAST_URGENT = 2;
 
 /** Queues a change for the server in the transaction that makes it, so that one never exists without the other. */
 export function enqueue(db: WritableDb, queued: Queued): void {
@@ -35,7 +52,7 @@ export function enqueue(db: WritableDb, queued: Queued): void {
       ...(payload.length > MAX_PAYLOAD_LENGTH
         ? { state: 'needsYou', lastError: 'it is too large for the server' }
         : { state: 'waiting', lastError: null }),
-      priority: priorityByEntity[queued.entityKind] ?? 3,
+      priority: priorityByEntity[queued.entityKind] ?? OTHER_PRIORITY,
       schemaVersion: SCHEMA_VERSION,
       payload,
       payloadHash: createHash('sha256').update(payload).digest('hex'),
@@ -51,13 +68,14 @@ const BATCH_BYTES = 1024 * 1024;
 
 /**
  * The next batch in the order of the client's stream. A row gets its place when it is first put into a batch and keeps
- * it: what may already have reached the server goes again under the same number. Empty when nothing waits.
+ * it: what may already have reached the server goes again under the same number. What is less urgent than `lastPriority`
+ * gets none. Empty when nothing waits.
  */
-export function takeBatch(db: WritableDb, limit: number): readonly Mutation[] {
+export function takeBatch(db: WritableDb, limit: number, lastPriority: number): readonly Mutation[] {
   const numbered = Number(
     db.value<number>("SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending') AND mutationId IS NOT NULL"),
   );
-  if (numbered < limit) numberNext(db, limit - numbered);
+  if (numbered < limit) numberNext(db, limit - numbered, lastPriority);
   const batch = db
     .all(
       `SELECT ${MUTATION_COLUMNS} FROM outbox WHERE state IN ('waiting', 'sending') AND mutationId IS NOT NULL
@@ -73,16 +91,16 @@ export function takeBatch(db: WritableDb, limit: number): readonly Mutation[] {
 }
 
 /** Gives the next rows their places, the urgent first. */
-function numberNext(db: WritableDb, limit: number): void {
+function numberNext(db: WritableDb, limit: number, lastPriority: number): void {
   let last = db.value<number>('SELECT max(mutationId) FROM outbox') ?? 0;
-  for (const row of db.all(NEXT_ROWS, limit)) {
+  for (const row of db.all(NEXT_ROWS, lastPriority, limit)) {
     last += 1;
     db.run('UPDATE outbox SET mutationId = :last WHERE id = :id', { last, id: Number(row['id']) });
   }
 }
 
 /** By priority, but what stands in a lane behind something less urgent waits for that: a lane keeps its order. */
-const NEXT_ROWS = `SELECT id FROM outbox AS next WHERE state = 'waiting' AND mutationId IS NULL
+const NEXT_ROWS = `SELECT id FROM outbox AS next WHERE state = 'waiting' AND mutationId IS NULL AND priority <= ?
   AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
     WHERE earlier.state = 'waiting' AND earlier.mutationId IS NULL AND earlier.projectId = next.projectId
       AND earlier.lane = next.lane AND earlier.id < next.id AND earlier.priority > next.priority)
@@ -96,6 +114,12 @@ function fittingRows(batch: readonly Mutation[]): number {
   });
   return beyond < 0 ? batch.length : beyond;
 }
+
+/** Whether something waits that goes before anything large. */
+export const hasUrgent = (db: ReadableDb): boolean =>
+  db.first(
+    `SELECT 1 FROM outbox WHERE state = 'waiting' AND mutationId IS NULL AND priority <= ${LAST_URGENT} LIMIT 1`,
+  ) !== null;
 
 /** Puts what was on its way back among the waiting; the numbers stay. */
 export function stopSending(db: WritableDb, reason: string | null): void {

@@ -1,17 +1,9 @@
+import { SyncSession } from '../../../shared/sync-budget.ts';
 import { SyncStatus } from '../../../shared/sync-status.ts';
 import type { ReadableDb, WritableDb } from './open-database.ts';
 import { getSetting } from './settings.ts';
 
-export type Session = {
-  readonly id: string;
-  readonly startedAtMs: number;
-  readonly endedAtMs: number;
-  readonly outcome: 'online' | 'offline' | 'portal' | 'refused' | 'untrusted';
-  readonly sent: number;
-  readonly received: number;
-  readonly bytesUp: number;
-  readonly bytesDown: number;
-};
+export type Session = Readonly<SyncSession>;
 
 export function addSession(db: WritableDb, session: Session): void {
   db.run(
@@ -19,6 +11,27 @@ export function addSession(db: WritableDb, session: Session): void {
      VALUES (:id, :startedAtMs, :endedAtMs, :outcome, :sent, :received, :bytesUp, :bytesDown)`,
     session,
   );
+}
+
+/** The last contacts, the newest first. */
+export const listSessions = (db: ReadableDb, limit: number): readonly Session[] =>
+  db
+    .all(
+      `SELECT id, startedAtMs, endedAtMs, outcome, sent, received, bytesUp, bytesDown FROM syncSession
+       ORDER BY rowid DESC LIMIT ?`,
+      limit,
+    )
+    .map((row) => SyncSession.parse(row));
+
+/** Bytes sent a day on the days since `sinceMs` on which there was a contact; 0 where there was none. */
+export function bytesUpPerDay(db: ReadableDb, sinceMs: number): number {
+  const row = db.first(
+    `SELECT total(bytesUp) AS bytes, count(DISTINCT startedAtMs / 86400000) AS days FROM syncSession
+     WHERE startedAtMs >= ? AND bytesUp > 0`,
+    sinceMs,
+  );
+  const days = Number(row?.['days'] ?? 0);
+  return days === 0 ? 0 : Number(row?.['bytes']) / days;
 }
 
 /** Where everything is on its way to the server, and what the last contact found. Bytes are bodies as they travelled. */
@@ -31,6 +44,7 @@ export function syncStatus(db: ReadableDb): SyncStatus {
   return SyncStatus.parse({
     serverUrl: getSetting(db, 'serverUrl'),
     online: outcome === null ? null : outcome === 'online',
+    isSpent: outcome === 'spent',
     lastContactAtMs: db.value<number>("SELECT max(endedAtMs) FROM syncSession WHERE outcome = 'online'"),
     waiting: count("state IN ('waiting', 'sending')"),
     sent: count('attempts > 0'),

@@ -6,6 +6,8 @@ import { devicePrivateKey } from '../store/devices.ts';
 import type { Store } from '../store/open-database.ts';
 import { getSetting, setSetting } from '../store/settings.ts';
 import type { Session } from '../store/sync-sessions.ts';
+import { allowanceOf } from './allowance.ts';
+import { type NetworkNow, networkNow } from './network-now.ts';
 import { type Answer, ask, type Wire } from './post.ts';
 import type { Signer } from './sign-request.ts';
 import type { PartContact } from './transfer-parts.ts';
@@ -16,6 +18,8 @@ export type LinkParts = {
   readonly fetch: typeof fetch;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Given by tests that choose the network; else what this machine says. */
+  readonly network?: () => NetworkNow;
 };
 export type Asked = { readonly signal: AbortSignal; readonly progress: (event: unknown) => void };
 
@@ -24,6 +28,9 @@ export type Contact = {
   readonly parts: LinkParts;
   readonly wire: Wire;
   readonly url: string;
+  readonly network: NetworkNow;
+  /** The last priority that goes over this network. */
+  readonly lastPriority: number;
   /** What the server wants to see signed, from `/health`. */
   challenge: string;
   /** The newest protocol that both sides speak. */
@@ -39,15 +46,21 @@ export type End = {
   readonly error?: Result<never>;
 };
 
-export const beginContact = (parts: LinkParts, url: string, { signal }: Asked): Contact => ({
-  parts,
-  url,
-  challenge: '',
-  proto: SYNC_PROTOCOL,
-  sent: 0,
-  received: 0,
-  wire: { fetch: parts.fetch, signal, traffic: { bytesUp: 0, bytesDown: 0 } },
-});
+export function beginContact(parts: LinkParts, url: string, { signal }: Asked): Contact {
+  const network = (parts.network ?? networkNow)();
+  const { lastPriority, bytesLeft } = allowanceOf(parts.store, url, network, parts.now());
+  return {
+    parts,
+    url,
+    network,
+    lastPriority,
+    challenge: '',
+    proto: SYNC_PROTOCOL,
+    sent: 0,
+    received: 0,
+    wire: { fetch: parts.fetch, signal, traffic: { bytesUp: 0, bytesDown: 0 }, bytesLeft },
+  };
+}
 
 export const partContact = (contact: Contact): PartContact => ({
   store: contact.parts.store,

@@ -1,10 +1,12 @@
 import { ok, type Result } from '../../../shared/result.ts';
 import type { SyncStatus } from '../../../shared/sync-status.ts';
 import { stopSending } from '../store/outbox.ts';
+import { addBytesUsed, dayOf } from '../store/network-budgets.ts';
 import { getSetting } from '../store/settings.ts';
 import { addSession, syncStatus } from '../store/sync-sessions.ts';
 import { type Asked, beginContact, type Contact, type End, greet, type LinkParts, refuseNoServer } from './contact.ts';
 import { fetchChunks, fetchFiles, fetchPhoto } from './fetch-parts.ts';
+import { isLocalServer, type NetworkNow, networkNow } from './network-now.ts';
 import { createPace, type Pace } from './pace.ts';
 import { pullAll } from './pull-all.ts';
 import { pushAll } from './push-all.ts';
@@ -12,6 +14,8 @@ import { sendAllParts } from './send-all-parts.ts';
 import type { FetchedChunk } from './transfer-parts.ts';
 
 export type ServerLink = {
+  /** The network that this machine is on, as its budget names it. */
+  readonly network: () => NetworkNow & { readonly isLocal: boolean };
   exchange(asked: Asked): Promise<Result<SyncStatus>>;
   /** Whole chunks that the server has of those named; fails with `sync.noServer` and `sync.unreachable`. */
   fetchChunks(sha256s: readonly string[], asked: Asked): Promise<Result<readonly FetchedChunk[]>>;
@@ -33,6 +37,10 @@ export type ServerLink = {
 export function openLink(parts: LinkParts): ServerLink {
   const pace = createPace();
   return {
+    network: () => {
+      const url = getSetting(parts.store, 'serverUrl');
+      return { ...(parts.network ?? networkNow)(), isLocal: url !== null && isLocalServer(url) };
+    },
     fetchChunks: (sha256s, asked) => fetchChunks(parts, sha256s, asked),
     fetchPhoto: (sha256, asked) => fetchPhoto(parts, sha256, asked),
     fetchFiles: (sha256s, take, asked) => fetchFiles(parts, sha256s, take, asked),
@@ -53,6 +61,8 @@ export function openLink(parts: LinkParts): ServerLink {
           received: contact.received,
           ...contact.wire.traffic,
         });
+        const { bytesUp, bytesDown } = contact.wire.traffic;
+        addBytesUsed(db, contact.network.id, dayOf(startedAtMs), bytesUp + bytesDown);
       });
       return ended?.error ?? ok(syncStatus(parts.store));
     },
@@ -64,6 +74,6 @@ async function runContact(contact: Contact, pace: Pace, asked: Asked): Promise<E
     (await greet(contact)) ??
     (await pushAll(contact, pace, asked)) ??
     (await pullAll(contact)) ??
-    (await sendAllParts(contact, asked))
+    (await sendAllParts(contact, pace, asked))
   );
 }

@@ -12,9 +12,10 @@ import type { Parts } from './transfer-parts.ts';
  * photos; and images of data sets, which are many and wanted by nobody before a repair.
  */
 export const partsOfHome = (db: ReadableDb, blobs: BlobStore): readonly Parts[] => [
-  photoParts('thumbnail', blobs),
+  photoParts('thumbnail', 2, blobs),
   {
     kind: 'chunks',
+    priority: 4,
     unsent: unsentChunks,
     countUnsent: countUnsentChunks,
     markSent,
@@ -23,9 +24,10 @@ export const partsOfHome = (db: ReadableDb, blobs: BlobStore): readonly Parts[] 
       return bytes !== null && isChunk(bytes, sha256) ? bytes : null;
     },
   },
-  photoParts('whole', blobs),
+  photoParts('whole', 3, blobs),
   {
     kind: 'images',
+    priority: 5,
     unsent: unsentImages,
     countUnsent: countUnsentImages,
     markSent: markImagesSent,
@@ -33,8 +35,9 @@ export const partsOfHome = (db: ReadableDb, blobs: BlobStore): readonly Parts[] 
   },
 ];
 
-const photoParts = (part: PhotoPart, blobs: BlobStore): Parts => ({
+const photoParts = (part: PhotoPart, priority: number, blobs: BlobStore): Parts => ({
   kind: 'photos',
+  priority,
   unsent: (db, serverId, limit) => unsentPhotos(db, part, serverId, limit),
   countUnsent: (db, serverId) => countUnsentPhotos(db, part, serverId),
   markSent: markPhotosSent,

@@ -6,10 +6,16 @@ import { type Signer, signRequest } from './sign-request.ts';
 export type Traffic = { bytesUp: number; bytesDown: number };
 export type Answer<T> =
   | { readonly kind: 'answer'; readonly status: number; readonly body: T }
-  | { readonly kind: 'offline' | 'portal' | 'refused'; readonly why: string };
+  | { readonly kind: 'offline' | 'portal' | 'refused' | 'spent'; readonly why: string };
 /** JSON to post, or bytes to put in the place that the URL names. */
 export type Posted = ({ readonly body: unknown } | { readonly bytes: Uint8Array }) & { readonly signer: Signer };
-export type Wire = { readonly fetch: typeof fetch; readonly signal: AbortSignal; readonly traffic: Traffic };
+export type Wire = {
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+  readonly traffic: Traffic;
+  /** Of the day's budget of this network when the contact began; null for no limit. */
+  readonly bytesLeft: number | null;
+};
 
 /** For an answer of any size: a page of 64 KiB over 40 kbit/s takes 14 s. */
 const TIMEOUT_MS = 30_000;
@@ -19,12 +25,13 @@ const SLOWEST_BYTES_PER_MS = 1.25;
 /**
  * One request to the server: a signed POST or PUT, or a GET where `posted` is null. No connection is `offline`; a refusal in
  * the server's own words is `refused`; everything else that `schema` does not stand for comes from somebody in between,
- * a captive portal or a proxy, and is `portal`.
+ * a captive portal or a proxy, and is `portal`. Where the budget is spent nothing is asked.
  */
 export async function ask<T>(wire: Wire, url: string, posted: Posted | null, schema: z.ZodType<T>): Promise<Answer<T>> {
+  if (isSpent(wire)) return SPENT;
   try {
     const request = posted === null ? { body: null, headers: {} } : packed(posted, url);
-    wire.traffic.bytesUp += request.body?.byteLength ?? 0;
+    wire.traffic.bytesUp += (request.body?.byteLength ?? 0) + headerBytes(request.headers);
     const response = await wire.fetch(url, {
       redirect: 'manual',
       signal: AbortSignal.any([wire.signal, AbortSignal.timeout(timeoutMs(request.body))]),
@@ -39,11 +46,20 @@ export async function ask<T>(wire: Wire, url: string, posted: Posted | null, sch
   }
 }
 
+const isSpent = ({ traffic: { bytesUp, bytesDown }, bytesLeft }: Wire): boolean =>
+  bytesLeft !== null && bytesUp + bytesDown >= bytesLeft;
+const SPENT = { kind: 'spent', why: 'the budget of this network is spent for today' } as const;
+
+/** Each line of a header has a colon, a space and its end. */
+const headerBytes = (headers: Readonly<Record<string, string>>): number =>
+  Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+
 const timeoutMs = (body: Uint8Array | null): number =>
   Math.ceil(TIMEOUT_MS + (body?.byteLength ?? 0) / SLOWEST_BYTES_PER_MS);
 
 /** The bytes that lie under a URL, asked for with a signature; null where the server says that it has none. */
 export async function askBytes(wire: Wire, url: string, signer: Signer): Promise<Answer<Uint8Array | null>> {
+  if (isSpent(wire)) return SPENT;
   try {
     const response = await wire.fetch(url, {
       redirect: 'manual',

@@ -22,11 +22,11 @@ import { ask } from './post.ts';
 /** A healthy contact never rewinds or forks more than once. */
 const MAX_REPAIRS = 3;
 
-/** Sends all that waits, a batch at a time; each is marked by its own signed receipt. */
+/** Sends all that waits and may go over this network, a batch at a time; each is marked by its own signed receipt. */
 export async function pushAll(contact: Contact, pace: Pace, asked: Asked): Promise<End | null> {
   const { parts, wire, url } = contact;
   for (let repairs = 0; repairs < MAX_REPAIRS; ) {
-    const mutations = parts.store.transaction((db) => takeBatch(db, pace.rows()));
+    const mutations = parts.store.transaction((db) => takeBatch(db, pace.rows(), contact.lastPriority));
     if (mutations.length === 0) return null;
     const own = streamOf(parts.store);
     contact.sent += mutations.length;

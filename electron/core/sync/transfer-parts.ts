@@ -35,6 +35,8 @@ export type PartEnd =
 /** Parts of one kind in this home: which of them wait, and their bytes. */
 export type Parts = {
   readonly kind: PartKind;
+  /** Where these stand among all that goes; see `store/outbox.ts`. */
+  readonly priority: number;
   readonly unsent: (db: ReadableDb, serverId: string, limit: number) => readonly string[];
   readonly countUnsent: (db: ReadableDb, serverId: string) => number;
   readonly markSent: (db: WritableDb, serverId: string, hashes: readonly string[]) => void;
@@ -49,7 +51,8 @@ export type Parts = {
 export async function sendParts(
   contact: PartContact,
   parts: Parts,
-  onSent: (progress: { readonly sent: number; readonly of: number }) => void,
+  /** Called at each border between two parts; what it answers other than null ends the transfer. */
+  onBorder: (progress: { readonly sent: number; readonly of: number }) => Promise<PartEnd | null>,
 ): Promise<PartEnd | null> {
   const { store, serverId } = contact;
   const of = parts.countUnsent(store, serverId);
@@ -65,7 +68,8 @@ export async function sendParts(
       const end = await sendPart(contact, parts, sha256, damaged);
       if (end !== null) return end;
       sent += 1;
-      onSent({ sent, of });
+      const stopped = await onBorder({ sent, of });
+      if (stopped !== null) return stopped;
     }
   }
 }

@@ -51,6 +51,8 @@ export type SyncViewProps = {
   readonly noServer: string | null;
   /** Why the last attempt to send did not end well; null where it did. */
   readonly failure: ReactNode;
+  /** What the link costs. */
+  readonly use: ReactNode;
 };
 
 /** What is where on its way to the server. Being offline changes the title and nothing else. */
@@ -84,6 +86,7 @@ export function SyncView(props: SyncViewProps) {
           {props.noServer === null && <Facts facts={props.facts} />}
         </Card>
       </div>
+      {props.use}
     </Page>
   );
 }

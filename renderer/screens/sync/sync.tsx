@@ -7,6 +7,7 @@ import { Failed } from '../../ui/feedback/failed.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { type Action, useAction } from '../../use-action.ts';
 import { type Loaded, useCall } from '../../use-call.ts';
+import { LinkUse } from './link-use.tsx';
 import { ServerAddress } from './server-address.tsx';
 import { SyncView } from './sync-view.tsx';
 import { useSyncWords } from './use-sync-words.ts';
@@ -70,6 +71,7 @@ function SyncOf({ status, run, next, received, asked, unread }: SyncOfProps) {
       waiting={status.waiting}
       received={received.filter(({ receiptId }) => receiptId !== null).map(words.receipt)}
       questions={asked.map(words.question)}
+      use={<LinkUse />}
       address={<ServerAddress key={status.serverUrl} url={status.serverUrl} />}
       noServer={status.serverUrl === null ? t('sync.noServerWords') : null}
     />

@@ -93,10 +93,13 @@ function aboutOf({ kind, label }: SyncItem): string | null {
 const countOf = (status: SyncStatus): number => (titleOf(status) === 'needsYou' ? status.quarantined : status.waiting);
 
 /** Being offline is a state, not an error; so is having no server yet. */
-export function titleOf(status: SyncStatus): 'noServer' | 'sending' | 'needsYou' | 'waiting' | 'offline' | 'received' {
+export function titleOf(
+  status: SyncStatus,
+): 'noServer' | 'sending' | 'needsYou' | 'waiting' | 'spent' | 'offline' | 'received' {
   if (status.serverUrl === null) return 'noServer';
   if (status.byKind.some(({ state, count }) => state === 'sending' && count > 0)) return 'sending';
   if (status.quarantined > 0) return 'needsYou';
+  if (status.isSpent) return 'spent';
   if (status.online === false) return 'offline';
   return status.waiting > 0 ? 'waiting' : 'received';
 }

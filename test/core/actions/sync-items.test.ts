@@ -11,7 +11,7 @@ function queue(home: TestHome, entityId: string): void {
 test("the queue's items are listed with their state, the newest first, all or those of one state", async () => {
   const home = openTestHome();
   queue(home, 'first');
-  home.store.transaction((db) => takeBatch(db, 50));
+  home.store.transaction((db) => takeBatch(db, 50, 5));
   queue(home, 'second');
   const list = async (state?: 'waiting') =>
     valueOf(await listSyncItems(home, { limit: 10, ...(state !== undefined && { state }) })).items;

@@ -54,7 +54,7 @@ test('what was on its way when Fieldloop was killed waits again, under the same 
   home.store.transaction((db) => {
     const change = { kind: 'record.added', entityKind: 'record', entityId: 'r1', lane: 'r1', payload: {} };
     enqueue(db, { ...change, opUuid: newId(), projectId, capturedAtMs: 1 });
-    takeBatch(db, 50);
+    takeBatch(db, 50, 5);
   });
 
   await recoverHome(home.store, home.blobs, 5_000);

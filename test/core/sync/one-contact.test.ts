@@ -8,6 +8,7 @@ const status = (online: boolean, waiting: number): Result<SyncStatus> =>
   ok({
     serverUrl: 'https://server.example',
     online,
+    isSpent: false,
     lastContactAtMs: null,
     waiting,
     sent: 0,

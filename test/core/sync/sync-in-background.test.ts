@@ -9,6 +9,7 @@ const statusOf = (known: Partial<SyncStatus>): SyncStatus =>
   SyncStatus.parse({
     serverUrl: 'https://server.example',
     online: null,
+    isSpent: false,
     lastContactAtMs: null,
     waiting: 0,
     sent: 0,

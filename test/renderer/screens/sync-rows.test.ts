@@ -6,6 +6,7 @@ import type { SyncStatus } from '../../../shared/sync-status.ts';
 const status: SyncStatus = {
   serverUrl: 'https://server.example',
   online: true,
+  isSpent: false,
   lastContactAtMs: 1_000,
   waiting: 2,
   sent: 0,

@@ -5,6 +5,7 @@ import type { SyncStatus } from '../../../shared/sync-status.ts';
 const calm: SyncStatus = {
   serverUrl: 'https://server.example',
   online: true,
+  isSpent: false,
   lastContactAtMs: 1_000,
   waiting: 0,
   sent: 0,

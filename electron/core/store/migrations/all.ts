@@ -33,6 +33,7 @@ import { shadowAndCanary } from './0032-shadow-and-canary.ts';
 import { pipelines } from './0033-pipelines.ts';
 import { guards } from './0034-guards.ts';
 import { lanes } from './0035-lanes.ts';
+import { networkBudgets } from './0036-network-budgets.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   pipelines,
   guards,
   lanes,
+  networkBudgets,
 ];
