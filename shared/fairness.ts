@@ -15,6 +15,8 @@ export const FairnessReport = z.object({
   rows: z.int(),
   /** Rows that the version learned from count as others do, and flatter it. */
   learnedFrom: z.int(),
+  /** A share of fewer rows is not compared. */
+  leastRows: z.int(),
   groups: z.array(
     z.object({
       name: z.string(),

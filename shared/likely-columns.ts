@@ -1,5 +1,5 @@
 import { type Column, isReadOneByOne } from './column.ts';
-import { fitsInput, fitsTensor, inputWidth, type OpenInput, plainName } from './map-model-inputs.ts';
+import { fitsInput, fitsTensor, inputWidth, type OpenInput, plainName, takesColumns } from './map-model-inputs.ts';
 
 type Hints = {
   /** What the model's own file says of its columns, in their order. */
@@ -17,7 +17,8 @@ const NEVER_READ: ReadonlySet<string> = new Set(['key', 'label', 'subject', 'sho
 /**
  * For every input a column for each of its places, null where none is likely: the one of its name, the one that the file
  * names, and, where an input takes exactly as many as there are left to read, those in their order. A proposal for a
- * person to look at, and nothing more. Empty for an input of open width, and of one too wide to be looked at.
+ * person to look at, and nothing more. Empty for an input of open width, of one too wide to be looked at, and of one that
+ * columns cannot fill.
  */
 export function likelyColumns(
   inputs: readonly OpenInput[],
@@ -30,7 +31,7 @@ export function likelyColumns(
   const named = (wanted: string | undefined): string | null =>
     columns.find(({ name }) => wanted !== undefined && plainName(name) === plainName(wanted))?.name ?? null;
   return inputs.map((input) => {
-    const width = inputWidth(input) ?? 0;
+    const width = takesColumns(input) ? (inputWidth(input) ?? 0) : 0;
     if (width > MOST_PLACES) return [];
     const places = Array.from({ length: width }, (_, place) => place);
     if (places.length === 1) return [named(input.name) ?? named(signed[0]) ?? onlyImages(input, columns)];

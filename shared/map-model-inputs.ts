@@ -41,6 +41,10 @@ const refuseWidth = (input: OpenInput, named: number): Result<never> =>
     'Name as many columns as the model was trained with, in its order.',
   );
 
+/** Whether columns can fill an input: one of rows, of rows and columns, or of pictures. */
+export const takesColumns = ({ shape }: Pick<OpenInput, 'shape'>): boolean =>
+  shape.length === 1 || shape.length === 2 || readPictureShape(shape) !== null;
+
 /** How many columns fill an input: 1 for [rows], [rows, 1] and pictures; null where the file leaves it open. */
 export const inputWidth = ({ shape }: Pick<OpenInput, 'shape'>): number | null =>
   shape.length < 2 || readPictureShape(shape) !== null ? 1 : (shape[1] ?? null);
@@ -91,8 +95,8 @@ function mapInput(input: OpenInput, columns: readonly Column[], ordered: readonl
 
 /** The width of an input that is a table (see `inputWidth`); refused where it is none. */
 function widthOf(input: OpenInput): Result<number | null> {
-  const [rows, , ...more] = input.shape;
-  if (input.shape.length === 0 || more.length > 0) {
+  const [rows] = input.shape;
+  if (!takesColumns(input)) {
     return fail(
       'model.inputShape',
       `The input ${describe(input)} is not a table: rows, or rows and columns, are needed.`,

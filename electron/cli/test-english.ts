@@ -95,8 +95,23 @@ const judgedOn = ({ judgedOn: on }: TestReport): readonly string[] => {
 const gateLine = ({ passed, because }: GateVerdict): string =>
   passed ? 'It may be put in use.' : `It may not be put in use: ${because === null ? '' : gates[because]}.`;
 
-const rate = (share: FairnessReport['groups'][number]['said']): string =>
-  share === null ? '' : `${figure(share.value)} (${figure(share.low)}–${figure(share.high)}) of ${count(share.of)}`;
+type GroupRate = FairnessReport['groups'][number]['said'];
+
+/** A share of fewer rows than `leastRows` is not compared, and does not look as if it were. */
+const rate = (share: GroupRate, leastRows: number): string => {
+  if (share === null || share.of < leastRows) return `too few: ${count(share?.of ?? 0)}`;
+  return `${figure(share.value)} (${figure(share.low)}–${figure(share.high)}) of ${count(share.of)}`;
+};
+
+const shares = ['said', 'rightly', 'wrongly'] as const;
+
+type FairnessHead = Pick<FairnessReport, 'modelRef' | 'datasetRef' | 'positiveClass' | 'by' | 'rows' | 'learnedFrom'>;
+
+const fairnessHeading = ({ modelRef, datasetRef, positiveClass, by, rows }: FairnessHead): string =>
+  `${modelRef} on ${count(rows)} rows of ${datasetRef}: who is told "${positiveClass}", by ${by}`;
+
+const learnedFromLines = ({ learnedFrom }: FairnessHead): readonly string[] =>
+  learnedFrom === 0 ? [] : [`look: it learned from ${count(learnedFrom)} of these rows, which flatters it`];
 
 /** What the command line says of tests, gates and groups, in English. */
 export const testEnglish = {
@@ -127,12 +142,12 @@ export const testEnglish = {
         count(suite.tests.length),
       ]),
     ),
-  fairness: ({ modelRef, datasetRef, positiveClass, by, rows, learnedFrom, groups, gaps }: FairnessReport) => [
-    `${modelRef} on ${count(rows)} rows of ${datasetRef}: who is told "${positiveClass}", by ${by}`,
-    ...(learnedFrom === 0 ? [] : [`look: it learned from ${count(learnedFrom)} of these rows, which flatters it`]),
+  fairness: ({ leastRows, groups, gaps, ...report }: FairnessReport) => [
+    fairnessHeading(report),
+    ...learnedFromLines(report),
     ...formatTable(
-      [{ text: by }, { text: 'n', isNumber: true }, { text: 'told' }, { text: 'rightly' }, { text: 'wrongly' }],
-      groups.map(({ name, n, said, rightly, wrongly }) => [name, count(n), rate(said), rate(rightly), rate(wrongly)]),
+      [{ text: report.by }, { text: 'n', isNumber: true }, { text: 'told' }, { text: 'rightly' }, { text: 'wrongly' }],
+      groups.map(({ name, n, ...rates }) => [name, count(n), ...shares.map((share) => rate(rates[share], leastRows))]),
     ),
     ...gaps.map(
       ({ measure, between: [more, less], value, low, high }) =>

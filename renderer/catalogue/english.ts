@@ -8,6 +8,7 @@ import compare from './en/compare.json' with { type: 'json' };
 import derive from './en/derive.json' with { type: 'json' };
 import describe from './en/describe.json' with { type: 'json' };
 import drift from './en/drift.json' with { type: 'json' };
+import fairness from './en/fairness.json' with { type: 'json' };
 import firstRun from './en/first-run.json' with { type: 'json' };
 import forms from './en/forms.json' with { type: 'json' };
 import freeze from './en/freeze.json' with { type: 'json' };
@@ -57,6 +58,7 @@ export const english = {
   derive,
   describe,
   drift,
+  fairness,
   firstRun,
   forms,
   freeze,

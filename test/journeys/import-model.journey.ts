@@ -1,9 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { GraphWriter } from '../../electron/compute/onnx/write-graph.ts';
 import { finish, squareRoot, weightedSum } from '../compute/tiny-models.ts';
 import { drawGarment } from '../core/files/images/tiny-images.ts';
 import { answerOpenDialog, expect, goTo, takePictures, test } from './journey.ts';
+
+/** Chooses a file, or a folder, by keyboard as somebody without a mouse does. */
+async function startImport(app: ElectronApplication, page: Page, path: string, from = /A file/): Promise<void> {
+  await answerOpenDialog(app, path);
+  await page.getByRole('button', { name: 'Import a model' }).first().press('Enter');
+  await page.getByRole('menuitem', { name: from }).press('Enter');
+}
 
 test('an ONNX file becomes a model that scores; a broken one is refused with the reason', async ({ openPractice }) => {
   const { app, page, ask, home } = await openPractice();
@@ -15,8 +23,7 @@ test('an ONNX file becomes a model that scores; a broken one is refused with the
   await ask('dataset.import', { path: join(folder, 'squares.csv'), dataset: 'squares' });
   await goTo(page, 'Models');
 
-  await answerOpenDialog(app, join(folder, 'broken.onnx'));
-  await page.getByRole('button', { name: 'Import ONNX' }).first().click();
+  await startImport(app, page, join(folder, 'broken.onnx'));
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText(/broken|damaged|not .*ONNX|ends/i);
@@ -24,8 +31,7 @@ test('an ONNX file becomes a model that scores; a broken one is refused with the
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 
-  await answerOpenDialog(app, join(folder, 'root.onnx'));
-  await page.getByRole('button', { name: 'Import ONNX' }).first().press('Enter');
+  await startImport(app, page, join(folder, 'root.onnx'));
   await dialog.getByLabel(/Data set like/).selectOption('squares@1');
   await takePictures(page, 'import-model');
   await dialog.getByRole('button', { name: 'Import', exact: true }).press('Enter');
@@ -46,8 +52,7 @@ test('a model of one table asks for the columns in their order', async ({ openPr
   await ask('dataset.import', { path: join(folder, 'pairs.csv'), dataset: 'pairs' });
   await goTo(page, 'Models');
 
-  await answerOpenDialog(app, join(folder, 'sum.onnx'));
-  await page.getByRole('button', { name: 'Import ONNX' }).first().click();
+  await startImport(app, page, join(folder, 'sum.onnx'));
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/Data set like/).selectOption('pairs@1');
   await dialog.getByLabel('X, 1 of 2').selectOption('b');
@@ -86,8 +91,7 @@ test('a model of pictures asks how it takes pixels, and one that is no table is 
   await goTo(page, 'Models');
   const dialog = page.getByRole('dialog');
 
-  await answerOpenDialog(app, join(folder, 'brightness.onnx'));
-  await page.getByRole('button', { name: 'Import ONNX' }).first().click();
+  await startImport(app, page, join(folder, 'brightness.onnx'));
   await dialog.getByLabel(/Data set like/).selectOption('garments@1');
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('takes the pixels');
@@ -98,12 +102,38 @@ test('a model of pictures asks how it takes pixels, and one that is no table is 
   const shown = await ask('model.show', { ref: 'brightness' });
   expect(shown.model.spec.inputs).toMatchObject([{ name: 'x', pixels: 'unit' }]);
 
-  await answerOpenDialog(app, join(folder, 'echo.onnx'));
-  await page.getByRole('button', { name: 'Import ONNX' }).first().click();
+  await startImport(app, page, join(folder, 'echo.onnx'));
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('is not a table');
   await takePictures(page, 'import-tensors');
   await dialog.getByRole('button', { name: 'Keep as a model of tensors' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /echo/i })).toBeVisible();
   expect((await ask('model.show', { ref: 'echo' })).model.spec.task).toBe('tensors');
+});
+
+test('a folder that MLflow made is imported from the window, with the columns that it names', async ({
+  openPractice,
+}) => {
+  const { app, page, ask, home } = await openPractice();
+  const [folder, logged] = [dirname(home), join(dirname(home), 'logged-model')];
+  mkdirSync(logged);
+  writeFileSync(join(logged, 'model.onnx'), weightedSum().onnx);
+  const inputs = '[{"name": "b", "type": "float"}, {"name": "a", "type": "float"}]';
+  writeFileSync(
+    join(logged, 'MLmodel'),
+    `flavors:\n  onnx:\n    data: model.onnx\nsignature:\n  inputs: '${inputs}'\n`,
+  );
+  writeFileSync(join(folder, 'pairs.csv'), 'a,b\n1,2\n3,4\n');
+  await ask('dataset.import', { path: join(folder, 'pairs.csv'), dataset: 'pairs' });
+  await goTo(page, 'Models');
+
+  await startImport(app, page, logged, /A folder/);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/Data set like/).selectOption('pairs@1');
+  await expect(dialog.getByLabel('X, 1 of 2')).toHaveValue('b');
+  await takePictures(page, 'import-mlflow');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /logged/i })).toBeVisible();
+  const { output } = await ask('predict.record', { model: 'logged-model', record: { a: 1, b: 2 } });
+  expect(output.prediction).toBe(12);
 });

@@ -23,3 +23,19 @@ test('only images fill pictures, and nothing else is filled by them', () => {
     fitsInput('number', { ...input, shape: [null, 1] }),
   ]).toEqual([false, true]);
 });
+
+test('no column is likely for an input that is no table and takes no pictures', () => {
+  const sound = { name: 'sound', dtype: 'float32', shape: [null, 2, 16_000] } as const;
+  const number = { name: 'rate', dtype: 'float32', shape: [] } as const;
+
+  expect(
+    likelyColumns(
+      [
+        { ...sound, shape: [...sound.shape] },
+        { ...number, shape: [] },
+      ],
+      columns,
+      hints,
+    ),
+  ).toEqual([[], []]);
+});

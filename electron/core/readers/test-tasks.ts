@@ -32,6 +32,6 @@ export type TestTasks = {
   /** How a version's answers to rows of a version are spread over groups of them. */
   'tests.fairness': {
     readonly input: { readonly versionId: string; readonly answered: AnsweredRows; readonly by: SliceColumn };
-    readonly output: Pick<FairnessReport, 'groups' | 'gaps'>;
+    readonly output: Pick<FairnessReport, 'leastRows' | 'groups' | 'gaps'>;
   };
 };

@@ -33,6 +33,7 @@ export function ImportPlaces({ preview: { inputs, columns }, chosen, onChange }:
   const { t } = useTranslation();
   const nameOf = useColumnWords();
   const evidenceOf = useEvidence();
+  if (inputs.every(({ likely }) => likely.length === 0)) return null;
   return (
     <fieldset className="models-places">
       <legend className="field-label">{t('models.places')}</legend>

@@ -1,17 +1,16 @@
-import { Upload } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { screens } from '../../shell/screens.ts';
 import type { ScreenProps } from '../../shell/shell.tsx';
-import { Button } from '../../ui/controls/button.tsx';
 import { Empty } from '../../ui/feedback/empty.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { useCall } from '../../use-call.ts';
 import { CompareVersions } from './compare/compare-versions.tsx';
+import { ImportMenu } from './import-menu.tsx';
 import { ImportModel } from './import-model.tsx';
 import { VersionList } from './list/version-list.tsx';
 import { ModelView } from './model-view.tsx';
@@ -19,15 +18,10 @@ import { comparedIn, searchedIn } from './models-focus.ts';
 
 /** Models by version; `focus` is a version such as `referral@3`. */
 export function Models({ focus }: ScreenProps) {
-  const { t } = useTranslation();
   const [path, setPath] = useState<string | null>(null);
   const list = useCall('model.list', {}, ['models', 'projects']);
   const today = useCall('today.show', {}, ['models', 'projects']);
-  const choose = async () => {
-    const chosen = await window.fieldloop.chooseFile('onnx');
-    if (chosen !== null) setPath(chosen);
-  };
-  const importButton = <Button icon={Upload} label={t('models.import')} onClick={() => void choose()} />;
+  const importMenu = <ImportMenu onChosen={setPath} />;
   const compared = comparedIn(focus);
   if (compared !== null) return <CompareVersions key={focus} refs={compared} />;
   return (
@@ -39,10 +33,10 @@ export function Models({ focus }: ScreenProps) {
               const inUse = champion?.ref ?? null;
               const search = searchedIn(focus);
               if (search !== null && models.length > 0) {
-                return <VersionList search={search} inUse={inUse} action={importButton} />;
+                return <VersionList search={search} inUse={inUse} action={importMenu} />;
               }
               const shown = search === null ? (focus ?? firstShown(models, champion?.ref ?? recalled?.ref)) : undefined;
-              if (shown === undefined) return <NoModels action={importButton} />;
+              if (shown === undefined) return <NoModels action={importMenu} />;
               return (
                 <ModelView
                   key={shown}
@@ -50,7 +44,7 @@ export function Models({ focus }: ScreenProps) {
                   models={models}
                   inUse={inUse}
                   recalled={recalled}
-                  action={importButton}
+                  action={importMenu}
                 />
               );
             }}

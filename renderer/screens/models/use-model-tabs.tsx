@@ -4,6 +4,7 @@ import type { Output } from '../../../shared/calls.ts';
 import { refWords } from '../../column-words.ts';
 import { formatNumber } from '../../format.ts';
 import type { ShownModel } from './model-card.tsx';
+import { FairnessTab } from './fairness/fairness-tab.tsx';
 import { ModelFile } from './model-file.tsx';
 import { ModelInputs } from './model-inputs.tsx';
 import { ModelMetrics } from './model-metrics.tsx';
@@ -23,6 +24,9 @@ export function useModelTabs({ detail, point, onChangeTests }: ShownModel): read
     { value: 'metrics', label: t('models.tab.metrics'), content: <ModelMetrics model={model} point={point} /> },
     // A model of tensors says nothing that could be judged.
     ...(model.spec.task === 'tensors' ? [] : [tests]),
+    ...(model.spec.positiveClass === null
+      ? []
+      : [{ value: 'groups', label: t('fairness.tab'), content: <FairnessTab model={model} /> }]),
     {
       value: 'inputs',
       label: t('models.tab.inputs', { columns: formatNumber(model.spec.features.length) }),

@@ -13,8 +13,8 @@ import { refuseVersion } from '../row-groups.ts';
 import type { ReaderInput, ReaderOutput } from '../tasks.ts';
 import { classesInOrder, decideRows } from './decide-rows.ts';
 
-/** Groups of fewer rows say nothing about a gap. */
-const LEAST_ROWS = 5;
+/** Groups of fewer rows say nothing about a gap: as many as tests ask for where nothing is said. */
+const LEAST_ROWS = 30;
 
 /**
  * How often the class looked for is said in each group, rightly and wrongly, and the widest gap of each measure. Without
@@ -51,7 +51,7 @@ export function measureFairness(
     rightly: rateOf(rightly),
     wrongly: rateOf(wrongly),
   }));
-  return ok({ groups, gaps });
+  return ok({ leastRows: LEAST_ROWS, groups, gaps });
 }
 
 function rateOf({ count, of }: Share) {
