@@ -17,7 +17,7 @@ const learnings: readonly Learning[] = [
 ];
 
 test.for(learnings)(
-  'a graph of $algorithm answers what the trainer does, whatever the schema, gaps, unseen categories and weights',
+  'a graph of $algorithm answers what the trainer does, whatever the schema, gaps, unseen categories, weights and version gone on from',
   async (learning) => {
     const sessions = new Sessions();
     const breather = createBreather(new AbortController().signal);
@@ -31,7 +31,10 @@ test.for(learnings)(
         const data = { features: seen, target: randomTarget(task, random), rows: ROWS, site: null };
         const rows = Int32Array.from({ length: ROWS }, (_, row) => row);
         const weights = Float64Array.from(rows, (row) => (row % 3) * random.next() + 0.01);
-        const { model } = await learn(learning, { data, rows, random, breather, ...(seed % 2 === 1 && { weights }) });
+        const context = { rows, random, breather, ...(seed % 2 === 1 && { weights }) };
+        const first = await learn(learning, { data, ...context });
+        const later = { ...data, features: strange, target: randomTarget(task, random) };
+        const { model } = seed % 3 > 0 ? first : await learn(learning, { data: later, ...context, start: first.state });
         const classes = data.target.task === 'regression' ? [] : [...data.target.classes];
         const { onnx, inputs, outputs } = model.export();
         const features = seen.map(({ column }) => ({ name: column.name, type: column.type }));
