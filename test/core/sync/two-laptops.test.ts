@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addLabel } from '../../../electron/core/actions/add-label.ts';
 import { addRecord } from '../../../electron/core/actions/add-record.ts';
 import { editRecord } from '../../../electron/core/actions/edit-record.ts';
+import { importDataset } from '../../../electron/core/actions/import-dataset.ts';
 import { listThreadPeople } from '../../../electron/core/actions/list-thread-people.ts';
 import { listThreads } from '../../../electron/core/actions/list-threads.ts';
 import { mergeSubjects } from '../../../electron/core/actions/merge-subjects.ts';
+import { predictDataset } from '../../../electron/core/actions/predict-dataset.ts';
 import { predictRecord } from '../../../electron/core/actions/predict-record.ts';
 import { sayInThread } from '../../../electron/core/actions/say-in-thread.ts';
 import { showSubject } from '../../../electron/core/actions/show-subject.ts';
 import { showThread } from '../../../electron/core/actions/show-thread.ts';
 import { splitSubject } from '../../../electron/core/actions/split-subject.ts';
+import { raiseAlert } from '../../../electron/core/actions/monitoring/raise-alert.ts';
+import { trainModel } from '../../../electron/core/actions/train-model.ts';
 import { labelsOf } from '../../../electron/core/store/labels.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
 import { headEventIds, newestRecords } from '../../../electron/core/store/records.ts';
@@ -19,8 +25,10 @@ import { storeRemoteChanges } from '../../../electron/core/store/remote-changes.
 import { applyRemoteChanges } from '../../../electron/core/sync/apply-changes.ts';
 import { calls } from '../../../shared/calls.ts';
 import type { Cell } from '../../../shared/column.ts';
+import type { GivenWord, ThreadTopic } from '../../../shared/thread.ts';
 import { useTestServer } from '../../server/test-server.ts';
 import { deployModel } from '../actions/deployed-model.ts';
+import { importPatients } from '../actions/import-patients.ts';
 import { type TestHome, valueOf } from '../open-test-home.ts';
 import { openLaptopsOf } from './open-laptops.ts';
 
@@ -219,35 +227,63 @@ test('two laptops’ edits of one base are a fork on both, the same one counts, 
   expect(headEventIds(first.store, recordId)).toHaveLength(1);
 });
 
-test('what an officer asks of headquarters about a model that only he has comes back answered', async () => {
-  const [officer, headquarters] = openLaptops();
-  headquarters.store.transaction((db) =>
-    db.run("UPDATE actor SET name = 'Grace', role = 'admin' WHERE id = :actorId", { actorId: headquarters.actorId }),
-  );
-  await deployModel(officer, 0.5);
-  const asked = { kind: 'reviewRequest', to: { kind: 'role', role: 'admin' }, text: 'Good enough?' } as const;
-  const request = valueOf(await sayInThread(officer, { about: '@champion', word: asked }));
-  for (const home of [officer, headquarters]) await sync(home);
+type Topic = { readonly id: string; readonly label: string };
 
-  expect(valueOf(await listThreads(headquarters, { limit: 10 })).threads).toMatchObject([
-    { isHere: false, topic: request.topic, awaitsMe: [{ eventId: request.id, fromName: 'Amina' }] },
-  ]);
-  const answer = {
-    kind: 'reviewAnswer',
-    requestId: request.id,
-    verdict: 'changesWanted',
-    text: 'Look at Mbale first',
-  } as const;
-  valueOf(await sayInThread(headquarters, { about: request.topic.id, word: answer }));
-  for (const home of [headquarters, officer]) await sync(home);
+/** What only the officer's laptop has, by kind. */
+const topics: Readonly<Record<ThreadTopic['kind'], (home: TestHome) => Promise<Topic>>> = {
+  modelVersion: async (home) => {
+    const { id, ref } = await deployModel(home, 0.5);
+    return { id, label: ref };
+  },
+  alert: async (home) => {
+    const { id, ref } = await deployModel(home, 0.5);
+    const path = join(home.folder, 'november.csv');
+    writeFileSync(path, 'x\n1\n2\n');
+    valueOf(await importDataset(home, calls['dataset.import'].input.parse({ path, dataset: 'november' })));
+    const scored = await predictDataset(home, calls['predict.dataset'].input.parse({ dataset: 'november' }));
+    const finding = { key: 'drift.finding.higher', values: { column: 'x', size: 1.25 } };
+    return { id: raiseAlert(home, { modelVersionId: id, windowId: valueOf(scored).id }, finding), label: ref };
+  },
+  run: async (home) => {
+    const { id: dataset } = await importPatients(home);
+    const asked = { dataset, target: 'sick', algorithm: 'linear' } as const;
+    const { run, model } = valueOf(await trainModel(home, calls['model.train'].input.parse(asked)));
+    return { id: run.id, label: model.ref };
+  },
+};
 
-  const threads = [];
-  for (const home of [officer, headquarters])
-    threads.push(valueOf(await showThread(home, { about: request.topic.id })).thread);
-  expect(threads[0]).toEqual(threads[1]);
-  expect(threads[0]).toMatchObject({
-    entries: [{ id: request.id }, { actorName: 'Grace', word: answer }],
-    awaited: [],
-  });
-  expect(valueOf(await listThreadPeople(officer, {})).people.map(({ name }) => name)).toEqual(['Amina', 'Grace']);
-});
+test.each(['run', 'modelVersion', 'alert'] as const)(
+  'what an officer says, asks and hands over about his %s reaches headquarters and comes back answered',
+  async (kind) => {
+    const [officer, headquarters] = openLaptops();
+    headquarters.store.transaction((db) =>
+      db.run("UPDATE actor SET name = 'Grace', role = 'admin' WHERE id = :actorId", { actorId: headquarters.actorId }),
+    );
+    const topic = { kind, ...(await topics[kind](officer)) };
+    const say = async (home: TestHome, word: GivenWord) => valueOf(await sayInThread(home, { about: topic.id, word }));
+    const to = { kind: 'role', role: 'admin' } as const;
+    const comment = await say(officer, { kind: 'comment', text: 'Weak at Wanale' });
+    const request = await say(officer, { kind: 'reviewRequest', to, text: 'Good enough?' });
+    const handedOver = await say(officer, { kind: 'handOver', to, text: 'I am on leave' });
+    for (const home of [officer, headquarters]) await sync(home);
+
+    expect(valueOf(await listThreads(headquarters, { limit: 10 })).threads).toMatchObject([
+      { isHere: false, topic, awaitsMe: [{ eventId: request.id, fromName: 'Amina' }, { eventId: handedOver.id }] },
+    ]);
+    const changes = { kind: 'reviewAnswer', requestId: request.id, verdict: 'changesWanted' } as const;
+    const answer = await say(headquarters, { ...changes, text: 'Look at Mbale first' });
+    for (const home of [headquarters, officer]) await sync(home);
+
+    const threads = [];
+    for (const home of [officer, headquarters])
+      threads.push(valueOf(await showThread(home, { about: topic.id })).thread);
+    expect(threads[0]).toEqual(threads[1]);
+    expect(threads[0]?.entries.map(({ id, actorName }) => [id, actorName])).toEqual([
+      [comment.id, 'Amina'],
+      [request.id, 'Amina'],
+      [handedOver.id, 'Amina'],
+      [answer.id, 'Grace'],
+    ]);
+    expect(valueOf(await listThreadPeople(officer, {})).people.map(({ name }) => name)).toEqual(['Amina', 'Grace']);
+  },
+);
