@@ -12,6 +12,7 @@ import { Pipelines } from './pipelines/pipelines.ts';
 import { keyFileOf } from './home/home-key.ts';
 import { openHome } from './home/open-home.ts';
 import { ReaderPool } from './readers/reader-pool.ts';
+import { openReferences } from './store/kept-references.ts';
 import { openStoppedModels } from './store/stopped-models.ts';
 import { SubjectSearch } from './readers/search/search-thread.ts';
 import { LogMover } from './store/log-mover.ts';
@@ -87,6 +88,7 @@ export async function startCore({
     endpoint,
     pipelines,
     trainings: new Trainings(),
+    references: openReferences(home.store),
     stopped: openStoppedModels(home.store, now),
     checkpointEveryMs,
     folder: home.folder,

@@ -1,15 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession } from 'onnxruntime-node';
 import { createRandom } from '../../shared/domain/random.ts';
 import type { ModelVersion } from '../../shared/registry.ts';
 import { freePort } from '../free-port.ts';
 import { type BenchRow, medianOf, rowOf } from './harness.ts';
 import { type BenchHome, openBenchHome } from './open-bench-home.ts';
+import { feedsOf, type Named, trainSmallModel } from './small-model.ts';
 
-const ROWS = 2_000;
-const COLUMNS = 8;
 const REQUESTS = 300;
 /** The first ones warm the compiler, the session and the connection. */
 const WARMING = 100;
@@ -18,7 +14,7 @@ const WARMING = 100;
 export async function bench(): Promise<readonly BenchRow[]> {
   const home = await openBenchHome();
   try {
-    const model = await trainModel(home);
+    const model = await trainSmallModel(home);
     const onnx = await home.blobs.read(model.sha256);
     if (!onnx.ok) throw new Error(onnx.error.message);
     const session = await InferenceSession.create(onnx.value);
@@ -26,20 +22,6 @@ export async function bench(): Promise<readonly BenchRow[]> {
   } finally {
     await home.remove();
   }
-}
-
-async function trainModel({ ask }: BenchHome): Promise<ModelVersion> {
-  const random = createRandom(6);
-  const names = Array.from({ length: COLUMNS }, (_, column) => `x${column}`);
-  const lines = Array.from({ length: ROWS }, () => {
-    const numbers = names.map(() => random.next().toFixed(3));
-    return [...numbers, Number(numbers[0]) + Number(numbers[1]) > 1 ? 'yes' : 'no'].join(',');
-  });
-  const path = join(tmpdir(), 'bench-endpoint.csv');
-  writeFileSync(path, [[...names, 'answer'].join(','), ...lines].join('\n'));
-  await ask('dataset.import', { path, dataset: 'bench' });
-  const { model } = await ask('model.train', { dataset: 'bench', target: 'answer' });
-  return model;
 }
 
 /** In turn, one record each, other values every time. */
@@ -68,18 +50,6 @@ async function compareWith(
     null,
     side('ours', ours),
     side('bare session.run', bare),
-  );
-}
-
-type Named = { readonly name: string; readonly value: number };
-
-function feedsOf({ spec }: ModelVersion, record: readonly Named[]): Record<string, Tensor> {
-  const valueOf = (column: string): number => record.find(({ name }) => name === column)?.value ?? Number.NaN;
-  return Object.fromEntries(
-    spec.inputs.map(({ name, columns }) => [
-      name,
-      new Tensor('float32', Float32Array.from(columns, valueOf), [1, columns.length]),
-    ]),
   );
 }
 

@@ -5,6 +5,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { createRandom } from '../../shared/domain/random.ts';
 import { type BenchRow, compare } from './harness.ts';
 import { type BenchHome, openBenchHome } from './open-bench-home.ts';
+import { openRowTable } from './peers/row-table.ts';
 
 const ROWS = 1_000_000;
 const TRAINING_ROWS = 100_000;
@@ -13,13 +14,16 @@ const BATCH = 16_384;
 const SEED = 11;
 /** At least 0.80 of the bare scorer's speed. */
 const BAR = 1 / 0.8;
+/** At least 2.5 times the speed of rows in a table. */
+const TABLE_BAR = 1 / 2.5;
 
 type Rows = readonly Float32Array[];
 
 /**
  * 1 M distinct rows of 30 numbers from store to store: chunks read, scored in the compute process, answers judged and
  * stored with lineage and outbox; against a bare ONNX Runtime loop of the same model over the same rows, which lie in
- * memory as tensors already and whose answers go nowhere.
+ * memory as tensors already and whose answers go nowhere; and against what is usually written: rows of a SQLite table,
+ * read, scored by ONNX Runtime in batches, and inserted as rows of answers.
  */
 export async function bench(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -28,13 +32,22 @@ export async function bench(): Promise<readonly BenchRow[]> {
   try {
     const sha256 = await prepare(home, folder, rows);
     const scorer = await openBareScorer(home, sha256);
-    const row = await compare({
+    const subject = { name: 'store to store', run: () => home.ask('predict.dataset', { dataset: 'all' }) };
+    const bare = await compare({
       name: 'scoring, 1 M × 30',
-      subject: { name: 'store to store', run: () => home.ask('predict.dataset', { dataset: 'all' }) },
+      subject,
       baseline: { name: 'bare ONNX Runtime loop', run: () => scoreBare(scorer, rows) },
       bar: BAR,
     });
-    return [row];
+    const table = openRowTable(join(folder, 'rows.sqlite'), rows);
+    const rowTable = await compare({
+      name: 'scoring, 1 M × 30',
+      subject,
+      baseline: { name: 'row table + ONNX Runtime', before: table.forgetAnswers, run: () => table.score(scorer) },
+      bar: TABLE_BAR,
+    });
+    table.close();
+    return [bare, rowTable];
   } finally {
     await home.remove();
     rmSync(folder, { recursive: true });

@@ -8,6 +8,7 @@ import type { Context, Engine } from '../../electron/core/actions/context.ts';
 import { BlobStore } from '../../electron/core/files/blob-store.ts';
 import { ReaderPool } from '../../electron/core/readers/reader-pool.ts';
 import { SubjectSearch } from '../../electron/core/readers/search/search-thread.ts';
+import { openReferences } from '../../electron/core/store/kept-references.ts';
 import { openStoppedModels } from '../../electron/core/store/stopped-models.ts';
 import { Trainings } from '../../electron/core/engine/trainings.ts';
 import { Endpoint } from '../../electron/core/serving/endpoint/endpoint.ts';
@@ -84,6 +85,7 @@ export function openTestHome({ definition, engine, now = Date.now, ...given }: T
     endpoint: new Endpoint({ now }),
     pipelines: new Pipelines({ pause: async () => undefined }),
     trainings: new Trainings(),
+    references: openReferences(store),
     stopped: openStoppedModels(store, now),
     checkpointEveryMs: 10_000,
     keyFile: null,

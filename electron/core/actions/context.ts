@@ -8,6 +8,7 @@ import type { EndpointStart, RunningEndpoint } from '../../../shared/endpoint.ts
 import type { HubAddress, HubStart, RunningHub } from '../../../shared/hub.ts';
 import type { StoppedModels } from '../engine/load-model.ts';
 import type { Trainings } from '../engine/trainings.ts';
+import type { References } from '../store/kept-references.ts';
 import type { Store } from '../store/open-database.ts';
 import type { StepOfRun } from '../store/pipeline-steps.ts';
 import type { PipelineRun } from '../../../shared/pipelines/pipeline-run.ts';
@@ -94,6 +95,7 @@ export type HomeContext = {
   readonly endpoint: EndpointSwitch;
   readonly pipelines: PipelineRunner;
   readonly trainings: Trainings;
+  readonly references: References;
   readonly stopped: StoppedModels;
   /** How often a training's state is kept; a test keeps every one. */
   readonly checkpointEveryMs: number;

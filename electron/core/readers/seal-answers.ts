@@ -38,21 +38,42 @@ function answersOf(
   if (outputs === null) throw new Error('the engine answered neither probabilities nor values');
   if (spec.task === 'regression') return [{ kind: 'numeric', values: Float64Array.from(outputs) }];
   const width = spec.classes.length;
-  const decided = Int32Array.from({ length: rows }, (_, row) =>
-    decide(spec, outputs.subarray(row * width, (row + 1) * width), thresholdOf(row)),
-  );
-  const ofClasses = spec.classes.map(
-    (_, place): ColumnChunk => ({
-      kind: 'numeric',
-      values: Float64Array.from({ length: rows }, (_row, row) => outputs[row * width + place] ?? 0),
-    }),
-  );
-  return [...ofClasses, { kind: 'coded', codes: decided, dictionary: spec.classes }];
+  const ofClasses = spec.classes.map((_, place): ColumnChunk => {
+    const ofClass = new Float64Array(rows);
+    for (let row = 0; row < rows; row += 1) ofClass[row] = outputs[row * width + place] ?? 0;
+    return { kind: 'numeric', values: ofClass };
+  });
+  const codes = decideAll(spec, outputs, rows, thresholdOf);
+  return [...ofClasses, { kind: 'coded', codes, dictionary: spec.classes }];
 }
 
-/** As `applyThreshold` decides for one record; `answer` is one row of probabilities. */
-function decide({ task, classes, positiveClass }: ModelSpec, answer: Float32Array, threshold: number | null): number {
-  const positive = classes.indexOf(positiveClass ?? '');
-  if (task !== 'binary' || threshold === null || positive === -1) return answer.indexOf(Math.max(...answer));
-  return (answer[positive] ?? 0) >= threshold ? positive : 1 - positive;
+/** As `applyThreshold` decides for one record, for row-major probabilities: the place of each row's class. */
+function decideAll(
+  { task, classes, positiveClass }: ModelSpec,
+  outputs: Float32Array,
+  rows: number,
+  thresholdOf: (row: number) => number | null,
+): Int32Array {
+  const decided = new Int32Array(rows);
+  const width = classes.length;
+  const positive = task === 'binary' ? classes.indexOf(positiveClass ?? '') : -1;
+  for (let row = 0; row < rows; row += 1) {
+    const threshold = positive === -1 ? null : thresholdOf(row);
+    decided[row] =
+      threshold === null
+        ? likeliest(outputs, row * width, width)
+        : (outputs[row * width + positive] ?? 0) >= threshold
+          ? positive
+          : 1 - positive;
+  }
+  return decided;
+}
+
+/** The place of the largest of `width` numbers from `start` on, the first of several. */
+function likeliest(outputs: Float32Array, start: number, width: number): number {
+  let best = 0;
+  for (let place = 1; place < width; place += 1) {
+    if ((outputs[start + place] ?? 0) > (outputs[start + best] ?? 0)) best = place;
+  }
+  return best;
 }

@@ -11,7 +11,6 @@ import type { WrittenRule } from '../../../../shared/project.ts';
 import type { RuleDecision } from '../../../../shared/record.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 import { guardPolicy } from '../../store/guard-policies.ts';
-import { referenceProfile } from '../../store/models.ts';
 import { requireProject } from '../../store/projects.ts';
 import type { Context } from '../context.ts';
 
@@ -33,13 +32,16 @@ export type Guards = {
 };
 
 /** Without a written rule, what would fall back to it asks. */
-export function guardsOf({ store, projectId }: Pick<Context, 'store' | 'projectId'>, model: ModelVersion): Guards {
+export function guardsOf(
+  { store, projectId, references }: Pick<Context, 'store' | 'projectId' | 'references'>,
+  model: ModelVersion,
+): Guards {
   const { rule } = requireProject(store, projectId).definition;
   const said = guardPolicy(store, projectId);
   const spoken = Object.entries(said).map(([guard, response]) => [guard, response === 'rule' ? 'ask' : response]);
   return {
     features: model.spec.features,
-    reference: referenceProfile(store, model.id),
+    reference: references.of(model.id),
     policy: rule === undefined ? (Object.fromEntries(spoken) as GuardPolicy) : said, // the same names
     rule,
   };

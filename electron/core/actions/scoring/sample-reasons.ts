@@ -4,7 +4,6 @@ import { createRandom } from '../../../../shared/domain/random.ts';
 import type { Explanation } from '../../../../shared/explanation.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
 import { askModel } from '../../engine/load-model.ts';
-import { referenceProfile } from '../../store/models.ts';
 import type { Context } from '../context.ts';
 
 /** How long the reasons of one answer may be sampled: beside somebody who types, who saves, or who asked for them. */
@@ -28,7 +27,7 @@ export async function sampleReasons(
   budgetMs: number,
 ): Promise<Explanation | null> {
   const { features } = model.spec;
-  const reference = referenceProfile(context.store, model.id);
+  const reference = context.references.of(model.id);
   if (reference === null) return null;
   const usual = Math.floor(MOST_ROWS / (2 * features.length));
   const rows = Math.min(MOST_USUAL, Math.max(LEAST_USUAL, usual));

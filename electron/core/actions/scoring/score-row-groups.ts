@@ -23,8 +23,11 @@ export type ScoredRows = {
 /** Fewer are sooner scored by ONNX Runtime than its trees are read. */
 const LEAST_WALKED_ROWS = 2_048;
 
+/** One for each of a small laptop's processors. */
+const RANGES_AHEAD = 2;
+
 /**
- * Scores a version range by range, the next while the last is kept; answers are written ahead under the lease. Where
+ * Scores a version range by range, two more ahead of the one that is kept, so that no thread waits for it; answers are written ahead under the lease. Where
  * the version holds the model's target, a reader judges them all at the end. Emits `{ done, of }` in rows. Fails with
  * `predict.cancelled` and as `sealRange` does; whatever was begun has ended then.
  */
@@ -38,7 +41,7 @@ export async function scoreRowGroups(
   const plan = await planFor(context, serving, version);
   if (!plan.ok) return plan;
   const ranges = groupByRows(versionChunks(store, version.id));
-  const sealing = workAhead(ranges, 1, async (range) => ({
+  const sealing = workAhead(ranges, RANGES_AHEAD, async (range) => ({
     range,
     sealed: signal.aborted ? refuseCancelled() : await sealRange(context, serving, version, range, plan.value),
   }));
