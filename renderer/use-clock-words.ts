@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { behindIn } from './clock-behind.ts';
+import { behindIn } from '../shared/domain/clock-behind.ts';
 import { formatNumber } from './format.ts';
 
 /** What is said of a visit that was captured while the laptop's clock was behind; null where it was not. */

@@ -1,4 +1,5 @@
 import type { Output } from '../../shared/calls.ts';
+import { behindIn } from '../../shared/domain/clock-behind.ts';
 import type { RecordDetail } from '../../shared/record.ts';
 import type { FoundSubject, Subject, SubjectVisit } from '../../shared/subject.ts';
 import { count, timeOf } from './figures.ts';
@@ -13,6 +14,12 @@ const cellsOf = (values: SubjectVisit['values']): string =>
 
 /** What the command line says of subjects and of single records. */
 export const captureEnglish = {
+  /** Nothing where the clock was not behind. */
+  clockBehind: (behindMs: number | null): readonly string[] => {
+    if (behindMs === null) return [];
+    const { count: howMany, unit } = behindIn(behindMs);
+    return [`This laptop's clock is behind the last record (in ${unit}: ${count(howMany)}); check the date.`];
+  },
   nobodyFits: (text: string): string => `Nobody who was visited fits "${text}".`,
   slip: ({ path, slip, languages, isFallback }: Output<'slip.export'>, asked: string | undefined): string[] => [
     ...(isFallback ? [`There is no slip in "${asked ?? ''}"; there is one in ${languages.join(', ')}.`] : []),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { captureEnglish } from '../../electron/cli/capture-english.ts';
 import { closestWord } from '../../electron/cli/closest-word.ts';
 import { size, timeOf } from '../../electron/cli/figures.ts';
 import { modelEnglish } from '../../electron/cli/model-english.ts';
@@ -30,6 +31,14 @@ test('a size has the unit in which a person reads it', () => {
 
 test('a time is told on the clock of whoever reads it', () => {
   expect(timeOf(new Date(2026, 0, 5, 7, 4).getTime())).toBe('2026-01-05 07:04');
+});
+
+test('a clock that was set back is told of as far as it was, and a right one not at all', () => {
+  const day = 24 * 3_600_000;
+  expect(captureEnglish.clockBehind(3 * day)).toEqual([
+    "This laptop's clock is behind the last record (in days: 3); check the date.",
+  ]);
+  expect(captureEnglish.clockBehind(null)).toEqual([]);
 });
 
 test('a slip of the finger finds the word that was meant, and nonsense finds none', () => {

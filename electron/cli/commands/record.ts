@@ -26,6 +26,7 @@ export const recordCommands: readonly Command[] = [
         document: added,
         lines: [
           english.saved(added.recordId, added.savedAtMs),
+          ...captureEnglish.clockBehind(added.clockBehindMs),
           ...(added.prediction === null || added.blind ? [] : modelEnglish.prediction(added.prediction)),
         ],
       }));

@@ -68,7 +68,7 @@ function FilledForm({
           ) : null
         }
         refused={refused}
-        errors={[saving.error, keepError]}
+        errors={[keepError, saving.error]}
         saving={saving.busy}
         onFinish={saving.save}
         advice={

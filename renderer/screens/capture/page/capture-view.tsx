@@ -20,6 +20,7 @@ import { AskedQuestion } from './asked-question.tsx';
 import { CannotMeasure } from './cannot-measure.tsx';
 import { CaptureFoot } from './capture-foot.tsx';
 import { CaptureSteps } from './capture-steps.tsx';
+import { distinctErrors } from './distinct-errors.ts';
 import { LookAgain } from './look-again.tsx';
 import { PageBlocks } from './page-blocks.tsx';
 import { ruleTape } from './rule-tape.ts';
@@ -108,7 +109,9 @@ export function CaptureView({ fill, ...props }: CaptureViewProps) {
           </div>
         </div>
         <LookAgain fill={fill} path={props.refused} />
-        {props.errors.map((error) => error && <FailedInForm key={error.code} error={error} />)}
+        {distinctErrors(props.errors).map((error) => (
+          <FailedInForm key={error.code} error={error} />
+        ))}
         <CaptureFoot
           steps={steps}
           at={at}

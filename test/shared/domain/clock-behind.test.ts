@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { behindIn } from '../../renderer/clock-behind.ts';
+import { behindIn } from '../../../shared/domain/clock-behind.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
