@@ -7,7 +7,7 @@ export const ColumnStretch = z.object({
   /** Rows, missing ones included, and the share of missing ones (0 to 1). */
   n: z.int(),
   missing: z.number(),
-  /** How far it is from what the model learned from: Wasserstein's distance in standard deviations, or Cramér's V. */
+  /** How far it is from what the model learned from, less what chance alone brings; see `changeBeyondChance`. */
   effect: z.number().nullable(),
   mean: z.number().nullable(),
   /** The 10th, 50th and 90th of a hundred; null for categories. */

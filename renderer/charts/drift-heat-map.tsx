@@ -13,23 +13,26 @@ type DriftHeatMapProps = {
   readonly finding: string;
   /** The alarming columns first. */
   readonly rows: readonly HeatRow[];
-  /** The day of each window, counted from 1970-01-01, ascending. */
+  /** The last day of each stretch, counted from 1970-01-01, ascending. */
   readonly days: readonly number[];
+  /** What stands in place of the day where a stretch is longer. */
+  readonly wordsOfStretch: (place: number) => string;
   readonly events: readonly HeatEvent[];
   readonly chosen: string | null;
   readonly onChoose: (name: string) => void;
 };
 
-/** Rows are columns of the data, squares are windows; arrow keys move, the square's words stand below. */
-export function DriftHeatMap({ rows, days, events, chosen, onChoose, ...frame }: DriftHeatMapProps) {
+/** Rows are columns of the data, squares are stretches of days; arrow keys move, the square's words stand below. */
+export function DriftHeatMap({ rows, days, wordsOfStretch, events, chosen, onChoose, ...frame }: DriftHeatMapProps) {
   const { t } = useTranslation();
-  const [column, setColumn] = useState(days.length - 1);
+  const [wanted, setColumn] = useState(days.length - 1);
+  const column = Math.min(wanted, days.length - 1); // there are fewer squares once each stands for more days
   const canvas = useHeatCanvas(rows);
   const chosenIndex = Math.max(
     0,
     rows.findIndex(({ name }) => name === chosen),
   );
-  const words = useCellWords(rows[chosenIndex], column, days);
+  const words = useCellWords(rows[chosenIndex], column, wordsOfStretch);
   const onKeyDown = (event: KeyboardEvent) => {
     const along = isRightToLeft() ? -1 : 1;
     const [down, right] = arrows[event.key] ?? [0, 0];
@@ -46,7 +49,12 @@ export function DriftHeatMap({ rows, days, events, chosen, onChoose, ...frame }:
     setColumn(at.column);
   };
   return (
-    <ChartFrame {...frame} height={rows.length * ROW_PX + 74} table={useHeatTable(rows, days)} legend={<HeatLegend />}>
+    <ChartFrame
+      {...frame}
+      height={rows.length * ROW_PX + 74}
+      table={useHeatTable(rows, wordsOfStretch)}
+      legend={<HeatLegend />}
+    >
       <div
         className="heat-map"
         tabIndex={0}
@@ -56,10 +64,10 @@ export function DriftHeatMap({ rows, days, events, chosen, onChoose, ...frame }:
         onKeyDown={onKeyDown}
       >
         <ul className="heat-names table-text">
-          {rows.map(({ name }) => (
+          {rows.map(({ name, words: label }) => (
             <li key={name} className={name === chosen ? 'heat-name-chosen' : undefined}>
-              <button type="button" tabIndex={-1} onClick={() => onChoose(name)}>
-                {name}
+              <button type="button" tabIndex={-1} title={label} onClick={() => onChoose(name)}>
+                {label}
               </button>
             </li>
           ))}
@@ -97,12 +105,11 @@ function cellAt(event: MouseEvent<HTMLCanvasElement>, rows: number, columns: num
   };
 }
 
-function useCellWords(row: HeatRow | undefined, column: number, days: readonly number[]): string | null {
+function useCellWords(row: HeatRow | undefined, column: number, say: (place: number) => string): string | null {
   const { t } = useTranslation();
-  const day = days[column];
-  if (!row || day === undefined) return null;
+  if (!row) return null;
   const cell = row.cells[column];
-  const place = { column: row.name, day: formatDay(day) };
+  const place = { column: row.words, day: say(column) };
   if (!cell) return t('charts.heatNone', place);
   return t('charts.heatCell', {
     ...place,
@@ -112,23 +119,13 @@ function useCellWords(row: HeatRow | undefined, column: number, days: readonly n
   });
 }
 
-function useHeatTable(rows: readonly HeatRow[], days: readonly number[]) {
+function useHeatTable(rows: readonly HeatRow[], say: (place: number) => string) {
   const { t } = useTranslation();
   return {
     columns: [t('charts.column'), t('charts.day'), t('charts.effect'), t('charts.count'), t('charts.alarm')],
-    rows: rows.flatMap(({ name, cells }) =>
+    rows: rows.flatMap(({ words, cells }) =>
       cells.flatMap((cell, index) =>
-        cell
-          ? [
-              [
-                name,
-                formatDay(days[index] ?? 0),
-                cell.effect,
-                cell.n,
-                t(cell.alarm ? 'charts.alarmed' : 'charts.quiet'),
-              ],
-            ]
-          : [],
+        cell ? [[words, say(index), cell.effect, cell.n, t(cell.alarm ? 'charts.alarmed' : 'charts.quiet')]] : [],
       ),
     ),
   };

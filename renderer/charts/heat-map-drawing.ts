@@ -1,9 +1,11 @@
-/** One window of one column: `effect` is PSI, `n` the rows looked at, `alarm` after correction. */
+/** One column in one stretch of days: `effect` beyond what chance brings, `n` values, `alarm` after correction. */
 export type HeatCell = { readonly effect: number; readonly n: number; readonly alarm: boolean };
 
 export type HeatRow = {
   readonly name: string;
-  /** One per window; null where there was no data. */
+  /** The name in the project's words. */
+  readonly words: string;
+  /** One per stretch; null where there was no data. */
   readonly cells: readonly (HeatCell | null)[];
 };
 
@@ -18,8 +20,8 @@ export type HeatColours = {
 
 export const ROW_PX = 20;
 
-/** PSI from which a square takes the next colour. */
-export const levelLimits = [0.05, 0.1, 0.25, 0.4] as const;
+/** Sizes of change from which a square takes the next colour; 0.2 is small and 0.5 medium by Cohen's words (1988). */
+const levelLimits = [0.1, 0.2, 0.35, 0.5] as const;
 
 /** 0–4. */
 export const levelOf = (effect: number): number => levelLimits.filter((limit) => effect >= limit).length;

@@ -44,7 +44,7 @@ function readColours(element: HTMLElement): HeatColours {
   return {
     levels: ['--h0', '--h1', '--h2', '--h3', '--h4'].map(resolve),
     gap: resolve('--line'),
-    mark: resolve('--edge'),
+    mark: resolve('--line'),
     ink: resolve('--ink'),
     onDark: resolve(onDark),
   };

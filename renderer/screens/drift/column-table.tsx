@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { DriftColumn, DriftReport } from '../../../shared/drift.ts';
-import { levelOf } from '../../charts/heat-map-drawing.ts';
 import { formatFixed, formatNumber } from '../../format.ts';
 import { Card } from '../../ui/layout/card.tsx';
 import { Table, type TableColumn } from '../../ui/layout/table.tsx';
@@ -73,13 +72,17 @@ const ColumnName = ({ name }: { readonly name: string }) => (
   </strong>
 );
 
+/** The customary bands and one beyond each. */
+const psiLimits = [0.05, 0.1, 0.25, 0.4] as const;
+const levelOfPsi = (psi: number): number => psiLimits.filter((limit) => psi >= limit).length;
+
 /** The heat map's colour beside its number. */
 const Size = ({ psi }: { readonly psi: number | null }) =>
   psi === null ? (
     '–'
   ) : (
     <span className="drift-size">
-      <i className={`heat-h${levelOf(psi)}`} aria-hidden />
+      <i className={`heat-h${levelOfPsi(psi)}`} aria-hidden />
       {formatFixed(psi, 2)}
     </span>
   );

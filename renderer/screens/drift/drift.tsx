@@ -1,6 +1,5 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '../../../shared/calls.ts';
 import { refWords } from '../../column-words.ts';
 import { formatMoment } from '../../format.ts';
 import type { ScreenProps } from '../../shell/shell.tsx';
@@ -8,6 +7,7 @@ import { Select } from '../../ui/controls/select.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
 import { NothingYet } from '../nothing-yet/nothing-yet.tsx';
+import { DaysPage } from './days/days-page.tsx';
 import { ReportPage } from './report-page.tsx';
 
 /**
@@ -36,49 +36,51 @@ export function Drift({ focus }: ScreenProps) {
   );
 }
 
-type Window = Output<'monitor.windows'>['windows'][number];
+/** In place of a window's id: records as they come in. */
+const DAYS = 'days';
 
-/** The windows scored by one model, the newest shown first. */
+/** The windows scored by one model, the newest shown first; records as they come in where there is none, or on demand. */
 function Windows({ model, focus }: { readonly model: string; readonly focus: string | undefined }) {
+  const { t } = useTranslation();
   const list = useCall('monitor.windows', { model }, ['predictions']);
   const [chosen, setChosen] = useState<string | null>(focus ?? null);
   return (
     <Shown loaded={list} shape="chart">
       {({ windows }) => {
         const sorted = windows.toSorted((a, b) => b.scoredAtMs - a.scoredAtMs);
-        const shown = sorted.find(({ id }) => id === chosen) ?? sorted[0];
-        if (!shown) return <NothingYet screen="drift" />;
-        return <WindowReport model={model} shown={shown} windows={sorted} onChoose={setChosen} />;
+        const shown = chosen === DAYS ? undefined : (sorted.find(({ id }) => id === chosen) ?? sorted[0]);
+        const choice = sorted.length > 0 && (
+          <Select
+            label={t('drift.window')}
+            labelHidden
+            value={shown?.id ?? DAYS}
+            options={[
+              { value: DAYS, label: t('drift.days.choice') },
+              ...sorted.map(({ id, datasetRef, scoredAtMs }) => ({
+                value: id,
+                label: t('drift.windowOption', { data: refWords(datasetRef), when: formatMoment(scoredAtMs) }),
+              })),
+            ]}
+            onChange={setChosen}
+          />
+        );
+        return shown ? (
+          <WindowReport model={model} windowId={shown.id} choice={choice} />
+        ) : (
+          <DaysPage model={model} choice={choice} />
+        );
       }}
     </Shown>
   );
 }
 
-type WindowReportProps = {
-  readonly model: string;
-  readonly shown: Window;
-  readonly windows: readonly Window[];
-  readonly onChoose: (id: string) => void;
-};
+type WindowReportProps = { readonly model: string; readonly windowId: string; readonly choice: ReactNode };
 
-function WindowReport({ model, shown, windows, onChoose }: WindowReportProps) {
-  const { t } = useTranslation();
-  const report = useCall('monitor.report', { model, windowId: shown.id }, ['predictions']);
-  const choice = (
-    <Select
-      label={t('drift.window')}
-      labelHidden
-      value={shown.id}
-      options={windows.map(({ id, datasetRef, scoredAtMs }) => ({
-        value: id,
-        label: t('drift.windowOption', { data: refWords(datasetRef), when: formatMoment(scoredAtMs) }),
-      }))}
-      onChange={onChoose}
-    />
-  );
+function WindowReport({ model, windowId, choice }: WindowReportProps) {
+  const report = useCall('monitor.report', { model, windowId }, ['predictions']);
   return (
     <Shown loaded={report} shape="chart">
-      {(value) => <ReportPage key={shown.id} answer={value} choice={choice} />}
+      {(value) => <ReportPage key={windowId} answer={value} choice={choice} />}
     </Shown>
   );
 }

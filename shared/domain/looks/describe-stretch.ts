@@ -1,7 +1,7 @@
 import type { ColumnProfile } from '../../profile.ts';
 import type { ColumnStretch } from '../../watched-days.ts';
 import { profileQuantile } from '../profile-quantile.ts';
-import { effectOf } from './effect-of.ts';
+import { changeBeyondChance } from './change-beyond-chance.ts';
 
 /** A column of some days in the numbers that a chart draws; `values` are those whose shares are told. */
 export function describeStretch(
@@ -14,7 +14,7 @@ export function describeStretch(
   return {
     n,
     missing: n === 0 ? 0 : missing / n,
-    effect: reference === undefined ? null : effectOf(reference, profile),
+    effect: reference === undefined ? null : changeBeyondChance(reference, profile),
     mean: profile.kind === 'numeric' && profile.min !== null ? profile.mean : null,
     quantiles: quantilesOf(profile),
     shares: profile.kind === 'category' ? sharesOf(profile, values) : [],

@@ -20,13 +20,13 @@ describe('the ticks of an axis', () => {
 describe('a square of the heat map', () => {
   it.each([
     [0, 0],
-    [0.049, 0],
-    [0.05, 1],
-    [0.1, 2],
-    [0.25, 3],
-    [0.4, 4],
+    [0.09, 0],
+    [0.1, 1],
+    [0.2, 2],
+    [0.35, 3],
+    [0.5, 4],
     [3, 4],
-  ])('with a PSI of %s takes colour %s', (effect, level) => {
+  ])('of a change of %s takes colour %s', (effect, level) => {
     expect(levelOf(effect)).toBe(level);
   });
 });
