@@ -4,6 +4,7 @@ import { APP_ORIGIN, APP_SCHEME, serveApp } from './ipc/app-protocol.ts';
 import { answerFileDialogs } from './ipc/file-dialogs.ts';
 import { hardenContents, hardenSession, windowPreferences } from './ipc/harden.ts';
 import { answerPrinting } from './ipc/print-page.ts';
+import { answerNotices } from './ipc/show-notice.ts';
 import { startProcesses } from './ipc/processes.ts';
 import { answerRestart } from './ipc/restart.ts';
 import { watchPower } from './ipc/watch-power.ts';
@@ -30,6 +31,7 @@ function openFieldloop(): void {
   hardenSession(session.defaultSession);
   answerFileDialogs();
   answerPrinting();
+  answerNotices();
   const window = openWindow(); // first, so that it is drawn while core starts
   const processes = startProcesses(dist, chooseHome(), ({ message, hint }) => {
     dialog.showErrorBox(message, hint ?? '');

@@ -7,6 +7,7 @@ contextBridge.exposeInMainWorld('fieldloop', {
   printPage: (): Promise<string | null> => ipcRenderer.invoke('page:print'),
   savePdf: (name: string): Promise<string | null> => ipcRenderer.invoke('page:pdf', name),
   saveFile: (name: string): Promise<string | null> => ipcRenderer.invoke('file:save', name),
+  showNotice: (title: string, body: string): Promise<boolean> => ipcRenderer.invoke('notice:show', { title, body }),
   restart: (): Promise<void> => ipcRenderer.invoke('home:restart'),
 });
 

@@ -5,6 +5,8 @@ interface Window {
     chooseFile(kind: 'table' | 'onnx' | 'any'): Promise<string | null>;
     chooseFolder(): Promise<string | null>;
     saveFile(name: string): Promise<string | null>;
+    /** A notification of the desktop: true where the person opened it, false where it went away. */
+    showNotice(title: string, body: string): Promise<boolean>;
     /** Opens the home anew, then this page. */
     restart(): Promise<void>;
     /** Prints what the page shows in print. Null where the person changed their mind; rejects where it failed. */

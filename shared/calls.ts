@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { alertCalls } from './calls/alert-calls.ts';
 import { captureCalls } from './calls/capture-calls.ts';
 import { cardCalls } from './calls/card-calls.ts';
 import { costCalls } from './calls/cost-calls.ts';
@@ -36,6 +37,7 @@ export const calls = {
   ...searchCalls,
   ...costCalls,
   ...monitorCalls,
+  ...alertCalls,
   ...pipelineCalls,
   ...driftCalls,
   ...threadCalls,

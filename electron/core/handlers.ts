@@ -152,6 +152,12 @@ import { keepPipelineStep } from './actions/keep-pipeline-step.ts';
 import { showEarlierStep } from './actions/show-earlier-step.ts';
 import { keepPipelineRun } from './actions/keep-pipeline-run.ts';
 import { listDuePipelines } from './actions/list-due-pipelines.ts';
+import { snoozeAlert } from './actions/snooze-alert.ts';
+import { showAlertRules } from './actions/show-alert-rules.ts';
+import { setAlertRules } from './actions/set-alert-rules.ts';
+import { listDueAlerts } from './actions/list-due-alerts.ts';
+import { markAlertsTold } from './actions/mark-alerts-told.ts';
+import { listUnseenWindows } from './actions/list-unseen-windows.ts';
 import type { Handlers } from './door.ts';
 
 /** Which action answers which call. */
@@ -275,6 +281,12 @@ export const handlers: Handlers = {
   'monitor.days': showWatchedDays,
   'alert.list': listAlerts,
   'alert.acknowledge': acknowledgeAlert,
+  'alert.snooze': snoozeAlert,
+  'alert.rules': showAlertRules,
+  'alert.setRules': setAlertRules,
+  'alert.due': listDueAlerts,
+  'alert.told': markAlertsTold,
+  'alert.unseen': listUnseenWindows,
   'pipeline.add': addPipeline,
   'pipeline.remove': removePipeline,
   'pipeline.switch': switchPipeline,

@@ -10,6 +10,7 @@ import { startCore } from './start.ts';
 import { keepEndpointOn } from './keep-endpoint-on.ts';
 import { keepHubOn } from './keep-hub-on.ts';
 import type { KeptOn } from './keep-on.ts';
+import { keepLooking } from './keep-looking.ts';
 import { keepPipelines } from './keep-pipelines.ts';
 import { keepInSync } from './keep-in-sync.ts';
 import { keepWatching, type ModelWatch } from './keep-watching.ts';
@@ -77,7 +78,7 @@ function serveMain(main: ParentPort): void {
     core.value.hub.openTo(door);
     core.value.endpoint.openTo(door);
     core.value.pipelines.openTo(door);
-    const kept = [keepHubOn, keepEndpointOn, keepPipelines].map((keep) => keep(core.value.home, door));
+    const kept = [keepHubOn, keepEndpointOn, keepPipelines, keepLooking].map((keep) => keep(core.value.home, door));
     const cooler = keepTrainingCool(core.value.home, door, power.reader(readLinuxPower), { resumes: true });
     const watch = keepWatching(door, { quietMs: QUIET_MS, project: undefined });
     main.postMessage({ kind: 'ready' });

@@ -1,3 +1,4 @@
+import alerts from './en/alerts.json' with { type: 'json' };
 import capture from './en/capture.json' with { type: 'json' };
 import card from './en/card.json' with { type: 'json' };
 import care from './en/care.json' with { type: 'json' };
@@ -48,6 +49,7 @@ import wizard from './en/wizard.json' with { type: 'json' };
 
 /** One file per feature; a key is the feature and its place in the file, such as `ui.undo`. */
 export const english = {
+  alerts,
   capture,
   card,
   care,

@@ -10,6 +10,7 @@ import { setPreferences, usePreferences } from './preferences.ts';
 import { Rail } from './rail.tsx';
 import { RestartNotice } from './restart-notice.tsx';
 import type { ScreenId } from './screens.ts';
+import { useAlertNotices } from './use-alert-notices.ts';
 import { useCommands } from './use-commands.ts';
 import { useProjectMenu } from './use-project-menu.ts';
 import { useShellKeys } from './use-shell-keys.ts';
@@ -34,6 +35,7 @@ export function Shell({ screens }: ShellProps) {
   const commands = useCommands({ onHelp: () => setHelpOpen(true) });
   const projects = useProjectMenu();
   useWindowTitle();
+  useAlertNotices();
   useShellKeys({
     onFind: () => setFinding(true),
     onRail: () => setPreferences({ railCollapsed: !collapsed }),

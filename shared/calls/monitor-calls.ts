@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { Alert } from '../alert.ts';
 import { DriftReport, Finding } from '../drift.ts';
 import { PredictionWindow } from '../prediction.ts';
 import { Profile } from '../profile.ts';
-import { type CallRow, Nothing } from './call-row.ts';
+import type { CallRow } from './call-row.ts';
 
-/** Calls about drift and alerts. */
+/** Calls about drift. */
 export const monitorCalls = {
   'monitor.report': {
     input: z.object({
@@ -28,11 +27,5 @@ export const monitorCalls = {
     input: z.object({ model: z.string().default('@champion') }),
     output: z.object({ windows: z.array(PredictionWindow) }),
     changes: [],
-  },
-  'alert.list': { input: Nothing, output: z.object({ alerts: z.array(Alert) }), changes: [] },
-  'alert.acknowledge': {
-    input: z.object({ id: z.string(), reason: z.string().min(1) }),
-    output: Alert,
-    changes: ['alerts', 'sync'],
   },
 } satisfies Record<string, CallRow>;

@@ -1,8 +1,9 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { findAlert, markAcknowledged } from '../store/alerts.ts';
 import { recordChange } from '../store/change.ts';
 import type { Context } from './context.ts';
+import { refuseAcknowledged, refuseUnknownAlert } from './monitoring/alert-refusals.ts';
 
 /** Closes an alert with a reason. Fails with `alert.unknown`, and with `alert.alreadyAcknowledged`: a reason stays. */
 export async function acknowledgeAlert(
@@ -12,13 +13,10 @@ export async function acknowledgeAlert(
   const { store, projectId, actorId } = context;
   return store.transaction((db) => {
     const alert = findAlert(db, projectId, id);
-    if (alert === null) return fail('alert.unknown', `There is no alert ${id} here.`, 'List the alerts to see them.');
-    if (alert.acknowledgedAtMs !== null) {
-      return fail('alert.alreadyAcknowledged', 'Somebody has acknowledged this alert already.', 'Look at its reason.');
-    }
+    if (alert === null) return refuseUnknownAlert(id);
+    if (alert.acknowledgedAtMs !== null) return refuseAcknowledged();
     const atMs = context.now();
     markAcknowledged(db, { id, actorId, reason, atMs });
-    const acknowledged = { ...alert, acknowledgedAtMs: atMs, reason };
     const payload = { id, actorId, reason, acknowledgedAtMs: atMs };
     recordChange(db, context, {
       kind: 'alert.acknowledged',
@@ -27,6 +25,8 @@ export async function acknowledgeAlert(
       entityId: id,
       payload,
     });
+    const acknowledged = findAlert(db, projectId, id);
+    if (acknowledged === null) throw new Error(`alert ${id} is gone`);
     return ok(acknowledged);
   });
 }

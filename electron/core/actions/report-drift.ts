@@ -12,7 +12,7 @@ import { findTableModel } from './models/find-table-model.ts';
 import { ignoredColumns, siteColumns } from './monitoring/column-roles.ts';
 import { type CurrentRows, readCurrentRows } from './monitoring/current-rows.ts';
 import { knownColumns, refuseWithoutReference, trainingVersionId } from './monitoring/known-columns.ts';
-import { raiseAlert } from './monitoring/raise-alert.ts';
+import { keepFinding } from './monitoring/keep-finding.ts';
 
 /**
  * Compares what training saw with a window or a file, column by column, and looks for one site that shifted. A stored
@@ -38,7 +38,7 @@ export async function reportDrift(
   const report = measureDrift(reference, profile, { ignore, siteChange: siteChange.value });
   const finding = describeDrift(report, { unitOf: (name) => columns.get(name)?.unit });
   const alertId =
-    report.drift && windowId !== null ? raiseAlert(context, { modelVersionId: model.id, windowId }, finding) : null;
+    windowId === null ? null : keepFinding(context, { modelVersionId: model.id, windowId }, report, finding);
   return ok({ modelRef: model.ref, windowId, report, finding, alertId, reference, current: profile });
 }
 

@@ -22,7 +22,7 @@ export async function showToday(
   const championId = champion === null ? null : (move?.modelVersionId ?? null);
   return ok({
     ...todayCounts(store, { projectId, championId, canaryId: canary?.serving.model.id ?? null, nowMs }),
-    openAlerts: [...openAlerts(store, projectId)],
+    openAlerts: [...openAlerts(store, projectId, nowMs)],
     champion,
     recalled,
     lastRun: newestFinishedRun(store, projectId),

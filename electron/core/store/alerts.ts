@@ -1,30 +1,58 @@
-import { calls, type Output } from '../../../shared/calls.ts';
-import type { Finding } from '../../../shared/drift.ts';
+import { z } from 'zod';
+import { Alert, AlertEvent, AlertRules, defaultAlertRules } from '../../../shared/alert.ts';
+import { alertTopic } from '../../../shared/domain/alerts/alert-topic.ts';
+import { isOpen } from '../../../shared/domain/alerts/due-alerts.ts';
+import { Finding } from '../../../shared/drift.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
-export type Alert = Output<'alert.acknowledge'>;
-
 const ALERTS = `
-  SELECT alert.*, model.name || '@' || version.version AS modelRef
+  SELECT alert.*, model.name || '@' || version.version AS modelRef,
+         coalesce(actor.name, alert.acknowledgedBy) AS acknowledgedName
   FROM alert JOIN modelVersion AS version ON version.id = alert.modelVersionId
-  JOIN model ON model.id = version.modelId`;
+  JOIN model ON model.id = version.modelId
+  LEFT JOIN actor ON actor.id = alert.acknowledgedBy`;
 
-const alertOf = (row: Row): Alert =>
-  calls['alert.acknowledge'].output.parse({ ...row, finding: JSON.parse(String(row['finding'])) });
+function alertOf(db: ReadableDb, rules: AlertRules, row: Row): Alert {
+  const finding = Finding.parse(JSON.parse(String(row['finding'])));
+  const topic = alertTopic(finding);
+  const history = historyOf(db, row);
+  const snoozedUntilMs = history.findLast(({ kind }) => kind === 'snoozed')?.untilMs ?? null;
+  return Alert.parse({ ...row, finding, topic, severity: rules.severities[topic], snoozedUntilMs, history });
+}
+
+function historyOf(db: ReadableDb, row: Row): readonly AlertEvent[] {
+  const { id, raisedAtMs, acknowledgedAtMs, acknowledgedName, reason } = row;
+  const told = db.all(
+    `SELECT event.*, coalesce(actor.name, event.actorId) AS actorName FROM alertEvent AS event
+     LEFT JOIN actor ON actor.id = event.actorId WHERE event.alertId = ? ORDER BY event.sequence`,
+    String(id),
+  );
+  const raised = { kind: 'raised', actorName: null, reason: null, untilMs: null, atMs: raisedAtMs };
+  const acknowledged = {
+    kind: 'acknowledged',
+    actorName: acknowledgedName,
+    reason,
+    untilMs: null,
+    atMs: acknowledgedAtMs,
+  };
+  return z.array(AlertEvent).parse([raised, ...told, ...(acknowledgedAtMs === null ? [] : [acknowledged])]);
+}
 
 /** A project's alerts, the newest first. */
-export const allAlerts = (db: ReadableDb, projectId: string): readonly Alert[] =>
-  db
+export function allAlerts(db: ReadableDb, projectId: string): readonly Alert[] {
+  const rules = alertRulesOf(db, projectId);
+  return db
     .all(`${ALERTS} WHERE alert.projectId = ? ORDER BY alert.raisedAtMs DESC, alert.rowid DESC`, projectId)
-    .map(alertOf);
+    .map((row) => alertOf(db, rules, row));
+}
 
-/** Those that nobody has acknowledged yet, the newest first. */
-export const openAlerts = (db: ReadableDb, projectId: string): readonly Alert[] =>
-  allAlerts(db, projectId).filter(({ acknowledgedAtMs }) => acknowledgedAtMs === null);
+/** Those that nobody has acknowledged or put off beyond `nowMs`, the newest first. */
+export const openAlerts = (db: ReadableDb, projectId: string, nowMs: number): readonly Alert[] =>
+  allAlerts(db, projectId).filter((alert) => isOpen(alert, nowMs));
 
 export function findAlert(db: ReadableDb, projectId: string, id: string): Alert | null {
   const row = db.first(`${ALERTS} WHERE alert.projectId = ? AND alert.id = ?`, projectId, id);
-  return row === null ? null : alertOf(row);
+  return row === null ? null : alertOf(db, alertRulesOf(db, projectId), row);
 }
 
 export type NewAlert = {
@@ -69,5 +97,42 @@ export function markAcknowledged(
   db.run(
     'UPDATE alert SET acknowledgedAtMs = :atMs, acknowledgedBy = :actorId, reason = :reason WHERE id = :id',
     alert,
+  );
+}
+
+/** Adds to an alert's history that it was told, or put off. */
+export function addAlertEvent(
+  db: WritableDb,
+  event: {
+    readonly alertId: string;
+    readonly kind: 'told' | 'snoozed';
+    readonly actorId: string | null;
+    readonly reason: string | null;
+    readonly untilMs: number | null;
+    readonly atMs: number;
+  },
+): void {
+  db.run(
+    `INSERT INTO alertEvent (alertId, kind, actorId, reason, untilMs, atMs)
+     VALUES (:alertId, :kind, :actorId, :reason, :untilMs, :atMs)`,
+    event,
+  );
+}
+
+/** What a project says of alerts; the default where it said nothing. */
+export function alertRulesOf(db: ReadableDb, projectId: string): AlertRules {
+  const text = db.value<string>('SELECT rules FROM alertRules WHERE projectId = ?', projectId);
+  return text === null ? defaultAlertRules : AlertRules.parse(JSON.parse(text));
+}
+
+export function setAlertRules(
+  db: WritableDb,
+  { rules, ...by }: { rules: AlertRules; projectId: string; actorId: string; deviceId: string; setAtMs: number },
+): void {
+  db.run(
+    `INSERT INTO alertRules (projectId, rules, actorId, deviceId, setAtMs)
+     VALUES (:projectId, :rules, :actorId, :deviceId, :setAtMs)
+     ON CONFLICT (projectId) DO UPDATE SET rules = :rules, actorId = :actorId, deviceId = :deviceId, setAtMs = :setAtMs`,
+    { ...by, rules: JSON.stringify(rules) },
   );
 }

@@ -7,8 +7,11 @@ import { Facts } from '../../ui/layout/facts.tsx';
 import { Tag } from '../../ui/marks/tag.tsx';
 import { useCall } from '../../use-call.ts';
 import { useColumnWords } from '../../use-column-words.ts';
+import { useMinute } from '../../use-minute.ts';
 import { Acknowledge } from './acknowledge.tsx';
+import { AlertHistory } from './alert-history.tsx';
 import { MethodOfColumn } from './method-of-column.tsx';
+import { Snooze } from './snooze.tsx';
 import { useDriftFacts, useLikelyCause } from './use-drift-facts.ts';
 
 type Alert = Output<'alert.list'>['alerts'][number];
@@ -40,19 +43,29 @@ export function AlertCard({ answer, column }: AlertCardProps) {
       <Facts facts={facts} />
       {likely && <p className="table-text drift-likely">{likely}</p>}
       {column && <MethodOfColumn column={column} alpha={report.alpha} />}
-      {alert?.acknowledgedAtMs === null && <Acknowledge id={alert.id} />}
+      {alert && <AlertHistory alert={alert} />}
+      {alert?.acknowledgedAtMs === null && (
+        <div className="drift-alert-acts">
+          <Acknowledge id={alert.id} />
+          <Snooze id={alert.id} />
+        </div>
+      )}
     </Card>
   );
 }
 
-function AlertState({ alert: { raisedAtMs, acknowledgedAtMs, reason } }: { readonly alert: Alert }) {
+function AlertState({ alert: { raisedAtMs, acknowledgedAtMs, reason, snoozedUntilMs } }: { readonly alert: Alert }) {
   const { t } = useTranslation();
+  const minute = useMinute();
   return (
     <p className="second table-text drift-alert">
       <Tag kind={acknowledgedAtMs === null ? 'alarm' : 'plain'} label={t('drift.alarm')} />
       {acknowledgedAtMs === null
         ? t('drift.openSince', { when: formatMoment(raisedAtMs) })
         : t('drift.acknowledged', { when: formatMoment(acknowledgedAtMs), reason })}
+      {acknowledgedAtMs === null && snoozedUntilMs !== null && snoozedUntilMs > minute && (
+        <span>{t('alerts.isSnoozed', { when: formatMoment(snoozedUntilMs) })}</span>
+      )}
     </p>
   );
 }

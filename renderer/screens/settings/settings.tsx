@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/calls.ts';
 import { Page } from '../../ui/layout/page.tsx';
 import { Shown } from '../../ui/feedback/shown.tsx';
 import { useCall } from '../../use-call.ts';
+import { AlertSettings } from './alert-settings.tsx';
 import { useBackupSettings } from './backup/backup-settings.tsx';
 import { EndpointSettings } from './endpoint/endpoint-settings.tsx';
 import { FormsSettings } from './forms/forms-settings.tsx';
@@ -36,6 +37,7 @@ function SettingsOf({ home }: { readonly home: Output<'home.show'> }) {
     <div className="settings">
       <SettingsGroups groups={[you, look, backup, share, kept]} />
       <TrainingSettingsCard />
+      <AlertSettings />
       <GuardSettings />
       <FormsSettings />
       <HubSettings />

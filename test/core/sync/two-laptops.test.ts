@@ -15,7 +15,7 @@ import { sayInThread } from '../../../electron/core/actions/say-in-thread.ts';
 import { showSubject } from '../../../electron/core/actions/show-subject.ts';
 import { showThread } from '../../../electron/core/actions/show-thread.ts';
 import { splitSubject } from '../../../electron/core/actions/split-subject.ts';
-import { raiseAlert } from '../../../electron/core/actions/monitoring/raise-alert.ts';
+import { keepFinding } from '../../../electron/core/actions/monitoring/keep-finding.ts';
 import { trainModel } from '../../../electron/core/actions/train-model.ts';
 import { labelsOf } from '../../../electron/core/store/labels.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
@@ -242,7 +242,8 @@ const topics: Readonly<Record<ThreadTopic['kind'], (home: TestHome) => Promise<T
     valueOf(await importDataset(home, calls['dataset.import'].input.parse({ path, dataset: 'november' })));
     const scored = await predictDataset(home, calls['predict.dataset'].input.parse({ dataset: 'november' }));
     const finding = { key: 'drift.finding.higher', values: { column: 'x', size: 1.25 } };
-    return { id: raiseAlert(home, { modelVersionId: id, windowId: valueOf(scored).id }, finding), label: ref };
+    const seen = { modelVersionId: id, windowId: valueOf(scored).id };
+    return { id: keepFinding(home, seen, { drift: true, n: 700 }, finding)!, label: ref };
   },
   run: async (home) => {
     const { id: dataset } = await importPatients(home);

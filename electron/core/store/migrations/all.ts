@@ -34,6 +34,7 @@ import { pipelines } from './0033-pipelines.ts';
 import { guards } from './0034-guards.ts';
 import { lanes } from './0035-lanes.ts';
 import { networkBudgets } from './0036-network-budgets.ts';
+import { alertRules } from './0037-alert-rules.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   guards,
   lanes,
   networkBudgets,
+  alertRules,
 ];
