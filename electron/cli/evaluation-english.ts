@@ -1,3 +1,4 @@
+import { weakestPart } from '../../shared/domain/weakest-part.ts';
 import type { MetricIntervals, Slice, SplitMade } from '../../shared/evaluation.ts';
 import type { Metrics } from '../../shared/model.ts';
 import type { RunOutcome } from '../../shared/run.ts';
@@ -8,12 +9,6 @@ const METHODS = {
   isotonic: 'a rising curve',
   temperature: 'one temperature',
 } as const;
-/** By which slices are told apart; the lower of a share and the higher of an error is the weaker. */
-const WEAKEST_BY: Readonly<Record<RunOutcome['task'], string>> = {
-  binary: 'sensitivity',
-  multiclass: 'accuracy',
-  regression: 'mae',
-};
 
 /** What the command line says of how well a model was found to do, in English. */
 export const evaluationEnglish = {
@@ -52,13 +47,9 @@ function calibrated({ calibrator }: RunOutcome): readonly string[] {
   ];
 }
 
-function weakest({ slices, task }: RunOutcome): readonly string[] {
-  const metric = WEAKEST_BY[task];
-  const sign = task === 'regression' ? -1 : 1;
-  const [worst] = slices
-    .filter((slice) => slice.metric === metric)
-    .toSorted((a, b) => sign * (a.measured - b.measured));
-  return worst === undefined ? [] : [`weakest in ${sliceWords(worst)}`];
+function weakest(outcome: RunOutcome): readonly string[] {
+  const worst = weakestPart(outcome);
+  return worst === null ? [] : [`weakest in ${sliceWords(worst)}`];
 }
 
 const sliceWords = ({ column, value, metric, measured, of, low, high }: Slice): string =>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Run, RunOutcome } from '../../../shared/run.ts';
+import { weakestPart } from '../../../shared/domain/weakest-part.ts';
 import { MetricCurve } from '../../charts/metric-curve.tsx';
 import { columnWords, refWords } from '../../column-words.ts';
 import { formatNumber, formatOfHundred } from '../../format.ts';
@@ -22,7 +23,6 @@ import { ReproductionBanner } from './reproduction-banner.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { Slices } from './slices.tsx';
-import { weakestPart } from './verdict.ts';
 
 /** Of the plots in the second row, in pixels. */
 const PLOT_HEIGHT = 224;

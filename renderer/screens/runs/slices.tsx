@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { ByGroup, type GroupRow } from '../../charts/by-group.tsx';
+import { ENOUGH_CASES } from '../../../shared/domain/weakest-part.ts';
 import type { RunOutcome } from '../../../shared/run.ts';
 import { columnWords } from '../../column-words.ts';
 import { useColumnWords } from '../../use-column-words.ts';
 import { useMetricWords } from './use-metric-words.ts';
-import { ENOUGH_CASES } from './verdict.ts';
 
 /** What is drawn by part: what is found of two classes, what is right of more. Numbers have no share to draw. */
 const drawn = ['sensitivity', 'accuracy'] as const;

@@ -38,12 +38,9 @@ export function TrainingCard({ training }: { readonly training: Training }) {
         <p className="second table-text">
           {t('runs.trainingFrom', { data: refWords(dataset), time: formatTime(startedAtMs) })}
         </p>
-        <Progress label={label} share={share} secondsLeft={left ?? undefined} onStop={stop} />
-        {runId !== null && (
-          <div>
-            <PauseButton runId={runId} />
-          </div>
-        )}
+        <Progress label={label} share={share} secondsLeft={left ?? undefined} onStop={stop}>
+          {runId !== null && <PauseButton runId={runId} />}
+        </Progress>
         {isStateMissed && <Banner kind="warn">{t('runs.stateMissed')}</Banner>}
         <BestSoFar points={points} />
       </Card>

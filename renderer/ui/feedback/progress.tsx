@@ -1,3 +1,5 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../format.ts';
 import { Button } from '../controls/button.tsx';
@@ -9,9 +11,11 @@ type ProgressProps = {
   readonly share: number | null;
   readonly secondsLeft?: number | undefined;
   readonly onStop?: (() => void) | undefined;
+  /** Other buttons, before the one that stops. */
+  readonly children?: ReactNode;
 };
 
-export function Progress({ label, share, secondsLeft, onStop }: ProgressProps) {
+export function Progress({ label, share, secondsLeft, onStop, children }: ProgressProps) {
   const { t } = useTranslation();
   return (
     <div className="progress">
@@ -22,7 +26,12 @@ export function Progress({ label, share, secondsLeft, onStop }: ProgressProps) {
         )}
       </div>
       <ProgressBar label={label} share={share} />
-      {onStop && <Button size="bar" label={t('ui.stop')} onClick={onStop} />}
+      {(onStop || children) && (
+        <div className="progress-buttons">
+          {children}
+          {onStop && <Button size="bar" icon={X} label={t('ui.stop')} onClick={onStop} />}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { LinePoint } from '../../../charts/merge-lines.ts';
 import type { RunOutcome } from '../../../../shared/run.ts';
-import { ENOUGH_CASES } from '../verdict.ts';
+import { ENOUGH_CASES } from '../../../../shared/domain/weakest-part.ts';
 import { operatingPoint, positiveOf, readConfusion } from '../read-confusion.ts';
 
 /** Held-out error by step. */

@@ -3,9 +3,7 @@ import { estimateTraining } from '../../../../renderer/screens/runs/wizard/estim
 import { leftOutOf, suspectsOf } from '../../../../renderer/screens/runs/wizard/left-out.ts';
 import { settingsOf } from '../../../../renderer/screens/runs/wizard/settings.ts';
 import { defaultWay, waysToTest } from '../../../../renderer/screens/runs/wizard/ways-to-test.ts';
-import { weakestPart } from '../../../../renderer/screens/runs/verdict.ts';
 import { RunSummary } from '../../../../shared/run.ts';
-import type { Slice } from '../../../../shared/evaluation.ts';
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
 
 const datasetOf = (columns: readonly Omit<DatasetVersion['columns'][number], 'missing'>[]): DatasetVersion => ({
@@ -121,26 +119,4 @@ test('five turns take six fits where one takes two', () => {
 
 test('without an earlier run of the algorithm nothing is estimated', () => {
   expect(estimateTraining(size, [runOf(1, 1, 'linear')], 7.5)).toBeNull();
-});
-
-const sliceOf = (value: string, n: number, measured: number, low: number, high: number): Slice => ({
-  column: 'site',
-  value,
-  n,
-  metric: 'sensitivity',
-  measured,
-  of: n,
-  low,
-  high,
-});
-
-test('the weakest part is named only where its interval lies below the figure of all and it has cases enough', () => {
-  const metrics = { sensitivity: 0.9 };
-  const busiu = sliceOf('Busiu', 60, 0.7, 0.57, 0.8);
-  const few = sliceOf('Wanale', 29, 0.5, 0.33, 0.67);
-  const perhaps = sliceOf('Nakaloke', 50, 0.84, 0.71, 0.92);
-
-  expect(weakestPart({ metrics, slices: [few, perhaps, busiu] })).toBe(busiu);
-  expect(weakestPart({ metrics, slices: [few, perhaps] })).toBeNull();
-  expect(weakestPart({ metrics, slices: [] })).toBeNull();
 });

@@ -1,5 +1,5 @@
-import type { Slice } from '../../../shared/evaluation.ts';
-import type { RunOutcome } from '../../../shared/run.ts';
+import type { Slice } from '../evaluation.ts';
+import type { RunOutcome } from '../run.ts';
 
 /** With fewer held-out rows nothing is said of a part. */
 export const ENOUGH_CASES = 30;
