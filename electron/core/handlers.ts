@@ -49,6 +49,9 @@ import { listThreads } from './actions/list-threads.ts';
 import { listSearches } from './actions/list-searches.ts';
 import { listSyncItems } from './actions/list-sync-items.ts';
 import { lookForDrift } from './actions/look-for-drift.ts';
+import { chooseRecordsToLabel } from './actions/choose-records-to-label.ts';
+import { showAgreement } from './actions/show-agreement.ts';
+import { showPerformance } from './actions/show-performance.ts';
 import { showWatchedDays } from './actions/show-watched-days.ts';
 import { listWindows } from './actions/list-windows.ts';
 import { measureLearningCurve } from './actions/measure-learning-curve.ts';
@@ -279,6 +282,9 @@ export const handlers: Handlers = {
   'monitor.windows': listWindows,
   'monitor.look': lookForDrift,
   'monitor.days': showWatchedDays,
+  'monitor.performance': showPerformance,
+  'monitor.agreement': showAgreement,
+  'monitor.toLabel': chooseRecordsToLabel,
   'alert.list': listAlerts,
   'alert.acknowledge': acknowledgeAlert,
   'alert.snooze': snoozeAlert,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Finding } from '../drift.ts';
 import { DriftLook } from '../look.ts';
+import { AgreementReport, LabelRequest, Performance } from '../performance.ts';
 import { WatchedDays } from '../watched-days.ts';
 import type { CallRow } from './call-row.ts';
 
@@ -30,6 +31,29 @@ export const driftCalls = {
       site: z.string().optional(),
     }),
     output: WatchedDays,
+    changes: [],
+  },
+  'monitor.performance': {
+    input: z.object({
+      model: z.string().default('@champion'),
+      days: z.int().min(1).max(731).default(90),
+      by: z.enum(['day', 'week', 'month']).default('week'),
+    }),
+    output: Performance,
+    changes: [],
+  },
+  'monitor.agreement': {
+    input: z.object({ model: z.string().default('@champion'), days: z.int().min(1).max(731).default(90) }),
+    output: AgreementReport,
+    changes: [],
+  },
+  /** Records whose truth would tell most, those that nobody has answered. */
+  'monitor.toLabel': {
+    input: z.object({
+      model: z.string().default('@champion'),
+      limit: z.int().min(1).max(200).default(20),
+    }),
+    output: z.object({ modelRef: z.string(), waiting: z.int(), records: z.array(LabelRequest) }),
     changes: [],
   },
 } satisfies Record<string, CallRow>;

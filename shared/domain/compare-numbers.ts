@@ -21,9 +21,9 @@ export function compareNumbers(
   const { below, above, pValue } = findOutOfRange(reference, current);
   const distance = wassersteinDistance(reference, current)?.standardized ?? null;
   const ofDistribution = [
-    { name: 'ks', outcome: kolmogorovSmirnov(pairs, exactBelow), weight: 0.25 },
+    { name: 'ks', outcome: kolmogorovSmirnov(pairs, exactBelow), weight: 0.2 },
     { name: 'rankSum', outcome: rankSum(pairs), weight: 0.35 },
-    { name: 'mood', outcome: moodTest(pairs), weight: 0.15 },
+    { name: 'mood', outcome: moodTest(pairs), weight: 0.1 },
     { name: 'psi', outcome: stability && { statistic: stability.psi, pValue: stability.pValue }, weight: 0.05 },
   ] as const;
   const tests: WeightedTest[] = [

@@ -141,7 +141,7 @@ function withMissing(comparison: Comparison, reference: ColumnProfile, current: 
   return {
     ...comparison,
     missingShare: share,
-    tests: [...comparison.tests, { ...test, cause: 'missing', weight: gaps > 0 ? 0.1 : NO_GAPS }],
+    tests: [...comparison.tests, { ...test, cause: 'missing', weight: gaps > 0 ? 0.2 : NO_GAPS }],
   };
 }
 

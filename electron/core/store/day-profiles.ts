@@ -69,6 +69,14 @@ export const recordsOfDay = (db: ReadableDb, projectId: string, { day, site }: D
     )
     .map(recordOf);
 
+/** The site of every record that the profiles count, by the record's id. */
+export const recordSites = (db: ReadableDb, projectId: string): ReadonlyMap<string, string> =>
+  new Map(
+    db
+      .all('SELECT recordId, site FROM profiledRecord WHERE projectId = ?', projectId)
+      .map((row) => [String(row['recordId']), String(row['site'])]),
+  );
+
 /** Says whose profiles count a record now, and that they do. */
 export function markProfiled(db: WritableDb, projectId: string, recordId: string, { day, site }: DayAndSite): void {
   db.run('INSERT OR REPLACE INTO profiledRecord VALUES (:recordId, :projectId, :day, :site)', {
