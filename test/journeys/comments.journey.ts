@@ -1,4 +1,5 @@
 import { expect, goTo, takePictures, test } from './journey.ts';
+import { putModelInUse, scoreNovember } from './prepare.ts';
 
 test('an officer asks headquarters about a run by keyboard, and headquarters answers', async ({ openPractice }) => {
   const { page, ask } = await openPractice();
@@ -26,6 +27,33 @@ test('an officer asks headquarters about a run by keyboard, and headquarters ans
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody waits for your word');
   const { thread: said } = await ask('thread.show', { about: run.id });
   expect(said?.entries.at(-1)).toMatchObject({ actorName: 'Grace', word: { verdict: 'approved' } });
+});
+
+test('a model and an alert are handed over where they are shown, and wait for headquarters', async ({
+  openPractice,
+}) => {
+  const { page, ask } = await openPractice();
+  const ref = await putModelInUse(ask);
+  await scoreNovember(ask);
+  const thread = page.getByRole('region', { name: 'Said about it' });
+  const handOver = async (text: string) => {
+    await thread.getByRole('radio', { name: 'Hand over' }).check();
+    await thread.getByLabel('Say something').fill(text);
+    await thread.getByRole('button', { name: 'Hand over' }).press('Enter');
+    await expect(thread.getByRole('listitem').last()).toContainText(text);
+  };
+
+  await goTo(page, 'Models');
+  await handOver('You publish it');
+  await goTo(page, 'Drift');
+  await expect(thread).toBeVisible({ timeout: 30_000 });
+  await handOver('The scale at Busiu');
+
+  const { threads } = await ask('thread.list', {});
+  expect(threads.map(({ topic, holder }) => [topic.kind, topic.label, holder])).toEqual([
+    ['alert', ref, { kind: 'role', role: 'admin' }],
+    ['modelVersion', ref, { kind: 'role', role: 'admin' }],
+  ]);
 });
 
 test('a run tells what more labels would bring once it is measured', async ({ openPractice }) => {
