@@ -1,3 +1,4 @@
+import { refWords } from './column-words.ts';
 import type { DriftColumn, DriftReport, Finding } from '../shared/drift.ts';
 
 /** A sentence's plain values as a person reads them. Shares are of 1, days count from 1970-01-01. */
@@ -16,13 +17,18 @@ export function writeFinding({ key, values }: Finding, write: WriteValues): Read
   const shares = OF_SHARES.includes(key);
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
-      if (typeof value === 'string') return [name, name === 'column' ? write.column(value) : value];
+      if (typeof value === 'string') return [name, writeText(name, value, write)];
       if (name === 'count') return [name, value];
       if (name === 'since') return [name, write.day(value)];
       const isShare = shares && (name === 'before' || name === 'after');
       return [name, isShare ? write.percent(value) : write.number(value)];
     }),
   );
+}
+
+function writeText(name: string, value: string, write: WriteValues): string {
+  if (name === 'column') return write.column(value);
+  return name === 'ref' ? refWords(value) : value;
 }
 
 /** The column that the page opens on: the one that changed at a site, else the one with the strongest evidence. */

@@ -5,7 +5,7 @@ import { TestMetric } from './model-tests.ts';
 
 /** A metric of both on the same records whose truth a person said; `gain` is positive where the shadow is better. */
 export const ShadowMetric = z.object({
-  metric: TestMetric,
+  metric: TestMetric.extract(['accuracy', 'sensitivity', 'specificity', 'mae']),
   shadow: Interval,
   champion: Interval,
   gain: Interval.nullable(),

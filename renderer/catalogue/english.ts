@@ -35,6 +35,7 @@ import restore from './en/restore.json' with { type: 'json' };
 import review from './en/review.json' with { type: 'json' };
 import runs from './en/runs.json' with { type: 'json' };
 import search from './en/search.json' with { type: 'json' };
+import shadow from './en/shadow.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import slip from './en/slip.json' with { type: 'json' };
@@ -44,6 +45,7 @@ import suite from './en/suite.json' with { type: 'json' };
 import sync from './en/sync.json' with { type: 'json' };
 import threads from './en/threads.json' with { type: 'json' };
 import today from './en/today.json' with { type: 'json' };
+import tripwires from './en/tripwires.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 import wizard from './en/wizard.json' with { type: 'json' };
 
@@ -87,6 +89,7 @@ export const english = {
   runs,
   search,
   settings,
+  shadow,
   shell,
   slip,
   space,
@@ -95,6 +98,7 @@ export const english = {
   sync,
   threads,
   today,
+  tripwires,
   ui,
   wizard,
 } as const;

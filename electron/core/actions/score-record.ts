@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
 import { decideByRule } from '../../../shared/domain/decide-by-rule.ts';
 import { toBeAsked } from '../../../shared/guards.ts';
-import type { WrittenRule } from '../../../shared/project.ts';
+import type { ProjectDefinition, WrittenRule } from '../../../shared/project.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { requireProject } from '../store/projects.ts';
 import type { RecordValues } from '../store/records.ts';
@@ -26,7 +26,7 @@ export async function scoreRecord(
   const { store, projectId } = context;
   const { definition } = requireProject(store, projectId);
   const blind = recordId !== undefined && isAskedBlind(store, definition.blind, projectId, recordId);
-  const visited = { recordId: recordId ?? null, subjectCode: subjectCode ?? null, values };
+  const visited = { recordId: recordId ?? null, subjectCode: subjectCode ?? codeIn(definition, values), values };
   const models = advisingModels(context, visited);
   const [first] = models;
   if (first === undefined) {
@@ -40,6 +40,12 @@ export async function scoreRecord(
   const { serving, said } = answer.value;
   const bySaying = serving === first ? guarded : guardValues(guardsOf(context, serving.model), values, confirmed);
   return ok({ ...sayNothing(serving, values, bySaying, blind), ...said });
+}
+
+/** The code of whom it is about, where the project asks for it among its questions; null while it is not answered. */
+function codeIn({ columns }: ProjectDefinition, values: RecordValues): string | null {
+  const code = values[columns.find(({ role }) => role === 'subject')?.name ?? ''] ?? '';
+  return code === '' ? null : String(code).trim();
 }
 
 /** Who would answer, and what its guards say; the answer itself is added where it is given. */

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../shared/calls.ts';
 import { orderMoves } from '../../../shared/domain/order-moves.ts';
-import type { ModelVersion, RecalledInUse } from '../../../shared/registry.ts';
+import type { AliasMove, ModelVersion, RecalledInUse } from '../../../shared/registry.ts';
 import { columnWords, refWords } from '../../column-words.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -21,9 +21,12 @@ import { listFocus } from './models-focus.ts';
 import { PutInUse } from './put-in-use.tsx';
 import { SuitePage } from './suite/suite-page.tsx';
 import { RollBack } from './roll-back.tsx';
+import { useTrialWords } from './trial/use-trial-words.ts';
 
 type ModelViewProps = {
   readonly shown: string;
+  /** The view of it that is shown first. */
+  readonly opensAt: string;
   readonly models: readonly ModelVersion[];
   /** The version that scores now, such as `referral@3`. */
   readonly inUse: string | null;
@@ -32,10 +35,10 @@ type ModelViewProps = {
   readonly action: ReactNode;
 };
 
-export function ModelView({ shown, ...page }: ModelViewProps) {
+export function ModelView({ shown, opensAt, ...page }: ModelViewProps) {
   const detail = useCall('model.show', { ref: shown }, ['models']);
   const [opened, setOpened] = useState<'card' | 'tests' | null>(null);
-  const [firstTab, setFirstTab] = useState('metrics');
+  const [firstTab, setFirstTab] = useState(opensAt);
   const close = () => setOpened(null);
   if (opened === 'card') return <CardPage modelRef={shown} onClose={close} />;
   return (
@@ -60,7 +63,7 @@ export function ModelView({ shown, ...page }: ModelViewProps) {
   );
 }
 
-type ModelPageProps = Omit<ModelViewProps, 'shown'> & {
+type ModelPageProps = Omit<ModelViewProps, 'shown' | 'opensAt'> & {
   readonly detail: Output<'model.show'>;
   readonly onOpenCard: () => void;
   readonly firstTab: string;
@@ -76,7 +79,7 @@ function ModelPage({ detail, models, inUse, recalled, action, ...opens }: ModelP
   return (
     <Page
       title={columnWords(model.name)}
-      sentence={useSentence(inUse, recalled)}
+      sentence={useSentence(inUse, recalled, orderMoves(moves, 'canary').at(-1))}
       actions={
         <>
           <ModelChoice current={model.name} models={models} />
@@ -114,10 +117,15 @@ function ModelPage({ detail, models, inUse, recalled, action, ...opens }: ModelP
   );
 }
 
-function useSentence(inUse: string | null, recalled: RecalledInUse | null): string {
+function useSentence(inUse: string | null, recalled: RecalledInUse | null, tried: AliasMove | undefined): string {
   const { t } = useTranslation();
+  const words = useTrialWords();
   if (recalled !== null) return t('models.recalledInUse', { model: refWords(recalled.ref) });
-  return inUse ? t('models.inUse', { model: refWords(inUse) }) : t('models.noneInUse');
+  if (inUse === null) return t('models.noneInUse');
+  const all = t('models.inUse', { model: refWords(inUse) });
+  const canary = tried?.canary ?? null;
+  if (tried === undefined || canary === null || tried.ref === inUse) return all;
+  return `${all} ${t('tripwires.instead', { model: refWords(tried.ref), of: words.canary(canary) })}`;
 }
 
 type PutInUseButtonProps = {

@@ -1,6 +1,8 @@
 /** Stands before what the list of all versions is searched for, and before the versions that are compared. */
 const LIST = 'versions:';
 const COMPARE = 'compare:';
+/** Stands before the version whose trial is shown. */
+const TRIAL = 'trial:';
 
 /** The list of the versions of all models, searched for these words. */
 export const listFocus = (search: string): string => `${LIST}${search}`;
@@ -18,3 +20,10 @@ export function comparedIn(focus: string | undefined): readonly string[] | null 
   const refs: unknown = JSON.parse(focus.slice(COMPARE.length));
   return Array.isArray(refs) ? refs.map(String) : null;
 }
+
+/** Where it is shown what a version's tripwires say. */
+export const trialFocus = (ref: string): string => `${TRIAL}${ref}`;
+
+/** The version whose trial is shown there; null where the place is another one. */
+export const trialIn = (focus: string | undefined): string | null =>
+  focus?.startsWith(TRIAL) === true ? focus.slice(TRIAL.length) : null;

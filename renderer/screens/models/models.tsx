@@ -14,7 +14,7 @@ import { ImportMenu } from './import-menu.tsx';
 import { ImportModel } from './import-model.tsx';
 import { VersionList } from './list/version-list.tsx';
 import { ModelView } from './model-view.tsx';
-import { comparedIn, searchedIn } from './models-focus.ts';
+import { comparedIn, searchedIn, trialIn } from './models-focus.ts';
 
 /** Models by version; `focus` is a version such as `referral@3`. */
 export function Models({ focus }: ScreenProps) {
@@ -32,15 +32,18 @@ export function Models({ focus }: ScreenProps) {
             {({ champion, recalled }) => {
               const inUse = champion?.ref ?? null;
               const search = searchedIn(focus);
+              const trial = trialIn(focus);
               if (search !== null && models.length > 0) {
                 return <VersionList search={search} inUse={inUse} action={importMenu} />;
               }
-              const shown = search === null ? (focus ?? firstShown(models, champion?.ref ?? recalled?.ref)) : undefined;
+              const shown =
+                search === null ? (trial ?? focus ?? firstShown(models, champion?.ref ?? recalled?.ref)) : undefined;
               if (shown === undefined) return <NoModels action={importMenu} />;
               return (
                 <ModelView
-                  key={shown}
+                  key={`${shown} ${String(trial !== null)}`}
                   shown={shown}
+                  opensAt={trial === null ? 'metrics' : 'trial'}
                   models={models}
                   inUse={inUse}
                   recalled={recalled}

@@ -9,6 +9,8 @@ import { ModelFile } from './model-file.tsx';
 import { ModelInputs } from './model-inputs.tsx';
 import { ModelMetrics } from './model-metrics.tsx';
 import { useTask } from '../../use-task.ts';
+import { ShadowTab } from './trial/shadow-tab.tsx';
+import { TrialTab } from './trial/trial-tab.tsx';
 import { TestsTab } from './tests/tests-tab.tsx';
 import { useGates } from './tests/use-gates.ts';
 import { ModelWordsTab } from './words/model-words-tab.tsx';
@@ -27,6 +29,12 @@ export function useModelTabs({ detail, point, onChangeTests }: ShownModel): read
     ...(model.spec.positiveClass === null
       ? []
       : [{ value: 'groups', label: t('fairness.tab'), content: <FairnessTab model={model} /> }]),
+    ...(model.spec.task === 'tensors'
+      ? []
+      : [
+          { value: 'shadow', label: t('shadow.tab'), content: <ShadowTab model={model} /> },
+          { value: 'trial', label: t('tripwires.tab'), content: <TrialTab model={model} /> },
+        ]),
     {
       value: 'inputs',
       label: t('models.tab.inputs', { columns: formatNumber(model.spec.features.length) }),

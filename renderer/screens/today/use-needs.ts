@@ -5,6 +5,8 @@ import { formatMoment, formatNumber } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';
 import { mayOpen } from '../../shell/screens.ts';
 import { useShellState } from '../../shell/shell-state.ts';
+import { trialFocus } from '../models/models-focus.ts';
+import { isOfTrial } from '../models/trial/is-of-trial.ts';
 import { useFinding } from '../../use-finding.ts';
 import { useHeldNeeds } from './use-held-needs.ts';
 import { useRequestNeeds } from './use-request-needs.ts';
@@ -24,8 +26,8 @@ export function useNeeds(today: Output<'today.show'>): readonly Need[] {
     kind: 'alarm',
     title: sayFinding(finding),
     words: t('today.alarmWords', { model: refWords(modelRef), time: formatMoment(raisedAtMs) }),
-    action: t('today.openAlarm'),
-    onAct: () => goTo('drift', windowId ?? undefined),
+    action: t(isOfTrial(finding) ? 'tripwires.open' : 'today.openAlarm'),
+    onAct: () => (isOfTrial(finding) ? goTo('models', trialFocus(modelRef)) : goTo('drift', windowId ?? undefined)),
   }));
   needs.push(...requests, ...awaitedWords);
   if (today.toReview > 0) {

@@ -1,5 +1,5 @@
 import type { ModelSpec } from '../../model.ts';
-import type { SliceColumn, TestMetric } from '../../model-tests.ts';
+import type { SliceColumn } from '../../model-tests.ts';
 import type { ShadowComparison, ShadowMetric, ShadowSlice } from '../../shadow.ts';
 import { cellsAsChunk } from '../cells-as-chunk.ts';
 import { clusteredShare } from '../clustered-share.ts';
@@ -86,7 +86,7 @@ function judgeLabelled(all: readonly AdvicePair[], spec: Compared): ShadowCompar
   };
 }
 
-function metricsFor({ task }: Compared): readonly TestMetric[] {
+function metricsFor({ task }: Compared): readonly ShadowMetric['metric'][] {
   if (task === 'regression') return ['mae'];
   return task === 'binary' ? ['accuracy', 'sensitivity', 'specificity'] : ['accuracy'];
 }

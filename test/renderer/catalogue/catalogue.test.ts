@@ -15,7 +15,9 @@ function keysOf(branch: object, path: readonly string[] = []): readonly string[]
 const catalogue = new Set(keysOf(english));
 const words = sourceFiles().map((file) => ({ file, ...readSourceWords(file) }));
 /** Findings are named where they are made, and said here. */
-const findings = readSourceWords('../shared/domain/describe-drift.ts');
+const drift = readSourceWords('../shared/domain/describe-drift.ts');
+const tripped = readSourceWords('../electron/core/actions/watching/trip-alert.ts');
+const findings = { keys: drift.keys, patterns: [...drift.patterns, ...tripped.patterns] };
 const features = new Set(Object.keys(english));
 
 describe('the English catalogue', () => {

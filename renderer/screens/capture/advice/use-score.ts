@@ -17,11 +17,15 @@ export type Scored = {
 
 type Question = { readonly recordId: string; readonly text: string };
 
-type Asked = Pick<Input<'record.score'>, 'values' | 'confirmed'>;
+type Asked = Pick<Input<'record.score'>, 'values' | 'confirmed' | 'subjectCode'>;
 
 const questionOf = (fill: Fill): Question => ({
   recordId: fill.recordId,
-  text: JSON.stringify({ values: scoredValues(fill), confirmed: confirmedOf(fill) } satisfies Asked),
+  text: JSON.stringify({
+    values: scoredValues(fill),
+    confirmed: confirmedOf(fill),
+    ...(fill.subject === null ? {} : { subjectCode: fill.subject.code }),
+  } satisfies Asked),
 });
 
 const askedIn = (text: string): Asked => JSON.parse(text);
@@ -54,7 +58,8 @@ export function useScore(): { readonly scored: Scored | null; readonly error: Ap
     askAbout(useCapture.getState().fill, true);
     const stops = [
       useCapture.subscribe(({ fill }, before) => {
-        if (fill?.form !== before.fill?.form || fill?.confirmed !== before.fill?.confirmed) askAbout(fill, false);
+        const told = (['form', 'confirmed', 'subject'] as const).some((part) => fill?.[part] !== before.fill?.[part]);
+        if (told) askAbout(fill, false);
       }),
       onChanged((topics) => {
         if (topics.includes('models') || topics.includes('projects')) askAbout(useCapture.getState().fill, true);

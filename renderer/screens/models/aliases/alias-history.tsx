@@ -8,6 +8,7 @@ import { Select } from '../../../ui/controls/select.tsx';
 import { VersionLine } from '../../../ui/layout/version-line.tsx';
 import { Tag } from '../../../ui/marks/tag.tsx';
 import { useCall } from '../../../use-call.ts';
+import { useTrialWords } from '../trial/use-trial-words.ts';
 import { OperatingWords } from '../operating/operating-words.tsx';
 
 const ALL = '';
@@ -76,7 +77,8 @@ function useMoveWords(): (move: AliasMove) => string {
 
 function MoveWords({ move }: { readonly move: AliasMove }) {
   const { t } = useTranslation();
-  const { kind, threshold, operatingPoint, previousRef, reason, gate, override } = move;
+  const { kind, threshold, operatingPoint, previousRef, reason, gate, override, canary, evidence } = move;
+  const trial = useTrialWords();
   return (
     <span className="models-move">
       {kind === 'rollback' && (
@@ -88,6 +90,12 @@ function MoveWords({ move }: { readonly move: AliasMove }) {
       {operatingPoint && <OperatingWords point={operatingPoint} />}
       {previousRef !== null && kind !== 'removal' && (
         <span>{t('models.inPlaceOf', { model: refWords(previousRef) })}</span>
+      )}
+      {canary !== null && <span>{trial.canary(canary)}</span>}
+      {evidence !== null && (
+        <span>
+          <Tag kind="alarm" label={t('tripwires.byItself')} /> {trial.tripped(evidence)}
+        </span>
       )}
       {override !== null && (
         <span>

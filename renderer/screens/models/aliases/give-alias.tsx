@@ -15,7 +15,7 @@ export function GiveAlias({ model, onClose }: GiveAliasProps) {
   const [alias, setAlias] = useState('');
   const [left, setLeft] = useState(false);
   const { busy, error, run } = useAction('model.promote');
-  const isFit = AliasName.safeParse(alias).success && alias !== 'champion';
+  const isFit = AliasName.safeParse(alias).success && alias !== 'champion' && alias !== 'canary';
   const give = async () => {
     if ((await run({ ref: model.ref, alias })) === null) return;
     showToast({ message: t('models.aliasGiven', { alias, model: refWords(model.ref) }) });
