@@ -8,7 +8,8 @@ import type {
   PipelineStep,
   StepLine,
 } from '../../shared/pipelines/pipeline-run.ts';
-import { count, timeOf } from './figures.ts';
+import type { Firing } from '../../shared/pipelines/retraining.ts';
+import { count, figure, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 
 const statuses: Readonly<Record<PipelineStatus, string>> = {
@@ -20,9 +21,19 @@ const statuses: Readonly<Record<PipelineStatus, string>> = {
   cancelled: 'was cancelled',
 };
 
+const firingOf = ({ modelRef, trigger, evidence }: Firing): string => {
+  const { windows = 0, answers = 0, right = 0, atMost = 0 } = evidence;
+  const why = {
+    drift: `its last ${count(windows)} windows drifted`,
+    accuracy: `right in ${figure(100 * right)} of 100 (at most ${figure(100 * atMost)}) of ${count(answers)} answers`,
+    answers: `${count(answers)} answers`,
+  };
+  return `retraining of ${modelRef}: ${why[trigger]}`;
+};
+
 const causeOf = (because: PipelineCause): string => {
   if (because.kind === 'person') return 'asked for';
-  return because.kind === 'schedule' ? `by schedule, ${because.slot.replace('T', ' ')}` : 'by a trigger';
+  return because.kind === 'schedule' ? `by schedule, ${because.slot.replace('T', ' ')}` : firingOf(because.firing);
 };
 
 const whenOf = (schedule: Schedule): string => {

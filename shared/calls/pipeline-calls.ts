@@ -88,11 +88,11 @@ export const pipelineCalls = {
     output: Nothing,
     changes: ['pipelines'],
   },
-  /** Runs that a schedule or a stop of core left to be begun or gone on with; for who keeps a home open. */
+  /** Runs that a schedule, a trigger or a stop of core left to be begun or gone on with; for who keeps a home open. */
   'pipeline.due': {
     input: Nothing,
     output: z.object({
-      toRun: z.array(z.object({ name: z.string(), slot: z.string() })),
+      toRun: z.array(z.object({ name: z.string(), because: PipelineCause })),
       toResume: z.array(z.string()),
     }),
     changes: [],

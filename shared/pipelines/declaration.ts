@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RetrainWhen } from './retraining.ts';
 
 /** How a step is named in its file, in references and in the log. */
 export const StepId = z
@@ -53,6 +54,8 @@ export const PipelineDeclaration = z.strictObject({
   name: z.string().trim().min(1).max(100),
   description: z.string().max(1_000).optional(),
   schedule: Schedule.optional(),
+  /** Runs it as a retraining of a model in use. */
+  retrain: RetrainWhen.optional(),
   steps: z.array(StepDeclaration).min(1).max(100),
 });
 export type PipelineDeclaration = z.infer<typeof PipelineDeclaration>;

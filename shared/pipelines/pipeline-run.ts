@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../result.ts';
 import { PipelineDeclaration, Schedule, StepId } from './declaration.ts';
+import { Firing, RetrainWhen } from './retraining.ts';
 
 /**
  * How far a step came. `skipped`: nothing that it depends on changed since it was done, and its earlier answer stands;
@@ -61,11 +62,11 @@ export const PipelineStep = z.object({
 });
 export type PipelineStep = z.infer<typeof PipelineStep>;
 
-/** Why a pipeline runs: `firing` is the trigger that asked for a retraining, `slot` the moment of the schedule. */
+/** Why a pipeline runs: the moment of the schedule, or the trigger that asked for a retraining. */
 export const PipelineCause = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person') }),
   z.object({ kind: z.literal('schedule'), slot: z.string() }),
-  z.object({ kind: z.literal('trigger'), firing: z.string() }),
+  z.object({ kind: z.literal('trigger'), firing: Firing }),
 ]);
 export type PipelineCause = z.infer<typeof PipelineCause>;
 
@@ -97,7 +98,9 @@ export const Pipeline = z.object({
   name: z.string(),
   description: z.string().nullable(),
   schedule: Schedule.nullable(),
-  /** Whether its schedule is followed. */
+  /** When it runs as a retraining; null where it never does. */
+  retrain: RetrainWhen.nullable(),
+  /** Whether its schedule and its triggers are followed. */
   isOn: z.boolean(),
   /** When it is due next; null without a schedule that is followed. */
   nextAtMs: z.int().nullable(),

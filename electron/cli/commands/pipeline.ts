@@ -126,8 +126,8 @@ async function runDue(ask: Ask): Promise<Result<Reply>> {
     if (!run.ok) return run;
     runs.push(run.value);
   }
-  for (const { name, slot } of due.value.toRun) {
-    const run = await ask('pipeline.run', { name, because: { kind: 'schedule', slot } });
+  for (const wanted of due.value.toRun) {
+    const run = await ask('pipeline.run', wanted);
     if (!run.ok) return run;
     runs.push(run.value);
   }

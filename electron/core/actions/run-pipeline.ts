@@ -5,6 +5,8 @@ import { findMissingFile } from '../files/pipelines/read-pipeline.ts';
 import { findPipelineRun, insertPipelineRun, runFor } from '../store/pipeline-runs.ts';
 import { findPipeline, seeToSlot } from '../store/pipelines.ts';
 import type { WritableDb } from '../store/open-database.ts';
+import { recordChange } from '../store/change.ts';
+import { addFiring, type TravellingFiring } from '../store/retraining-firings.ts';
 import type { Context } from './context.ts';
 import { carryOn } from './pipelines/carry-on.ts';
 import { keepDeclaration, type ReadDeclaration, readDeclaration } from './pipelines/keep-declaration.ts';
@@ -51,9 +53,24 @@ function begin(
   if (known !== null) return { id: known, isNew: false };
   if (name === undefined) keepDeclaration(db, context, { declaration, path, folder });
   if (because.kind === 'schedule') seeToSlot(db, projectId, declaration.name, because.slot);
+  if (because.kind === 'trigger') {
+    fire(db, context, { pipeline: declaration.name, firing: because.firing, deviceId, firedAtMs: now() });
+  }
   const id = newId();
   const steps = orderSteps(declaration.steps).ordered;
   const startedAtMs = now();
   insertPipelineRun(db, { id, projectId, actorId, deviceId, steps, declaration, folder, because, startedAtMs });
   return { id, isNew: true };
+}
+
+/** Known to every laptop of the project, so that none begins the same retraining again. */
+function fire(db: WritableDb, context: Context, fired: TravellingFiring): void {
+  addFiring(db, context.projectId, fired);
+  recordChange(db, context, {
+    kind: 'retraining.fired',
+    lane: `pipeline:${fired.pipeline}`,
+    entityKind: 'retraining',
+    entityId: fired.firing.id,
+    payload: fired,
+  });
 }

@@ -10,6 +10,7 @@ import { applyTestSuite } from './apply-test-suite.ts';
 import { applyThreadEvent } from './apply-thread-event.ts';
 import { applyErasure, applyMerge, applySplit } from './apply-subject-change.ts';
 import type { WritableDb } from './open-database.ts';
+import { applyFiring } from './retraining-firings.ts';
 
 /**
  * Makes a change by somebody else part of this home. True when it is part of it now, or was before (a change of this
@@ -29,6 +30,7 @@ export const applyByKind: Readonly<Record<string, ApplyChange>> = {
   'subject.erased': applyErasure,
   'testSuite.declared': applyTestSuite,
   'guards.declared': applyGuardPolicy,
+  'retraining.fired': applyFiring,
   'thread.said': applyThreadEvent,
   'model.cardWritten': applyCardRevision,
   'model.travelled': applyModelVersion,

@@ -85,7 +85,7 @@ export type NewPipelineRun = {
 /** What makes a run the only one for its moment or trigger; null for what a person asked for. */
 const onceKeyOf = (name: string, because: PipelineCause): string | null => {
   if (because.kind === 'schedule') return `schedule ${name} ${because.slot}`;
-  return because.kind === 'trigger' ? `trigger ${because.firing}` : null;
+  return because.kind === 'trigger' ? `trigger ${because.firing.id}` : null;
 };
 
 /** The run that there is already for a moment or a trigger. */

@@ -82,3 +82,13 @@ test('a file that is not there is named before anything is done', async () => {
   expect(none).toMatchObject({ ok: false, error: { code: 'file.unreadable' } });
   expect(home.store.value<number>('SELECT count(*) FROM pipelineRun')).toBe(0);
 });
+
+test('the practice project’s retraining is whole', async () => {
+  const path = fileURLToPath(new URL('../../../resources/practice/retrain-pipeline.yaml', import.meta.url));
+
+  expect(await readPipeline(path)).toMatchObject({ ok: true, value: { retrain: { model: 'referral' } } });
+  expect(parsePipeline('a.yaml', `name: A\nretrain: { model: a }\n${steps(IMPORT).slice(8)}`)).toMatchObject({
+    ok: false,
+    error: { code: 'pipeline.broken', details: { line: 2, path: 'retrain' } },
+  });
+});

@@ -26,12 +26,12 @@ test('what was missed while the laptop was off is due once, at the next start', 
   nowMs = MONDAY + 22 * DAY_MS;
 
   const missed = await dueIn(opened);
-  const because = { kind: 'schedule', slot: missed[0]?.slot ?? '' } as const;
+  const because = missed[0]?.because ?? { kind: 'person' as const };
   const first = valueOf(await opened.ask('pipeline.run', { name: 'Count', because }));
   const second = valueOf(await opened.ask('pipeline.run', { name: 'Count', because }));
 
   expect(atOnce).toEqual([]);
-  expect(missed).toEqual([{ name: 'Count', slot: '2026-12-14T06:00' }]);
+  expect(missed).toEqual([{ name: 'Count', because: { kind: 'schedule', slot: '2026-12-14T06:00' } }]);
   expect(first).toMatchObject({ status: 'finished', because });
   expect(second.id).toBe(first.id);
   expect(await dueIn(opened)).toEqual([]);

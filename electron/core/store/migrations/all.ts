@@ -35,6 +35,7 @@ import { guards } from './0034-guards.ts';
 import { lanes } from './0035-lanes.ts';
 import { networkBudgets } from './0036-network-budgets.ts';
 import { alertRules } from './0037-alert-rules.ts';
+import { retraining } from './0038-retraining.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   lanes,
   networkBudgets,
   alertRules,
+  retraining,
 ];

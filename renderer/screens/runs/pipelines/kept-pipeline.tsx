@@ -2,6 +2,7 @@ import { CirclePlay, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../call.ts';
 import type { Pipeline } from '../../../../shared/pipelines/pipeline-run.ts';
+import { columnWords } from '../../../column-words.ts';
 import { formatMoment, formatNumber } from '../../../format.ts';
 import { goTo } from '../../../shell/navigation.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -18,7 +19,7 @@ import { usePipelineWords } from './use-pipeline-words.ts';
 export function KeptPipeline({ kept }: { readonly kept: Pipeline }) {
   const { t } = useTranslation();
   const { whenOf } = usePipelineWords();
-  const { name, description, schedule, isOn, nextAtMs, steps, path } = kept;
+  const { name, description, schedule, retrain, isOn, nextAtMs, steps, path } = kept;
   const { isRunning, error, runNow } = useRunNow(name, (id) => goTo('runs', pipelineRunFocus(id)));
   const change = useAction('pipeline.switch');
   const remove = async () => {
@@ -33,12 +34,13 @@ export function KeptPipeline({ kept }: { readonly kept: Pipeline }) {
         <h3>{name}</h3>
         {description && <p className="second table-text">{description}</p>}
         <p className="caption">
-          {t('pipelines.stepsAndWhen', { count: steps, shown: formatNumber(steps), when: whenOf(kept) })} {next}
+          {t('pipelines.stepsAndWhen', { count: steps, shown: formatNumber(steps), when: whenOf(kept) })} {next}{' '}
+          {retrain && t('pipelines.retrains', { model: columnWords(retrain.model) })}
         </p>
         {error && <Failed error={error} />}
       </div>
       <div className="setting-control">
-        {schedule !== null && (
+        {(schedule !== null || retrain !== null) && (
           <Segments
             label={t('pipelines.schedule')}
             options={[

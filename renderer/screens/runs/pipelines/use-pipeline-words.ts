@@ -7,8 +7,9 @@ import type {
   StepLine,
   StepState,
 } from '../../../../shared/pipelines/pipeline-run.ts';
+import type { Firing } from '../../../../shared/pipelines/retraining.ts';
 import { columnWords, refWords } from '../../../column-words.ts';
-import { formatDuration, formatMoment } from '../../../format.ts';
+import { formatDuration, formatMoment, formatNumber, formatOfHundred } from '../../../format.ts';
 import type { TagKind } from '../../../ui/marks/tag.tsx';
 
 export const tagOfState: Readonly<Record<StepState, TagKind>> = {
@@ -39,10 +40,19 @@ export function usePipelineWords() {
     const atMs = Number(values['atMs'] ?? 0);
     return t(`pipelines.line.${kind}`, { ...values, when: formatMoment(atMs) });
   };
+  const firingOf = ({ modelRef, trigger, evidence }: Firing): string =>
+    t(`pipelines.firing.${trigger}`, {
+      model: refWords(modelRef),
+      windows: formatNumber(evidence['windows'] ?? 0),
+      answers: formatNumber(evidence['answers'] ?? 0),
+      right: formatOfHundred(evidence['right'] ?? 0),
+      atMost: formatOfHundred(evidence['atMost'] ?? 0),
+    });
   return {
     whenOf,
     lineOf,
     causeOf: (because: PipelineCause): string => {
+      if (because.kind === 'trigger') return firingOf(because.firing);
       const slot = because.kind === 'schedule' ? because.slot.replace('T', ' ') : '';
       return t(`pipelines.because.${because.kind}`, { slot });
     },
