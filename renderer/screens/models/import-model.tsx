@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input, Output } from '../../../shared/calls.ts';
 import type { DatasetVersion } from '../../../shared/dataset.ts';
+import { takesColumns } from '../../../shared/map-model-inputs.ts';
 import type { Pixels } from '../../../shared/model.ts';
 import { refWords } from '../../column-words.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -133,7 +134,7 @@ const about = (dataset: string, target: string) => ({
 
 /** Whether the file leaves open how many columns there are, so that only a person can name them. */
 const hasOpenWidth = (preview: Output<'model.preview'> | null): boolean =>
-  preview?.inputs.some(({ likely }) => likely.length === 0) ?? true;
+  preview?.inputs.some((input) => input.likely.length === 0 && takesColumns(input)) ?? true;
 
 /** What is left for a model that is no table. */
 function KeepTensors({ onClick }: { readonly onClick: () => void }) {

@@ -2,7 +2,7 @@ import { FileText, PenLine, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { ModelCard } from '../../../../shared/model-card.ts';
+import type { CardRevision, ModelCard } from '../../../../shared/model-card.ts';
 import { refWords } from '../../../column-words.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Banner } from '../../../ui/feedback/banner.tsx';
@@ -11,6 +11,7 @@ import { showToast } from '../../../ui/feedback/toast-store.ts';
 import { Card } from '../../../ui/layout/card.tsx';
 import { Page } from '../../../ui/layout/page.tsx';
 import { useCall } from '../../../use-call.ts';
+import { CardHistory } from './card-history.tsx';
 import { CardSheet } from './card-sheet.tsx';
 import { WriteCard } from './write-card.tsx';
 
@@ -21,14 +22,14 @@ export function CardPage({ modelRef, onClose }: CardPageProps) {
   const shown = useCall('card.show', { ref: modelRef }, ['models', 'alerts']);
   return (
     <Shown loaded={shown} shape="rows">
-      {({ ref, card }) => <ShownCard modelRef={ref} card={card} onClose={onClose} />}
+      {({ ref, card, revisions }) => <ShownCard modelRef={ref} card={card} revisions={revisions} onClose={onClose} />}
     </Shown>
   );
 }
 
-type ShownCardProps = CardPageProps & { readonly card: ModelCard };
+type ShownCardProps = CardPageProps & { readonly card: ModelCard; readonly revisions: readonly CardRevision[] };
 
-function ShownCard({ modelRef, card, onClose }: ShownCardProps) {
+function ShownCard({ modelRef, card, revisions, onClose }: ShownCardProps) {
   const { t } = useTranslation();
   const [isWriting, setIsWriting] = useState(false);
   const { working, hasFailed, print, savePdf } = usePrinting(modelRef);
@@ -60,6 +61,7 @@ function ShownCard({ modelRef, card, onClose }: ShownCardProps) {
       <Card className="card-paper">
         <CardSheet card={card} />
       </Card>
+      <CardHistory revisions={revisions} />
       {createPortal(
         <div className="card-print print-only" aria-hidden>
           <h1>{t('card.title', { model: refWords(modelRef) })}</h1>
