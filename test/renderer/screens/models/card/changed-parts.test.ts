@@ -5,8 +5,14 @@ import { CardRevision, CardText } from '../../../../../shared/model-card.ts';
 const id = '00000000-0000-4000-8000-000000000001';
 const says = (text: Partial<CardText>) =>
   CardRevision.parse({
-    ...{ id, actorId: id, modelName: 'sick', place: 1, actorName: 'Amina', deviceId: id, writtenAtMs: 0 },
+    id,
+    modelName: 'sick',
+    place: 1,
     text,
+    actorId: id,
+    actorName: 'Amina',
+    deviceId: id,
+    writtenAtMs: 0,
   });
 
 test('what the first revision says is new, and later only what differs is named', () => {
