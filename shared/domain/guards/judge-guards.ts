@@ -5,13 +5,21 @@ import type { Feature } from '../../model.ts';
 import type { Profile } from '../../profile.ts';
 import type { OutsideTraining } from '../outside-training.ts';
 import { profileQuantile } from '../profile-quantile.ts';
-import { judgeUnlike } from './judge-unlike.ts';
+import { type ChanceOf, judgeUnlike, openChances } from './judge-unlike.ts';
 import { meantNumber } from './unit-slips.ts';
+
+/** What training saw, made ready to judge many records by. */
+export type Reference = { readonly profile: Profile; readonly chances: ReadonlyMap<string, ChanceOf> };
+
+export const openReference = (profile: Profile): Reference => ({
+  profile,
+  chances: new Map(Object.entries(profile.columns).map(([name, column]) => [name, openChances(column)])),
+});
 
 export type Guarded = {
   readonly features: readonly Feature[];
   /** What training saw; null for models that brought none: then nothing is `unlike`, and the whole range is usual. */
-  readonly reference: Profile | null;
+  readonly reference: Reference | null;
   readonly policy: GuardPolicy;
   /** As columns hold them: days for a date, milliseconds for a time. */
   readonly values: Readonly<Record<string, Cell | undefined>>;
@@ -49,7 +57,7 @@ export function judgeGuards({ features, reference, policy, values, outside, conf
 /** Null for what is no number, or has no explanation. */
 function meantBy(
   features: readonly Feature[],
-  reference: Profile | null,
+  reference: Reference | null,
   column: string,
   value: Cell | undefined,
 ): FiredGuard['meant'] | null {
@@ -60,8 +68,8 @@ function meantBy(
   return usual === null ? null : meantNumber(Number(value), feature, usual);
 }
 
-function usualRange({ name, min, max }: Feature, reference: Profile | null): { low: number; high: number } | null {
-  const profile = reference?.columns[name];
+function usualRange({ name, min, max }: Feature, reference: Reference | null): { low: number; high: number } | null {
+  const profile = reference?.profile.columns[name];
   const [low = min, high = max] =
     profile?.kind === 'numeric'
       ? [profileQuantile(profile, USUAL_FROM) ?? min, profileQuantile(profile, USUAL_TO) ?? max]
@@ -71,12 +79,12 @@ function usualRange({ name, min, max }: Feature, reference: Profile | null): { l
 
 const unlikeIn = (
   features: readonly Feature[],
-  reference: Profile | null,
+  reference: Reference | null,
   values: Guarded['values'],
 ): readonly string[] =>
   judgeUnlike(
     features.flatMap(({ name }) => {
-      const profile = reference?.columns[name];
-      return profile === undefined ? [] : [{ column: name, value: values[name] ?? null, reference: profile }];
+      const chanceOf = reference?.chances.get(name);
+      return chanceOf === undefined ? [] : [{ column: name, value: values[name] ?? null, chanceOf }];
     }),
   );

@@ -7,7 +7,9 @@ export const UNLIKE_ALPHA = 0.02;
 /** Columns that are named as the reason, and how rare a value of theirs is at most. */
 const [MOST_NAMED, NAMED_BELOW] = [3, 0.05];
 
-export type Judged = { readonly column: string; readonly value: Cell; readonly reference: ColumnProfile };
+/** How rare a value is in its column's reference, from 0 to 1; null where the reference has nothing to tell by. */
+export type ChanceOf = (value: string | number) => number | null;
+export type Judged = { readonly column: string; readonly value: Cell; readonly chanceOf: ChanceOf };
 
 /**
  * The columns for which a record is unlike its reference, the rarest first; empty where it is like it. Every value has a
@@ -18,8 +20,8 @@ export type Judged = { readonly column: string; readonly value: Cell; readonly r
  * records like those of the reference are named. A missing value says nothing, nor does a column without a reference.
  */
 export function judgeUnlike(judged: readonly Judged[]): readonly string[] {
-  const found = judged.flatMap(({ column, value, reference }) => {
-    const chance = value === null || value === '' ? null : chanceOf(value, reference);
+  const found = judged.flatMap(({ column, value, chanceOf }) => {
+    const chance = value === null || value === '' ? null : chanceOf(value);
     return chance === null ? [] : [{ column, chance }];
   });
   if (found.length === 0 || combine(found.map(({ chance }) => chance)) > UNLIKE_ALPHA) return [];
@@ -37,30 +39,49 @@ function combine(chances: readonly number[]): number {
   return Math.min(1, 2 * Math.min(chances.length * least, Math.E * Math.exp(meanLog)));
 }
 
-/** Null where the reference has no values to tell by. */
-function chanceOf(value: string | number, reference: ColumnProfile): number | null {
-  if (reference.kind === 'category') return chanceOfCategory(String(value), reference);
-  return Number.isFinite(Number(value)) ? chanceOfNumber(Number(value), reference) : null;
+/** Sums a reference up once, so that each of many values is only looked up. */
+export function openChances(reference: ColumnProfile): ChanceOf {
+  if (reference.kind === 'category') return chancesOfCategories(reference);
+  const chanceOfNumber = chancesOfNumbers(reference);
+  return (value) => (Number.isFinite(Number(value)) ? chanceOfNumber(Number(value)) : null);
 }
 
 /** Two-sided; values of the same bucket count as farther out. */
-function chanceOfNumber(value: number, { type, buckets, counts }: NumericProfile): number | null {
-  const bucket = gridOf(type).bucketOf(value);
-  let [upTo, from, all] = [0, 0, 0];
-  for (const [place, count] of counts.entries()) {
-    const of = buckets[place] ?? 0;
-    if (of <= bucket) upTo += count;
-    if (of >= bucket) from += count;
-    all += count;
-  }
-  return all === 0 ? null : Math.min(1, (2 * (Math.min(upTo, from) + 1)) / (all + 1));
+function chancesOfNumbers({ type, buckets, counts }: NumericProfile): (value: number) => number | null {
+  const { bucketOf } = gridOf(type);
+  const below = new Float64Array(counts.length + 1);
+  counts.forEach((count, place) => {
+    below[place + 1] = (below[place] ?? 0) + count;
+  });
+  const all = below.at(-1) ?? 0;
+  return (value) => {
+    if (all === 0) return null;
+    const bucket = bucketOf(value);
+    const upTo = below[countUpTo(buckets, bucket)] ?? 0;
+    const from = all - (below[countUpTo(buckets, bucket - 1)] ?? 0);
+    return Math.min(1, (2 * (Math.min(upTo, from) + 1)) / (all + 1));
+  };
 }
 
-/** Null for free text. Values that the profile sums up as `other` count as the rarest. */
-function chanceOfCategory(value: string, { values, counts, other }: CategoryProfile): number | null {
-  if (values.length === 0) return null;
-  const own = counts[values.indexOf(value)] ?? 0;
-  const asRare = counts.reduce((sum, count) => (count <= own ? sum + count : sum), other);
+/** How many of ascending numbers are at most `most`. */
+function countUpTo(ascending: readonly number[], most: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Free text tells nothing. Values that the profile sums up as `other` count as the rarest. */
+function chancesOfCategories({ values, counts, other }: CategoryProfile): ChanceOf {
+  if (values.length === 0) return () => null;
+  const countByValue = new Map(values.map((value, place) => [value, counts[place] ?? 0]));
   const all = counts.reduce((sum, count) => sum + count, other);
-  return (asRare + 1) / (all + 1);
+  return (value) => {
+    const own = countByValue.get(String(value)) ?? 0;
+    const asRare = counts.reduce((sum, count) => (count <= own ? sum + count : sum), other);
+    return (asRare + 1) / (all + 1);
+  };
 }

@@ -1,12 +1,11 @@
 import type { Cell } from '../../../../shared/column.ts';
 import { formatDate, formatDatetime, MS_PER_DAY } from '../../../../shared/columns/cells.ts';
 import { decideByRule } from '../../../../shared/domain/decide-by-rule.ts';
-import { judgeGuards } from '../../../../shared/domain/guards/judge-guards.ts';
+import { judgeGuards, openReference, type Reference } from '../../../../shared/domain/guards/judge-guards.ts';
 import { outsideTraining } from '../../../../shared/domain/outside-training.ts';
 import { fallsBack, type FiredGuard, type GuardPolicy } from '../../../../shared/guards.ts';
 import type { Feature } from '../../../../shared/model.ts';
 import type { Outside } from '../../../../shared/prediction.ts';
-import type { Profile } from '../../../../shared/profile.ts';
 import type { WrittenRule } from '../../../../shared/project.ts';
 import type { RuleDecision } from '../../../../shared/record.ts';
 import type { ModelVersion } from '../../../../shared/registry.ts';
@@ -26,7 +25,7 @@ export type Guarded = {
 /** What guards of a version need: read once, however many records are judged. */
 export type Guards = {
   readonly features: readonly Feature[];
-  readonly reference: Profile | null;
+  readonly reference: Reference | null;
   readonly policy: GuardPolicy;
   readonly rule: WrittenRule | undefined;
 };
@@ -38,10 +37,11 @@ export function guardsOf(
 ): Guards {
   const { rule } = requireProject(store, projectId).definition;
   const said = guardPolicy(store, projectId);
+  const seen = references.of(model.id);
   const spoken = Object.entries(said).map(([guard, response]) => [guard, response === 'rule' ? 'ask' : response]);
   return {
     features: model.spec.features,
-    reference: references.of(model.id),
+    reference: seen === null ? null : openReference(seen),
     policy: rule === undefined ? (Object.fromEntries(spoken) as GuardPolicy) : said, // the same names
     rule,
   };

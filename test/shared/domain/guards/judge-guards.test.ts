@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { judgeGuards } from '../../../../shared/domain/guards/judge-guards.ts';
+import { judgeGuards, openReference, type Reference } from '../../../../shared/domain/guards/judge-guards.ts';
 import { UNLIKE_ALPHA } from '../../../../shared/domain/guards/judge-unlike.ts';
 import { outsideTraining } from '../../../../shared/domain/outside-training.ts';
 import { createRandom, type Random } from '../../../../shared/domain/random.ts';
 import { fallsBack, GuardPolicy, toBeAsked } from '../../../../shared/guards.ts';
 import type { Feature } from '../../../../shared/model.ts';
-import type { Profile } from '../../../../shared/profile.ts';
 import { numericProfile } from '../sample-profiles.ts';
 
 const COLUMNS = 8;
@@ -18,7 +17,7 @@ function drawRow(random: Random): number[] {
   return names.map(() => (common + random.normal()) / Math.SQRT2);
 }
 
-function learn(rows: readonly (readonly number[])[]): { features: Feature[]; reference: Profile } {
+function learn(rows: readonly (readonly number[])[]): { features: Feature[]; reference: Reference } {
   const columns = names.map((name, column) => ({ name, values: Float64Array.from(rows, (row) => row[column] ?? NaN) }));
   return {
     features: columns.map(({ name, values }) => ({
@@ -27,10 +26,10 @@ function learn(rows: readonly (readonly number[])[]): { features: Feature[]; ref
       min: Math.min(...values),
       max: Math.max(...values),
     })),
-    reference: {
+    reference: openReference({
       rows: rows.length,
       columns: Object.fromEntries(columns.map(({ name, values }) => [name, numericProfile(values)])),
-    },
+    }),
   };
 }
 
@@ -38,7 +37,7 @@ const asRecord = (row: readonly number[]) =>
   Object.fromEntries(names.map((name, column) => [name, row[column] ?? null]));
 
 const judge = (
-  { features, reference }: { features: Feature[]; reference: Profile | null },
+  { features, reference }: { features: Feature[]; reference: Reference | null },
   values: Readonly<Record<string, string | number | null>>,
   confirmed: readonly string[] = [],
 ) => judgeGuards({ features, reference, policy, values, outside: outsideTraining(features, values), confirmed });
