@@ -42,8 +42,8 @@ const KINDS: readonly (readonly Unit[])[] = [
   ],
 ];
 
-/** Digits that a conversion keeps: 98.6 °F is 37 °C, not 37.00000000000001. */
-const DIGITS = 6;
+/** Digits that a conversion keeps, as many as anybody measures: 29.5 lb is 13.38 kg. */
+const DIGITS = 4;
 
 type Usual = { readonly low: number; readonly high: number };
 

@@ -21,7 +21,7 @@ export function Checks({ checks, onConfirm, onCorrect }: CheckAnswers & { readon
     <>
       {onConfirm && <h2 className="verdict">{t('guards.lookAgain')}</h2>}
       {checks.map(({ fired, words, value, meant }) => (
-        <div key={fired.column}>
+        <div key={fired.column} className="advice-check">
           <Noted noted={[t('guards.noAdvice', { words })]} />
           {onConfirm && (
             <div className="advice-answers">

@@ -11,8 +11,9 @@ test('the version that will be asked first is opened as the endpoint starts, bef
   });
 
   // It answers `engine.unknownModel` for whatever it does not hold.
-  await vi.waitFor(async () =>
-    expect(await open.home.engine.request('model.plan', { sha256 })).toMatchObject({ ok: true }),
+  await vi.waitFor(
+    async () => expect(await open.home.engine.request('model.plan', { sha256 })).toMatchObject({ ok: true }),
+    { timeout: 10_000 },
   );
   await open.endpoint.stop();
 });

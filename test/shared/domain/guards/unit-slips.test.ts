@@ -5,7 +5,7 @@ type Slip = readonly [what: string, value: number, column: string, usual: readon
 
 const slips: readonly Slip[] = [
   ['grams for kilograms', 7_200, 'weight_kg', [4, 20], { value: 7.2, from: 'g' }],
-  ['pounds for kilograms', 29.5, 'weight_kg', [4, 20], { value: 13.381, from: 'lb' }],
+  ['pounds for kilograms', 29.5, 'weight_kg', [4, 20], { value: 13.38, from: 'lb' }],
   ['metres for centimetres', 0.92, 'height_cm', [45, 120], { value: 92, from: 'm' }],
   ['millimetres for centimetres', 112, 'muac_cm', [9, 19], { value: 11.2, from: 'mm' }],
   ['Fahrenheit for Celsius', 98.6, 'temperature_C', [34, 42], { value: 37, from: '°F' }],
