@@ -30,6 +30,7 @@ export function useNodeWords(): NodeWords {
     if (kind === 'testReport') return t('lineage.name.testReport', { model: refWords(label) });
     if (kind === 'prediction') return predictionName(id, label);
     if (kind === 'shadowPrediction') return t('lineage.name.shadowPrediction', { said: columnWords(label) });
+    if (kind === 'deployment') return deploymentName(label);
     if (kind === 'label') return answerName(label);
     return t(`lineage.name.${kind}`, { label, defaultValue: columnWords(label) });
   };
@@ -38,6 +39,12 @@ export function useNodeWords(): NodeWords {
     return row === null
       ? t('lineage.name.prediction', { said: columnWords(label) })
       : t('lineage.name.row', { row: formatNumber(row + 1) });
+  };
+  /** Labels begin with the alias. */
+  const deploymentName = (label: string) => {
+    const [alias = ''] = label.split(' ');
+    if (alias === 'canary') return t('lineage.name.canary');
+    return alias === 'shadow' ? t('lineage.name.shadow') : t('lineage.name.deployment');
   };
   const answerName = (label: string) =>
     label.startsWith(CORRECTED)

@@ -14,6 +14,7 @@ import { showModel } from '../../../electron/core/actions/show-model.ts';
 import { showCard } from '../../../electron/core/actions/show-card.ts';
 import { tagModel } from '../../../electron/core/actions/tag-model.ts';
 import { writeCard } from '../../../electron/core/actions/write-card.ts';
+import { appendMove } from '../../../electron/core/store/alias-moves.ts';
 import { lineageOf } from '../../../electron/core/store/lineage.ts';
 import { calls } from '../../../shared/calls.ts';
 import { ProjectDefinition } from '../../../shared/project.ts';
@@ -72,6 +73,33 @@ test('a version travels with its file, its deployment and what is said of it, an
   expect(valueOf(await say(second))).toMatchObject({ modelVersionId: model.id, deploymentId: move.id });
   expect(lineageOf(second.store, model.id).edges).toContainEqual({ from: model.id, to: move.id, kind: 'promoted' });
   expect((await give(first, second)).added.models).toBe(0);
+});
+
+test('which records a canary has travels with it, and that laptop’s evidence with what took it back', async () => {
+  const [first, second] = openTwo();
+  await promote(first, (await bringIn(first)).ref);
+  await bringIn(first);
+  const canary = { by: 'share', share: 0.25 } as const;
+  const input = { ref: 'screening@2', alias: 'canary', canary, override: 'no rows to judge it on' };
+  const given = valueOf(await promoteModel(first, calls['model.promote'].input.parse(input)));
+  const own = { count: 5, of: 5, share: { value: 1, low: 0.3, high: 1 } };
+  const states = [{ tripwire: 'failed', limit: 0.05, own, other: null, verdict: 'tripped' } as const];
+  const evidence = { tripped: 'failed', states, againstRef: 'screening@1', falseAlarm: 0.01, judgedAtMs: 1 } as const;
+  first.store.transaction((db) =>
+    appendMove(db, {
+      ...given,
+      id: randomUUID(),
+      kind: 'removal',
+      evidence: { ...evidence, states: [...states] },
+      actorId: 'Fieldloop',
+    }),
+  );
+
+  await give(first, second);
+
+  const [taken, came] = valueOf(await showModel(second, { ref: 'screening' })).moves;
+  expect(came).toMatchObject({ alias: 'canary', canary, evidence: null });
+  expect(taken).toMatchObject({ alias: 'canary', kind: 'removal', evidence, actorName: 'Fieldloop' });
 });
 
 test('of two laptops that moved the alias the later place holds on both, then the later time', async () => {
