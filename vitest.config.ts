@@ -17,7 +17,7 @@ const slow = [
   'test/core/home/recover-home.test.ts',
   'test/core/readers/{damage,hung-reader,reader-pool,stored-version}.test.ts',
   'test/core/pipelines/{retraining,run-pipeline}.test.ts',
-  'test/core/sync/{bad-links,capture-travels,chunks,erasure-travels,images,photos,two-laptops}.test.ts',
+  'test/core/sync/{bad-links,capture-travels,chunks,erasure-travels,images,models-wait,photos,two-laptops}.test.ts',
   'test/server/embedded/lock-folder.test.ts',
   'test/shared/domain/monitor-calibration.test.ts',
   'test/shared/forms/oracle.test.ts',

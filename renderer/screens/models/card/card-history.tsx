@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CardRevision } from '../../../../shared/model-card.ts';
-import { formatDated, formatNumber, formatTime } from '../../../format.ts';
+import { formatDated, formatNumber } from '../../../format.ts';
 import { Card } from '../../../ui/layout/card.tsx';
 import { VersionLine } from '../../../ui/layout/version-line.tsx';
 import { changedParts, type PartChange } from './changed-parts.ts';
@@ -10,15 +10,14 @@ export function CardHistory({ revisions }: { readonly revisions: readonly CardRe
   const { t } = useTranslation();
   if (revisions.length === 0) return null;
   return (
-    <Card title={t('card.revisions')}>
+    <Card title={t('card.revisions')} className="card-paper">
       <VersionLine
         label={t('card.revisions')}
         entries={revisions.map((revision, place) => ({
           id: revision.id,
-          name: formatDated(revision.writtenAtMs),
-          when: formatTime(revision.writtenAtMs),
+          name: revision.actorName,
+          when: formatDated(revision.writtenAtMs),
           what: <Changes changes={changedParts(revision, revisions[place + 1])} />,
-          who: revision.actorName,
         }))}
       />
     </Card>
