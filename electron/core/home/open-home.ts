@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { BlobStore } from '../files/blob-store.ts';
 import { insertActor } from '../store/actors.ts';
+import { isDiskFull } from '../store/disk-full.ts';
 import { type Device, insertOwnDevice, ownDevice } from '../store/devices.ts';
 import { lockHome } from '../store/home-lock.ts';
 import { migrate } from '../store/migrate.ts';
@@ -28,9 +29,18 @@ export type OpenHome = {
 /**
  * Opens the home at `folder`, or makes one there; one that was restored beside it takes its place first. The lock, the key, the database in its newest shape,
  * the device, and an end to what was in the middle when it was left.
- * `nowMs` is the present, UTC. Errors: `home.inUse`, `home.newer`, and those of `homeKey`.
+ * `nowMs` is the present, UTC. Errors: `home.inUse`, `home.newer`, `home.noRoom`, and those of `homeKey`.
  */
 export async function openHome(folder: string, nowMs: number): Promise<Result<OpenHome>> {
+  try {
+    return await openWithRoom(folder, nowMs);
+  } catch (cause) {
+    if (isDiskFull(cause)) return refuseNoRoom(resolve(folder));
+    throw cause;
+  }
+}
+
+async function openWithRoom(folder: string, nowMs: number): Promise<Result<OpenHome>> {
   const root = resolve(folder);
   if (!takeRestored(root)) return refuseInUse(root);
   mkdirSync(join(root, 'backups'), { recursive: true });
@@ -94,6 +104,13 @@ function makeDevice(store: Store, nowMs: number): Device {
   });
   return device;
 }
+
+const refuseNoRoom = (folder: string): Result<never> =>
+  fail(
+    'home.noRoom',
+    `The home ${folder} cannot be opened: its disk is full. Nothing was changed.`,
+    'Make some megabytes of room on the disk, then open it again.',
+  );
 
 const refuseInUse = (folder: string): Result<never> =>
   fail(

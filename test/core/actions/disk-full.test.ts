@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -75,6 +75,18 @@ function mountSmallDisk(): string | null {
   return mounted.status === 0 ? place : null;
 }
 
+/** Writes until the disk takes no more. */
+function fillUp(path: string): void {
+  const file = openSync(path, 'w');
+  try {
+    for (;;) writeSync(file, Buffer.alloc(4_096));
+  } catch (cause) {
+    expect(cause).toMatchObject({ code: 'ENOSPC' });
+  } finally {
+    closeSync(file);
+  }
+}
+
 test('a disk that is really full in mid-import leaves a home that opens and works', { timeout: 120_000 }, (context) => {
   const disk = mountSmallDisk();
   if (disk === null) return context.skip('this machine does not let us mount a small disk (that needs root)');
@@ -95,6 +107,9 @@ test('a disk that is really full in mid-import leaves a home that opens and work
     expect(refused).toMatchObject({ error: { code: 'home.diskFull' } });
     expect(run('dataset', 'verify')).toMatchObject({ ok: true });
     expect(run('dataset', 'list')).toMatchObject({ datasets: [{ name: 'small', rows: 2 }] });
+
+    fillUp(join(disk, 'other-things'));
+    expect(run('dataset', 'list')).toMatchObject({ error: { code: 'home.noRoom', hint: expect.any(String) } });
 
     execFileSync('mount', ['-o', 'remount,size=64m', disk]);
     expect(run('dataset', 'import', writeLarge(), '--dataset', 'large')).toMatchObject({ dataset: { rows: 60_000 } });
