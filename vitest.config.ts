@@ -13,6 +13,7 @@ const slow = [
   'test/core/files/csv/{read-csv,real-files}.test.ts',
   'test/core/files/mutations/*.test.ts',
   'test/core/files/tables/{long-lines,too-wide}.test.ts',
+  'test/core/actions/monitoring/simulate.test.ts',
   'test/core/engine/{isolation,mutations/model-mutations}.test.ts',
   'test/core/home/recover-home.test.ts',
   'test/core/readers/{damage,hung-reader,reader-pool,stored-version}.test.ts',

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { ColumnType } from './column.ts';
 
+/** One check for the whole array: a look reads the profiles of hundreds of days, of which each number would be a check. */
+export const WholeNumbers = z.custom<number[]>(
+  (value) => Array.isArray(value) && value.every((one) => Number.isSafeInteger(one)),
+);
+
 /**
  * A column in a few kilobytes, mergeable between any two sites. Numbers fall on one grid that no data decide:
  * sign × binary exponent × sub-bucket (see `domain/number-grid.ts`); counts merge exactly, moments to 1e-12.
@@ -16,8 +21,8 @@ export const NumericProfile = z.object({
   /** Sum of squared deviations from the mean. */
   m2: z.number(),
   /** Bucket numbers ascending, and how many values fell in each. */
-  buckets: z.array(z.int()),
-  counts: z.array(z.int()),
+  buckets: WholeNumbers,
+  counts: WholeNumbers,
 });
 export type NumericProfile = z.infer<typeof NumericProfile>;
 
@@ -29,7 +34,7 @@ export const CategoryProfile = z.object({
   missing: z.int(),
   distinct: z.int(),
   values: z.array(z.string()),
-  counts: z.array(z.int()),
+  counts: WholeNumbers,
   other: z.int(),
 });
 export type CategoryProfile = z.infer<typeof CategoryProfile>;

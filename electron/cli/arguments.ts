@@ -114,6 +114,8 @@ const optionValues = {
   'pause-on': 'battery|heat|both|none',
   watts: 'N',
   days: 'N',
+  n: 'N',
+  runs: 'N',
   severity: 'TOPIC=urgent|warning|note,…',
   quiet: 'HH:MM-HH:MM|none',
 } as const;

@@ -12,6 +12,13 @@ export const monitorEnglish = {
     ...(state === 'new' ? [] : [states[state]]),
     ...(look === null ? [] : describeLook(modelRef, look)),
   ],
+  simulated: ({ modelRef, runs, n, referenceN, falseAlarmRate, perTest }: Output<'monitor.simulate'>) => [
+    `${modelRef}: of ${count(runs)} windows of ${count(n)} records in which nothing changed, against ${count(referenceN)}, ` +
+      `${figure(falseAlarmRate * 100)} of 100 alarmed`,
+    ...indent(
+      Object.entries(perTest).map(([test, rate]) => `${test}: ${figure(rate * 100)} of 100 at or below p = 0.05`),
+    ),
+  ],
   days: ({ modelRef, columns, stretches, looks }: WatchedDays, only: string | undefined) => {
     const shown = columns.filter(({ name }) => only === undefined || name === only);
     const marks = new Set(looks.filter(({ drift }) => drift).map(({ day }) => day));

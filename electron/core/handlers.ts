@@ -51,6 +51,7 @@ import { listSyncItems } from './actions/list-sync-items.ts';
 import { lookForDrift } from './actions/look-for-drift.ts';
 import { chooseRecordsToLabel } from './actions/choose-records-to-label.ts';
 import { showAgreement } from './actions/show-agreement.ts';
+import { simulateFalseAlarms } from './actions/simulate-false-alarms.ts';
 import { showPerformance } from './actions/show-performance.ts';
 import { showWatchedDays } from './actions/show-watched-days.ts';
 import { listWindows } from './actions/list-windows.ts';
@@ -282,6 +283,7 @@ export const handlers: Handlers = {
   'monitor.windows': listWindows,
   'monitor.look': lookForDrift,
   'monitor.days': showWatchedDays,
+  'monitor.simulate': simulateFalseAlarms,
   'monitor.performance': showPerformance,
   'monitor.agreement': showAgreement,
   'monitor.toLabel': chooseRecordsToLabel,

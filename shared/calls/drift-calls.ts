@@ -33,6 +33,25 @@ export const driftCalls = {
     output: WatchedDays,
     changes: [],
   },
+  'monitor.simulate': {
+    input: z.object({
+      model: z.string().default('@champion'),
+      /** Records of a window. */
+      n: z.int().min(1).max(100_000).default(100),
+      runs: z.int().min(1).max(10_000).default(500),
+    }),
+    output: z.object({
+      modelRef: z.string(),
+      runs: z.int(),
+      n: z.int(),
+      referenceN: z.int(),
+      /** Share of reports in which any column alarmed. */
+      falseAlarmRate: z.number(),
+      /** Share of p-values at or below 5 %, by test. */
+      perTest: z.record(z.string(), z.number()),
+    }),
+    changes: [],
+  },
   'monitor.performance': {
     input: z.object({
       model: z.string().default('@champion'),

@@ -29,16 +29,51 @@ export function mergeTableProfiles(a: Profile, b: Profile): Profile {
   return { rows: a.rows + b.rows, columns: Object.fromEntries(columns.flat()) };
 }
 
-/** All of them, pair by pair, so that a year of days costs little more than its largest ones. Nothing: no rows, no columns. */
+/** All of them at once, as merging one by one would. Nothing: no rows, no columns. */
 export function mergeAllProfiles(profiles: readonly Profile[]): Profile {
-  let left = profiles;
-  while (left.length > 1) {
-    const halved = Array.from({ length: Math.ceil(left.length / 2) }, (_, place) =>
-      left.slice(2 * place, 2 * place + 2),
-    );
-    left = halved.flatMap(([one, other]) => (one && other ? [mergeTableProfiles(one, other)] : (one ?? [])));
+  const [only] = profiles;
+  if (only !== undefined && profiles.length === 1) return only;
+  const rows = profiles.reduce((sum, profile) => sum + profile.rows, 0);
+  const names = new Set(profiles.flatMap(({ columns }) => Object.keys(columns)));
+  const merged = [...names].map((name): [string, ColumnProfile] => {
+    const having = profiles.filter(({ columns }) => name in columns);
+    const columns = having.flatMap((profile) => profile.columns[name] ?? []);
+    const lacking = rows - having.reduce((sum, profile) => sum + profile.rows, 0);
+    return [name, withMissing(mergeColumns(columns), lacking)];
+  });
+  return { rows, columns: Object.fromEntries(merged) };
+}
+
+function mergeColumns(columns: readonly ColumnProfile[]): ColumnProfile {
+  const numbers = columns.filter((column) => column.kind === 'numeric');
+  const [first] = numbers;
+  if (first !== undefined && numbers.length === columns.length) return mergeManyNumbers(first, numbers);
+  return columns.reduce(mergeProfiles);
+}
+
+/** One count of all buckets and one sorting, where merging pair by pair would make ever longer lists. */
+function mergeManyNumbers(first: NumericProfile, columns: readonly NumericProfile[]): NumericProfile {
+  const counts = new Map<number, number>();
+  for (const { buckets, counts: own } of columns) {
+    for (let place = 0; place < buckets.length; place += 1) {
+      const bucket = buckets[place] as number; // in range by the loop's bound
+      counts.set(bucket, (counts.get(bucket) ?? 0) + (own[place] ?? 0));
+    }
   }
-  return left[0] ?? { rows: 0, columns: {} };
+  const { mean, m2 } = columns.map(momentsOf).reduce(mergeMoments);
+  const buckets = [...counts.keys()].toSorted((one, other) => one - other);
+  return {
+    kind: 'numeric',
+    type: columns.reduce((type, column) => mergeTypes(type, column.type, ['integer', 'number']), first.type),
+    n: columns.reduce((sum, { n }) => sum + n, 0),
+    missing: columns.reduce((sum, { missing }) => sum + missing, 0),
+    min: columns.reduce((least: number | null, { min }) => extreme(Math.min, least, min), null),
+    max: columns.reduce((most: number | null, { max }) => extreme(Math.max, most, max), null),
+    mean,
+    m2,
+    buckets,
+    counts: buckets.map((bucket) => counts.get(bucket) ?? 0),
+  };
 }
 
 const withMissing = (profile: ColumnProfile, rows: number): ColumnProfile => ({

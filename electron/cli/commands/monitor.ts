@@ -29,6 +29,20 @@ export const monitorCommands: readonly Command[] = [
       })),
   },
   {
+    words: 'monitor simulate',
+    operands: [],
+    options: ['model', 'n', 'runs'],
+    calls: ['monitor.simulate'],
+    run: (ask, typed) =>
+      reply(
+        ask(
+          'monitor.simulate',
+          present({ model: typed.text('model'), n: typed.number('n'), runs: typed.number('runs') }),
+        ),
+        (simulated) => ({ document: simulated, lines: monitorEnglish.simulated(simulated) }),
+      ),
+  },
+  {
     words: 'monitor performance',
     operands: [],
     options: ['model', 'days'],

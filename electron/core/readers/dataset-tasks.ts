@@ -1,3 +1,4 @@
+import type { Profile } from '../../../shared/profile.ts';
 import type { Cell, Column } from '../../../shared/column.ts';
 import type { ImageFindings } from '../../../shared/columns/image-findings.ts';
 import type { ImportOptions, TablePreview } from '../../../shared/columns/import-options.ts';
@@ -80,6 +81,17 @@ export type DatasetTasks = {
       readonly inputs: readonly string[];
     };
     readonly output: SiteChange | null;
+  };
+  /** Parts a model's reference at random, `n` rows against the rest, and counts reports and tests that alarm. */
+  'drift.simulate': {
+    readonly input: {
+      readonly reference: Profile;
+      readonly n: number;
+      readonly runs: number;
+      readonly ignore: readonly string[];
+    };
+    /** Shares, 0 to 1; of tests those of p-values at or below 5 %. */
+    readonly output: { readonly falseAlarmRate: number; readonly perTest: Readonly<Record<string, number>> };
   };
   'image.read': {
     readonly input: { readonly hashes: readonly string[] };

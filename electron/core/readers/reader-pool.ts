@@ -45,6 +45,7 @@ const LONG: ReadonlySet<ReaderTaskName> = new Set([
   'audit.verify',
   'home.references',
   'drift.siteChange',
+  'drift.simulate',
 ]);
 
 /** A task that waits for a thread; `take` gets one that is free, or null when the pool closes. */

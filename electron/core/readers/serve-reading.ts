@@ -33,6 +33,7 @@ import { readPage } from './read-page.ts';
 import { readPhoto } from './read-photo.ts';
 import { scoreRange } from './score-range.ts';
 import { sealAnswers } from './seal-answers.ts';
+import { simulateDrift } from './simulate-drift.ts';
 import { surveyExchange } from './survey-exchange.ts';
 import { surveyRecords } from './survey-records.ts';
 import type { FromReader, ReaderInput, ReaderTaskName, ReaderThreadData, TaskContext, ToReader } from './tasks.ts';
@@ -84,6 +85,7 @@ const handlers: Handlers = {
   'home.references': (_, context) => withDatabase(context, async (db) => ok({ broken: brokenReferences(db) })),
   'lineage.show': ({ id }, context) => withDatabase(context, async (db) => ok(lineageOf(db, id))),
   'dataset.page': (input, context) => withDatabase(context, async (db) => readPage(db, input)),
+  'drift.simulate': (input, context) => simulateDrift(input, context),
   'drift.siteChange': (input, context) => withDatabase(context, async (db) => findSiteChangeInWindow(db, input)),
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Profile } from '../../../shared/profile.ts';
+import { Profile, WholeNumbers } from '../../../shared/profile.ts';
 
-const StoredColumn = z.looseObject({ gaps: z.array(z.int()).optional() });
+const StoredColumn = z.looseObject({ gaps: WholeNumbers.optional() });
 const StoredProfile = z.object({ rows: z.int(), columns: z.record(z.string(), StoredColumn) });
 
 /**

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ColumnChunk, ColumnType } from '../../../shared/column.ts';
 import { bucketOf } from '../../../shared/domain/number-grid.ts';
 import { createColumnProfiler } from '../../../shared/domain/profile-column.ts';
-import { mergeProfiles, mergeTableProfiles } from '../../../shared/domain/profile-merge.ts';
+import { mergeAllProfiles, mergeProfiles, mergeTableProfiles } from '../../../shared/domain/profile-merge.ts';
 import { ColumnProfile, type NumericProfile } from '../../../shared/profile.ts';
 import { codedChunk, numericProfile } from './sample-profiles.ts';
 
@@ -114,4 +114,27 @@ test('columns of different kinds are refused', () => {
   expect(() => mergeProfiles(numericProfile([1]), profile('category', codedChunk(['a'])))).toThrow(TypeError);
   expect(() => mergeProfiles(numericProfile([1]), numericProfile([1], 'date'))).toThrow(TypeError);
   expect(mergeProfiles(numericProfile([1]), numericProfile([1], 'integer')).type).toBe('number');
+});
+
+test('merging many tables at once is merging them one by one, also where a column is missing in some', () => {
+  const table = (rows: number, x: readonly number[], y: readonly number[] | null) => ({
+    rows,
+    columns: {
+      x: numericProfile(x),
+      ...(y === null ? {} : { y: numericProfile(y) }),
+      w: profile('category', codedChunk(['a'])),
+    },
+  });
+  const tables = [
+    table(3, [1, 2, Number.NaN], [4, 4, 5]),
+    table(2, [2, 9], null),
+    table(2, [-3, 0.5], [7, Number.NaN]),
+  ];
+  const [first, ...others] = tables;
+  const stepwise = others.reduce(mergeTableProfiles, first!);
+  const { x, ...rest } = mergeAllProfiles(tables).columns;
+  expect(rest).toEqual({ y: stepwise.columns['y'], w: stepwise.columns['w'] });
+  expect(x).toEqual({ ...stepwise.columns['x'], mean: expect.closeTo(1.9166666666666667, 12), m2: expect.any(Number) });
+  expect((x as NumericProfile).m2).toBeCloseTo((stepwise.columns['x'] as NumericProfile).m2, 11);
+  expect(mergeAllProfiles([])).toEqual({ rows: 0, columns: {} });
 });
