@@ -61,3 +61,29 @@ test('weights that became too heavy are seen in what was captured day by day, dr
   await page.getByRole('combobox', { name: 'Site' }).selectOption({ label: 'Busiu' });
   await expect(page.getByRole('main')).toContainText(/\d+ records? of the last 364 days/);
 });
+
+test('how right the model was stands beside what came in, with whom to ask next', async ({ openPractice }) => {
+  const { page, ask } = await openPractice();
+  await putModelInUse(ask);
+  await captureDays(ask);
+  const { items } = await ask('review.list', { limit: 40 });
+  for (const { prediction } of items) {
+    await ask('label.add', { predictionId: prediction.id, answer: { kind: 'confirmed' }, predictionShown: true });
+  }
+  await goTo(page, 'Drift');
+
+  await expect(page.getByRole('main')).toContainText(
+    `The truth of ${items.length} of ${DAYS * A_DAY} records is known.`,
+  );
+  const right = page.getByRole('region', { name: 'How right is v1 now?' });
+  await right.getByRole('button', { name: 'Show as a table' }).click();
+  const { stretches } = await ask('monitor.performance', { by: 'week' });
+  const told = stretches.filter(({ measured, estimated }) => measured['sensitivity'] ?? estimated['sensitivity']);
+  expect(told.length).toBeGreaterThan(0);
+  await expect(right.getByRole('row')).toHaveCount(1 + told.length);
+  await expect(page.getByRole('table', { name: 'Who decides' })).toContainText(`100 (n ${items.length})`);
+
+  const wanted = page.getByRole('region', { name: 'Answers that would tell most' }).getByRole('button').first();
+  await wanted.press('Enter');
+  await expect(page.getByRole('main', { name: 'Review' })).toBeVisible();
+});

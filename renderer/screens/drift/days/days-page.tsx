@@ -12,11 +12,14 @@ import { useColumnWords } from '../../../use-column-words.ts';
 import { useFinding } from '../../../use-finding.ts';
 import { useLastReady } from '../../../use-last-ready.ts';
 import { NothingYet } from '../../nothing-yet/nothing-yet.tsx';
+import { AgreementCard } from './agreement-card.tsx';
 import { ColumnOverTime } from './column-over-time.tsx';
 import { newestFinding } from './day-findings.ts';
 import { DaysMap } from './days-map.tsx';
 import { heatRowsOf, sinceFirstRecord } from './heat-rows.ts';
+import { LabelCard } from './label-card.tsx';
 import { LookPanel } from './look-panel.tsx';
+import { PerformanceCard } from './performance-card.tsx';
 
 /** Days that are shown, by what a square stands for. */
 const shownDays = { day: 90, week: 364, month: 728 } as const;
@@ -96,8 +99,13 @@ function WatchedPage({ watched, by, actions }: WatchedPageProps) {
         <div className="drift-main">
           <DaysMap watched={watched} rows={rows} by={by} chosen={name} onChoose={setChosen} />
           {column && <ColumnOverTime column={column} stretches={watched.stretches} />}
+          <PerformanceCard model={watched.modelRef} days={shownDays[by]} by={by === 'month' ? by : 'week'} />
+          <AgreementCard model={watched.modelRef} days={shownDays[by]} />
         </div>
-        <LookPanel watched={watched} column={column} />
+        <div className="drift-side">
+          <LookPanel watched={watched} column={column} />
+          <LabelCard model={watched.modelRef} />
+        </div>
       </div>
     </Page>
   );
