@@ -17,6 +17,7 @@ const slow = [
   'test/core/engine/{isolation,mutations/model-mutations}.test.ts',
   'test/core/home/recover-home.test.ts',
   'test/core/readers/{damage,hung-reader,reader-pool,stored-version}.test.ts',
+  'test/core/actions/report-page.test.ts',
   'test/core/pipelines/{retraining,run-pipeline}.test.ts',
   'test/core/sync/{bad-links,capture-travels,chunks,erasure-travels,images,models-wait,photos,two-laptops}.test.ts',
   'test/server/embedded/lock-folder.test.ts',

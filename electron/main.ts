@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session } from
 import { APP_ORIGIN, APP_SCHEME, serveApp } from './ipc/app-protocol.ts';
 import { answerFileDialogs } from './ipc/file-dialogs.ts';
 import { hardenContents, hardenSession, windowPreferences } from './ipc/harden.ts';
+import { answerHtmlPrinting } from './ipc/print-html.ts';
 import { answerPrinting } from './ipc/print-page.ts';
 import { answerNotices } from './ipc/show-notice.ts';
 import { startProcesses } from './ipc/processes.ts';
@@ -32,6 +33,7 @@ function openFieldloop(): void {
   answerFileDialogs();
   answerPrinting();
   answerNotices();
+  answerHtmlPrinting();
   const window = openWindow(); // first, so that it is drawn while core starts
   const processes = startProcesses(dist, chooseHome(), ({ message, hint }) => {
     dialog.showErrorBox(message, hint ?? '');

@@ -6,6 +6,7 @@ contextBridge.exposeInMainWorld('fieldloop', {
   chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('folder:choose'),
   printPage: (): Promise<string | null> => ipcRenderer.invoke('page:print'),
   savePdf: (name: string): Promise<string | null> => ipcRenderer.invoke('page:pdf', name),
+  savePdfOf: (name: string, html: string): Promise<string | null> => ipcRenderer.invoke('html:pdf', { name, html }),
   saveFile: (name: string): Promise<string | null> => ipcRenderer.invoke('file:save', name),
   showNotice: (title: string, body: string): Promise<boolean> => ipcRenderer.invoke('notice:show', { title, body }),
   restart: (): Promise<void> => ipcRenderer.invoke('home:restart'),

@@ -13,5 +13,7 @@ interface Window {
     printPage(): Promise<string | null>;
     /** The same as a PDF, whose path it answers. */
     savePdf(name: string): Promise<string | null>;
+    /** A page of HTML as a PDF, whose path it answers; null where the person changed their mind. */
+    savePdfOf(name: string, html: string): Promise<string | null>;
   };
 }

@@ -91,6 +91,7 @@ export const callsWithoutCommand: Partial<Record<CallName, string>> = {
   'model.preview': 'questions asked one by one; model import names what it lacks, and takes it as options',
   'watch.run': 'core does it by itself after records and answers came',
   'review.list': 'a screen to work through; automation labels by id',
+  'monitor.page': 'a window prints it; monitor report --to FILE.html writes the same',
   'monitor.windows': 'monitor report takes the newest window or the one named',
   'alert.due': 'notifications are shown by a window; monitor alerts lists all',
   'alert.told': 'notifications are shown by a window; monitor alerts lists all',

@@ -110,6 +110,7 @@ export const english = {
     ...indent(damaged.map(({ id, why }) => `${id}: ${why}`)),
   ],
   exported: (path: string, rows: number) => `${count(rows)} rows written to ${path}`,
+  written: (path: string) => `Written to ${path}`,
   saved: (recordId: string, savedAtMs: number) => `Saved here at ${timeOf(savedAtMs)} as record ${recordId}.`,
   records: (records: readonly { id: string; subjectCode: string | null; capturedAtMs: number }[], of: number) => [
     ...formatTable(

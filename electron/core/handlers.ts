@@ -162,6 +162,8 @@ import { setAlertRules } from './actions/set-alert-rules.ts';
 import { listDueAlerts } from './actions/list-due-alerts.ts';
 import { markAlertsTold } from './actions/mark-alerts-told.ts';
 import { listUnseenWindows } from './actions/list-unseen-windows.ts';
+import { exportReport } from './actions/export-report.ts';
+import { showReportPage } from './actions/show-report-page.ts';
 import type { Handlers } from './door.ts';
 
 /** Which action answers which call. */
@@ -280,6 +282,8 @@ export const handlers: Handlers = {
   'review.list': listReview,
   'label.add': addLabel,
   'monitor.report': reportDrift,
+  'monitor.page': showReportPage,
+  'monitor.export': exportReport,
   'monitor.windows': listWindows,
   'monitor.look': lookForDrift,
   'monitor.days': showWatchedDays,

@@ -18,7 +18,8 @@ export function useAlertNotices(): void {
   const say = useFinding();
   const role = useShellState(({ person }) => person?.role) ?? 'capture';
   const due = useCall('alert.due', mayOpen('drift', role) ? {} : null, ['alerts', 'projects']);
-  const telling = useRef(false);
+  // What was told stays in the answer until core is asked again.
+  const told = useRef(new Set<string>());
   const again = due.state === 'loading' ? null : due.again;
   // Quiet hours end, and what was put off comes back, with nobody doing anything.
   useEffect(() => {
@@ -45,10 +46,12 @@ export function useAlertNotices(): void {
   };
 
   useEffect(() => {
-    if (due.state !== 'ready' || due.value.alerts.length === 0 || telling.current) return;
-    telling.current = true;
-    void tell(due.value.alerts).finally(() => {
-      telling.current = false;
-    });
+    if (due.state !== 'ready') return;
+    const news = due.value.alerts.filter((alert) => !told.current.has(tellingOf(alert)));
+    for (const alert of news) told.current.add(tellingOf(alert));
+    if (news.length > 0) void tell(news);
   });
 }
+
+/** An alert that was put off is told once more. */
+const tellingOf = ({ id, history }: Alert): string => `${id} ${history.length}`;

@@ -10,9 +10,17 @@ export const accountCommands: readonly Command[] = [
   {
     words: 'monitor report',
     operands: [],
-    options: ['model', 'window', 'data'],
-    calls: ['monitor.report'],
-    run: (ask, typed) => reply(ask('monitor.report', reportInput(typed)), driftReply),
+    options: ['model', 'window', 'data', 'to'],
+    calls: ['monitor.report', 'monitor.export'],
+    run: async (ask, typed) => {
+      const path = typed.path('to');
+      if (path === undefined) return reply(ask('monitor.report', reportInput(typed)), driftReply);
+      const asked = present({ model: typed.text('model'), windowId: typed.text('window'), data: typed.path('data') });
+      return reply(ask('monitor.export', { ...asked, path }), (written) => ({
+        document: written,
+        lines: [english.written(written.path)],
+      }));
+    },
   },
   lineageCommand,
   lineageRecordsCommand,

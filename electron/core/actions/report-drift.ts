@@ -1,23 +1,14 @@
 import type { Output, Parsed } from '../../../shared/calls.ts';
-import { describeDrift } from '../../../shared/domain/describe-drift.ts';
-import { measureDrift } from '../../../shared/domain/measure-drift.ts';
-import type { Column } from '../../../shared/column.ts';
-import type { SiteChange } from '../../../shared/drift.ts';
-import type { ModelVersion } from '../../../shared/registry.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { isBuried } from '../store/deleted-versions.ts';
-import { referenceProfile } from '../store/models.ts';
 import type { Context } from './context.ts';
 import { findTableModel } from './models/find-table-model.ts';
-import { ignoredColumns, siteColumns } from './monitoring/column-roles.ts';
-import { type CurrentRows, readCurrentRows } from './monitoring/current-rows.ts';
-import { knownColumns, refuseWithoutReference, trainingVersionId } from './monitoring/known-columns.ts';
 import { keepFinding } from './monitoring/keep-finding.ts';
+import { measureWindow } from './monitoring/measure-window.ts';
 
 /**
  * Compares what training saw with a window or a file, column by column, and looks for one site that shifted. A stored
- * window that alarms raises an alert, once; a file leaves nothing behind. Fails with `model.unknown`,
- * `model.noReference`, and as `readCurrentRows` and reading the training rows do.
+ * window that alarms raises an alert, once; a file leaves nothing behind. Fails with `model.unknown`, and as
+ * `measureWindow` does.
  */
 export async function reportDrift(
   context: Context,
@@ -26,38 +17,10 @@ export async function reportDrift(
   const found = findTableModel(context.store, context.projectId, ref);
   if (!found.ok) return found;
   const model = found.value;
-  const reference = referenceProfile(context.store, model.id);
-  if (reference === null) return refuseWithoutReference(model.ref);
-  const current = await readCurrentRows(context, model, choice);
-  if (!current.ok) return current;
-  const { windowId, profile } = current.value;
-  const columns = knownColumns(context, model);
-  const siteChange = await changedSite(context, model, columns, current.value);
-  if (!siteChange.ok) return siteChange;
-  const ignore = ignoredColumns(model, columns, reference, profile);
-  const report = measureDrift(reference, profile, { ignore, siteChange: siteChange.value });
-  const finding = describeDrift(report, { unitOf: (name) => columns.get(name)?.unit });
+  const measured = await measureWindow(context, model, choice);
+  if (!measured.ok) return measured;
+  const { windowId, report, finding, reference, current } = measured.value;
   const alertId =
     windowId === null ? null : keepFinding(context, { modelVersionId: model.id, windowId }, report, finding);
-  return ok({ modelRef: model.ref, windowId, report, finding, alertId, reference, current: profile });
-}
-
-/** Null too where the training rows are not here or no more, are the window's own, or no column says site or time. */
-async function changedSite(
-  context: Context,
-  model: ModelVersion,
-  columns: ReadonlyMap<string, Column>,
-  { rows }: CurrentRows,
-): Promise<Result<SiteChange | null>> {
-  const referenceVersionId = trainingVersionId(context, model);
-  const named = siteColumns(model, columns);
-  const isOwn = rows.kind === 'version' && rows.versionId === referenceVersionId;
-  if (referenceVersionId === null || named === null || isOwn) return ok(null);
-  const read = [referenceVersionId, ...(rows.kind === 'version' ? [rows.versionId] : [])];
-  if (read.some((id) => isBuried(context.store, id))) return ok(null);
-  return context.readers.run(
-    'drift.siteChange',
-    { referenceVersionId, current: rows, ...named },
-    { signal: context.signal },
-  );
+  return ok({ modelRef: model.ref, windowId, report, finding, alertId, reference, current });
 }

@@ -10,6 +10,7 @@ import { ThreadCard } from '../threads/thread-card.tsx';
 import { AlertCard } from './alert-card.tsx';
 import { ColumnChange } from './column-change.tsx';
 import { ColumnTable } from './column-table.tsx';
+import { SaveReport } from './save-report.tsx';
 import { Sites } from './sites.tsx';
 
 type ReportPageProps = {
@@ -26,7 +27,16 @@ export function ReportPage({ answer, choice }: ReportPageProps) {
   const [chosen, setChosen] = useState(firstColumn(report));
   const column = report.columns.find(({ name }) => name === chosen);
   return (
-    <Page title={say(finding)} sentence={sentence} actions={choice}>
+    <Page
+      title={say(finding)}
+      sentence={sentence}
+      actions={
+        <>
+          {choice}
+          <SaveReport of={{ model: answer.modelRef, ...(answer.windowId !== null && { windowId: answer.windowId }) }} />
+        </>
+      }
+    >
       <div className="page-columns drift-columns">
         <div className="drift-main">
           <ColumnTable report={report} chosen={chosen} onChoose={setChosen} />
