@@ -216,7 +216,8 @@ export const engineCalls = {
       explain: z.boolean().default(false),
       images: z.array(ImageFile).optional(),
     }),
-    output: z.object({ output: Output, explanation: Explanation.nullable() }),
+    /** `tookMs` is the model's own work, without its loading and the wait for its turn. */
+    output: z.object({ output: Output, explanation: Explanation.nullable(), tookMs: z.number() }),
   },
   /** Scores rows given by column, all equally long; cells as `model.scoreRecord` takes them. No threshold is applied here. */
   'model.scoreCells': {

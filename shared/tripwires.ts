@@ -16,7 +16,7 @@ export const Tripwires = z.strictObject({
   watchDays: z.number().min(0).max(365).default(14),
   /** The largest share of records that it may fail to answer, also where the answer is no number. */
   failed: z.object({ most: share }).nullable().default({ most: 0.05 }),
-  /** The largest share of answers that may take longer than `ms`. */
+  /** The largest share of answers that may take longer than `ms` of the model's own work. */
   slow: z.object({ ms: z.number().positive(), most: share }).nullable().default({ ms: 2_000, most: 0.1 }),
   /** How far the share told the class looked for may lie from that of the version it stands in for. */
   positive: z.object({ within: share }).nullable().default({ within: 0.2 }),

@@ -18,6 +18,7 @@ import { compareFeeds } from './scoring/compare-feeds.ts';
 import type { InputColumn } from './scoring/fill-tensor.ts';
 import { measureMemory } from './scoring/measure-memory.ts';
 import { scoreRecord } from './scoring/score-record.ts';
+import { timeAnswer } from './scoring/time-answer.ts';
 import { type Answers, scoreRows } from './scoring/score-rows.ts';
 import { scoreRecords } from './scoring/score-records.ts';
 import { type OpenModel, Sessions } from './scoring/sessions.ts';
@@ -130,7 +131,8 @@ export function createHandlers(runs: RunWatch | null = null): Handlers {
     'model.scoreRecord': ({ sha256, record, explain, images }, context) =>
       withModel(sha256, context, (model, spec) => {
         const pictures = readPictures(spec, images);
-        return pictures.ok ? scoreRecord(model, spec, record, explain, pictures.value) : Promise.resolve(pictures);
+        if (!pictures.ok) return Promise.resolve(pictures);
+        return timeAnswer(() => scoreRecord(model, spec, record, explain, pictures.value));
       }),
     'model.scoreCells': ({ sha256, columns }, context) =>
       withModel(sha256, context, async (model, spec) => {

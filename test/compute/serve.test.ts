@@ -75,7 +75,7 @@ test('records are scored while a training goes on, and the training is cancelled
   for (let count = 0; count < 20; count += 1) {
     const askedAtMs = performance.now();
     const reply = engine.call('model.scoreRecord', { sha256: model.sha256, record: { a: 1, b: 2 } });
-    expect(valueOf(await reply)).toEqual({ output: { prediction: 21 }, explanation: null });
+    expect(valueOf(await reply)).toMatchObject({ output: { prediction: 21 }, explanation: null });
     slowestMs = Math.max(slowestMs, performance.now() - askedAtMs);
   }
   running.cancel();

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { RecordValues } from '../../store/records.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +9,7 @@ export type Asked = {
   readonly deploymentId: string;
   /** The code of what failed; null where it answered. */
   readonly failure: string | null;
+  /** The model's own work; 0 where it failed. */
   readonly tookMs: number;
 };
 
@@ -29,15 +29,16 @@ export async function askAdvice(
   const asked: Asked[] = [];
   let answer: Advice['answer'] = fail('model.noneDeployed', 'No model is in use.', 'Put one in use first.');
   for (const serving of models) {
-    const beganAtMs = performance.now();
     const said = await scoreValues(context, serving, values, patienceMs);
-    const tookMs = performance.now() - beganAtMs;
     const failure = said.ok ? null : said.error.code;
     if (failure === null || failure.startsWith('model.')) {
-      asked.push({ deploymentId: serving.deploymentId, failure, tookMs });
+      asked.push({ deploymentId: serving.deploymentId, failure, tookMs: said.ok ? said.value.tookMs : 0 });
     }
-    answer = said.ok ? ok({ serving, said: said.value }) : said;
-    if (said.ok) break;
+    if (said.ok) {
+      const { output, explanation, threshold, unsure } = said.value;
+      return { asked, answer: ok({ serving, said: { output, explanation, threshold, unsure } }) };
+    }
+    answer = said;
   }
   return { asked, answer };
 }

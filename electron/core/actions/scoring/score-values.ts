@@ -20,14 +20,14 @@ export type Scored = Pick<Prediction, 'output' | 'explanation' | 'threshold' | '
 
 /**
  * Scores one record in the compute process and applies the operating point of its site. Reasons that have to be sampled
- * may take `patienceMs`. Fails as `readImagesOf` and `askModel` do.
+ * may take `patienceMs`, which `tookMs` leaves out. Fails as `readImagesOf` and `askModel` do.
  */
 export async function scoreValues(
   context: Context,
   serving: ServingModel,
   values: Values,
   patienceMs: number,
-): Promise<Result<Scored>> {
+): Promise<Result<Scored & { readonly tookMs: number }>> {
   const { model } = serving;
   const asked = await askRecord(context, serving, values, true);
   if (!asked.ok) return asked;
@@ -37,7 +37,7 @@ export async function scoreValues(
     (pictureShapeOf(model.spec) === null
       ? await sampleReasons(context, model, record, patienceMs)
       : await occludePicture(context, model, { record, images }, patienceMs));
-  return ok({ ...decideRecord(context, serving, scored.output, values), explanation });
+  return ok({ ...decideRecord(context, serving, scored.output, values), explanation, tookMs: scored.tookMs });
 }
 
 /** As `scoreValues`, without asking why. */
