@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { OperatingPoint } from '../../../shared/operating-point.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { refWords } from '../../column-words.ts';
-import { useAction } from '../../use-action.ts';
 import { useCall } from '../../use-call.ts';
+import { useTask } from '../../use-task.ts';
 import { Field } from '../../ui/controls/field.tsx';
 import { AskDialog } from '../../ui/feedback/ask-dialog.tsx';
 import { Failed } from '../../ui/feedback/failed.tsx';
 import { showToast } from '../../ui/feedback/toast-store.ts';
 import { ChooseOperating } from './operating/choose-operating.tsx';
+import { Running } from './tests/tests-tab.tsx';
 import { answersOf, choiceOf } from './operating/operating-answers.ts';
 
 type PutInUseProps = {
@@ -34,16 +35,18 @@ export function PutInUse({ model, inUse, point, expected, onClose }: PutInUsePro
   const choice = positiveClass === null ? null : choiceOf(answers);
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
-  const { busy, error, run } = useAction('model.promote');
+  const { task, start, stop } = useTask('model.promote');
+  const error = task.state === 'failed' ? task.error : null;
   const isRefused = error?.code === 'gate.refused';
   const promote = async () => {
-    const moved = await run({
+    const asked = {
       ref: model.ref,
       expected,
       ...(choice === null ? {} : { operating: choice }),
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
       ...(override.trim() === '' ? {} : { override: override.trim() }),
-    });
+    };
+    const moved = await start(asked, t('models.putInUse', { model: refWords(model.ref) }));
     if (moved === null) return;
     showToast({ message: t('models.nowInUse', { model: refWords(moved.ref) }) });
     onClose();
@@ -56,7 +59,7 @@ export function PutInUse({ model, inUse, point, expected, onClose }: PutInUsePro
       act={{
         label: t(isInUse ? 'operating.changeNow' : 'models.putInUseNow'),
         locked: positiveClass !== null && choice === null ? t('operating.incomplete') : undefined,
-        busy: busy ? t('models.puttingInUse') : undefined,
+        busy: task.state === 'running' ? t('models.puttingInUse') : undefined,
         onClick: () => void promote(),
       }}
     >
@@ -73,6 +76,7 @@ export function PutInUse({ model, inUse, point, expected, onClose }: PutInUsePro
         />
       )}
       <Field label={t('models.reason')} value={reason} onChange={setReason} />
+      {task.state === 'running' && <Running progress={task.progress} onStop={stop} />}
       {error && <Failed error={error} />}
       {(isRefused || override !== '') && (
         <Field
