@@ -18,3 +18,19 @@ export function visitTime(
   const noon = new Date(Number(year), Number(month) - 1, Number(day), NOON_HOURS);
   return noon.toDateString() === new Date(capturedAtMs).toDateString() ? capturedAtMs : noon.getTime();
 }
+
+const MINUTE_MS = 60_000;
+
+/**
+ * When the visit counts that is being typed. Now is known to the minute that began at `minuteMs`; a visit saved within
+ * it, at `lastMs`, came before all the same.
+ */
+export function typedVisitTime(
+  values: Readonly<Record<string, Cell>>,
+  dayColumn: string | null,
+  minuteMs: number,
+  lastMs: number | undefined,
+): number {
+  const isWithinMinute = lastMs !== undefined && lastMs > minuteMs && lastMs < minuteMs + MINUTE_MS;
+  return visitTime(values, dayColumn, isWithinMinute ? lastMs : minuteMs);
+}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cell } from '../../../../shared/column.ts';
-import { visitTime } from '../../../../shared/domain/visit-time.ts';
+import { typedVisitTime } from '../../../../shared/domain/visit-time.ts';
 import { dayColumn } from '../../../../shared/project.ts';
 import type { SubjectVisit } from '../../../../shared/subject.ts';
 import { TrendOverVisits, type VisitPoint } from '../../../charts/trend-over-visits.tsx';
@@ -50,7 +50,7 @@ function VisitsBefore({ subjectId, visits, values }: VisitsBeforeProps) {
   const [last] = visits;
   const rows = sinceLast(useMeasuredColumns(), last?.values ?? {}, values);
   const column = rows.find((row) => row.column === wanted)?.column ?? rows[0]?.column;
-  const nowMs = visitTime(values, day, minute);
+  const nowMs = typedVisitTime(values, day, minute, last?.visitedAtMs);
   const points = column === undefined ? [] : pointsOf(visits, column);
   const now = column === undefined ? undefined : values[column];
   const name = column === undefined ? '' : columnWords(column);
