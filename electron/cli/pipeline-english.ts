@@ -56,7 +56,6 @@ function saidOf({ kind, values }: StepLine): string {
   const { attempt, code, message, step, person, reason, atMs } = values;
   const texts: Readonly<Record<StepLine['kind'], string>> = {
     started: 'began',
-    goesOn: 'goes on',
     found: 'was done when it was interrupted',
     retried: `attempt ${String(attempt)}`,
     unchanged: `unchanged since ${timeOf(Number(atMs))}: skipped`,

@@ -24,7 +24,6 @@ export const StepLine = z.object({
   atMs: z.int(),
   kind: z.enum([
     'started',
-    'goesOn',
     'found',
     'retried',
     'unchanged',
