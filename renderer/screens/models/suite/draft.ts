@@ -8,12 +8,15 @@ export type Draft = {
   /** With commas between. */
   readonly aliases: string;
   readonly tests: readonly DraftTest[];
+  /** As they were declared; they are not written here, and must not be lost. */
+  readonly tripwires?: TestSuite['tripwires'];
 };
 
-export const draftOf = ({ testSet, aliases, tests }: TestSuite): Draft => ({
+export const draftOf = ({ testSet, aliases, tests, tripwires }: TestSuite): Draft => ({
   testSet,
   aliases: aliases.join(', '),
   tests: tests.map((test) => ({ ...test })),
+  ...(tripwires === undefined ? {} : { tripwires }),
 });
 
 /** The suite that a draft says; null while a value in it is none. */

@@ -1,3 +1,4 @@
+import { Tripwires } from '../../../../../shared/tripwires.ts';
 import { expect, test } from 'vitest';
 import {
   changeDraft,
@@ -71,4 +72,9 @@ test('the form asks for every value that a test of its kind has', () => {
     const values = Object.keys(schema.shape).filter((name) => !shared.includes(name));
     expect(fieldsOf[kind].map(({ name }) => name).toSorted()).toEqual(values.toSorted());
   }
+});
+
+test('tests that are written anew leave the tripwires that were declared', () => {
+  const declared = { ...suite, tripwires: Tripwires.parse({ watchDays: 30 }) };
+  expect(suiteOf(draftOf(declared))?.tripwires).toMatchObject({ watchDays: 30 });
 });
