@@ -1,7 +1,7 @@
 import type { DeclaredGuards, FiredGuard, GuardKind, GuardResponse } from '../../shared/guards.ts';
 import type { Prediction } from '../../shared/prediction.ts';
 import type { RuleDecision } from '../../shared/record.ts';
-import { count, dayOf, figure } from './figures.ts';
+import { count, figure, timeOf } from './figures.ts';
 
 const kinds: Readonly<Record<GuardKind, string>> = {
   missing: 'a value is missing',
@@ -27,8 +27,9 @@ function why({ guard, column, reason, limit, meant }: FiredGuard, input: Predict
   return `${beyond}; ${from} it would be ${figure(meant.value)}`;
 }
 
-const became = ({ response, confirmed, column }: FiredGuard): string => {
+const became = ({ guard, response, confirmed, column }: FiredGuard): string => {
   if (confirmed) return 'confirmed';
+  if (response === 'ask' && guard === 'missing') return 'give it, or take the answer with care';
   if (response === 'ask') return `look at it again, and say --confirmed ${column} where it is right`;
   return response === 'rule' ? 'the written rule decides' : 'take it with care';
 };
@@ -41,7 +42,7 @@ export const guardsEnglish = {
   declared: ({ policy, declared, hasRule, days, predictions, counts }: DeclaredGuards) => [
     declared === null
       ? 'Nobody changed what is done where a value looks wrong'
-      : `As ${declared.actorName} said on ${dayOf(declared.atMs)}`,
+      : `As ${declared.actorName} said on ${timeOf(declared.atMs)}`,
     ...Object.entries(policy).map(
       ([guard, response]) => `  ${kinds[guard as GuardKind]} (${guard}): ${responses[response]}`, // keys of the policy
     ),
