@@ -19,7 +19,7 @@ const slow = [
   'test/core/readers/{damage,hung-reader,reader-pool,stored-version}.test.ts',
   'test/core/actions/report-page.test.ts',
   'test/core/pipelines/{retraining,run-pipeline}.test.ts',
-  'test/core/sync/{bad-links,capture-travels,chunks,erasure-travels,images,models-wait,photos,two-laptops}.test.ts',
+  'test/core/sync/{bad-links,capture-travels,chunks,erasure-travels,images,models-wait,photos,two-laptops,uploads}.test.ts',
   'test/server/embedded/lock-folder.test.ts',
   'test/shared/domain/monitor-calibration.test.ts',
   'test/shared/forms/oracle.test.ts',

@@ -22,6 +22,7 @@ import { pull } from './pull.ts';
 import { push, type Pushed } from './push.ts';
 import { readBatch } from './read-batch.ts';
 import { MAX_BODY_BYTES, readRequest, refuse } from './read-request.ts';
+import { addUploadRoutes } from './uploads.ts';
 import type { Storage } from './storage.ts';
 
 export type ServerParts = {
@@ -59,6 +60,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   answerFailures(app, parts);
   packAnswers(app);
   addPartRoutes(app, parts, TENANT);
+  addUploadRoutes(app, parts, TENANT);
   app.get('/health', (request) => greet(parts, Nonce.parse(request.query).nonce));
   app.post('/sync/push', async (request, reply) => {
     const asked = await readRequest(parts, TENANT, request, PushEnvelope.or(PackedPush));

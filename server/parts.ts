@@ -13,19 +13,39 @@ const ADDRESS = /^[0-9a-f]{64}$/;
 
 export const photoFolder = (blobFolder: string): string => join(blobFolder, 'photos');
 
-type Kind = {
+export type Kind = {
   readonly kind: PartKind;
   /** Of the blob folder. */
   readonly folderIn: (blobFolder: string) => string;
   readonly isWhole: (bytes: Buffer, sha256: string) => boolean;
   readonly word: string;
+  /** Its name is the hash of its bytes, so that it can be checked without being in memory. */
+  readonly isNamedByBytes: boolean;
 };
 
 const kinds: readonly Kind[] = [
-  { kind: 'chunks', folderIn: (blobFolder) => blobFolder, isWhole: isChunk, word: 'chunk' },
-  { kind: 'images', folderIn: (blobFolder) => join(blobFolder, 'images'), isWhole: isFileOf, word: 'image' },
-  { kind: 'photos', folderIn: photoFolder, isWhole: isFileOf, word: 'photo' },
+  { kind: 'chunks', folderIn: (blobFolder) => blobFolder, isWhole: isChunk, word: 'chunk', isNamedByBytes: false },
+  {
+    kind: 'images',
+    folderIn: (blobFolder) => join(blobFolder, 'images'),
+    isWhole: isFileOf,
+    word: 'image',
+    isNamedByBytes: true,
+  },
+  { kind: 'photos', folderIn: photoFolder, isWhole: isFileOf, word: 'photo', isNamedByBytes: true },
+  {
+    kind: 'models',
+    folderIn: (blobFolder) => join(blobFolder, 'models'),
+    isWhole: isFileOf,
+    word: 'model',
+    isNamedByBytes: true,
+  },
 ];
+
+export const findPartKind = (word: string): Kind | null => kinds.find(({ kind }) => kind === word) ?? null;
+
+export const partPath = (blobFolder: string, { folderIn }: Kind, sha256: string): string =>
+  join(folderIn(blobFolder), sha256);
 
 /** Where parts lie, each under its hash. */
 export const partFolders = (blobFolder: string): readonly string[] => kinds.map(({ folderIn }) => folderIn(blobFolder));
@@ -96,7 +116,7 @@ async function keep(folder: string, sha256: string, bytes: Buffer): Promise<void
 }
 
 /** Makes the new name last through a power cut; Windows opens no folders. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());

@@ -2,8 +2,8 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { Spoken } from './sync-protocol.ts';
 
-/** What travels by itself, each under its hash: chunks of data sets, the images that they name, and the files of photos. */
-export type PartKind = 'chunks' | 'images' | 'photos';
+/** What travels by itself, each under its hash: chunks of data sets, the images that they name, the files of photos, models. */
+export type PartKind = 'chunks' | 'images' | 'photos' | 'models';
 
 /** Parts asked about at once. */
 export const MOST_ASKED = 500;

@@ -9,6 +9,8 @@ export type Faults = {
   readonly jitterMs: number;
   /** All connections are reset this often. */
   readonly resetEveryMs: number | null;
+  /** All connections are reset each time so many bytes went up: a figure in bytes that no slow machine changes. */
+  readonly resetEveryBytesUp: number | null;
   /** Every so often nothing moves for a while. */
   readonly stall: Spell | null;
   /** The link is up for a while and then gone until the next turn: new connections are refused, open ones reset. */
@@ -33,6 +35,7 @@ export const NO_FAULTS: Faults = {
   latencyMs: 0,
   jitterMs: 0,
   resetEveryMs: null,
+  resetEveryBytesUp: null,
   stall: null,
   up: null,
   truncateAfter: null,

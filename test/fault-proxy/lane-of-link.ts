@@ -15,6 +15,13 @@ export type LaneParts = {
   readonly rate: number;
 };
 
+export type Carried = {
+  /** What is on the way when the connection is reset never arrives. */
+  readonly isOpen: () => boolean;
+  readonly arrive: (bytes: Buffer) => void;
+  readonly end: () => void;
+};
+
 /** One direction of a link, shared by all connections: a packet leaves when those before it have. */
 export class LaneOfLink {
   /** Bytes that came out at the other end. */
@@ -29,8 +36,8 @@ export class LaneOfLink {
     this.#parts = parts;
   }
 
-  /** Carries what `from` sends to `arrive`, in order; answers how many bytes of it are on the way. */
-  carry(from: Socket, arrive: (bytes: Buffer) => void, end: () => void): void {
+  /** Carries what `from` sends to `arrive`, in order, while the connection is open. */
+  carry(from: Socket, { isOpen, arrive, end }: Carried): void {
     let inFlight = 0;
     let arrivedAtMs = 0;
     const { clock } = this.#parts;
@@ -42,7 +49,7 @@ export class LaneOfLink {
         clock.at(arrivedAtMs, () => {
           inFlight -= packet.length;
           if (inFlight < MOST_IN_FLIGHT && !from.destroyed) from.resume();
-          if (this.isCut) {
+          if (this.isCut || !isOpen()) {
             this.lost += packet.length;
             return;
           }

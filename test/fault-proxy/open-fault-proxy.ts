@@ -29,6 +29,8 @@ export type FaultProxy = {
   readonly partition: (direction: Partition) => void;
   readonly heal: () => void;
   readonly reset: () => void;
+  /** Resets once, when so many more bytes went up. */
+  readonly cutAfter: (bytes: number) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -52,11 +54,17 @@ export async function openFaultProxy({
   const reset = (): void => {
     for (const { laptop, server } of open) {
       laptop.resetAndDestroy();
-      server.resetAndDestroy();
+      server.destroySoon(); // what reached the server has reached it
     }
     open.clear();
     up.empty();
     down.empty();
+  };
+  let cutAtBytes = faults.resetEveryBytesUp ?? Number.POSITIVE_INFINITY;
+  const onSent = (): void => {
+    if (up.bytes < cutAtBytes) return;
+    cutAtBytes = up.bytes + (faults.resetEveryBytesUp ?? Number.POSITIVE_INFINITY);
+    reset();
   };
   const listener = createServer({ allowHalfOpen: true }, (laptop) => {
     laptop.on('error', () => undefined);
@@ -66,7 +74,7 @@ export async function openFaultProxy({
     const server = connect({ port: Number(new URL(target).port), host: '127.0.0.1', allowHalfOpen: true });
     const connection = { laptop, server };
     open.add(connection);
-    join(connection, { up, down, faults, target });
+    join(connection, { up, down, faults, target, onSent, isOpen: () => open.has(connection) });
     laptop.on('close', () => open.delete(connection));
   });
   if (faults.resetEveryMs !== null) clock.every(faults.resetEveryMs, reset);
@@ -92,6 +100,9 @@ export async function openFaultProxy({
       reset();
     },
     reset,
+    cutAfter: (bytes) => {
+      cutAtBytes = up.bytes + bytes;
+    },
     close: async () => {
       clock.stop();
       reset();
@@ -101,9 +112,16 @@ export async function openFaultProxy({
   };
 }
 
-type Lanes = { readonly up: LaneOfLink; readonly down: LaneOfLink; readonly faults: Faults; readonly target: string };
+type Lanes = {
+  readonly up: LaneOfLink;
+  readonly down: LaneOfLink;
+  readonly faults: Faults;
+  readonly target: string;
+  readonly onSent: () => void;
+  readonly isOpen: () => boolean;
+};
 
-function join({ laptop, server }: Connection, { up, down, faults, target }: Lanes): void {
+function join({ laptop, server }: Connection, { up, down, faults, target, onSent, isOpen }: Lanes): void {
   const { halfCloseAfter, truncateAfter, isDeliveredTwice } = faults;
   const heard: Buffer[] = [];
   let upBytes = 0;
@@ -118,6 +136,7 @@ function join({ laptop, server }: Connection, { up, down, faults, target }: Lane
     upBytes += bytes.length;
     if (server.writable) server.write(bytes);
     if (halfCloseAfter !== null && upBytes >= halfCloseAfter) server.end();
+    onSent();
   };
   const toLaptop = (bytes: Buffer): void => {
     const left = truncateAfter === null ? bytes.length : Math.max(0, truncateAfter - downBytes);
@@ -125,8 +144,8 @@ function join({ laptop, server }: Connection, { up, down, faults, target }: Lane
     if (laptop.writable) laptop.write(bytes.subarray(0, left));
     if (left < bytes.length) laptop.end();
   };
-  up.carry(laptop, toServer, () => server.end());
-  down.carry(server, toLaptop, () => laptop.end());
+  up.carry(laptop, { isOpen, arrive: toServer, end: () => server.end() });
+  down.carry(server, { isOpen, arrive: toLaptop, end: () => laptop.end() });
   server.on('close', () => {
     if (isDeliveredTwice && heard.length > 0) deliverAgain(target, heard);
   });

@@ -12,6 +12,6 @@ export function hookFetch(): void {
     reach(`${path} sent, answer not read`);
     const text = await response.text();
     reach(`${path} answer read`);
-    return new Response(text, { status: response.status, headers: response.headers });
+    return new Response(text === '' ? null : text, { status: response.status, headers: response.headers });
   };
 }

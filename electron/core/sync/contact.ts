@@ -7,6 +7,7 @@ import type { Store } from '../store/open-database.ts';
 import { getSetting, setSetting } from '../store/settings.ts';
 import type { Session } from '../store/sync-sessions.ts';
 import { allowanceOf } from './allowance.ts';
+import { type ChunkSize, createChunkSize } from './chunk-size.ts';
 import { type NetworkNow, networkNow } from './network-now.ts';
 import { type Answer, ask, type Wire } from './post.ts';
 import type { Signer } from './sign-request.ts';
@@ -37,6 +38,7 @@ export type Contact = {
   proto: 2 | typeof SYNC_PROTOCOL;
   sent: number;
   received: number;
+  readonly chunkSize: ChunkSize;
 };
 
 /** Why a contact ended before its end; `error` where a person must hear of it. */
@@ -46,7 +48,13 @@ export type End = {
   readonly error?: Result<never>;
 };
 
-export function beginContact(parts: LinkParts, url: string, { signal }: Asked): Contact {
+/** `chunkSize` is what earlier contacts learnt of the link, where there were any. */
+export function beginContact(
+  parts: LinkParts,
+  url: string,
+  { signal }: Asked,
+  chunkSize: ChunkSize = createChunkSize(),
+): Contact {
   const network = (parts.network ?? networkNow)();
   const { lastPriority, bytesLeft } = allowanceOf(parts.store, url, network, parts.now());
   return {
@@ -58,6 +66,7 @@ export function beginContact(parts: LinkParts, url: string, { signal }: Asked): 
     proto: SYNC_PROTOCOL,
     sent: 0,
     received: 0,
+    chunkSize,
     wire: { fetch: parts.fetch, signal, traffic: { bytesUp: 0, bytesDown: 0 }, bytesLeft },
   };
 }
@@ -71,6 +80,8 @@ export const partContact = (contact: Contact): PartContact => ({
   signer: () => signerOf(contact),
   serverId: String(getSetting(contact.parts.store, 'serverId')),
   serverKey: String(getSetting(contact.parts.store, 'serverKey')),
+  chunkSize: contact.chunkSize,
+  now: contact.parts.now,
 });
 
 /** A contact with the known server, for nothing but asking it. */

@@ -1,7 +1,6 @@
 import { ok, type Result } from '../../../shared/result.ts';
 import { type Asked, type LinkParts, partContact, reachServer, refuseUnreachable } from './contact.ts';
-import { isOlderServer } from './send-all-parts.ts';
-import { type FetchedChunk, fetchFile, fetchWholeChunks } from './transfer-parts.ts';
+import { type FetchedChunk, fetchFile, fetchWholeChunks, isOlderServer } from './transfer-parts.ts';
 
 /** Asks for chunks without exchanging anything else. */
 export async function fetchChunks(

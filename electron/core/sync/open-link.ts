@@ -7,6 +7,7 @@ import { addSession, syncStatus } from '../store/sync-sessions.ts';
 import { type Asked, beginContact, type Contact, type End, greet, type LinkParts, refuseNoServer } from './contact.ts';
 import { fetchChunks, fetchFiles, fetchPhoto } from './fetch-parts.ts';
 import { isLocalServer, type NetworkNow, networkNow } from './network-now.ts';
+import { createChunkSize } from './chunk-size.ts';
 import { createPace, type Pace } from './pace.ts';
 import { pullAll } from './pull-all.ts';
 import { pushAll } from './push-all.ts';
@@ -36,6 +37,7 @@ export type ServerLink = {
  */
 export function openLink(parts: LinkParts): ServerLink {
   const pace = createPace();
+  const chunkSize = createChunkSize();
   return {
     network: () => {
       const url = getSetting(parts.store, 'serverUrl');
@@ -48,7 +50,7 @@ export function openLink(parts: LinkParts): ServerLink {
       const url = getSetting(parts.store, 'serverUrl');
       if (url === null) return refuseNoServer();
       const startedAtMs = parts.now();
-      const contact = beginContact(parts, url, asked);
+      const contact = beginContact(parts, url, asked, chunkSize);
       const ended = await runContact(contact, pace, asked);
       parts.store.transaction((db) => {
         stopSending(db, ended?.why ?? null);

@@ -4,12 +4,14 @@ import type { ReadableDb } from '../store/open-database.ts';
 import { countUnsentChunks, markSent, unsentChunks } from '../store/sent-chunks.ts';
 import { countUnsentPhotos, markPhotosSent, type PhotoPart, unsentPhotos } from '../store/sent-photos.ts';
 import { countUnsentImages, markImagesSent, unsentImages } from '../store/sent-images.ts';
+import { countUnsentModels, markModelsSent, modelFileBytes, unsentModels } from '../store/sent-models.ts';
 import { chunkBytes } from '../store/version-chunks.ts';
+import { type PartSource, sourceOfBlob, sourceOfBytes } from './part-source.ts';
 import type { Parts } from './transfer-parts.ts';
 
 /**
  * What travels by itself, in this order: thumbnails, which somebody elsewhere looks at first; chunks of data sets;
- * photos; and images of data sets, which are many and wanted by nobody before a repair.
+ * photos; models; and images of data sets, which are many and wanted by nobody before a repair.
  */
 export const partsOfHome = (db: ReadableDb, blobs: BlobStore): readonly Parts[] => [
   photoParts('thumbnail', 2, blobs),
@@ -19,19 +21,30 @@ export const partsOfHome = (db: ReadableDb, blobs: BlobStore): readonly Parts[] 
     unsent: unsentChunks,
     countUnsent: countUnsentChunks,
     markSent,
-    read: async (sha256) => {
+    open: async (sha256) => {
       const bytes = chunkBytes(db, sha256);
-      return bytes !== null && isChunk(bytes, sha256) ? bytes : null;
+      return bytes !== null && isChunk(bytes, sha256) ? sourceOfBytes(bytes) : null;
     },
   },
   photoParts('whole', 3, blobs),
+  {
+    kind: 'models',
+    priority: 4,
+    unsent: unsentModels,
+    countUnsent: countUnsentModels,
+    markSent: markModelsSent,
+    open: async (sha256) => {
+      const sizeBytes = modelFileBytes(db, sha256);
+      return sizeBytes === null ? null : sourceOfBlob(blobs, sha256, sizeBytes);
+    },
+  },
   {
     kind: 'images',
     priority: 5,
     unsent: unsentImages,
     countUnsent: countUnsentImages,
     markSent: markImagesSent,
-    read: (sha256) => readFile(blobs, sha256),
+    open: (sha256) => openFile(blobs, sha256),
   },
 ];
 
@@ -41,10 +54,10 @@ const photoParts = (part: PhotoPart, priority: number, blobs: BlobStore): Parts 
   unsent: (db, serverId, limit) => unsentPhotos(db, part, serverId, limit),
   countUnsent: (db, serverId) => countUnsentPhotos(db, part, serverId),
   markSent: markPhotosSent,
-  read: (sha256) => readFile(blobs, sha256),
+  open: (sha256) => openFile(blobs, sha256),
 });
 
-async function readFile(blobs: BlobStore, sha256: string): Promise<Uint8Array | null> {
+async function openFile(blobs: BlobStore, sha256: string): Promise<PartSource | null> {
   const read = await blobs.read(sha256);
-  return read.ok ? read.value : null;
+  return read.ok ? sourceOfBytes(read.value) : null;
 }

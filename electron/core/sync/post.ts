@@ -46,15 +46,16 @@ export async function ask<T>(wire: Wire, url: string, posted: Posted | null, sch
   }
 }
 
-const isSpent = ({ traffic: { bytesUp, bytesDown }, bytesLeft }: Wire): boolean =>
+/** Whether the day's budget of this network is used up. */
+export const isSpent = ({ traffic: { bytesUp, bytesDown }, bytesLeft }: Wire): boolean =>
   bytesLeft !== null && bytesUp + bytesDown >= bytesLeft;
-const SPENT = { kind: 'spent', why: 'the budget of this network is spent for today' } as const;
+export const SPENT = { kind: 'spent', why: 'the budget of this network is spent for today' } as const;
 
 /** Each line of a header has a colon, a space and its end. */
-const headerBytes = (headers: Readonly<Record<string, string>>): number =>
+export const headerBytes = (headers: Readonly<Record<string, string>>): number =>
   Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
 
-const timeoutMs = (body: Uint8Array | null): number =>
+export const timeoutMs = (body: Uint8Array | null): number =>
   Math.ceil(TIMEOUT_MS + (body?.byteLength ?? 0) / SLOWEST_BYTES_PER_MS);
 
 /** The bytes that lie under a URL, asked for with a signature; null where the server says that it has none. */

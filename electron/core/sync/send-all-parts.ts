@@ -3,7 +3,7 @@ import { type Asked, type Contact, distrust, type End, endOf, partContact } from
 import type { Pace } from './pace.ts';
 import { partsOfHome } from './parts-of-home.ts';
 import { pushAll } from './push-all.ts';
-import { type PartEnd, type Parts, sendParts } from './transfer-parts.ts';
+import { isOlderServer, type PartEnd, type Parts, sendParts } from './transfer-parts.ts';
 
 /**
  * Last of all, because they are large and everything else is wanted sooner: those that may go over this network. What is
@@ -32,7 +32,3 @@ async function sendAllOf(contact: Contact, pace: Pace, parts: Parts, asked: Aske
 }
 
 const STOPPED: PartEnd = { kind: 'offline', why: 'what is more urgent could not be sent' };
-
-/** A server from before chunks, photos or images; it has got everything else. */
-export const isOlderServer = ({ kind, why }: PartEnd): boolean =>
-  kind === 'refused' && why.includes('server.noSuchPath');

@@ -9,10 +9,15 @@ import {
 } from '../../../shared/chunk-transfer.ts';
 import type { z } from 'zod';
 import type { Spoken } from '../../../shared/sync-protocol.ts';
+import { WHOLE_BYTES } from '../../../shared/upload.ts';
 import { isChunk } from '../files/is-chunk.ts';
 import { isSignedBy } from '../files/is-signed-by.ts';
+import { findUpload } from '../store/part-uploads.ts';
 import type { ReadableDb, Store, WritableDb } from '../store/open-database.ts';
 import { type Answer, ask, askBytes, type Wire } from './post.ts';
+import type { ChunkSize } from './chunk-size.ts';
+import type { PartSource } from './part-source.ts';
+import { uploadPart, type UploadEnd } from './upload-part.ts';
 import type { Signer } from './sign-request.ts';
 
 /** A contact that has begun: the server is who it was. */
@@ -25,6 +30,8 @@ export type PartContact = {
   readonly signer: () => Signer;
   readonly serverId: string;
   readonly serverKey: string;
+  readonly chunkSize: ChunkSize;
+  readonly now: () => number;
 };
 
 /** Why a transfer ended before its end; `untrusted` is a signature that does not fit the known server. */
@@ -41,12 +48,12 @@ export type Parts = {
   readonly countUnsent: (db: ReadableDb, serverId: string) => number;
   readonly markSent: (db: WritableDb, serverId: string, hashes: readonly string[]) => void;
   /** Null where it is gone or damaged here: only its repair is worth sending. */
-  readonly read: (sha256: string) => Promise<Uint8Array | null>;
+  readonly open: (sha256: string) => Promise<PartSource | null>;
 };
 
 /**
  * Brings the server the parts that it has not signed for. It goes on where the last contact stopped, for each is marked
- * alone. What is damaged here is left out. Null when all is there.
+ * alone; an upload that was cut off comes before what is not begun. What is damaged here is left out. Null when all is there.
  */
 export async function sendParts(
   contact: PartContact,
@@ -61,12 +68,14 @@ export async function sendParts(
   for (;;) {
     const waiting = parts.unsent(store, serverId, MOST_ASKED + damaged.size).filter((sha256) => !damaged.has(sha256));
     if (waiting.length === 0) return null;
-    const missing = await askMissing(contact, parts, waiting.slice(0, MOST_ASKED));
+    const begun = waiting.filter((sha256) => findUpload(store, { serverId, kind: parts.kind, sha256 }) !== null);
+    const missing = begun.length > 0 ? begun : await askMissing(contact, parts, waiting.slice(0, MOST_ASKED));
     if (!Array.isArray(missing)) return missing;
-    sent += Math.min(waiting.length, MOST_ASKED) - missing.length;
+    if (begun.length === 0) sent += Math.min(waiting.length, MOST_ASKED) - missing.length;
     for (const sha256 of missing) {
-      const end = await sendPart(contact, parts, sha256, damaged);
-      if (end !== null) return end;
+      const end = await sendPart(contact, parts, sha256, () => onBorder({ sent, of }));
+      if (end?.kind === 'damaged') damaged.add(sha256);
+      else if (end !== null) return end;
       sent += 1;
       const stopped = await onBorder({ sent, of });
       if (stopped !== null) return stopped;
@@ -91,20 +100,38 @@ async function sendPart(
   contact: PartContact,
   parts: Parts,
   sha256: string,
-  damaged: Set<string>,
-): Promise<PartEnd | null> {
-  const { store, wire, url, signer, serverId } = contact;
-  const bytes = await parts.read(sha256);
-  if (bytes === null) {
-    damaged.add(sha256);
-    return null;
+  atBorder: () => Promise<PartEnd | null>,
+): Promise<UploadEnd> {
+  const source = await parts.open(sha256);
+  if (source === null) return { kind: 'damaged' };
+  if (source.sizeBytes > WHOLE_BYTES) {
+    const end = await uploadPart(contact, parts.kind, sha256, source, atBorder);
+    if (end === null) return confirm(contact, parts, sha256);
+    if (end.kind !== 'refused' || !isOlderServer(end)) return end;
   }
+  const bytes = await source.read(0, source.sizeBytes);
+  return bytes === null ? { kind: 'damaged' } : putPart(contact, parts, sha256, bytes);
+}
+
+/** An upload is marked by the same signed answer as what was there before. */
+async function confirm(contact: PartContact, parts: Parts, sha256: string): Promise<PartEnd | null> {
+  const missing = await askMissing(contact, parts, [sha256]);
+  if (!Array.isArray(missing)) return missing;
+  return missing.length === 0 ? null : { kind: 'offline', why: 'the server lost what was uploaded' };
+}
+
+async function putPart(contact: PartContact, parts: Parts, sha256: string, bytes: Uint8Array): Promise<PartEnd | null> {
+  const { store, wire, url, signer, serverId } = contact;
   const answer = await ask(wire, `${url}/${parts.kind}/${sha256}`, { bytes, signer: signer() }, ChunkReceipt);
   if (answer.kind !== 'answer') return answer;
   if (!isGenuine(contact, parts.kind, [sha256], answer.body.signature)) return UNTRUSTED;
   store.transaction((db) => parts.markSent(db, serverId, [sha256]));
   return null;
 }
+
+/** A server from before a kind of part, or before uploads; it has got everything else. */
+export const isOlderServer = ({ kind, why }: PartEnd): boolean =>
+  kind === 'refused' && why.includes('server.noSuchPath');
 
 const UNTRUSTED: PartEnd = { kind: 'untrusted', why: 'a receipt of parts with a wrong signature' };
 

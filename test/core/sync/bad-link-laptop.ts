@@ -11,15 +11,17 @@ import { openTestHome, type TestHome, type TestHomeOptions, valueOf } from '../o
 type LaptopOptions = Omit<TestHomeOptions, 'now'> & {
   /** How far the laptop's clock is off. */
   readonly clockStepMs?: () => number;
+  /** Its clock, from 0 on, where that is not the link's. */
+  readonly clock?: () => number;
 };
 
 /** A laptop that reaches its server over this link and lives in the link's time. */
 export function openLaptopBehind(
   proxy: FaultProxy,
-  { clockStepMs = () => 0, ...options }: LaptopOptions = {},
+  { clockStepMs = () => 0, clock = proxy.clock.now, ...options }: LaptopOptions = {},
 ): TestHome {
   const beganAtMs = Date.now();
-  const now = (): number => Math.round(beganAtMs + proxy.clock.now() + clockStepMs());
+  const now = (): number => Math.round(beganAtMs + clock() + clockStepMs());
   const home = openTestHome({ ...options, now });
   home.store.transaction((db) => {
     const insert = 'INSERT INTO setting (name, value) VALUES (:name, :value)';

@@ -36,6 +36,7 @@ import { lanes } from './0035-lanes.ts';
 import { networkBudgets } from './0036-network-budgets.ts';
 import { alertRules } from './0037-alert-rules.ts';
 import { retraining } from './0038-retraining.ts';
+import { uploads } from './0039-uploads.ts';
 import type { Migration } from './migration.ts';
 
 /** In order of version; `migrate` refuses a list with gaps. */
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   networkBudgets,
   alertRules,
   retraining,
+  uploads,
 ];
