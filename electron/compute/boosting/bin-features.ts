@@ -53,10 +53,13 @@ function boundsAtQuantiles(sorted: Float32Array, mostBins: number): number[] {
   const bounds: number[] = [];
   for (let bin = 1; bin < mostBins; bin += 1) {
     const cut = Math.floor((bin * sorted.length) / mostBins);
-    const [low, high] = [sorted[cut - 1], sorted[cut]];
-    if (low === undefined || high === undefined || low === high) continue;
-    const bound = between(low, high);
-    if (bounds.length === 0 || bound > (bounds.at(-1) ?? bound)) bounds.push(bound);
+    const low = sorted[cut - 1];
+    if (low === undefined || low <= (bounds.at(-1) ?? -Infinity)) continue;
+    // Rounded numbers repeat: a cut among equal ones moves up to the end of them.
+    let end = cut;
+    while (sorted[end] === low) end += 1;
+    const high = sorted[end];
+    if (high !== undefined) bounds.push(between(low, high));
   }
   return bounds;
 }

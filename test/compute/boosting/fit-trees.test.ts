@@ -138,3 +138,13 @@ test('packed gradients unpack to their sums without bias', () => {
   expect(Math.abs(gradientOf(sum) * gradientStep - exact(gradients))).toBeLessThan(600 * gradientStep);
   expect(Math.abs(hessianOf(sum) * hessianStep - exact(hessians))).toBeLessThan(600 * hessianStep);
 });
+
+test('numbers that are rounded and repeat are cut as finely as smooth ones', () => {
+  const random = createRandom(8);
+  const values = Float32Array.from({ length: 50_000 }, () => Math.round(random.normal() * 100) / 100);
+
+  const bounds = findBinBounds(values, 255);
+
+  expect(bounds.length).toBeGreaterThan(150);
+  expect(bounds).toEqual(Float32Array.from(new Set(bounds)).toSorted());
+});
