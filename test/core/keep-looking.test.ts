@@ -17,6 +17,6 @@ test('what a model in use scored is looked at once, without anybody asking', asy
   await expect.poll(() => home.store.value('SELECT windowId FROM windowVerdict')).toBe(window.id);
   await kept.close();
 
-  expect(asked).toEqual(['alert.unseen', 'monitor.report']);
+  expect(asked).toEqual(['alert.unseen', 'monitor.report', 'monitor.look']);
   expect(valueOf(await ask('alert.unseen', {})).windows).toEqual([]);
 });

@@ -44,6 +44,10 @@ test('weights that became too heavy are seen in what was captured day by day, dr
   await expect(heading).toContainText('Weight');
   await page.getByRole('button', { name: 'Look now' }).click();
   await expect(page.getByText(/Looked today already/)).toBeVisible();
+  const said = (await heading.textContent()) ?? '';
+  await goTo(page, 'Today');
+  await page.getByRole('button', { name: 'See what changed' }).click();
+  await expect(heading).toHaveText(said);
 
   const map = page.getByRole('region', { name: 'Changes, day by day' });
   await map.getByRole('application').press('ArrowLeft');

@@ -15,11 +15,13 @@ import { findTableModel } from './models/find-table-model.ts';
 import { bringProfilesUp } from './monitoring/bring-profiles-up.ts';
 import { ignoredColumns } from './monitoring/column-roles.ts';
 import { knownColumns, refuseWithoutReference } from './monitoring/known-columns.ts';
+import { raiseAlert } from './monitoring/raise-alert.ts';
 import { watchedDays } from './monitoring/watched-days.ts';
 
 /**
  * Looks whether what was captured lately is still what the model learned from, and whether a site or the model's
- * confidence is still as it was. One look a day: looking again answers the same look and spends nothing. Fails with
+ * confidence is still as it was. Drift raises an alert. One look a day: looking again answers the same look and spends
+ * nothing. Fails with
  * `model.unknown`, `model.notATable` and `model.noReference`.
  */
 export async function lookForDrift(
@@ -44,7 +46,13 @@ export async function lookForDrift(
   if (comparisons.length === 0) return answer('tooFew', newest);
   const drift = comparisons.some(({ changed }) => changed.length > 0);
   const look: DriftLook = { id: context.newId(), day, ...spent, drift, comparisons, lookedAtMs: context.now() };
-  store.transaction((db) => insertLook(db, { projectId, modelVersionId: model.id, look }));
+  store.transaction((db) => {
+    insertLook(db, { projectId, modelVersionId: model.id, look });
+    if (drift) {
+      const finding = describeLook(look, unitsOf(context, model));
+      raiseAlert(db, context, { modelVersionId: model.id, windowId: null }, finding);
+    }
+  });
   return answer('new', look);
 }
 

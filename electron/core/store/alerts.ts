@@ -59,7 +59,7 @@ export type NewAlert = {
   readonly id: string;
   readonly projectId: string;
   readonly modelVersionId: string;
-  /** The window it was seen in; null for what was seen of a deployment. */
+  /** The window it was seen in; null for what was seen of a deployment or in what came in day by day. */
   readonly windowId: string | null;
   readonly finding: Finding;
   readonly raisedAtMs: number;

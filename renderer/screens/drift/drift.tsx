@@ -28,7 +28,7 @@ export function Drift({ focus }: ScreenProps) {
             );
             const model = alert?.modelRef ?? inUse?.ref;
             if (model === undefined) return <NothingYet screen="drift" />;
-            return <Windows key={focus} model={model} focus={alert?.windowId ?? focus} />;
+            return <Windows key={focus} model={model} focus={alert ? (alert.windowId ?? DAYS) : focus} />;
           }}
         </Shown>
       )}

@@ -40,6 +40,7 @@ test('finds what moved, says when and where it is driven from, and answers the s
     look: { drift: false, day: FIRST_DAY },
     finding: { key: 'drift.finding.none' },
   });
+  expect(home.store.value('SELECT count(*) FROM alert')).toBe(0);
 
   clock.day += 1;
   await captureSome(home, 30, 0, 'Wanale');
@@ -53,6 +54,9 @@ test('finds what moved, says when and where it is driven from, and answers the s
 
   await captureSome(home, 30, 1.5);
   expect(valueOf(await lookForDrift(home, CHAMPION))).toEqual({ ...alarmed, state: 'alreadyLooked' });
+  expect(home.store.all('SELECT windowId, finding FROM alert')).toEqual([
+    { windowId: null, finding: JSON.stringify(alarmed.finding) },
+  ]);
 });
 
 test('a clock that was set back a year raises nothing and spends nothing, and the newest look stands', async () => {
