@@ -7,8 +7,9 @@ import type { StepOfRun } from './store/pipeline-steps.ts';
 import { getSetting } from './store/settings.ts';
 
 export type Handler<N extends CallName> = (context: Context, input: Parsed<N>) => Promise<Result<Output<N>>>;
-/** One handler for every call of the contract: one that is missing does not compile. */
-export type Handlers = { readonly [N in CallName]: Handler<N> };
+/** One handler for every call of a part of the contract: one that is missing does not compile. */
+export type HandlersOf<Part> = { readonly [N in keyof Part & CallName]: Handler<N> };
+export type Handlers = HandlersOf<typeof calls>;
 
 export type CallOptions = {
   readonly signal?: AbortSignal;
