@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { formatNumber } from '../format.ts';
+import { formatDay, formatNumber } from '../format.ts';
 
 const tick = { fontSize: 12, fill: 'var(--ink2)' } as const;
 
@@ -15,6 +15,17 @@ export const horizontalAxis = () =>
     height: 24,
     reversed: isRightToLeft(),
     minTickGap: 16,
+  }) as const;
+
+/** Of points with the field `day`, counted from 1970-01-01; days without a point keep their room. */
+export const dayAxis = () =>
+  ({
+    ...horizontalAxis(),
+    dataKey: 'day',
+    type: 'number',
+    domain: ['dataMin', 'dataMax'],
+    tickFormatter: formatDay,
+    minTickGap: 40,
   }) as const;
 
 export const verticalAxis = () =>

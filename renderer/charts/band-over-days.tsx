@@ -12,7 +12,7 @@ import {
   YAxis,
 } from 'recharts';
 import { formatDay, formatNumber } from '../format.ts';
-import { fittingAxis, gridLines, hairline, horizontalAxis, plotMargin, still, verticalAxis } from './axes.ts';
+import { dayAxis, fittingAxis, gridLines, hairline, plotMargin, still, verticalAxis } from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { HoverBox } from './hover-box.tsx';
 
@@ -49,14 +49,7 @@ export function BandOverDays({ points, reference, height = 190, ...frame }: Band
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart data={rows} margin={plotMargin} accessibilityLayer>
           <CartesianGrid {...gridLines} />
-          <XAxis
-            {...horizontalAxis()}
-            dataKey="day"
-            type="number"
-            domain={['dataMin', 'dataMax']}
-            tickFormatter={formatDay}
-            minTickGap={40}
-          />
+          <XAxis {...dayAxis()} />
           <YAxis {...verticalAxis()} {...fittingAxis(values)} width={44} />
           {reference && <ReferenceArea y1={reference[0]} y2={reference[2]} fill="var(--ref-fill)" fillOpacity={0.5} />}
           {reference && <ReferenceLine y={reference[1]} stroke="var(--ref)" strokeDasharray="4 3" />}

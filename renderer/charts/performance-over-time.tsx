@@ -12,7 +12,7 @@ import {
 } from 'recharts';
 import type { Interval } from '../../shared/interval.ts';
 import { formatDay, formatNumber } from '../format.ts';
-import { fittingAxis, gridLines, hairline, horizontalAxis, plotMargin, still, verticalAxis } from './axes.ts';
+import { dayAxis, fittingAxis, gridLines, hairline, plotMargin, still, verticalAxis } from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { HoverBox } from './hover-box.tsx';
 
@@ -50,14 +50,7 @@ export function PerformanceOverTime({ points, height = 190, ...frame }: Performa
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart data={rows} margin={{ ...plotMargin, left: 4, right: 12 }} accessibilityLayer>
           <CartesianGrid {...gridLines} />
-          <XAxis
-            {...horizontalAxis()}
-            dataKey="day"
-            type="number"
-            domain={['dataMin', 'dataMax']}
-            tickFormatter={formatDay}
-            minTickGap={40}
-          />
+          <XAxis {...dayAxis()} />
           <YAxis {...verticalAxis()} {...fittingAxis(values)} />
           <Tooltip
             {...hairline}

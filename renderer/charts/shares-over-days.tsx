@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatDay, formatNumber } from '../format.ts';
-import { fittingAxis, gridLines, hairline, horizontalAxis, plotMargin, still, verticalAxis } from './axes.ts';
+import { dayAxis, fittingAxis, gridLines, hairline, plotMargin, still, verticalAxis } from './axes.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { HoverBox } from './hover-box.tsx';
 
@@ -41,14 +41,7 @@ export function SharesOverDays({ values, points, reference, height = 190, ...fra
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} margin={plotMargin} accessibilityLayer>
           <CartesianGrid {...gridLines} />
-          <XAxis
-            {...horizontalAxis()}
-            dataKey="day"
-            type="number"
-            domain={['dataMin', 'dataMax']}
-            tickFormatter={formatDay}
-            minTickGap={40}
-          />
+          <XAxis {...dayAxis()} />
           <YAxis {...verticalAxis()} {...fittingAxis([0, ...all])} />
           <Tooltip
             {...hairline}
