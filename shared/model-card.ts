@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Finding } from './drift.ts';
 import { Metrics, ModelSpec } from './model.ts';
-import { TestReport } from './model-tests.ts';
+import { TestReport } from './test-report.ts';
 import { AliasMove, Recall } from './registry.ts';
 import { Run } from './run.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Canary } from './canary.ts';
 import { TripEvidence } from './tripwires.ts';
 import { Metrics, ModelSpec } from './model.ts';
-import { GateOverride, GateVerdict } from './model-tests.ts';
+import { GateOverride, GateVerdict } from './test-report.ts';
 import { OperatingPoint } from './operating-point.ts';
 import { Profile } from './profile.ts';
 

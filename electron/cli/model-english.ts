@@ -1,7 +1,7 @@
 import type { DriftColumn, DriftReport, DriftState, DriftTestName, SiteChange } from '../../shared/drift.ts';
 import type { Turn } from '../../shared/explanation.ts';
 import { wattHours } from '../../shared/training-settings.ts';
-import type { GateVerdict } from '../../shared/model-tests.ts';
+import type { GateVerdict } from '../../shared/test-report.ts';
 import type { Metrics } from '../../shared/model.ts';
 import type { Prediction } from '../../shared/prediction.ts';
 import type { AliasMove, ModelVersion } from '../../shared/registry.ts';

@@ -1,15 +1,6 @@
 import type { FairnessReport } from '../../shared/fairness.ts';
-import type {
-  DeclaredSuite,
-  FairnessMeasure,
-  GateVerdict,
-  ModelTest,
-  TestFigure,
-  TestKind,
-  TestReason,
-  TestReport,
-  TestResult,
-} from '../../shared/model-tests.ts';
+import type { DeclaredSuite, FairnessMeasure, ModelTest, TestKind } from '../../shared/model-tests.ts';
+import type { GateVerdict, TestFigure, TestReason, TestReport, TestResult } from '../../shared/test-report.ts';
 import { count, figure, size, timeOf } from './figures.ts';
 import { formatTable } from './table.ts';
 

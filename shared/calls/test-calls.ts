@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Column } from '../column.ts';
 import { FairnessReport } from '../fairness.ts';
 import { ModelSpec } from '../model.ts';
-import { DeclaredSuite, GateLine, GateVerdict, TestReport, TestSuite } from '../model-tests.ts';
+import { DeclaredSuite, TestSuite } from '../model-tests.ts';
+import { GateLine, GateVerdict, TestReport } from '../test-report.ts';
 import type { CallRow } from './call-row.ts';
 
 /** Calls about what a project asks of its models' versions before they are put in use. */

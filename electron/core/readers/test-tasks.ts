@@ -1,7 +1,8 @@
 import type { Cell } from '../../../shared/column.ts';
 import type { EvidenceTest } from '../../../shared/domain/model-tests/judge-evidence.ts';
 import type { FairnessReport } from '../../../shared/fairness.ts';
-import type { SliceColumn, TestOutcome, TestReason } from '../../../shared/model-tests.ts';
+import type { SliceColumn } from '../../../shared/model-tests.ts';
+import type { TestOutcome, TestReason } from '../../../shared/test-report.ts';
 import type { AnsweredRows } from './model-tests/decide-rows.ts';
 
 /** What is asked where versions of models are tested. */

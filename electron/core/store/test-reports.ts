@@ -1,4 +1,4 @@
-import { TestReport } from '../../../shared/model-tests.ts';
+import { TestReport } from '../../../shared/test-report.ts';
 import type { ReadableDb, Row, WritableDb } from './open-database.ts';
 
 const REPORTS = `

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { GateLine } from '../../../shared/model-tests.ts';
+import type { GateLine } from '../../../shared/test-report.ts';
 import type { ModelVersion } from '../../../shared/registry.ts';
 import { formatMoment } from '../../format.ts';
 import { goTo } from '../../shell/navigation.ts';

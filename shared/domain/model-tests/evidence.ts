@@ -1,5 +1,5 @@
 import type { ColumnChunk } from '../../column.ts';
-import type { TestReason } from '../../model-tests.ts';
+import type { TestReason } from '../../test-report.ts';
 import type { JudgedRows } from '../judging/judged-rows.ts';
 import type { Random } from '../random.ts';
 

@@ -1,4 +1,5 @@
-import type { ModelTest, TestOf, TestOutcome } from '../../model-tests.ts';
+import type { ModelTest, TestOf } from '../../model-tests.ts';
+import type { TestOutcome } from '../../test-report.ts';
 import type { Evidence } from './evidence.ts';
 import { testCalibration } from './kinds/calibration.ts';
 import { testChampion } from './kinds/champion.ts';

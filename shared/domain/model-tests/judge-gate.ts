@@ -1,4 +1,5 @@
-import type { DeclaredSuite, GateVerdict, TestReport, TestResult } from '../../model-tests.ts';
+import type { DeclaredSuite } from '../../model-tests.ts';
+import type { GateVerdict, TestReport, TestResult } from '../../test-report.ts';
 import { isEvidenceTest } from './judge-evidence.ts';
 
 /**

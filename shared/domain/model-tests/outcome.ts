@@ -1,4 +1,5 @@
-import type { DecidedOn, TestFigure, TestOutcome, TestReason } from '../../model-tests.ts';
+import type { DecidedOn } from '../../model-tests.ts';
+import type { TestFigure, TestOutcome, TestReason } from '../../test-report.ts';
 
 /** What was measured; without an interval its bounds are null. */
 export type Measured = Pick<TestFigure, 'name' | 'of' | 'value' | 'low' | 'high' | 'n'>;

@@ -1,4 +1,4 @@
-import type { TestOutcome } from '../../model-tests.ts';
+import type { TestOutcome } from '../../test-report.ts';
 import { directional } from './kinds/directional.ts';
 import { invariance } from './kinds/invariance.ts';
 import { missingField } from './kinds/missing-field.ts';

@@ -1,5 +1,6 @@
 import type { Cell } from '../../column.ts';
-import type { ModelTest, TestOf, TestOutcome } from '../../model-tests.ts';
+import type { ModelTest, TestOf } from '../../model-tests.ts';
+import type { TestOutcome } from '../../test-report.ts';
 import type { ModelSpec } from '../../model.ts';
 import type { Result } from '../../result.ts';
 

@@ -1,5 +1,6 @@
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
-import type { TestReason, TestSuite } from '../../../../shared/model-tests.ts';
+import type { TestSuite } from '../../../../shared/model-tests.ts';
+import type { TestReason } from '../../../../shared/test-report.ts';
 import type { OperatingPoint } from '../../../../shared/operating-point.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { AnsweredRows } from '../../readers/model-tests/decide-rows.ts';

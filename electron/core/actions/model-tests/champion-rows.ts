@@ -1,6 +1,6 @@
 import type { DatasetVersion } from '../../../../shared/dataset.ts';
 import type { HeldOutAnswers } from '../../../../shared/held-out.ts';
-import type { TestReason } from '../../../../shared/model-tests.ts';
+import type { TestReason } from '../../../../shared/test-report.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { AnsweredRows } from '../../readers/model-tests/decide-rows.ts';
 import { findHeldOut } from '../../store/held-out-answers.ts';

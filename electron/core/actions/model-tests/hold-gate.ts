@@ -1,5 +1,5 @@
 import { judgeGate } from '../../../../shared/domain/model-tests/judge-gate.ts';
-import type { GateVerdict } from '../../../../shared/model-tests.ts';
+import type { GateVerdict } from '../../../../shared/test-report.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { reportOn } from '../../store/test-reports.ts';
 import type { Context } from '../context.ts';

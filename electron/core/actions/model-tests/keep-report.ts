@@ -1,4 +1,4 @@
-import type { TestReport } from '../../../../shared/model-tests.ts';
+import type { TestReport } from '../../../../shared/test-report.ts';
 import { recordChange } from '../../store/change.ts';
 import { addEdge, addNode } from '../../store/lineage.ts';
 import { insertReport, type NewReport, reportsOf } from '../../store/test-reports.ts';

@@ -2,7 +2,7 @@ import { failed, notApplicable } from '../../../../shared/domain/model-tests/out
 import { testTrainServeSkew } from '../../../../shared/domain/model-tests/kinds/train-serve-skew.ts';
 import type { TestRecord } from '../../../../shared/domain/model-tests/probing.ts';
 import { pictureShapeOf } from '../../../../shared/picture.ts';
-import type { TestOutcome } from '../../../../shared/model-tests.ts';
+import type { TestOutcome } from '../../../../shared/test-report.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { askModel } from '../../engine/load-model.ts';
 import type { Context } from '../context.ts';

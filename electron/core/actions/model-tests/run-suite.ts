@@ -1,14 +1,8 @@
 import { isEvidenceTest } from '../../../../shared/domain/model-tests/judge-evidence.ts';
 import { notApplicable } from '../../../../shared/domain/model-tests/outcome.ts';
 import { isProbeTest } from '../../../../shared/domain/model-tests/probing.ts';
-import type {
-  DeclaredSuite,
-  ModelTest,
-  TestOutcome,
-  TestReport,
-  TestResult,
-  TestSuite,
-} from '../../../../shared/model-tests.ts';
+import type { DeclaredSuite, ModelTest, TestSuite } from '../../../../shared/model-tests.ts';
+import type { TestOutcome, TestReport, TestResult } from '../../../../shared/test-report.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { ReaderInput } from '../../readers/tasks.ts';
 import { resolveDataset } from '../../store/datasets.ts';

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { GateOverride, GateVerdict } from '../../../../shared/model-tests.ts';
+import type { GateOverride, GateVerdict } from '../../../../shared/test-report.ts';
 import { devicePrivateKey } from '../../store/devices.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
 

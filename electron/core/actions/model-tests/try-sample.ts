@@ -7,7 +7,7 @@ import type {
   TriedVariant,
 } from '../../../../shared/domain/model-tests/probing.ts';
 import { failed, notApplicable } from '../../../../shared/domain/model-tests/outcome.ts';
-import type { TestOutcome } from '../../../../shared/model-tests.ts';
+import type { TestOutcome } from '../../../../shared/test-report.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { askModel } from '../../engine/load-model.ts';
 import type { Context } from '../context.ts';

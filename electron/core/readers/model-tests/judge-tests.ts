@@ -5,7 +5,7 @@ import type { ChampionAnswers, Evidence } from '../../../../shared/domain/model-
 import { type EvidenceTest, judgeEvidence } from '../../../../shared/domain/model-tests/judge-evidence.ts';
 import { notApplicable } from '../../../../shared/domain/model-tests/outcome.ts';
 import { placesWhere } from '../../../../shared/domain/judging/judged-rows.ts';
-import type { TestOutcome } from '../../../../shared/model-tests.ts';
+import type { TestOutcome } from '../../../../shared/test-report.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { ReadableDb } from '../../store/open-database.ts';
 import { type VersionHead, versionHead } from '../../store/version-chunks.ts';

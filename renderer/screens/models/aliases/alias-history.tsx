@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GateVerdict } from '../../../../shared/model-tests.ts';
+import type { GateVerdict } from '../../../../shared/test-report.ts';
 import type { AliasMove } from '../../../../shared/registry.ts';
 import { refWords } from '../../../column-words.ts';
 import { formatMoment, formatNumber, formatOfHundred } from '../../../format.ts';

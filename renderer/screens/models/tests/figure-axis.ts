@@ -1,4 +1,4 @@
-import type { TestFigure } from '../../../../shared/model-tests.ts';
+import type { TestFigure } from '../../../../shared/test-report.ts';
 
 export type FigureAxis = { readonly min: number; readonly max: number };
 

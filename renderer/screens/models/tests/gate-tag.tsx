@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { GateLine } from '../../../../shared/model-tests.ts';
+import type { GateLine } from '../../../../shared/test-report.ts';
 import { formatNumber } from '../../../format.ts';
 import { Tag } from '../../../ui/marks/tag.tsx';
 

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TestFigure, TestResult } from '../../../../shared/model-tests.ts';
+import type { TestFigure, TestResult } from '../../../../shared/test-report.ts';
 import { formatNumber } from '../../../format.ts';
 import { Interval } from '../../../ui/marks/interval.tsx';
 import { allowedOn, axisOf, type FigureAxis, tellingFigure } from './figure-axis.ts';

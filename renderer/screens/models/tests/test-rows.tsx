@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TestResult } from '../../../../shared/model-tests.ts';
+import type { TestResult } from '../../../../shared/test-report.ts';
 import { TestRow } from './test-row.tsx';
 
 /** What was tested, measured and asked, one line a test. */

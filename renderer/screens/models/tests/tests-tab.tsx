@@ -2,7 +2,7 @@ import { ListChecks, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../../shared/calls.ts';
-import type { TestReport } from '../../../../shared/model-tests.ts';
+import type { TestReport } from '../../../../shared/test-report.ts';
 import { formatMoment, formatNumber } from '../../../format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Select } from '../../../ui/controls/select.tsx';

@@ -1,4 +1,4 @@
-import type { GateLine } from '../../../../shared/model-tests.ts';
+import type { GateLine } from '../../../../shared/test-report.ts';
 import { useCall } from '../../../use-call.ts';
 
 /** What the newest tests said, by version; of all models where none is named. Empty until it is known. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ModelTest, TestFigure, TestReport, TestResult } from '../../../../shared/model-tests.ts';
+import type { ModelTest } from '../../../../shared/model-tests.ts';
+import type { TestFigure, TestReport, TestResult } from '../../../../shared/test-report.ts';
 import { columnWords, refWords } from '../../../column-words.ts';
 import { formatBytes, formatNumber } from '../../../format.ts';
 

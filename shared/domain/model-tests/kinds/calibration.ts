@@ -1,4 +1,5 @@
-import type { TestOf, TestOutcome } from '../../../model-tests.ts';
+import type { TestOf } from '../../../model-tests.ts';
+import type { TestOutcome } from '../../../test-report.ts';
 import type { JudgedRows } from '../../judging/judged-rows.ts';
 import { calibrationError } from '../calibration-error.ts';
 import type { Evidence } from '../evidence.ts';

@@ -1,4 +1,5 @@
-import type { TestOf, TestOutcome } from '../../../model-tests.ts';
+import type { TestOf } from '../../../model-tests.ts';
+import type { TestOutcome } from '../../../test-report.ts';
 import type { Evidence } from '../evidence.ts';
 import { groupRows } from '../group-rows.ts';
 import { rateGroups, widestGap } from '../measure-gaps.ts';

@@ -1,4 +1,5 @@
-import type { TestOf, TestOutcome } from '../../../model-tests.ts';
+import type { TestOf } from '../../../model-tests.ts';
+import type { TestOutcome } from '../../../test-report.ts';
 import { holdAgainst, judged, notApplicable } from '../outcome.ts';
 
 export type Cost = {

@@ -1,4 +1,5 @@
-import { isSmallerBetter, type TestOf, type TestOutcome } from '../../../model-tests.ts';
+import { isSmallerBetter, type TestOf } from '../../../model-tests.ts';
+import { type TestOutcome } from '../../../test-report.ts';
 import type { Evidence } from '../evidence.ts';
 import { measureMetric, rowsCounted } from '../measure-metric.ts';
 import { holdAgainst, judged, notApplicable } from '../outcome.ts';

@@ -1,4 +1,4 @@
-import type { TestFigure } from '../../../model-tests.ts';
+import type { TestFigure } from '../../../test-report.ts';
 import { failed, holdAgainst, judged, notApplicable } from '../outcome.ts';
 import { decidedAt, isTurned, type Probe, type Sample, type SampleAnswers, type TriedVariant } from '../probing.ts';
 

@@ -1,4 +1,4 @@
-import type { TestOutcome } from '../../../model-tests.ts';
+import type { TestOutcome } from '../../../test-report.ts';
 import { failed, holdAgainst, judged, notApplicable } from '../outcome.ts';
 import type { Probe, Sample, SampleAnswers } from '../probing.ts';
 

@@ -1,4 +1,5 @@
-import { isSmallerBetter, type TestFigure, type TestOf, type TestOutcome } from '../../../model-tests.ts';
+import { isSmallerBetter, type TestOf } from '../../../model-tests.ts';
+import { type TestFigure, type TestOutcome } from '../../../test-report.ts';
 import type { Interval } from '../../interval.ts';
 import { pickRows } from '../../judging/judged-rows.ts';
 import { normalQuantile } from '../../normal-quantile.ts';

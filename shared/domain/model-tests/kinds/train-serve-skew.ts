@@ -1,4 +1,4 @@
-import type { TestOutcome } from '../../../model-tests.ts';
+import type { TestOutcome } from '../../../test-report.ts';
 import { holdAgainst, judged, notApplicable } from '../outcome.ts';
 
 /** How what the model is fed of records compares with what it is fed of the same stored rows. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allowedOn, axisOf, tellingFigure } from '../../../../../renderer/screens/models/tests/figure-axis.ts';
-import type { TestFigure } from '../../../../../shared/model-tests.ts';
+import type { TestFigure } from '../../../../../shared/test-report.ts';
 
 const figure: TestFigure = {
   name: 'auc',
