@@ -14,7 +14,7 @@ import { openTestHome, type TestHome, valueOf } from '../../open-test-home.ts';
 import { addVersion, deployModel } from '../deployed-model.ts';
 import { definition, openWithCandidate, promote, promoteSigned, visit } from './watched-home.ts';
 
-const codes = Array.from({ length: 12 }, (_, place) => `C-${place}`);
+const codes = Array.from({ length: 24 }, (_, place) => `C-${place}`);
 const half = { by: 'share', share: 0.5 } as const;
 
 test('a share of the children is advised by the canary, each always by the same version, also while typing', async () => {
