@@ -1,19 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { oneRowProbability } from '../compute/tiny-models.ts';
-import { newHome, runFieldloop } from './run-fieldloop.ts';
+import { openScreeningHome } from './screening-home.ts';
 
 test('versions are tagged, found, rolled back, recalled and reinstated from the command line', () => {
-  const home = newHome();
-  const path = join(dirname(home), 'model.onnx');
-  writeFileSync(path, oneRowProbability().onnx);
-  const run = (...words: readonly string[]) => runFieldloop(home, words);
-  const json = (...words: readonly string[]) => JSON.parse(run(...words, '--json').out) as Record<string, unknown>;
-  const data = join(dirname(home), 'data.csv');
-  writeFileSync(data, 'x,state\n1,sick\n-1,well\n2,sick\n');
-  run('project', 'create', 'Screening');
-  run('dataset', 'import', data, '--dataset', 'visits');
+  const { modelFile: path, run, json } = openScreeningHome();
   for (const ref of ['sick@1', 'sick@2']) {
     run('model', 'import', path, '--name', 'sick', '--dataset', 'visits', '--target', 'state');
     run('model', 'promote', ref, '--override', 'known from elsewhere');

@@ -1,20 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { oneRowProbability } from '../compute/tiny-models.ts';
-import { newHome, runFieldloop } from './run-fieldloop.ts';
+import { openScreeningHome } from './screening-home.ts';
 
 test('a version answers silently, then advises on a share, and its tripwires are told from the command line', () => {
-  const home = newHome();
-  const path = join(dirname(home), 'model.onnx');
-  writeFileSync(path, oneRowProbability().onnx);
-  const run = (...words: readonly string[]) => runFieldloop(home, words);
-  const json = (...words: readonly string[]) => JSON.parse(run(...words, '--json').out) as Record<string, unknown>;
-  const data = join(dirname(home), 'data.csv');
-  writeFileSync(data, 'x,state\n1,sick\n-1,well\n2,sick\n');
+  const { modelFile: path, run, json } = openScreeningHome();
   const as = ['--target', 'state', '--task', 'binary', '--classes', 'well,sick'];
-  run('project', 'create', 'Screening');
-  run('dataset', 'import', data, '--dataset', 'visits');
   for (let version = 1; version <= 2; version += 1) {
     run('model', 'import', path, '--name', 'sick', '--dataset', 'visits', ...as);
   }
