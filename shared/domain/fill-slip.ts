@@ -1,3 +1,4 @@
+import { escapeHtml } from './escape-html.ts';
 import type { Slip, SlipTemplate, SlipWords } from '../slip.ts';
 
 /** What stands in the place of a field; null where it is not known. */
@@ -93,16 +94,13 @@ function fillText(text: string, fields: SlipFields): { text: string; named: numb
   return { text: done, named, filled };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/gu, (sign) => ESCAPES[sign] ?? sign);
-
 /** A page of its own that any browser prints: black on white, nothing loaded, nothing that runs. */
 export const slipPage = ({ language, direction, title, notice, lines }: Slip): string => `<!doctype html>
-<html lang="${escaped(language)}" dir="${direction}">
+<html lang="${escapeHtml(language)}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>
 @page { size: A5; margin: 16mm }
 body { margin: 0; color: #000; background: #fff; font: 13pt/1.5 "IBM Plex Sans", "Noto Sans", "Noto Sans Arabic", sans-serif }
@@ -112,8 +110,8 @@ p { margin: 0 0 3mm }
 </style>
 </head>
 <body>
-<h1>${escaped(title)}</h1>
-${notice === null ? '' : `<p class="notice">${escaped(notice)}</p>\n`}${lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+<h1>${escapeHtml(title)}</h1>
+${notice === null ? '' : `<p class="notice">${escapeHtml(notice)}</p>\n`}${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 </body>
 </html>
 `;

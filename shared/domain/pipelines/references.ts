@@ -5,16 +5,17 @@ export type Reference = { readonly step: string; readonly path: readonly string[
 
 /** Every reference in a value, however deep, in the order of reading; the same one twice where it stands twice. */
 export function referencesIn(value: unknown): readonly Reference[] {
-  if (typeof value === 'string') return [...value.matchAll(REFERENCE)].map(referenceOf);
+  if (typeof value === 'string')
+    return [...value.matchAll(REFERENCE)].map(([text, step, path]) => referenceOf(text, step, path));
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(referencesIn);
   return [];
 }
 
-const referenceOf = ([text, step = '', path = '']: RegExpExecArray | RegExpMatchArray): Reference => ({
+const referenceOf = (text: string, step = '', path = ''): Reference => ({
   step,
   path: path.split('.').filter((part) => part !== ''),
-  text: text ?? '',
+  text,
 });
 
 /**
@@ -31,8 +32,8 @@ export function fillReferences(value: unknown, read: (reference: Reference) => u
 function fillText(text: string, read: (reference: Reference) => unknown): unknown {
   const found = [...text.matchAll(REFERENCE)];
   const [only] = found;
-  if (only !== undefined && only[0] === text) return read(referenceOf(only));
-  return text.replace(REFERENCE, (...match) => String(read(referenceOf(match as unknown as RegExpMatchArray)))); // replace hands on the same groups
+  if (only !== undefined && only[0] === text) return read(referenceOf(text, only[1], only[2]));
+  return text.replace(REFERENCE, (whole, step: string, path: string) => String(read(referenceOf(whole, step, path))));
 }
 
 /** The value at a path of names and, in lists, numbers; undefined where there is none. */

@@ -1,7 +1,5 @@
+import { escapeHtml } from '../../../../shared/domain/escape-html.ts';
 import type { CardDocument, Section } from './card-document.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/gu, (sign) => ESCAPES[sign] ?? sign);
 
 /** A document as a page of its own that any browser prints: nothing is loaded, nothing runs. In English. */
 export function documentHtml({ title, warnings, sections }: CardDocument): string {
@@ -10,7 +8,7 @@ export function documentHtml({ title, warnings, sections }: CardDocument): strin
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>
 @page { size: A4; margin: 18mm }
 body { max-width: 60em; margin: 2em auto; padding: 0 1em; color: #000; background: #fff; font: 11pt/1.45 "IBM Plex Sans", "Noto Sans", sans-serif }
@@ -22,23 +20,23 @@ tr { break-inside: avoid }
 </style>
 </head>
 <body>
-<h1>${escaped(title)}</h1>
-${warnings.map((warning) => `<p class="warning">${escaped(warning)}</p>\n`).join('')}${sections.map(sectionHtml).join('\n')}
+<h1>${escapeHtml(title)}</h1>
+${warnings.map((warning) => `<p class="warning">${escapeHtml(warning)}</p>\n`).join('')}${sections.map(sectionHtml).join('\n')}
 </body>
 </html>
 `;
 }
 
 function sectionHtml({ title, paragraphs, table }: Section): string {
-  const text = [`<h2>${escaped(title)}</h2>`, ...paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`)];
+  const text = [`<h2>${escapeHtml(title)}</h2>`, ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)];
   if (table === undefined) return text.join('\n');
   const hasHead = table.head.some((name) => name !== '');
   const head = hasHead
-    ? `<tr>${table.head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr>\n`
+    ? `<tr>${table.head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr>\n`
     : '';
   const rows = table.rows.map(
     ([name = '', ...cells]) =>
-      `<tr><th scope="row">${escaped(name)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+      `<tr><th scope="row">${escapeHtml(name)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`,
   );
   return [...text, `<table>\n${head}${rows.join('\n')}\n</table>`].join('\n');
 }

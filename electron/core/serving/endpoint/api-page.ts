@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../../shared/domain/escape-html.ts';
 import type { ApiDocument, ApiOperation } from './open-api.ts';
 
 /** No scripts, and nothing from anywhere else: the page is read without a network. */
@@ -23,25 +24,22 @@ export function apiPage({ info, paths }: ApiDocument): string {
     ...(post === undefined ? [] : [section('POST', path, post)]),
   ]);
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escape(info.title)}</title>
+<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(info.title)}</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/docs.css"></head>
-<body><h1>${escape(info.title)}</h1><p>${escape(info.description)}</p>
-<p class="second">Version ${escape(info.version)}. For programs: <a href="/openapi.json">openapi.json</a></p>
+<body><h1>${escapeHtml(info.title)}</h1><p>${escapeHtml(info.description)}</p>
+<p class="second">Version ${escapeHtml(info.version)}. For programs: <a href="/openapi.json">openapi.json</a></p>
 <main>${operations.join('\n')}</main></body></html>
 `;
 }
 
 function section(method: string, path: string, { summary, description, requestBody, responses }: ApiOperation): string {
   const answers = Object.entries(responses).map(
-    ([status, answer]) => `<dt>${status}</dt><dd>${escape(answer.description)}</dd>`,
+    ([status, answer]) => `<dt>${status}</dt><dd>${escapeHtml(answer.description)}</dd>`,
   );
   const bodies = Object.entries(requestBody?.content ?? {}).map(
     ([type, content]) =>
-      `<details><summary>Body as ${escape(type)}</summary><pre>${escape(JSON.stringify(content, null, 2))}</pre></details>`,
+      `<details><summary>Body as ${escapeHtml(type)}</summary><pre>${escapeHtml(JSON.stringify(content, null, 2))}</pre></details>`,
   );
-  return `<section><h2><b>${method}</b>${escape(path)}</h2><p>${escape(summary)}</p>
-${description === undefined ? '' : `<p class="second">${escape(description)}</p>`}${bodies.join('')}<dl>${answers.join('')}</dl></section>`;
+  return `<section><h2><b>${method}</b>${escapeHtml(path)}</h2><p>${escapeHtml(summary)}</p>
+${description === undefined ? '' : `<p class="second">${escapeHtml(description)}</p>`}${bodies.join('')}<dl>${answers.join('')}</dl></section>`;
 }
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
