@@ -59,7 +59,7 @@ function FigureWords({ figure }: { readonly figure: TestFigure }) {
   return (
     <div className="test-row-figure">
       <b>{words.value(figure)}</b>
-      {beside.length > 0 && <span className="caption">{beside.join(' · ')}</span>}
+      {beside.length > 0 && <span className="caption">{beside.join(', ')}</span>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ModelTest } from '../../../../shared/model-tests.ts';
 import type { TestFigure, TestReport, TestResult } from '../../../../shared/test-report.ts';
 import { columnWords, refWords } from '../../../column-words.ts';
 import { formatBytes, formatNumber } from '../../../format.ts';
+import { useColumnWords } from '../../../use-column-words.ts';
 
 export type TestWords = {
   readonly nameOf: (test: ModelTest) => string;
@@ -27,13 +28,14 @@ export type TestWords = {
 /** Tests and what they measured in words that whoever keeps the data reads. */
 export function useTestWords(): TestWords {
   const { t } = useTranslation();
+  const nameOfColumn = useColumnWords();
   const write = (name: string, value: number): string => {
     if (name === 'memoryBytes') return formatBytes(value);
     return name === 'slowMs' ? t('models.tests.ms', { ms: formatNumber(value, 1) }) : formatNumber(value, 3);
   };
   const whatOf = (name: string) => t(`models.tests.figure.${name}`, { defaultValue: columnWords(name) });
   /** What is gained is so much of a metric; everything else is of a group or a column. */
-  const partOf = ({ name, of }: TestFigure) => (of === null ? null : name === 'gain' ? whatOf(of) : columnWords(of));
+  const partOf = ({ name, of }: TestFigure) => (of === null ? null : name === 'gain' ? whatOf(of) : nameOfColumn(of));
   const measuredOf = (figure: TestFigure) => [whatOf(figure.name), partOf(figure)].filter(Boolean).join(', ');
   const value = (figure: TestFigure) => write(figure.name, figure.value);
   const between = ({ name, low, high }: TestFigure) =>
