@@ -28,7 +28,7 @@ const HEAD = `(SELECT head.rowid FROM recordEvent AS head WHERE head.recordId = 
   ORDER BY head.capturedAtMs DESC, head.id DESC LIMIT 1)`;
 const NEWEST_LABEL = `(SELECT label.rowid FROM recordEvent AS event JOIN prediction ON prediction.recordEventId = event.id
   JOIN label ON label.predictionId = prediction.id WHERE event.recordId = record.id
-  ORDER BY label.answeredAtMs DESC, label.id DESC LIMIT 1)`;
+  ORDER BY label.answeredAtMs DESC, label.revision DESC, label.id DESC LIMIT 1)`;
 
 /** Whether the person of the newest label had a prediction for the record in sight then or before: it is not unseen again. */
 const HAD_IN_SIGHT = `(SELECT max(seen.predictionShown) FROM recordEvent AS event

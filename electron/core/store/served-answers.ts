@@ -66,7 +66,7 @@ export function countAdvice(
               json_extract(prediction.output, '$.prediction') AS said,
               (SELECT json_extract(label.answer, '$.kind') FROM label
                WHERE label.predictionId = prediction.id AND json_extract(label.answer, '$.kind') <> 'unsure'
-               ORDER BY label.predictionShown, label.answeredAtMs DESC, label.id LIMIT 1) AS answer
+               ORDER BY label.predictionShown, label.answeredAtMs DESC, label.revision DESC, label.id LIMIT 1) AS answer
        FROM prediction JOIN recordEvent AS event ON event.id = prediction.recordEventId
        JOIN record ON record.id = event.recordId
        WHERE prediction.deploymentId IN (SELECT value FROM json_each(?))

@@ -111,7 +111,7 @@ export const shadowPairs = (db: ReadableDb, shadowId: string, championId: string
        LEFT JOIN label ON label.rowid = (
          SELECT given.rowid FROM label AS given
          WHERE given.predictionId = prediction.id AND json_extract(given.answer, '$.kind') <> 'unsure'
-         ORDER BY given.predictionShown, given.answeredAtMs DESC, given.id LIMIT 1)
+         ORDER BY given.predictionShown, given.answeredAtMs DESC, given.revision DESC, given.id LIMIT 1)
        WHERE shadow.modelVersionId = ? AND shadow.output IS NOT NULL AND prediction.modelVersionId = ?
          AND NOT EXISTS (SELECT 1 FROM recordEventBase AS later WHERE later.baseEventId = event.id)
        ORDER BY shadow.rowid DESC LIMIT ${MOST_PAIRS}`,

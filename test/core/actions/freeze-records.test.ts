@@ -95,6 +95,21 @@ test('an answer given after the person had once seen the prediction is no blind 
   expect(await rowsOf(home, version)).toMatchObject([{ answer: 'well', prediction_shown: 'true' }]);
 });
 
+test('of answers given within one millisecond the last one stands', async () => {
+  const home = openTestHome({ now: () => 1_790_000_000_000 });
+  await deployModel(home, 0.5);
+  const added = await addRecord(home, { values: { x: 1 }, unmeasured: {}, predictionShown: false });
+  const predictionId = valueOf(added).prediction?.id ?? '';
+  const answers = [...Array.from({ length: 8 }, (_, place) => (place % 2 === 0 ? 'sick' : 'unknown')), 'well'];
+  for (const to of answers) {
+    valueOf(await addLabel(home, { predictionId, answer: { kind: 'corrected', to }, predictionShown: false }));
+  }
+
+  const version = valueOf(await freezeRecords(home, { name: 'answered' }));
+
+  expect(await rowsOf(home, version)).toMatchObject([{ answer: 'well' }]);
+});
+
 test('a selection that nothing fits, an unknown column and a version of a file are refused', async () => {
   const home = openTestHome({ definition });
   await visit(home, 'C-1', { muac_cm: 13 });
