@@ -19,6 +19,8 @@ console.log('\nThe slowest tests:');
 for (const { name, milliseconds } of slowestTests(total.tests, 10)) {
   console.log(`${(milliseconds / 1000).toFixed(2).padStart(8)} s  ${name}`);
 }
+if (total.failures.length > 0) console.log('\nWhat failed:');
+for (const { name, said } of total.failures) console.log(`  ${name}\n    ${said}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = isSuccess(total) ? 0 : 1;
 
@@ -26,5 +28,5 @@ async function announceAndRun(suite: Suite): Promise<SuiteResult> {
   console.log(`\n=== ${suite.name} ===`);
   const result = await runSuite(suite);
   console.log(`=== ${suite.name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped ===`);
-  return result;
+  return { ...result, failures: result.failures.map(({ name, said }) => ({ name: `${suite.name}: ${name}`, said })) };
 }

@@ -35,6 +35,22 @@ export type TestHomeOptions = {
 /** A context as actions are given it, over a real home; spread it to change who asks or to cancel. */
 export type TestHome = Context & { readonly raw: Database; readonly progressed: readonly unknown[] };
 
+const MS_A_TEST_MAY_RUN_AHEAD = 1_000;
+
+/**
+ * This machine's clock, but what a test does one after the other is never done in the same millisecond, in which no two
+ * acts of a person fall: which of them was the last would be left to their random ids.
+ */
+function tellApart(): () => number {
+  let last = 0;
+  return () => {
+    const read = Date.now();
+    const isAhead = read <= last && last - read < MS_A_TEST_MAY_RUN_AHEAD;
+    last = isAhead ? last + 1 : read;
+    return last;
+  };
+}
+
 const closing: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const close of closing.splice(0)) await close();
@@ -44,7 +60,7 @@ afterAll(async () => {
  * A home in a temporary folder: migrated SQLite, blobs, readers from source, the compute process's code behind its
  * real dispatcher, one device, one project in use and one officer. Closed and removed when the test file is done.
  */
-export function openTestHome({ definition, engine, now = Date.now, ...given }: TestHomeOptions = {}): TestHome {
+export function openTestHome({ definition, engine, now = tellApart(), ...given }: TestHomeOptions = {}): TestHome {
   const folder = mkdtempSync(join(tmpdir(), 'fieldloop-home-'));
   mkdirSync(join(folder, 'blobs'));
   const location = { path: join(folder, 'home.db'), key: null };
