@@ -17,12 +17,19 @@ export function keepInSync({ link, store }: HomeContext, door: Door): Background
       return () => clearTimeout(timer);
     },
   });
-  const stopHearing = door.onChanged((topics) => topics.includes('sync') && background.changed());
+  let look: NodeJS.Immediate | undefined;
+  // After the reply to whoever changed something: nobody waits for what is counted here.
+  const stopHearing = door.onChanged((topics) => {
+    if (!topics.includes('sync')) return;
+    clearImmediate(look);
+    look = setImmediate(background.changed);
+  });
   const stopWatching = link.watch(() => door.announce(['sync']));
   return {
     ...background,
     close: () => {
       stopHearing();
+      clearImmediate(look);
       stopWatching();
       return background.close();
     },
