@@ -1,24 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { isChosenBlind } from '../../electron/core/store/is-asked-blind.ts';
 import { askHome } from './home-tables.ts';
-import { expect, goTo, takePictures, test } from './journey.ts';
+import { expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
 import { putModelInUse } from './prepare.ts';
-import type { Ask } from './window-port.ts';
-
-/** The id of a record that the practice project asks blind: about one of twenty is. */
-async function blindRecordId(ask: Ask): Promise<string> {
-  const { project } = await ask('home.show', {});
-  if (project === null) throw new Error('the practice project must be open');
-  for (;;) {
-    const id = randomUUID();
-    if (isChosenBlind(project.definition.blind, project.id, id)) return id;
-  }
-}
 
 test('what is asked blind shows the prediction only after the answer, and the answer counts as blind', async ({
   openPractice,
 }) => {
-  const { app, page, ask, home } = await openPractice();
+  const { app, page, ask, home } = await openPractice(practiceAskedBlind(1));
   await putModelInUse(ask);
   const values = {
     site: 'Busiu',
@@ -31,7 +18,6 @@ test('what is asked blind shows the prediction only after the answer, and the an
   };
   const complete = { ...values, diarrhoea: 'no' };
   const { prediction } = await ask('record.add', {
-    recordId: await blindRecordId(ask),
     subjectCode: 'BLIND-1',
     values: complete,
   });

@@ -44,7 +44,7 @@ test('after the power went, a child is gone on with exactly where it was, in its
 });
 
 test('a draft is thrown away and had back, and another one is begun beside it', async ({ openPractice }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await ask('draft.save', { draftId: randomUUID(), subjectCode: 'WAN-7', values: { age_months: 20 } });
   await goTo(page, 'Capture');
 
@@ -86,7 +86,7 @@ test('who is asked blind answers first, sees the advice after that, and both are
 });
 
 test('a saved record is changed on its base, and two changes side by side are settled', async ({ openPractice }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   const recordId = randomUUID();
   await ask('record.add', { recordId, subjectCode: 'FORK-1', values: complete });
   const base = (await ask('record.show', { id: recordId })).events[0]!.id;

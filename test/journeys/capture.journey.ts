@@ -1,4 +1,4 @@
-import { expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
+import { expect, goTo, takePictures, test } from './journey.ts';
 import type { Ask } from './window-port.ts';
 
 async function putModelInUse(ask: Ask): Promise<void> {
@@ -7,7 +7,7 @@ async function putModelInUse(ask: Ask): Promise<void> {
 }
 
 test('a child is screened by keyboard alone, and what is shown is what is stored', async ({ openPractice }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await putModelInUse(ask);
   await page.getByRole('button', { name: 'Screen a child' }).click();
   const questioned = (name: string) => page.getByLabel(name, { exact: true });
@@ -63,7 +63,7 @@ test('a child is screened by keyboard alone, and what is shown is what is stored
 });
 
 test('a reason stands in for what cannot be measured, and then there is no advice', async ({ openPractice }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await putModelInUse(ask);
   await goTo(page, 'Capture');
   await page.getByLabel('Where are you?').selectOption('Wanale');

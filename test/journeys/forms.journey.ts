@@ -2,14 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsForm } from '../../scripts/practice/write-xls-form.ts';
-import { answerOpenDialog, expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
+import { answerOpenDialog, expect, goTo, takePictures, test } from './journey.ts';
 
 const settings = [{ form_id: 'wells', form_title: 'Wells' }];
 
 test('a form with errors is refused by row, a mended one is imported and asked in its repeats', async ({
   openPractice,
 }) => {
-  const { app, page, ask } = await openPractice(practiceAskedBlind(0));
+  const { app, page, ask } = await openPractice();
   const folder = mkdtempSync(join(tmpdir(), 'forms-'));
   const [bad, good] = [join(folder, 'bad.xlsx'), join(folder, 'good.xlsx')];
   await writeXlsForm(bad, { survey: [{ type: 'text', name: 'a', label: 'A', relevant: '${ghost} = 1' }], settings });

@@ -1,4 +1,4 @@
-import { expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
+import { expect, goTo, takePictures, test } from './journey.ts';
 import { putModelInUse } from './prepare.ts';
 import { typeRecord } from './type-record.ts';
 import { advicePanel, asked } from './type-visit.ts';
@@ -6,7 +6,7 @@ import { advicePanel, asked } from './type-visit.ts';
 test('a value that looks wrong is asked about, corrected or said to be right, or left to the written rule', async ({
   openPractice,
 }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await putModelInUse(ask);
   await goTo(page, 'Capture');
   await typeRecord(page, { code: 'BUS-9001', age: '24', weight: '29.5', height: '84' });

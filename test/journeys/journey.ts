@@ -13,7 +13,7 @@ export const CURRENT_FILE = join(practiceFolder, 'screening-2026-november.csv');
 type Journey = {
   /** Opens windows and closes them when the journey ends, however it ends. */
   readonly open: (settings?: Readonly<Record<string, string>>, switches?: readonly string[]) => Promise<OpenWindow>;
-  /** A window on the practice project, used by Amina, who looks after data. */
+  /** A window on the practice project, used by Amina, who looks after data; no record is asked blind unless `settings` say so. */
   readonly openPractice: (
     settings?: Readonly<Record<string, string>>,
     switches?: readonly string[],
@@ -33,7 +33,7 @@ export const test = base.extend<Journey>({
   },
   openPractice: async ({ open }, use) => {
     await use(async (settings, switches) => {
-      const window = await open({ FIELDLOOP_PRACTICE: practiceFolder, ...settings }, switches);
+      const window = await open({ ...practiceAskedBlind(0), ...settings }, switches);
       await window.ask('actor.use', { name: 'Amina', role: 'officer' });
       return window;
     });

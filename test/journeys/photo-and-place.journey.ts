@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { asFromPhone, drawSquares } from '../core/files/photos/sample-photos.ts';
-import { answerSaveDialog, expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
+import { answerSaveDialog, expect, goTo, takePictures, test } from './journey.ts';
 
 /** Chromium's camera of a turning green circle. */
 const CAMERA = ['--use-fake-device-for-media-stream'];
@@ -73,7 +73,7 @@ test('a place is typed, put right in one touch, or chosen on the map by keyboard
 });
 
 test('after saving, a slip is printed to a PDF in Arabic', async ({ openPractice }) => {
-  const { app, page, home } = await openPractice(practiceAskedBlind(0));
+  const { app, page, home } = await openPractice();
   const pdf = join(home, '..', 'slip.pdf');
   await answerSaveDialog(app, pdf);
   await goTo(page, 'Capture');

@@ -1,9 +1,9 @@
-import { expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
+import { expect, goTo, takePictures, test } from './journey.ts';
 
 test('a version is rolled back in one action; recalled, it gives way to the written rule, which says so', async ({
   openPractice,
 }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   const train = { dataset: 'screening', target: 'needs_referral', name: 'referral' } as const;
   for (const algorithm of ['gbdt', 'linear'] as const) {
     const { model } = await ask('model.train', { ...train, algorithm });

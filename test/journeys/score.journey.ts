@@ -1,4 +1,4 @@
-import { CURRENT_FILE, expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
+import { CURRENT_FILE, expect, goTo, takePictures, test } from './journey.ts';
 import { askHome } from './home-tables.ts';
 import { putModelInUse } from './prepare.ts';
 import { typeRecord } from './type-record.ts';
@@ -48,7 +48,7 @@ test('every row of a data set version is scored from its page, and each answer i
 test('a record typed into the form is scored as the screen says, and a strange one gets no advice', async ({
   openPractice,
 }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   const { model } = await ask('model.train', { dataset: 'screening', target: 'needs_referral', name: 'referral' });
   await ask('model.promote', { ref: model.ref, threshold: 0.3 });
   await goTo(page, 'Capture');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
+import { expect, goTo, takePictures, test } from './journey.ts';
 import type { Ask } from './window-port.ts';
 
 const lastVisit = {
@@ -48,7 +48,7 @@ async function answerAndSave(page: Page, weight: string): Promise<void> {
 test('a child who returns is found by a mistyped code, and the last visit stands beside the new one', async ({
   openPractice,
 }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await returning(ask);
   await goTo(page, 'Capture');
   await expect(page.getByRole('combobox', { name: 'Which child is it?' })).toBeFocused();
@@ -76,7 +76,7 @@ test('a child who returns is found by a mistyped code, and the last visit stands
 test('a visit is begun from a child’s page, and Ctrl Enter saves it from any page of the form', async ({
   openPractice,
 }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await returning(ask);
   const { subject } = await ask('subject.show', { id: 'NAK-4851' });
   await goTo(page, 'Capture');
@@ -106,7 +106,7 @@ test('a visit is begun from a child’s page, and Ctrl Enter saves it from any p
 });
 
 test('a likely duplicate is shown side by side before it is made, and blocks nothing', async ({ openPractice }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await returning(ask);
   await goTo(page, 'Capture');
   await page.getByLabel('Where are you?').selectOption('Nakaloke');
@@ -150,7 +150,7 @@ test('a likely duplicate is shown side by side before it is made, and blocks not
 test('somebody else takes over in mid-entry: nothing is asked or lost, and the record keeps who saved it', async ({
   openPractice,
 }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await ask('actor.use', { name: 'Grace Nambozo', role: 'capture' });
   await goTo(page, 'Capture');
   await page.getByRole('combobox', { name: 'Which child is it?' }).fill('NAK-0001');

@@ -1,4 +1,4 @@
-import { expect, goTo, practiceAskedBlind, takePictures, test } from './journey.ts';
+import { expect, goTo, takePictures, test } from './journey.ts';
 import type { Ask } from './window-port.ts';
 
 const train = { dataset: 'screening', target: 'needs_referral', name: 'referral' } as const;
@@ -25,7 +25,7 @@ async function captureChildren(ask: Ask, count: number): Promise<void> {
 }
 
 test('a shadow answers every record silently, and the report says where it differs', async ({ openPractice }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await trainTwo(ask);
   await goTo(page, 'Models');
   await page.getByRole('button', { name: /^v2/ }).click();
@@ -57,7 +57,7 @@ test('a shadow answers every record silently, and the report says where it diffe
 test('a canary that finds nobody in need is taken back by itself, and the alarm opens on why', async ({
   openPractice,
 }) => {
-  const { page, ask } = await openPractice(practiceAskedBlind(0));
+  const { page, ask } = await openPractice();
   await trainTwo(ask);
   const tests = [{ id: 'schema', kind: 'outputSchema' as const }];
   const own = {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { makePracticeVisits, type PracticeVisit } from '../../scripts/practice/practice-visits.ts';
 import type { OpenWindow } from './open-window.ts';
 import { countKept, expectKeptAsShown } from './kept-visits.ts';
-import { expect, takePictures, test } from './journey.ts';
+import { expect, practiceAskedBlind, takePictures, test } from './journey.ts';
 import { putModelInUse } from './prepare.ts';
 import {
   addAnew,
@@ -116,7 +116,7 @@ test('twenty children by keyboard alone, through a power cut: all are kept once,
   openPractice,
   open,
 }) => {
-  let window = await openPractice();
+  let window = await openPractice(practiceAskedBlind(0.05));
   await putModelInUse(window.ask);
   const { project } = await window.ask('home.show', {});
   if (project === null) throw new Error('the practice project must be open');
